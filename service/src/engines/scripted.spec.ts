@@ -1,0 +1,107 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { endServices, json, startService } from '../testing/service';
+import type { IService } from '../testing/service';
+import { ScriptedEngine } from './scripted';
+
+let folder: string;
+let path: string;
+let service: IService;
+
+const script = (value: object) => writeFile(path, JSON.stringify(value));
+const complete = (prompt: string, init?: RequestInit) =>
+  service.call('/v1/completions', { model: 'scripted-model', prompt }, init);
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'script-'));
+  path = join(folder, 'script.json');
+  await script({ default_accepted: true, rules: [] });
+  service = await startService({ engine: new ScriptedEngine(path) });
+});
+
+afterEach(async () => {
+  await endServices();
+  await rm(folder, { recursive: true });
+});
+
+describe('ScriptedEngine', () => {
+  it('answers by the first rule that matches, read anew each time', async () => {
+    const rules = [
+      { prompt: 'Bell', chunks: ['qc', '.h(0)'], chunk_ms: 1 },
+      { chunks: ['pass'], first_byte_ms: 1 }
+    ];
+    await script({ default_accepted: true, rules });
+    const text = async (prompt: string) =>
+      (await json<{ choices: { text: string }[] }>(await complete(prompt)))
+        .choices[0]?.text;
+    expect(await text('# Bell')).toBe('qc.h(0)');
+    expect(await text('# else')).toBe('pass');
+    await script({ default_accepted: true, rules: [{ chunks: ['new'] }] });
+    expect(await text('# Bell')).toBe('new');
+  });
+
+  it('has the models of the script, gated unless it says otherwise', async () => {
+    await script({ models: ['one', 'two'] });
+    const { data } = await json<{ data: { id: string }[] }>(
+      await service.call('/v1/models')
+    );
+    expect(data.map(({ id }) => id)).toEqual(['one', 'two']);
+    const body = { model: 'one', prompt: '' };
+    expect((await service.call('/v1/completions', body)).status).toBe(403);
+  });
+
+  it('answers with a status, before any chunk', async () => {
+    const fault = {
+      status: 429,
+      headers: { 'retry-after': '2' },
+      message: 'Slow down.'
+    };
+    const rules = [{ chunks: ['a'], fault }];
+    await script({ default_accepted: true, rules });
+    const response = await complete('');
+    expect(response.status).toBe(429);
+    expect(response.headers.get('retry-after')).toBe('2');
+    expect(await response.text()).toContain('Slow down.');
+  });
+
+  it('answers with a page', async () => {
+    await script({ default_accepted: true, rules: [{ fault: 'html' }] });
+    const response = await complete('');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+  });
+
+  it('cuts the connection, or fails', async () => {
+    const rules = [
+      { prompt: 'cut', chunks: ['a'], fault: 'cut' },
+      { prompt: 'error', fault: 'error' }
+    ];
+    await script({ default_accepted: true, rules });
+    await expect(complete('cut')).rejects.toThrow('fetch failed');
+    expect((await complete('error')).status).toBe(500);
+  });
+
+  it.each([
+    { default_accepted: true, rules: [{ fault: 'hang' }] },
+    { hang_all: true }
+  ])('never answers with %j', async value => {
+    await script(value);
+    const signal = AbortSignal.timeout(100);
+    await expect(complete('', { signal })).rejects.toThrow(/timeout/);
+  });
+
+  it('spoils every row', async () => {
+    await script({ html_all: true });
+    for (const row of ['/', '/v1/models', '/v1/nothing']) {
+      const { headers } = await service.call(row);
+      expect(headers.get('content-type')).toMatch(/^text\/html/);
+    }
+  });
+
+  it('says it when the script can’t be read', async () => {
+    expect(() => new ScriptedEngine(join(folder, 'none'))).toThrow(
+      /could not be read/
+    );
+  });
+});

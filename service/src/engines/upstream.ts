@@ -1,0 +1,145 @@
+import type { ICompletion, IErrorBody } from '../../../src/core/api/wire';
+import { readServerSentEvents } from '../../../src/core/api/sse';
+import { reason } from '../log';
+import { EngineError } from './engine';
+
+/** An OpenAI-compatible server behind an engine. */
+export interface IUpstream {
+  /** Its base URL, ending in `/v1`. */
+  url: string;
+  /** Its bearer token, if it wants one. */
+  key?: string;
+  /** What to call it in messages to people. */
+  name: string;
+}
+
+/** The base URL, with `/v1` at its end, however it was pasted. */
+export function baseUrl(pasted: string): string {
+  const url = new URL(pasted);
+  const path = url.pathname.replace(/\/+$/, '').replace(/\/v1$/, '');
+  return `${url.origin}${path}/v1`;
+}
+
+/** Call a row. Throws `EngineError` in plain words, or the signal's reason. */
+export async function call(
+  { url, key, name }: IUpstream,
+  path: string,
+  options: { body?: object; signal?: AbortSignal } = {}
+): Promise<Response> {
+  const { body, signal } = options;
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'content-type': 'application/json'
+  };
+  if (key) {
+    headers['authorization'] = `Bearer ${key}`;
+  }
+  let response: Response;
+  try {
+    response = await fetch(`${url}${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers,
+      body: body && JSON.stringify(body),
+      signal
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    const { cause } = error as Error;
+    throw new EngineError(
+      `${name} can't be reached: ${reason(cause ?? error)}.`,
+      503
+    );
+  }
+  if (!response.ok) {
+    throw await refusal(name, response);
+  }
+  return response;
+}
+
+/** Call a row that answers JSON. */
+export async function callJson<T>(
+  upstream: IUpstream,
+  path: string,
+  options: { body?: object; signal?: AbortSignal } = {}
+): Promise<T> {
+  const response = await call(upstream, path, options);
+  try {
+    return (await response.json()) as T;
+  } catch {
+    options.signal?.throwIfAborted();
+    throw new EngineError(`${upstream.name} did not answer with JSON.`);
+  }
+}
+
+/** The chunks of a streamed completion; leaving the loop ends it upstream. */
+export async function* streamCompletion(
+  upstream: IUpstream,
+  body: object,
+  signal: AbortSignal
+): AsyncGenerator<ICompletion, void> {
+  const response = await call(upstream, '/completions', {
+    body: { ...body, stream: true },
+    signal
+  });
+  const type = response.headers.get('content-type') ?? '';
+  if (!type.startsWith('text/event-stream') || response.body === null) {
+    await response.body?.cancel();
+    throw new EngineError(
+      `${upstream.name} did not answer with a stream of events, but with "${type}".`
+    );
+  }
+  try {
+    for await (const data of readServerSentEvents(response.body)) {
+      if (data === '[DONE]') {
+        return;
+      }
+      yield chunkOf(upstream.name, data);
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof EngineError
+      ? error
+      : new EngineError(`${upstream.name} broke off: ${reason(error)}.`);
+  }
+}
+
+function chunkOf(name: string, data: string): ICompletion {
+  let chunk: ICompletion | IErrorBody;
+  try {
+    chunk = JSON.parse(data) as ICompletion | IErrorBody;
+  } catch {
+    throw new EngineError(`${name} sent an event that is not JSON.`);
+  }
+  if ('error' in chunk) {
+    throw new EngineError(`${name} failed: ${chunk.error.message}`);
+  }
+  return chunk;
+}
+
+async function refusal(name: string, response: Response): Promise<EngineError> {
+  const { status } = response;
+  const text = await response.text().catch(() => '');
+  const said = messageIn(text);
+  if (status === 401 || status === 403) {
+    return new EngineError(
+      `${name} refused the service's key (${status}): set QISKIT_COMPLETER_ENGINE_KEY and start again.`
+    );
+  }
+  const retry = response.headers.get('retry-after');
+  return new EngineError(
+    `${name} answered ${status}${said ? `: ${said}` : ''}.`,
+    // A client's fault stays one; everything else is the gateway's trouble.
+    [400, 404, 422, 429, 503].includes(status) ? status : 502,
+    retry ? { 'retry-after': retry } : {}
+  );
+}
+
+function messageIn(text: string): string {
+  try {
+    const body = JSON.parse(text) as Partial<IErrorBody> & { detail?: unknown };
+    const message = body.error?.message ?? body.detail;
+    return typeof message === 'string' ? message.replace(/\.$/, '') : '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,77 @@
+import { endServices, json, startService } from './testing/service';
+
+afterEach(endServices);
+
+const PATH = '/v1/completions';
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+describe('a request that can’t be served', () => {
+  it.each<[string, string, RequestInit, number, RegExp]>([
+    ['an unknown path', '/v1/nothing', {}, 404, /"qiskit" dialect/],
+    ['another method', PATH, { method: 'PUT' }, 405, /use POST/],
+    [
+      'malformed JSON',
+      PATH,
+      { method: 'POST', body: '{', headers: JSON_TYPE },
+      400,
+      /not valid JSON/
+    ],
+    [
+      'no body',
+      PATH,
+      { method: 'POST', headers: JSON_TYPE },
+      400,
+      /body is empty/
+    ],
+    [
+      'another type',
+      PATH,
+      { method: 'POST', body: '{}', headers: { 'content-type': 'text/plain' } },
+      415,
+      /application\/json/
+    ],
+    [
+      'too large a body',
+      PATH,
+      {
+        method: 'POST',
+        body: JSON.stringify({ prompt: 'x'.repeat(1024 * 1024) }),
+        headers: JSON_TYPE
+      },
+      413,
+      /at most 1 MiB/
+    ],
+    [
+      'an array',
+      PATH,
+      { method: 'POST', body: '[]', headers: JSON_TYPE },
+      400,
+      /The body must be object/
+    ]
+  ])('with %s says why', async (_, path, init, status, message) => {
+    const { call } = await startService();
+    const response = await call(path, undefined, init);
+    expect(response.status).toBe(status);
+    expect(await json(response)).toMatchObject({
+      error: {
+        message: expect.stringMatching(message) as string,
+        type: expect.stringMatching(/_error$/) as string
+      }
+    });
+  });
+
+  it('says which methods there are', async () => {
+    const { call } = await startService();
+    const init = { method: 'DELETE' };
+    const path = '/v1/model/granite-8b-qiskit/disclaimer';
+    const response = await call(path, undefined, init);
+    expect(response.headers.get('allow')).toBe('GET, POST');
+  });
+
+  it('uses the hosted shape in its dialect', async () => {
+    const { call } = await startService({ dialect: 'hosted' });
+    const response = await call('/v1/models/none');
+    expect(response.status).toBe(404);
+    expect(Object.keys(await json<object>(response))).toEqual(['detail']);
+  });
+});

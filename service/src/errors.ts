@@ -1,0 +1,140 @@
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { IErrorBody } from '../../src/core/api/wire';
+import { EngineError, ScriptedFault } from './engines/engine';
+import { reason, say } from './log';
+import type { Dialect } from './context';
+
+/** An answer other than success, in the words and shape of the API. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly code: string | null = null,
+    readonly param: string | null = null
+  ) {
+    super(message);
+  }
+}
+
+/** OpenAI's names for kinds of errors, by status. */
+function typeOf(status: number): string {
+  switch (status) {
+    case 401:
+      return 'authentication_error';
+    case 403:
+      return 'permission_error';
+    case 404:
+      return 'not_found_error';
+    case 429:
+      return 'rate_limit_error';
+    default:
+      return status >= 500 ? 'server_error' : 'invalid_request_error';
+  }
+}
+
+/** What Fastify's own refusals mean, by its code. */
+const PLAIN: Record<string, string> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty: send a JSON object.',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'The body is too large: at most 1 MiB.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE:
+    'Send the body as JSON, with the header "content-type: application/json".'
+};
+
+/** The status and the body for whatever went wrong. */
+export function problemOf(error: unknown): {
+  status: number;
+  body: IErrorBody;
+} {
+  const { status, message, code, param } = fields(error);
+  return {
+    status,
+    body: { error: { message, type: typeOf(status), param, code } }
+  };
+}
+
+function fields(error: unknown): {
+  status: number;
+  message: string;
+  code: string | null;
+  param: string | null;
+} {
+  if (error instanceof ApiError) {
+    return error;
+  }
+  if (error instanceof EngineError) {
+    const { status, message } = error;
+    return { status, message, code: 'engine_error', param: null };
+  }
+  const { statusCode, code, validation } = error as Partial<FastifyError>;
+  if (statusCode === undefined || statusCode >= 500) {
+    say(`A request failed: ${reason(error)}`);
+    return {
+      status: 500,
+      message: 'The service failed; its output says why.',
+      code: 'internal_error',
+      param: null
+    };
+  }
+  const problem = validation?.[0];
+  const field = problem?.instancePath.split('/')[1] ?? null;
+  return {
+    status: statusCode,
+    message: problem
+      ? `${field ?? 'The body'} ${wrong(problem)}.`
+      : (PLAIN[code ?? ''] ?? reason(error)),
+    code: problem ? 'invalid_body' : null,
+    param: field
+  };
+}
+
+/** What is wrong with a field; Ajv lists the types it may have by commas. */
+function wrong({ keyword, message = 'is not valid' }: IProblem): string {
+  return keyword === 'type' ? message.replace(/,/g, ' or ') : message;
+}
+
+type IProblem = NonNullable<FastifyError['validation']>[number];
+
+/** A page such as a captive portal or a proxy sends instead of JSON. */
+export const FOREIGN_PAGE =
+  '<!DOCTYPE html><html><title>Sign in</title><body>Please sign in to the network.</body></html>';
+
+/** Send an error as the dialect does: OpenAI's shape, or `detail`. */
+export function sendError(
+  reply: FastifyReply,
+  error: unknown,
+  dialect: Dialect
+): void {
+  if (error instanceof ScriptedFault) {
+    if (error.kind === 'html') {
+      reply.code(200).type('text/html; charset=utf-8').send(FOREIGN_PAGE);
+    } else {
+      reply.hijack();
+      reply.raw.destroy();
+    }
+    return;
+  }
+  const { status, body } = problemOf(error);
+  reply
+    .code(status)
+    .headers(error instanceof EngineError ? error.headers : {})
+    .send(dialect === 'hosted' ? { detail: body.error.message } : body);
+}
+
+/** Give every failure of the app the dialect's shape. */
+export function installErrors(app: FastifyInstance, dialect: Dialect): void {
+  app.setErrorHandler((error, _request, reply) =>
+    sendError(reply, error, dialect)
+  );
+  app.setNotFoundHandler((request, reply) =>
+    sendError(
+      reply,
+      new ApiError(
+        404,
+        `There is no ${request.method} ${request.url.split('?')[0]} here: this service speaks the "${dialect}" dialect.`,
+        'unknown_url'
+      ),
+      dialect
+    )
+  );
+}

@@ -1,0 +1,154 @@
+import { execFileSync, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text as read } from 'node:stream/consumers';
+import { modelPython, SERVICE } from './testing/python';
+
+let folder: string;
+let script: string;
+const started: ChildProcess[] = [];
+
+beforeAll(() => {
+  execFileSync('npm', ['run', 'build'], { cwd: SERVICE, stdio: 'ignore' });
+  folder = mkdtempSync(join(tmpdir(), 'main-'));
+  script = join(folder, 'script.json');
+  writeFileSync(script, '{"default_accepted": true}');
+}, 60_000);
+
+afterAll(() => {
+  started.forEach(child => child.kill('SIGKILL'));
+  rmSync(folder, { recursive: true });
+});
+
+function start(...args: string[]) {
+  const child = spawn(
+    process.execPath,
+    [join(SERVICE, 'lib/main.js'), '--port', '0', ...args],
+    { env: { ...process.env, QISKIT_COMPLETER_SERVICE_TOKEN: 'abc' } }
+  );
+  started.push(child);
+  return child;
+}
+
+/** How a service that can't start ends. */
+async function failure(...args: string[]) {
+  const child = start(...args);
+  const [stdout, stderr] = await Promise.all([
+    read(child.stdout),
+    read(child.stderr),
+    child.exitCode ?? once(child, 'exit')
+  ]);
+  return { code: child.exitCode, stdout, stderr };
+}
+
+async function ready(child: ReturnType<typeof start>): Promise<string> {
+  const [line] = (await once(
+    createInterface(child.stdout),
+    'line'
+  )) as string[];
+  return line ?? '';
+}
+
+const scripted = () => ['--engine', 'scripted', '--script', script];
+
+describe('the command', () => {
+  it('says when and where it is ready, answers, and ends', async () => {
+    const child = start(...scripted());
+    const line = await ready(child);
+    const [, url] =
+      /^ready (http:\/\/127\.0\.0\.1:\d+\/v1) scripted-model$/.exec(line) ?? [];
+    const headers = { authorization: 'Bearer abc' };
+    expect((await fetch(`${url}/models`, { headers })).status).toBe(200);
+    const asked = Date.now();
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(Date.now() - asked).toBeLessThan(2000);
+  });
+
+  it('explains itself', async () => {
+    const { code, stdout } = await failure('--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain('--token-file');
+  });
+
+  it('says which port is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { code, stderr } = await failure(...scripted(), '--port', `${port}`);
+    other.close();
+    expect(code).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^Port ${port} .* in use: .*--port`));
+  });
+
+  it.each([
+    [['--engine', 'scripted'], /^--engine scripted needs --script/],
+    [['--engine', 'openai'], /^--engine openai needs --engine-url/],
+    [['--engine', 'scripted', '--script', '/none'], /could not be read/],
+    [
+      ['--engine', 'openai', '--engine-url', 'http://127.0.0.1:9'],
+      /can't be reached: .*Check --engine-url/
+    ],
+    [['--model-path', '/none.gguf'], /^There is no model file \/none\.gguf/],
+    [['--no-download', '--python', '/none'], /^There is no "\/none"/],
+    [['--host', 'no.such.host.invalid'], /^no\.such\.host\.invalid/]
+  ])('says in one line what is wrong with %j', async (args, message) => {
+    const { code, stdout, stderr } = await failure(...args);
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('says it when a file is no model', async () => {
+    const python = modelPython();
+    const path = join(folder, 'broken.gguf');
+    writeFileSync(path, 'no model');
+    const args = ['--python', python, '--model-path', path];
+    const { code, stderr } = await failure(...args);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/The model can't be started: .* whole GGUF file/);
+  }, 30_000);
+});
+
+describe('the real model’s process', () => {
+  it.each(['SIGKILL', 'SIGTERM'] as const)(
+    'ends with the service (%s)',
+    async signal => {
+      const child = start('--no-download', '--python', modelPython());
+      expect(await ready(child)).toMatch(/smollm2-135m-instruct$/);
+      const [pid] = childrenOf(child.pid ?? 0);
+      expect(pid).toBeDefined();
+      child.kill(signal);
+      await once(child, 'exit');
+      while (isRunning(pid ?? 0)) {
+        await new Promise(resolve => setImmediate(resolve));
+      }
+    },
+    60_000
+  );
+});
+
+/** The processes that a process started (Linux only). */
+function childrenOf(pid: number): number[] {
+  const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return list.trim().split(' ').map(Number);
+}
+
+/** Whether a process runs; one that is only waiting to be buried does not. */
+function isRunning(pid: number): boolean {
+  const path = `/proc/${pid}/stat`;
+  return existsSync(path) && !/\) [ZX] /.test(readFileSync(path, 'utf8'));
+}

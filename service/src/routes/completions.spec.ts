@@ -1,0 +1,136 @@
+import type { ICompletion } from '../../../src/core/api/wire';
+import { FakeEngine } from '../testing/engines';
+import {
+  accept,
+  endServices,
+  events,
+  json,
+  startService
+} from '../testing/service';
+import type { IService } from '../testing/service';
+
+const MODEL = 'granite-8b-qiskit';
+
+let engine: FakeEngine;
+let service: IService;
+
+beforeEach(async () => {
+  engine = new FakeEngine();
+  service = await startService({ engine });
+  await accept(service);
+});
+
+afterEach(endServices);
+
+const complete = (body: object) =>
+  service.call('/v1/completions', { model: MODEL, prompt: '# a', ...body });
+
+describe('POST /v1/completions', () => {
+  it('answers as a whole', async () => {
+    const completion = await json<ICompletion>(await complete({}));
+    expect(completion).toEqual({
+      id: expect.stringMatching(/^cmpl-\w{24}$/) as string,
+      object: 'text_completion',
+      created: expect.any(Number) as number,
+      model: MODEL,
+      choices: [
+        { index: 0, text: 'ab', finish_reason: 'stop', logprobs: null }
+      ],
+      usage: { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 }
+    });
+  });
+
+  it('answers as a stream of chunks with one id', async () => {
+    const response = await complete({ stream: true });
+    expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    const data = await events(response);
+    expect(data.pop()).toBe('[DONE]');
+    const chunks = data.map(each => JSON.parse(each) as ICompletion);
+    expect(chunks.map(({ choices }) => choices[0]?.text).join('')).toBe('ab');
+    const reasons = chunks.map(({ choices }) => choices[0]?.finish_reason);
+    expect(reasons).toEqual([null, null, 'stop']);
+    expect(new Set(chunks.map(({ id }) => id)).size).toBe(1);
+    expect(chunks.some(({ usage }) => usage)).toBe(false);
+  });
+
+  it('ends a stream with the usage, if asked', async () => {
+    const stream_options = { include_usage: true };
+    const data = await events(await complete({ stream: true, stream_options }));
+    expect(JSON.parse(data.at(-2) ?? '')).toMatchObject({
+      usage: { total_tokens: 5 }
+    });
+  });
+
+  it('asks the engine for what the client wants', async () => {
+    await complete({});
+    await complete({
+      prompt: ['# b'],
+      suffix: 'z',
+      max_tokens: 5000,
+      temperature: 0.5,
+      stop: 'x',
+      seed: 7
+    });
+    expect(engine.requests).toEqual([
+      { model: MODEL, prompt: '# a', maxTokens: 64, temperature: 0 },
+      {
+        model: MODEL,
+        prompt: '# b',
+        suffix: 'z',
+        maxTokens: 512,
+        temperature: 0.5,
+        stop: ['x'],
+        seed: 7
+      }
+    ]);
+  });
+
+  it('ignores what OpenAI’s clients send besides', async () => {
+    const response = await complete({
+      n: 1,
+      best_of: 1,
+      echo: false,
+      logprobs: null,
+      user: 'me',
+      stop: null,
+      suffix: null,
+      seed: null,
+      stream: null,
+      frequency_penalty: 0
+    });
+    expect(response.status).toBe(200);
+  });
+
+  it('takes an empty list of stops for none', async () => {
+    await complete({ stop: [] });
+    expect(engine.requests[0]?.stop).toBeUndefined();
+  });
+
+  it.each([
+    [{ prompt: 5 }, /prompt must be string or array/],
+    [{ prompt: ['a', 'b'] }, /One prompt per request/],
+    [{ prompt: [[1, 2]] }, /prompt must be string/],
+    [{ model: 5 }, /model must be string/],
+    [{ max_tokens: 0 }, /max_tokens must be >= 1/],
+    [{ temperature: 3 }, /temperature must be <= 2/],
+    [{ n: 2 }, /One completion per request/],
+    [{ stop: Array(17).fill('x') }, /stop must NOT have more than 16 items/]
+  ])('refuses %j with the reason', async (body, message) => {
+    const response = await complete(body);
+    expect(response.status).toBe(400);
+    expect(await json(response)).toMatchObject({
+      error: {
+        message: expect.stringMatching(message) as string,
+        type: 'invalid_request_error'
+      }
+    });
+  });
+
+  it('says it when the model is not there', async () => {
+    const response = await complete({ model: 'none' });
+    expect(response.status).toBe(404);
+    expect(await json(response)).toMatchObject({
+      error: { code: 'model_not_found', param: 'model' }
+    });
+  });
+});

@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify';
+import type { IContext } from '../context';
+import { row } from './row';
+
+/** This service's version, as its package says. */
+export const VERSION = '0.1.0';
+
+/** `GET /`: what answers here; the hosted clients know the service by it. */
+export function rootRows(app: FastifyInstance, { dialect }: IContext): void {
+  const hosted = dialect === 'hosted';
+  const name = hosted ? 'qiskit-code-assistant' : 'qiskit-completer-service';
+  row(app, '/', {
+    GET: { handler: async () => ({ name, version: VERSION }), open: hosted }
+  });
+}

@@ -1,0 +1,99 @@
+import {
+  mkdtemp,
+  readFile,
+  readdir,
+  rm,
+  stat,
+  writeFile
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FakeEngine } from './testing/engines';
+import { accept, endServices, json, startService } from './testing/service';
+
+const MODEL = 'granite-8b-qiskit';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'state-'));
+});
+
+afterEach(async () => {
+  await endServices();
+  await rm(folder, { recursive: true });
+});
+
+const accepted = async (engine = new FakeEngine()) => {
+  const { call } = await startService({ state: folder, engine });
+  const path = `/v1/model/${MODEL}/disclaimer`;
+  return (await json<{ accepted: boolean }>(await call(path))).accepted;
+};
+
+describe('acceptances', () => {
+  it('outlive the service, in a file for its owner only', async () => {
+    await accept(await startService({ state: folder }));
+    expect(await accepted()).toBe(true);
+    expect(await readdir(folder)).toEqual(['acceptances.json']);
+    const { mode } = await stat(join(folder, 'acceptances.json'));
+    expect(mode & 0o777).toBe(0o600);
+  });
+
+  it('can be taken back', async () => {
+    const service = await startService({ state: folder });
+    await accept(service);
+    await accept(service, MODEL, false);
+    expect(await accepted()).toBe(false);
+  });
+
+  it('are asked for anew when the text changes', async () => {
+    await accept(await startService({ state: folder }));
+    const engine = new FakeEngine();
+    engine.notice = () => ({ title: 'New', body: '<p>New.</p>' });
+    expect(await accepted(engine)).toBe(false);
+  });
+
+  it.each(['', '{"a', '[]', 'null'])(
+    'in a broken file (%j) are set aside, not lost',
+    async text => {
+      await writeFile(join(folder, 'acceptances.json'), text);
+      expect(await accepted()).toBe(false);
+      expect(await readdir(folder)).toEqual(['acceptances.json.broken']);
+    }
+  );
+
+  it('that make no sense are left out', async () => {
+    const text = JSON.stringify({ [MODEL]: { accepted: 'yes' }, other: null });
+    await writeFile(join(folder, 'acceptances.json'), text);
+    expect(await accepted()).toBe(false);
+  });
+
+  it('given at the same time are all kept', async () => {
+    const service = await startService({ state: folder });
+    await Promise.all([accept(service), accept(service, 'ibm/granite:8b')]);
+    const text = await readFile(join(folder, 'acceptances.json'), 'utf8');
+    expect(Object.keys(JSON.parse(text) as object)).toHaveLength(2);
+  });
+});
+
+describe('reviews', () => {
+  it('are written once for each completion', async () => {
+    const service = await startService({ state: folder });
+    await accept(service);
+    const body = { model: MODEL, prompt: '# a' };
+    const { id: completion } = await json<{ id: string }>(
+      await service.call('/v1/completions', body)
+    );
+    for (const decision of [false, true]) {
+      const review = { completion, accepted: decision };
+      await service.call('/v1/completions/accept', review);
+    }
+    const text = await readFile(join(folder, 'reviews.jsonl'), 'utf8');
+    expect(JSON.parse(text)).toEqual({
+      time: expect.any(Number) as number,
+      completion,
+      model: MODEL,
+      accepted: false
+    });
+  });
+});

@@ -1,0 +1,161 @@
+import { createServer, connect } from 'node:net';
+import { once } from 'node:events';
+import { EngineError, ScriptedFault } from './engines/engine';
+import { aborted, FakeEngine } from './testing/engines';
+import { endServices, events, startService, TOKEN } from './testing/service';
+
+const PATH = '/v1/completions';
+const BODY = { model: 'granite-8b-qiskit', prompt: '# a', stream: true };
+
+let engine: FakeEngine;
+
+beforeEach(() => {
+  engine = new FakeEngine();
+});
+
+afterEach(endServices);
+
+const start = () => startService({ engine, dialect: 'openai' });
+
+describe('a client that goes away', () => {
+  it.each([true, false])(
+    'ends the generation before its first piece (stream: %s)',
+    async stream => {
+      let called = () => {};
+      const asked = new Promise<void>(resolve => (called = resolve));
+      const gone = new Promise(resolve => {
+        engine.write = async function* (signal) {
+          called();
+          signal.addEventListener('abort', resolve);
+          await aborted(signal);
+          yield '';
+        };
+      });
+      const { call } = await start();
+      const controller = new AbortController();
+      const { signal } = controller;
+      const answer = call(PATH, { ...BODY, stream }, { signal });
+      await asked;
+      controller.abort();
+      await expect(answer).rejects.toThrow();
+      await gone;
+      expect((await call('/v1/models')).status).toBe(200);
+    }
+  );
+
+  it('ends the generation in mid-stream', async () => {
+    const gone = new Promise(resolve => {
+      engine.write = async function* (signal) {
+        signal.addEventListener('abort', resolve);
+        yield 'a';
+        await aborted(signal);
+      };
+    });
+    const { call } = await start();
+    const response = await call(PATH, BODY);
+    const reader = response.body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    await gone;
+  });
+
+  it('that only reads slowly makes the engine wait', async () => {
+    let written = 0;
+    engine.write = async function* () {
+      for (; written < 10_000; written++) {
+        yield 'x'.repeat(10_000);
+      }
+    };
+    const { url } = await start();
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    const body = JSON.stringify(BODY);
+    socket.write(
+      `POST ${PATH} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${TOKEN}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+    );
+    await once(socket, 'readable');
+    socket.read();
+    socket.pause();
+    // Once two rounds of the loop bring nothing new, it waits.
+    let before = -1;
+    while (written > before) {
+      before = written;
+      await roundTrip();
+    }
+    expect(written).toBeLessThan(5000);
+    socket.destroy();
+  });
+});
+
+/** Some turns of the event loop, all of its phases and the network included. */
+async function roundTrip(): Promise<void> {
+  const server = createServer(each => each.end('x')).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  const socket = connect(port, '127.0.0.1').resume();
+  await once(socket, 'end');
+  server.close();
+}
+
+describe('an engine that fails', () => {
+  it('before the first piece is a JSON error', async () => {
+    engine.write = async function* () {
+      yield* [];
+      throw new EngineError('It is asleep.', 503, { 'retry-after': '2' });
+    };
+    const response = await (await start()).call(PATH, BODY);
+    expect(response.status).toBe(503);
+    expect(response.headers.get('retry-after')).toBe('2');
+    expect(await response.json()).toMatchObject({
+      error: { message: 'It is asleep.', type: 'server_error' }
+    });
+  });
+
+  it('in mid-stream is an error event and a broken connection', async () => {
+    engine.write = async function* () {
+      yield 'a';
+      throw new EngineError('It fell asleep.');
+    };
+    const response = await (await start()).call(PATH, BODY);
+    const text = await received(response);
+    expect(text).toContain('"text":"a"');
+    expect(text).toContain('data: {"error":{"message":"It fell asleep."');
+    expect(text).not.toContain('[DONE]');
+    expect(text).toMatch(/broken$/);
+  });
+
+  it('by script just breaks off', async () => {
+    engine.write = async function* () {
+      yield 'a';
+      throw new ScriptedFault('cut');
+    };
+    const text = await received(await (await start()).call(PATH, BODY));
+    expect(text).toMatch(/^data: .*"text":"a".*\n\nbroken$/);
+  });
+});
+
+/** What arrived, and "broken" if the body did not end well. */
+async function received(response: Response): Promise<string> {
+  const reader = response.body
+    ?.pipeThrough(new TextDecoderStream())
+    .getReader();
+  let text = '';
+  try {
+    for (;;) {
+      const part = await reader?.read();
+      if (part === undefined || part.done) {
+        return text;
+      }
+      text += part.value;
+    }
+  } catch {
+    return `${text}broken`;
+  }
+}
+
+it('an empty answer is a stream too', async () => {
+  engine.write = async function* () {
+    yield* [];
+  };
+  const data = await events(await (await start()).call(PATH, BODY));
+  expect(data).toHaveLength(2);
+});

@@ -1,0 +1,57 @@
+import type { IModelCard } from '../../../src/core/api/wire';
+import type {
+  IEngine,
+  IGenerationPiece,
+  IGenerationRequest,
+  INotice
+} from '../engines/engine';
+
+/** An engine whose answers a spec writes, and which says what it was asked. */
+export class FakeEngine implements IEngine {
+  readonly requests: IGenerationRequest[] = [];
+  /** What it does with a request; by default it answers "a", "b". */
+  write: (signal: AbortSignal) => AsyncGenerator<string> = async function* () {
+    yield 'a';
+    yield 'b';
+  };
+
+  constructor(
+    private readonly names = ['granite-8b-qiskit', 'ibm/granite:8b']
+  ) {}
+
+  async models(): Promise<IModelCard[]> {
+    return this.names.map(id => ({
+      id,
+      object: 'model',
+      created: 1,
+      owned_by: 'spec'
+    }));
+  }
+
+  async *generate(
+    request: IGenerationRequest,
+    signal: AbortSignal
+  ): AsyncGenerator<IGenerationPiece, void> {
+    this.requests.push(request);
+    for await (const text of this.write(signal)) {
+      yield { text, finish: null };
+    }
+    const usage = { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 };
+    yield { text: '', finish: 'stop', usage };
+  }
+
+  notice(model: string): INotice {
+    return { title: `About ${model}`, body: '<p>Careful.</p>' };
+  }
+
+  async close(): Promise<void> {
+    // Nothing was started.
+  }
+}
+
+/** Rejects when a signal aborts, and never resolves. */
+export function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason as Error))
+  );
+}

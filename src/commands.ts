@@ -1,0 +1,9 @@
+/** The ids of our commands. */
+export namespace CommandIDs {
+  export const complete = 'qiskit-completer:complete';
+  export const setToken = 'qiskit-completer:set-token';
+  export const chooseModel = 'qiskit-completer:choose-model';
+  export const reviewDisclaimer = 'qiskit-completer:review-disclaimer';
+  export const toggleAutomatic = 'qiskit-completer:toggle-automatic';
+  export const openSettings = 'qiskit-completer:open-settings';
+}

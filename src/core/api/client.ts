@@ -1,0 +1,197 @@
+import {
+  type ICompletionPiece,
+  readCompletionStream,
+  readPiece
+} from './completionStream';
+import { DIALECTS, detectDialect, type IDialect } from './dialects';
+import { ApiError } from './problems';
+import { readDisclaimer, readModel, readModels } from './read';
+import {
+  type IEndpoint,
+  type IRequest,
+  readJson,
+  send,
+  sendForJson
+} from './request';
+import type { IDisclaimer, IModelCard } from './wire';
+import type { DialectSetting } from '../settings';
+
+/** What a completion is asked for with. */
+export interface ICompletionQuestion {
+  readonly model: string;
+  readonly prompt: string;
+  /** Tokens the model may write. */
+  readonly maxTokens: number;
+  readonly stop: readonly string[];
+}
+
+/**
+ * The API, one method per documented row, whatever the server's dialect.
+ * Every method throws ApiError, and an AbortError when its signal is aborted.
+ */
+export class ApiClient {
+  constructor(
+    private readonly endpoint: IEndpoint,
+    private readonly setting: DialectSetting
+  ) {}
+
+  /** All models of the service. */
+  async models(signal?: AbortSignal): Promise<IModelCard[]> {
+    const path = '/v1/models';
+    const models = readModels(await this.get(path, { signal }));
+    if (models === null) {
+      throw this.unexpected(path, 'no list of models');
+    }
+    if (models.length === 0) {
+      throw new ApiError({ kind: 'noModels', url: this.endpoint.root });
+    }
+    return models;
+  }
+
+  /** One model's detail. */
+  async model(id: string, signal?: AbortSignal): Promise<IModelCard> {
+    const path = (await this.dialect(id)).model(encodeURIComponent(id));
+    const card = readModel(await this.get(path, { model: id, signal }));
+    if (card === null) {
+      throw this.unexpected(path, 'no model');
+    }
+    return card;
+  }
+
+  /** A model's disclaimer; null where the service has none to accept. */
+  async disclaimer(
+    id: string,
+    signal?: AbortSignal
+  ): Promise<IDisclaimer | null> {
+    const { disclaimer } = await this.dialect(id);
+    if (disclaimer === null) {
+      return null;
+    }
+    const path = disclaimer(encodeURIComponent(id));
+    const read = readDisclaimer(
+      await this.get(path, { model: id, signal }),
+      id
+    );
+    if (read === null) {
+      throw this.unexpected(path, 'no disclaimer');
+    }
+    return read;
+  }
+
+  /** Accept a disclaimer, or reject it. */
+  async review(disclaimer: IDisclaimer, accepted: boolean): Promise<void> {
+    const { model } = disclaimer;
+    const path = (await this.dialect(model)).disclaimer?.(
+      encodeURIComponent(model)
+    );
+    if (path !== undefined) {
+      await this.post(path, { disclaimer: disclaimer.id, accepted }, { model });
+    }
+  }
+
+  /** The model's answer, piece by piece as it is written. */
+  async *complete(
+    question: ICompletionQuestion,
+    signal: AbortSignal
+  ): AsyncGenerator<ICompletionPiece> {
+    const { model } = question;
+    const dialect = await this.dialect(model);
+    signal.throwIfAborted();
+    const response = await this.post(
+      dialect.completions,
+      bodyOf(question, dialect),
+      {
+        model,
+        signal
+      }
+    );
+    const type = response.headers.get('content-type') ?? '';
+    if (response.body !== null && type.includes('text/event-stream')) {
+      yield* readCompletionStream(response.body, this.endpoint.token, signal);
+      return;
+    }
+    // Some servers know no streaming and answer whole.
+    const url = this.endpoint.root + dialect.completions;
+    const whole = await readJson(response, url, signal);
+    yield readPiece(JSON.stringify(whole), this.endpoint.token);
+  }
+
+  /** Report that a suggestion was accepted or rejected. */
+  async accept(
+    completion: string,
+    accepted: boolean,
+    model: string
+  ): Promise<void> {
+    const { acceptance } = await this.dialect(model);
+    if (acceptance !== null) {
+      await this.post(acceptance, { completion, accepted }, {});
+    }
+  }
+
+  /**
+   * Found out once, and again if finding out failed. It outlives the request
+   * that first needed it, since the next one needs it too.
+   */
+  private dialect(model: string): Promise<IDialect> {
+    if (this.setting !== 'auto') {
+      return Promise.resolve(DIALECTS[this.setting]);
+    }
+    this.detected ??= detectDialect(this.endpoint, model).catch(error => {
+      this.detected = undefined;
+      throw error;
+    });
+    return this.detected;
+  }
+
+  private get(path: string, about: IAbout): Promise<unknown> {
+    return sendForJson(this.endpoint, { method: 'GET', path, ...given(about) });
+  }
+
+  private post(path: string, body: unknown, about: IAbout): Promise<Response> {
+    return send(this.endpoint, { method: 'POST', path, body, ...given(about) });
+  }
+
+  private unexpected(path: string, said: string): ApiError {
+    return new ApiError({
+      kind: 'unexpected',
+      url: this.endpoint.root + path,
+      said
+    });
+  }
+
+  private detected: Promise<IDialect> | undefined;
+}
+
+/** What a request is about, where it is about something. */
+interface IAbout {
+  readonly model?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+function given(about: IAbout): Pick<IRequest, 'model' | 'signal'> {
+  return {
+    ...(about.model === undefined ? {} : { model: about.model }),
+    ...(about.signal === undefined ? {} : { signal: about.signal })
+  };
+}
+
+/** The body of a completion request in a dialect. */
+function bodyOf(question: ICompletionQuestion, dialect: IDialect): unknown {
+  const { model, prompt, maxTokens, stop } = question;
+  if (dialect.chat) {
+    // Exactly what the hosted service's own clients send.
+    return {
+      model,
+      messages: [{ role: 'user', content: prompt }],
+      stream: true
+    };
+  }
+  return {
+    model,
+    prompt,
+    max_tokens: maxTokens,
+    temperature: 0,
+    stream: true,
+    ...(stop.length > 0 ? { stop } : {})
+  };
+}

@@ -1,0 +1,104 @@
+import { abortError, ApiError } from './problems';
+import { firstText, isRecord } from './read';
+import { explanation, withoutToken } from './responses';
+import { readServerSentEvents } from './sse';
+
+/** A piece of a model's answer. */
+export interface ICompletionPiece {
+  /** The completion's id, the same in all pieces of one answer. */
+  readonly id: string;
+  /** What the model wrote since the last piece; can be empty. */
+  readonly text: string;
+}
+
+/** How long a stream may be silent between two pieces, in seconds. */
+export const SILENCE_SECONDS = 30;
+
+/**
+ * The pieces of a streamed completion (legacy or chat shape).
+ *
+ * @throws ApiError `cut` if the stream ends without `[DONE]` and without a
+ * finish reason, or is silent for too long; `serverFailed` for an error event;
+ * an AbortError if `signal` was aborted.
+ */
+export async function* readCompletionStream(
+  body: ReadableStream<Uint8Array>,
+  token: string,
+  signal: AbortSignal
+): AsyncGenerator<ICompletionPiece> {
+  const events = readServerSentEvents(body);
+  let finished = false;
+  try {
+    for (;;) {
+      const next = await withinSilence(events.next());
+      if (next.done) {
+        break;
+      }
+      if (next.value === '[DONE]') {
+        return;
+      }
+      const piece = readPiece(next.value, token);
+      finished ||= piece.finished;
+      yield piece;
+    }
+  } catch (error) {
+    if (signal.aborted) {
+      throw abortError();
+    }
+    throw error instanceof ApiError ? error : new ApiError({ kind: 'cut' });
+  } finally {
+    await events.return(undefined);
+  }
+  if (!finished) {
+    throw signal.aborted ? abortError() : new ApiError({ kind: 'cut' });
+  }
+}
+
+/**
+ * One event of a stream, or one whole answer.
+ *
+ * @throws ApiError `cut` for what is not JSON, `serverFailed` for an error.
+ */
+export function readPiece(
+  data: string,
+  token: string
+): ICompletionPiece & { readonly finished: boolean } {
+  let value: unknown;
+  try {
+    value = JSON.parse(data);
+  } catch {
+    throw new ApiError({ kind: 'cut' });
+  }
+  if (!isRecord(value) || 'error' in value) {
+    const said = withoutToken(explanation(data).message, token);
+    throw new ApiError({ kind: 'serverFailed', status: 200, said });
+  }
+  const choices: unknown = value['choices'];
+  const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
+  const id = firstText(value, 'id');
+  if (!isRecord(choice)) {
+    return { id, text: '', finished: false };
+  }
+  const message = choice['delta'] ?? choice['message'];
+  return {
+    id,
+    text: firstText(isRecord(message) ? message : choice, 'text', 'content'),
+    finished: typeof choice['finish_reason'] === 'string'
+  };
+}
+
+/** Wait for the next event, but not for ever. */
+async function withinSilence<T>(next: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new ApiError({ kind: 'cut' })),
+      SILENCE_SECONDS * 1000
+    );
+  });
+  try {
+    return await Promise.race([next, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

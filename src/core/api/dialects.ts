@@ -1,0 +1,83 @@
+import { ApiError } from './problems';
+import { isRecord, readDisclaimer } from './read';
+import { type IEndpoint, sendForJson } from './request';
+
+/** The rows of the API whose place or shape differs from server to server. */
+export interface IDialect {
+  readonly name: 'qiskit' | 'hosted' | 'openai';
+  /** Where one model's detail is; `id` is already encoded. */
+  readonly model: (id: string) => string;
+  /** Where a model's disclaimer is; null where there is none to accept. */
+  readonly disclaimer: ((id: string) => string) | null;
+  readonly completions: string;
+  /** Whether `completions` takes messages instead of a prompt. */
+  readonly chat: boolean;
+  /** Where a suggestion's acceptance is reported; null for nowhere. */
+  readonly acceptance: string | null;
+}
+
+/** The dialects by name; sources: the documentation, and the official clients. */
+export const DIALECTS: Readonly<Record<IDialect['name'], IDialect>> = {
+  qiskit: {
+    name: 'qiskit',
+    model: id => `/v1/model/${id}`,
+    disclaimer: id => `/v1/model/${id}/disclaimer`,
+    completions: '/v1/completions',
+    chat: false,
+    acceptance: '/v1/completions/accept'
+  },
+  hosted: {
+    name: 'hosted',
+    model: id => `/v1/models/${id}`,
+    disclaimer: id => `/v1/models/${id}/disclaimer`,
+    completions: '/v1/chat/completions',
+    chat: true,
+    acceptance: '/v1/completion/acceptance'
+  },
+  openai: {
+    name: 'openai',
+    model: id => `/v1/models/${id}`,
+    disclaimer: null,
+    completions: '/v1/completions',
+    chat: false,
+    acceptance: null
+  }
+};
+
+/**
+ * Find out which dialect a server speaks: the documented one if it has the
+ * documented disclaimer of `model`, the hosted one if its front page says so,
+ * OpenAI's otherwise. One or two requests.
+ *
+ * @throws ApiError if the server can't be asked (unreachable, 401, 5xx, …).
+ */
+export async function detectDialect(
+  endpoint: IEndpoint,
+  model: string
+): Promise<IDialect> {
+  const get = (path: string) =>
+    orAbsent(sendForJson(endpoint, { method: 'GET', path }));
+  const id = encodeURIComponent(model);
+  if (readDisclaimer(await get(`/v1/model/${id}/disclaimer`), model)) {
+    return DIALECTS.qiskit;
+  }
+  const front = await get('/');
+  return isRecord(front) && front['name'] === 'qiskit-code-assistant'
+    ? DIALECTS.hosted
+    : DIALECTS.openai;
+}
+
+/** An answer, or null where the server doesn't have that row. */
+async function orAbsent(answer: Promise<unknown>): Promise<unknown> {
+  try {
+    return await answer;
+  } catch (error) {
+    const kind = error instanceof ApiError ? error.problem.kind : null;
+    const absent =
+      kind === 'notFound' || kind === 'refused' || kind === 'notJson';
+    if (absent) {
+      return null;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * Everything that can go wrong between us and a service, as one union.
+ * `said` is the server's own explanation, shortened and without the token.
+ */
+export type ApiProblem =
+  | { readonly kind: 'badUrl'; readonly url: string }
+  | { readonly kind: 'badSettings'; readonly said: string }
+  | { readonly kind: 'noToken' }
+  | { readonly kind: 'unreachable'; readonly url: string }
+  | { readonly kind: 'timeout'; readonly url: string; readonly seconds: number }
+  | { readonly kind: 'unauthorized'; readonly said: string }
+  | { readonly kind: 'disclaimer'; readonly model: string }
+  | { readonly kind: 'forbidden'; readonly said: string }
+  | { readonly kind: 'noModels'; readonly url: string }
+  | { readonly kind: 'modelUnknown'; readonly model: string }
+  | { readonly kind: 'notFound'; readonly url: string }
+  | { readonly kind: 'refused'; readonly status: number; readonly said: string }
+  | { readonly kind: 'rateLimited'; readonly seconds: number | null }
+  | {
+      readonly kind: 'serverFailed';
+      readonly status: number;
+      readonly said: string;
+    }
+  | { readonly kind: 'notJson'; readonly url: string }
+  | { readonly kind: 'unexpected'; readonly url: string; readonly said: string }
+  | { readonly kind: 'cut' };
+
+/** An {@link ApiProblem} on its way up. Its message is for logs only. */
+export class ApiError extends Error {
+  constructor(readonly problem: ApiProblem) {
+    super(`Qiskit Code Assistant: ${problem.kind}`);
+    this.name = 'ApiError';
+  }
+}
+
+/** Whether an error only says that its request was given up. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+/** The error of a request that was given up. */
+export function abortError(): Error {
+  return new DOMException('The request was superseded.', 'AbortError');
+}
+
+/** The problem that an error carries; anything unknown is named as it is. */
+export function problemOf(error: unknown, url: string): ApiProblem {
+  if (error instanceof ApiError) {
+    return error.problem;
+  }
+  return { kind: 'unexpected', url, said: String(error) };
+}

@@ -1,0 +1,114 @@
+import { problemFromResponse } from './responses';
+import { abortError, ApiError } from './problems';
+
+/** A service's address and how to speak to it. */
+export interface IEndpoint {
+  /** As `rootOf` gives it. */
+  readonly root: string;
+  /** Empty: no `Authorization` header is sent. */
+  readonly token: string;
+  /** The transport: the browser's own `fetch`, or one with the same shape. */
+  readonly fetch: typeof fetch;
+}
+
+/** What one request consists of. */
+export interface IRequest {
+  readonly method: 'GET' | 'POST';
+  /** From the root, starting with a slash. */
+  readonly path: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+  /** The model that the request is about, named by a 403 or a 404. */
+  readonly model?: string;
+}
+
+/** How long a service may take until it begins to answer, in seconds. */
+export const PATIENCE_SECONDS = 60;
+
+/**
+ * Send a request; the answer's headers are there, its body is not read yet.
+ *
+ * @throws ApiError for every answer that is not a success, an AbortError if
+ * `signal` was aborted.
+ */
+export async function send(
+  endpoint: IEndpoint,
+  request: IRequest
+): Promise<Response> {
+  const url = endpoint.root + request.path;
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (endpoint.token !== '') {
+    headers['authorization'] = `Bearer ${endpoint.token}`;
+  }
+  if (request.body !== undefined) {
+    headers['content-type'] = 'application/json';
+  }
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_SECONDS * 1000);
+  const give = () => patience.abort();
+  request.signal?.addEventListener('abort', give);
+  let response: Response;
+  try {
+    request.signal?.throwIfAborted();
+    response = await endpoint.fetch(url, {
+      method: request.method,
+      headers,
+      body: request.body === undefined ? null : JSON.stringify(request.body),
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: patience.signal
+    });
+  } catch {
+    request.signal?.removeEventListener('abort', give);
+    if (request.signal?.aborted) {
+      throw abortError();
+    }
+    throw new ApiError(
+      patience.signal.aborted
+        ? { kind: 'timeout', url: endpoint.root, seconds: PATIENCE_SECONDS }
+        : { kind: 'unreachable', url: endpoint.root }
+    );
+  } finally {
+    clearTimeout(timer);
+  }
+  // The listener stays until the signal is dropped: aborting must also close
+  // a body that is still being read.
+  if (!response.ok) {
+    throw new ApiError(await problemFromResponse(response, endpoint, request));
+  }
+  return response;
+}
+
+/**
+ * Send a request and read its answer as JSON.
+ *
+ * @throws ApiError `notJson` for HTML and the like, and all that `send` throws.
+ */
+export async function sendForJson(
+  endpoint: IEndpoint,
+  request: IRequest
+): Promise<unknown> {
+  const response = await send(endpoint, request);
+  return readJson(response, endpoint.root + request.path, request.signal);
+}
+
+/** The body of a response as JSON; the same errors as {@link sendForJson}. */
+export async function readJson(
+  response: Response,
+  url: string,
+  signal?: AbortSignal
+): Promise<unknown> {
+  let text: string;
+  try {
+    text = await response.text();
+  } catch {
+    throw signal?.aborted ? abortError() : new ApiError({ kind: 'cut' });
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new ApiError({ kind: 'notJson', url });
+  }
+}

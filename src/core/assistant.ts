@@ -1,0 +1,206 @@
+import { rootOf } from './api/baseUrl';
+import { ApiClient } from './api/client';
+import type { ICompletionPiece } from './api/completionStream';
+import {
+  ApiError,
+  type ApiProblem,
+  abortError,
+  isAbort,
+  problemOf
+} from './api/problems';
+import type { IDisclaimer, IModelCard } from './api/wire';
+import { Backoff } from './complete/backoff';
+import { CompletionEngine, type ISuggestion } from './complete/engine';
+import { Reports } from './complete/reports';
+import type { IPlace } from './context/place';
+import type { IAssistantSettings } from './settings';
+import { type AssistantState, lacksToken, stateAfter, stateOf } from './state';
+
+/** How much a suggestion may hold, in tokens. */
+const MAX_TOKENS = 128;
+
+/** Where the model may stop; finer cuts are made while it writes. */
+const STOP = ['\n\n\n'];
+
+/**
+ * What the extension does, without JupyterLab: suggestions, models and
+ * disclaimers of the service that the settings name, and the state that
+ * follows. Loaded when the page is idle or on first use.
+ */
+export class Assistant {
+  /**
+   * @param transport - the browser's `fetch`, or one with the same shape.
+   * @param onState - told whenever the state changes.
+   */
+  constructor(
+    private settings: IAssistantSettings,
+    private readonly transport: typeof fetch,
+    private readonly onState: (state: AssistantState) => void
+  ) {}
+
+  /** Take over changed settings; what ran under the old ones is given up. */
+  configure(settings: IAssistantSettings): void {
+    const { serviceUrl, token, model, dialect } = this.settings;
+    const same =
+      settings.serviceUrl === serviceUrl &&
+      settings.token === token &&
+      settings.model === model &&
+      settings.dialect === dialect;
+    this.settings = settings;
+    if (!same) {
+      this.turn++;
+      this.client = null;
+      this.firstModel = '';
+      this.engine.clear();
+      this.backoff.reset();
+      this.onState(stateOf(settings));
+    }
+  }
+
+  /** What is known at a place, at once; nothing is asked of the service. */
+  peek(place: IPlace): ISuggestion | null {
+    return this.engine.peek(place);
+  }
+
+  /** Whether the running generation still agrees with what stands at a place. */
+  follows(place: IPlace): boolean {
+    return this.engine.follows(place);
+  }
+
+  /**
+   * A suggestion at a place; see {@link CompletionEngine.suggest}.
+   *
+   * @throws AbortError when superseded, or when automatic requests rest.
+   */
+  async suggest(
+    place: IPlace,
+    automatic: boolean
+  ): Promise<ISuggestion | null> {
+    if (automatic && !this.backoff.open && this.engine.peek(place) === null) {
+      this.engine.cancel();
+      throw abortError();
+    }
+    return this.engine.suggest(place, automatic);
+  }
+
+  /** Give up the running generation. */
+  cancel(): void {
+    this.engine.cancel();
+  }
+
+  /** Say what became of a suggestion. */
+  settle(completion: string, accepted: boolean): void {
+    this.reports.settle(completion, accepted);
+  }
+
+  /** All models of the service. */
+  models(): Promise<IModelCard[]> {
+    return this.watched(() => this.connected().models());
+  }
+
+  /** The disclaimer of the model in use; null where there is none. */
+  disclaimer(): Promise<IDisclaimer | null> {
+    return this.watched(async () =>
+      this.connected().disclaimer(await this.model())
+    );
+  }
+
+  /** Accept a disclaimer, or reject it. */
+  async review(disclaimer: IDisclaimer, accepted: boolean): Promise<void> {
+    await this.watched(() => this.connected().review(disclaimer, accepted));
+    const { model } = disclaimer;
+    this.backoff.reset();
+    this.onState({ kind: accepted ? 'ready' : 'disclaimer', model });
+  }
+
+  /** The id of the model in use: the chosen one, else the service's first. */
+  private async model(): Promise<string> {
+    if (this.settings.model !== '') {
+      return this.settings.model;
+    }
+    if (this.firstModel === '') {
+      const [first] = await this.connected().models();
+      this.firstModel = first?.id ?? '';
+    }
+    return this.firstModel;
+  }
+
+  private async *generate(
+    prompt: string,
+    signal: AbortSignal
+  ): AsyncGenerator<ICompletionPiece> {
+    const turn = ++this.turn;
+    const { serviceUrl } = this.settings;
+    let model = this.settings.model || this.firstModel;
+    this.onState({ kind: 'working', model });
+    // Holds also if the generation is given up, or cut once it is complete.
+    let outcome: AssistantState = { kind: 'ready', model };
+    try {
+      const client = this.connected();
+      model = await this.model();
+      outcome = { kind: 'ready', model };
+      signal.throwIfAborted();
+      const question = { model, prompt, maxTokens: MAX_TOKENS, stop: STOP };
+      for await (const piece of client.complete(question, signal)) {
+        this.backoff.reset();
+        yield piece;
+      }
+    } catch (error) {
+      if (!isAbort(error) && !signal.aborted) {
+        outcome = this.failed(problemOf(error, serviceUrl));
+      }
+      throw error;
+    } finally {
+      this.settled(turn, outcome);
+    }
+  }
+
+  /** Run something that a person asked for; a failure changes the state. */
+  private async watched<T>(action: () => Promise<T>): Promise<T> {
+    const { turn } = this;
+    const { serviceUrl } = this.settings;
+    try {
+      return await action();
+    } catch (error) {
+      this.settled(turn, this.failed(problemOf(error, serviceUrl)));
+      throw error;
+    }
+  }
+
+  private failed(problem: ApiProblem): AssistantState {
+    this.backoff.failed(problem);
+    return stateAfter(problem);
+  }
+
+  /** A state counts only if nothing newer began, with the same settings. */
+  private settled(turn: number, state: AssistantState): void {
+    if (turn === this.turn) {
+      this.onState(state);
+    }
+  }
+
+  /** @throws ApiError `noToken` or `badUrl` where the settings can't serve. */
+  private connected(): ApiClient {
+    const { serviceUrl, token, dialect } = this.settings;
+    if (lacksToken(this.settings)) {
+      throw new ApiError({ kind: 'noToken' });
+    }
+    const root = rootOf(serviceUrl);
+    this.client ??= new ApiClient(
+      { root, token, fetch: this.transport },
+      dialect
+    );
+    return this.client;
+  }
+
+  private turn = 0;
+  private client: ApiClient | null = null;
+  private firstModel = '';
+  private readonly backoff = new Backoff();
+  private readonly engine = new CompletionEngine((prompt, signal) =>
+    this.generate(prompt, signal)
+  );
+  private readonly reports = new Reports(async (completion, accepted) =>
+    this.connected().accept(completion, accepted, await this.model())
+  );
+}

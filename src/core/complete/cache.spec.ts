@@ -1,0 +1,90 @@
+import { StandInModel } from '../../testing/model';
+import { placeAt, typedOn } from '../../testing/place';
+import type { IPlace } from '../context/place';
+import { SessionCache } from './cache';
+import { Session } from './session';
+
+/** A session that is done and says a text. */
+async function said(place: IPlace, text: string): Promise<Session> {
+  const model = new StandInModel();
+  const session = new Session(
+    place,
+    signal => model.generate('p', signal),
+    answer => ({ text: answer, ended: false })
+  );
+  await model.last.write(text);
+  await model.last.end();
+  return session;
+}
+
+const PLACE = placeAt('qc.║');
+
+describe('the cache', () => {
+  it('finds what is typed along', async () => {
+    const cache = new SessionCache();
+    const session = await said(PLACE, 'h(0)');
+    cache.add(session);
+    expect(cache.find(PLACE)).toEqual({ session, typed: 0 });
+    expect(cache.find(typedOn(PLACE, 'h('))).toEqual({ session, typed: 2 });
+    expect(cache.find(typedOn(PLACE, 'x'))).toBeNull();
+  });
+
+  it('finds nothing where all of it is typed', async () => {
+    const cache = new SessionCache();
+    cache.add(await said(PLACE, 'h(0)'));
+    expect(cache.find(typedOn(PLACE, 'h(0)'))).toBeNull();
+  });
+
+  it('prefers the longest matching prefix', async () => {
+    const cache = new SessionCache();
+    const far = await said(PLACE, 'h(0)\nqc.x(1)');
+    const near = await said(typedOn(PLACE, 'h(0)'), '\nqc.cx(0, 1)');
+    cache.add(near);
+    cache.add(far);
+    const place = typedOn(PLACE, 'h(0)\nqc.');
+    expect(cache.find(place)).toEqual({ session: near, typed: 4 });
+  });
+
+  it('keeps nothing that failed, was given up or says nothing', async () => {
+    const cache = new SessionCache();
+    const model = new StandInModel();
+    const start = () =>
+      new Session(
+        PLACE,
+        signal => model.generate('p', signal),
+        text => ({ text, ended: false })
+      );
+    const failed = start();
+    await model.last.write('h(0)');
+    model.last.fail(new Error('broken'));
+    await failed.ended;
+    const aborted = start();
+    await model.last.write('h(0)');
+    aborted.abort();
+    await aborted.ended;
+    [failed, aborted, await said(PLACE, '')].forEach(each => cache.add(each));
+    expect(cache.find(PLACE)).toBeNull();
+  });
+
+  it('drops what was not used for longest', async () => {
+    const cache = new SessionCache(2);
+    const places = ['a║', 'b║', 'c║'].map(text => placeAt(text));
+    const [a, b, c] = places as [IPlace, IPlace, IPlace];
+    cache.add(await said(a, '1'));
+    cache.add(await said(b, '2'));
+    expect(cache.find(a)).not.toBeNull();
+    cache.add(await said(c, '3'));
+    expect(places.map(place => cache.find(place)?.session.text)).toEqual([
+      '1',
+      undefined,
+      '3'
+    ]);
+  });
+
+  it('forgets all', async () => {
+    const cache = new SessionCache();
+    cache.add(await said(PLACE, 'h(0)'));
+    cache.clear();
+    expect(cache.find(PLACE)).toBeNull();
+  });
+});

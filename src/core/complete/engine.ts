@@ -1,0 +1,158 @@
+import type { ICompletionPiece } from '../api/completionStream';
+import { abortError } from '../api/problems';
+import { isAtCommentEnd } from '../context/lexical';
+import type { IPlace } from '../context/place';
+import { type IPrompt, promptAt } from '../context/prompt';
+import { filtered, type IFilterContext, type IShown } from '../filters';
+import { SessionCache } from './cache';
+import { Debouncer } from './debounce';
+import { Session } from './session';
+
+/** What is suggested at a place: a session's text beyond what is typed of it. */
+export interface ISuggestion {
+  readonly session: Session;
+  /** How many UTF-16 units of the session's text precede the cursor. */
+  readonly typed: number;
+}
+
+/** Sends a prompt to the model. */
+export type Generate = (
+  prompt: string,
+  signal: AbortSignal
+) => AsyncIterable<ICompletionPiece>;
+
+/**
+ * The only orchestrator: decides between what is known, what is on its way and
+ * a new request, and keeps at most one generation alive.
+ */
+export class CompletionEngine {
+  constructor(
+    private readonly generate: Generate,
+    private readonly debouncer: Debouncer = new Debouncer()
+  ) {}
+
+  /**
+   * What is known at a place: the running generation if it agrees with what
+   * was typed, else the cache. No request, no waiting.
+   */
+  peek(place: IPlace): ISuggestion | null {
+    const { live } = this;
+    const typed = live?.typedAlong(place) ?? null;
+    const says = live && typed !== null && live.text.length > typed;
+    return says && !live.aborted && live.error === undefined
+      ? { session: live, typed }
+      : this.cache.find(place);
+  }
+
+  /**
+   * A suggestion at a place, as soon as its first characters are known; its
+   * session goes on growing. A request for another place gives up this one.
+   *
+   * @param automatic - not asked for: waits for a pause in typing first.
+   * @returns null if the model has nothing to say there.
+   * @throws AbortError when superseded; otherwise what the request throws.
+   */
+  async suggest(
+    place: IPlace,
+    automatic: boolean
+  ): Promise<ISuggestion | null> {
+    const turn = ++this.turn;
+    this.debouncer.cancel();
+    if (automatic) {
+      this.debouncer.key();
+    }
+    const known = (await this.alongLive(place, turn)) ?? this.cache.find(place);
+    if (known !== null) {
+      if (known.session !== this.live) {
+        this.live?.abort();
+      }
+      return known;
+    }
+    this.live?.abort();
+    if (automatic) {
+      await this.debouncer.wait();
+    }
+    return this.along(this.begin(place), place, turn);
+  }
+
+  /** Whether the newest generation agrees with what stands at a place. */
+  follows(place: IPlace): boolean {
+    const { live } = this;
+    return live !== null && !live.aborted && live.typedAlong(place) !== null;
+  }
+
+  /** Give up the running generation and whatever waits for a pause. */
+  cancel(): void {
+    this.turn++;
+    this.debouncer.cancel();
+    this.live?.abort();
+  }
+
+  /** Forget everything known, as when the model changes. */
+  clear(): void {
+    this.cancel();
+    this.cache.clear();
+  }
+
+  /** What the running generation says at a place, once it says something. */
+  private async alongLive(
+    place: IPlace,
+    turn: number
+  ): Promise<ISuggestion | null> {
+    const { live } = this;
+    const running = live !== null && !live.done;
+    return running && live.typedAlong(place) !== null
+      ? this.along(live, place, turn)
+      : null;
+  }
+
+  /** What a session says at a place, if that is still wanted by then. */
+  private async along(
+    session: Session,
+    place: IPlace,
+    turn: number
+  ): Promise<ISuggestion | null> {
+    const typed = await session.beyond(place);
+    this.check(turn);
+    return typed === null ? null : { session, typed };
+  }
+
+  /** @throws AbortError if something newer was asked for since `turn`. */
+  private check(turn: number): void {
+    if (turn !== this.turn) {
+      throw abortError();
+    }
+  }
+
+  private begin(place: IPlace): Session {
+    this.live?.abort();
+    const prompt = promptAt(place);
+    const afterComment = isAtCommentEnd(place.prefix, place.suffix);
+    const session = new Session(
+      place,
+      signal => this.generate(prompt.text, signal),
+      (answer, done) => shown(answer, prompt, { ...place, afterComment, done })
+    );
+    this.live = session;
+    void session.ended.then(() => this.cache.add(session));
+    return session;
+  }
+
+  private readonly cache = new SessionCache();
+  private live: Session | null = null;
+  private turn = 0;
+}
+
+/** What of an answer is shown at the cursor: filtered, led in, blanks not doubled. */
+function shown(
+  answer: string,
+  { lead, held }: IPrompt,
+  context: IFilterContext
+): IShown {
+  let at = 0;
+  while (at < held.length && answer[at] === held[at]) {
+    at++;
+  }
+  const { text, ended } = filtered(answer.slice(at), context);
+  return { text: text.trim() === '' ? '' : lead + text, ended };
+}

@@ -1,0 +1,58 @@
+import { placeAt } from '../../testing/place';
+import { isCompletable, isWelcome } from './gate';
+
+describe('a suggestion comes by itself', () => {
+  it.each([
+    ['at the end of a line', 'qc = Quantum║'],
+    ['on an empty line', 'import qiskit\n║'],
+    ['before closing brackets', 'print(max([1, ║]))'],
+    ['before a bracket and a colon', 'for i in range(║):\n    pass'],
+    ['before a comma', 'run(circuit║,'],
+    ['between code lines', 'import qiskit\n║\nqc.h(0)'],
+    ['at the end of a comment, with nothing below', '# a Bell pair║'],
+    ['at the end of a comment, with blanks below', '# a Bell pair║\n  \n'],
+    ['after a Python cell magic', '%%time\nqc = ║'],
+    ['after a line magic', '%matplotlib inline\nqc = ║']
+  ])('%s: %j', (_, text) => {
+    expect(isWelcome(placeAt(text))).toBe(true);
+  });
+
+  it('in an empty cell below others', () => {
+    expect(isWelcome(placeAt('║', { above: 'import qiskit\n\n' }))).toBe(true);
+  });
+
+  it.each([
+    ['in an empty notebook', '║'],
+    ['with too little written', 'x = ║'],
+    ['before words', 'qc = Quantum║Circuit(2)'],
+    ['before an operator', 'x = foo(1)║ + 1'],
+    ['inside a string', 'print("Hello ║")'],
+    ['inside a triple-quoted string', '"""\nText ║\n"""'],
+    ['inside a comment', '# a Bell ║ pair'],
+    ['at the end of a comment above code', '# a Bell pair║\nqc.h(0)'],
+    ['in a cell of another language', '%%bash\nls -l ║'],
+    ['in another language after blank lines', '\n %%html\n<p>Hello║']
+  ])('but not %s: %j', (_, text) => {
+    expect(isWelcome(placeAt(text))).toBe(false);
+  });
+});
+
+describe('a suggestion can be asked for', () => {
+  it.each([
+    ['with little written', 'x║'],
+    ['before words', 'qc = Quantum║Circuit(2)'],
+    ['inside a string', 'print("Hello ║")'],
+    ['at the end of a comment above code', '# a Bell pair║\nqc.h(0)'],
+    ['after a hash in a string', 'color = "#ff║"']
+  ])('%s: %j', (_, text) => {
+    expect(isCompletable(placeAt(text))).toBe(true);
+  });
+
+  it.each([
+    ['in an empty notebook', '  \n║'],
+    ['inside a comment', '# a Bell ║ pair'],
+    ['in a cell of another language', '%%javascript\nlet x = ║']
+  ])('but not %s: %j', (_, text) => {
+    expect(isCompletable(placeAt(text))).toBe(false);
+  });
+});

@@ -1,0 +1,39 @@
+import { isAtCommentEnd, lexicalStateAtEnd } from './lexical';
+import { type IPlace, isForeignCell } from './place';
+
+/** How much must be written before anything is suggested by itself, in UTF-16 units. */
+const ENOUGH = 5;
+
+/**
+ * What may follow the cursor on its line for a suggestion to come by itself:
+ * closing brackets and quotes, then the end of a statement. Source of the
+ * idea: the mid-line rule of Copilot's editor client.
+ */
+const CLOSING_ONLY = /^\s*[)>}\]"'`]*\s*[:{;,]?\s*$/;
+
+/** Whether anything can be suggested at a place, even when it is asked for. */
+export function isCompletable(place: IPlace): boolean {
+  const inComment =
+    place.prefix.includes('#') && lexicalStateAtEnd(place.prefix) === 'comment';
+  return (
+    (place.above + place.prefix).trim() !== '' &&
+    !isForeignCell(place.prefix) &&
+    (!inComment || isAtCommentEnd(place.prefix, place.suffix))
+  );
+}
+
+/** Whether a suggestion may come by itself at a place. */
+export function isWelcome(place: IPlace): boolean {
+  const rest = place.suffix.split('\n', 1)[0] ?? '';
+  if (
+    !isCompletable(place) ||
+    (place.above + place.prefix).trim().length < ENOUGH ||
+    !CLOSING_ONLY.test(rest)
+  ) {
+    return false;
+  }
+  // Code under a comment is there already: nobody asked for more of it.
+  return isAtCommentEnd(place.prefix, place.suffix)
+    ? place.suffix.trim() === ''
+    : lexicalStateAtEnd(place.prefix) === 'code';
+}

@@ -1,0 +1,68 @@
+import { placeAt } from '../../testing/place';
+import { isAtCommentEnd, lexicalStateAtEnd } from './lexical';
+
+describe('what the cursor is inside of', () => {
+  it.each([
+    ['code', ''],
+    ['code', 'x = 1'],
+    ['comment', 'x = 1  # one'],
+    ['code', '# one\n'],
+    ['code', '# one\nx'],
+    ['string', 'x = "a # b'],
+    ['code', 'x = "a # b"'],
+    ['comment', 'x = "a # b" # c'],
+    ['string', "x = 'it\\'s"],
+    ['code', "x = 'it\\'s'"],
+    ['string', "x = r'\\'"],
+    ['code', "x = '\\\\'"],
+    ['string', 'x = """a\n# b\n'],
+    ['string', 'x = """a "b" \'c\' '],
+    ['code', 'x = """a\n# b\n"""'],
+    ['comment', 'x = """a\n# b\n""" # c'],
+    ['string', 'x = \'\'\'a"""'],
+    ['code', 'x = ""'],
+    ['string', 'x = """"'],
+    ['code', 'x = "never closed\n'],
+    ['string', 'x = "goes on \\\n'],
+    ['comment', "# it's"],
+    ['comment', '# """ no string'],
+    ['string', 'f"{x # y']
+  ])('%s: %j', (state, text) => {
+    expect(lexicalStateAtEnd(text)).toBe(state);
+  });
+
+  it('reads a long cell in no time', () => {
+    const text = 'x = "a" # b\n'.repeat(20_000);
+    const start = performance.now();
+    expect(lexicalStateAtEnd(`${text}# end`)).toBe('comment');
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+});
+
+describe('the end of a comment', () => {
+  it.each([
+    '# Build a Bell pair║',
+    '# Build a Bell pair║  ',
+    '# Build a Bell pair║\t\nqc.h(0)',
+    'x = 1  # one║',
+    'def f():\n    # one║\n    return 1',
+    'x = "#"  # color║',
+    '#║'
+  ])('is at %j', text => {
+    const { prefix, suffix } = placeAt(text);
+    expect(isAtCommentEnd(prefix, suffix)).toBe(true);
+  });
+
+  it.each([
+    '# Build ║a Bell pair',
+    'color = "#ff║',
+    '"""\n# not a comment║\n"""',
+    "x = '# not a comment║",
+    '# one\n║',
+    'x = 1║  # one',
+    'x = 1║'
+  ])('is not at %j', text => {
+    const { prefix, suffix } = placeAt(text);
+    expect(isAtCommentEnd(prefix, suffix)).toBe(false);
+  });
+});

@@ -1,0 +1,70 @@
+import { type ICellText, isForeignCell, textAbove } from './place';
+
+const code = (text: string): ICellText => ({ kind: 'code', text });
+const markdown = (text: string): ICellText => ({ kind: 'markdown', text });
+
+/** Cells as a notebook has them: top first. */
+const above = (cells: ICellText[], budget?: number) =>
+  textAbove([...cells].reverse(), budget);
+
+describe('the cells above', () => {
+  it('come in their order, with a blank line after each', () => {
+    const cells = [code('import qiskit'), code('a = 1\nb = 2\n\n')];
+    expect(above(cells)).toBe('import qiskit\n\na = 1\nb = 2\n\n');
+  });
+
+  it('have Markdown as comments', () => {
+    const cells = [markdown('# Bell pair\n\nTwo qubits.'), code('x = 1')];
+    expect(above(cells)).toBe('# # Bell pair\n#\n# Two qubits.\n\nx = 1\n\n');
+  });
+
+  it('leave out raw, empty and foreign cells', () => {
+    const cells: ICellText[] = [
+      { kind: 'raw', text: 'raw' },
+      code('  \n'),
+      code('%%bash\nls'),
+      code('x = 1')
+    ];
+    expect(above(cells)).toBe('x = 1\n\n');
+  });
+
+  it('drop far cells whole', () => {
+    const cells = [code('a = 1'), code('b = 2'), code('c = 3')];
+    // 7 characters each, with the blank line.
+    expect(above(cells, 14)).toBe('b = 2\n\nc = 3\n\n');
+    expect(above(cells, 20)).toBe('b = 2\n\nc = 3\n\n');
+    expect(above(cells, 21)).toBe('a = 1\n\nb = 2\n\nc = 3\n\n');
+  });
+
+  it('keep the end of the nearest cell, from the start of a line', () => {
+    expect(above([code('a = 1\nb = 2\nc = 3')], 15)).toBe('b = 2\nc = 3\n\n');
+  });
+
+  it('are read no further than they are kept', () => {
+    let read = 0;
+    function* cells() {
+      for (;;) {
+        read++;
+        yield code('x = 1');
+      }
+    }
+    expect(textAbove(cells(), 70)).toHaveLength(70);
+    expect(read).toBe(11);
+  });
+});
+
+describe('a cell of another language', () => {
+  it.each(['%%bash', '%%html\n<p>', '\n %%javascript x', '%%writefile a.py'])(
+    'is %j',
+    text => {
+      expect(isForeignCell(text)).toBe(true);
+    }
+  );
+
+  it.each(['%%time', '%%timeit -n 1\nx', '%%capture out', '%time x', 'a %%b'])(
+    'is not %j',
+    text => {
+      expect(isForeignCell(text)).toBe(false);
+    }
+  );
+});

@@ -1,0 +1,71 @@
+import { cutAtLineStart } from './cut';
+
+/** One cell as the prompt sees it; outputs are never looked at. */
+export interface ICellText {
+  readonly kind: 'code' | 'markdown' | 'raw';
+  readonly text: string;
+}
+
+/** Where a suggestion is asked for: everything that it may depend on. */
+export interface IPlace {
+  /** Tells one editor from another. */
+  readonly editor: string;
+  /** What the cells above amount to, within {@link ABOVE_BUDGET}. */
+  readonly above: string;
+  /** The current cell before the cursor. */
+  readonly prefix: string;
+  /** The current cell after the cursor; never put before it. */
+  readonly suffix: string;
+}
+
+/** How much of the cells above is read, in UTF-16 units. */
+export const ABOVE_BUDGET = 3000;
+
+/**
+ * The cells above as one text, nearest first until the budget is spent: code
+ * as it is, Markdown as comments, raw cells not at all. Reads no more cells
+ * than it keeps.
+ */
+export function textAbove(
+  nearestFirst: Iterable<ICellText>,
+  budget: number = ABOVE_BUDGET
+): string {
+  const parts: string[] = [];
+  let left = budget;
+  for (const cell of nearestFirst) {
+    const text = asCode(cell);
+    if (text === '') {
+      continue;
+    }
+    if (text.length > left) {
+      // The nearest cell is worth keeping in part, a far one is not.
+      if (parts.length === 0) {
+        parts.push(cutAtLineStart(text, left));
+      }
+      break;
+    }
+    parts.push(text);
+    left -= text.length;
+  }
+  return parts.reverse().join('');
+}
+
+/** A cell as Python source that ends with a blank line, or nothing. */
+function asCode(cell: ICellText): string {
+  const text = cell.text.trim();
+  if (text === '' || cell.kind === 'raw' || isForeignCell(text)) {
+    return '';
+  }
+  return cell.kind === 'code'
+    ? `${text}\n\n`
+    : `${text.replace(/^(.*)$/gm, '# $1').replace(/ +$/gm, '')}\n\n`;
+}
+
+/** Cell magics after which the cell is still Python. Source: IPython's list of cell magics. */
+const PYTHON_MAGICS = ['capture', 'prun', 'time', 'timeit', 'debug', 'px'];
+
+/** Whether a cell holds another language, by its cell magic (`%%bash` …). */
+export function isForeignCell(text: string): boolean {
+  const magic = /^\s*%%(\S+)/.exec(text)?.[1];
+  return magic !== undefined && !PYTHON_MAGICS.includes(magic);
+}

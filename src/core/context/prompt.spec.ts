@@ -1,0 +1,65 @@
+import { placeAt } from '../../testing/place';
+import { cutAtLineStart } from './cut';
+import { PROMPT_BUDGET, promptAt } from './prompt';
+
+describe('the prompt', () => {
+  it('is what stands before the cursor, never what follows', () => {
+    const place = placeAt('qc = ║(2)\nqc.draw()', {
+      above: 'import qiskit\n\n'
+    });
+    expect(promptAt(place)).toEqual({
+      text: 'import qiskit\n\nqc =',
+      lead: '',
+      held: ' '
+    });
+  });
+
+  it('holds back the indentation before the cursor', () => {
+    expect(promptAt(placeAt('if x:\n    ║'))).toEqual({
+      text: 'if x:\n',
+      lead: '',
+      held: '    '
+    });
+  });
+
+  it('goes to the next line after a comment, as deep as the comment', () => {
+    expect(promptAt(placeAt('def f():\n  # one  ║'))).toEqual({
+      text: 'def f():\n  # one\n',
+      lead: '\n  ',
+      held: '  '
+    });
+  });
+
+  it('takes the cells above for a comment in the first line', () => {
+    const place = placeAt('# one║', { above: 'x = 1\n\n' });
+    expect(promptAt(place).text).toBe('x = 1\n\n# one\n');
+  });
+
+  it('is cut at the start of a line', () => {
+    expect(promptAt(placeAt('aaaa\nbbbb\ncc║'), 9).text).toBe('bbbb\ncc');
+  });
+
+  it('keeps its budget, whatever is in the notebook', () => {
+    const line = 'qc.h(0)\n';
+    const above = line.repeat(1000);
+    for (const text of ['x = 1║', '# one║', `${line.repeat(1000)}║`]) {
+      const { text: prompt } = promptAt(placeAt(text, { above }));
+      expect(prompt.length).toBeLessThanOrEqual(PROMPT_BUDGET);
+      expect(prompt.length).toBeGreaterThan(PROMPT_BUDGET - 2 * line.length);
+    }
+  });
+});
+
+describe('cutting at the start of a line', () => {
+  it.each([
+    ['all of it fits', 'aa\nbb', 5, 'aa\nbb'],
+    ['whole lines only', 'aa\nbb', 4, 'bb'],
+    ['a line that just fits', 'aa\nbb', 2, 'bb'],
+    ['a line that alone is too long', 'aa\nbbbbbb', 4, 'bbbb'],
+    ['a last line that is empty', 'aa\nbb\n', 4, 'bb\n'],
+    ['never half of an emoji', 'a🎲🎲', 3, '🎲'],
+    ['a whole emoji', 'a🎲🎲', 4, '🎲🎲']
+  ])('%s', (_, text, budget, kept) => {
+    expect(cutAtLineStart(text, budget)).toBe(kept);
+  });
+});

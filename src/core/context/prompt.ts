@@ -1,0 +1,46 @@
+import { cutAtLineStart } from './cut';
+import { isAtCommentEnd } from './lexical';
+import type { IPlace } from './place';
+
+/** What is sent to the model, and how its answer fits at the cursor. */
+export interface IPrompt {
+  /** What precedes the cursor, at most {@link PROMPT_BUDGET} UTF-16 units. */
+  readonly text: string;
+  /** What the suggestion begins with, before the model's words. */
+  readonly lead: string;
+  /**
+   * Blanks that stand before the cursor (or in the lead) but not in the
+   * prompt: models continue badly after them. If the answer begins with them,
+   * they are not inserted again.
+   */
+  readonly held: string;
+}
+
+/** How much of the notebook is sent, in UTF-16 units. */
+export const PROMPT_BUDGET = 4000;
+
+/**
+ * The prompt at a place. At the end of a comment the suggestion is the code
+ * on the next line, so the line break is part of the prompt and of the lead.
+ */
+export function promptAt(
+  place: IPlace,
+  budget: number = PROMPT_BUDGET
+): IPrompt {
+  const whole = place.above + place.prefix;
+  const body = whole.replace(/[ \t]+$/, '');
+  if (isAtCommentEnd(place.prefix, place.suffix)) {
+    const line = place.prefix.slice(place.prefix.lastIndexOf('\n') + 1);
+    const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+    return {
+      text: `${cutAtLineStart(body, budget - 1)}\n`,
+      lead: `\n${indent}`,
+      held: indent
+    };
+  }
+  return {
+    text: cutAtLineStart(body, budget),
+    lead: '',
+    held: whole.slice(body.length)
+  };
+}

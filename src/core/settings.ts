@@ -1,0 +1,27 @@
+/** Which rows of the API a server has; `auto` finds out. */
+export type DialectSetting = 'auto' | 'qiskit' | 'hosted' | 'openai';
+
+/** What a person sets; see `schema/settings.json` for the words they read. */
+export interface IAssistantSettings {
+  /** Where the service answers, with or without `/v1`. */
+  readonly serviceUrl: string;
+  /** The API token; empty for servers that ask for none. */
+  readonly token: string;
+  /** The model's id; empty for the service's first. */
+  readonly model: string;
+  /** Whether ghost text comes by itself while typing. */
+  readonly automatic: boolean;
+  readonly dialect: DialectSetting;
+}
+
+/** The hosted service, as its documentation names it. */
+export const HOSTED_URL = 'https://qiskit-code-assistant.quantum.ibm.com';
+
+/** What holds until the settings are read, and where a value is missing. */
+export const DEFAULT_SETTINGS: IAssistantSettings = {
+  serviceUrl: HOSTED_URL,
+  token: '',
+  model: '',
+  automatic: true,
+  dialect: 'auto'
+};

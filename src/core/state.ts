@@ -1,0 +1,41 @@
+import { rootOf } from './api/baseUrl';
+import { type ApiProblem, problemOf } from './api/problems';
+import { HOSTED_URL, type IAssistantSettings } from './settings';
+
+/** What the status item says. `model` is empty until one is known. */
+export type AssistantState =
+  | { readonly kind: 'noToken' }
+  | { readonly kind: 'disclaimer'; readonly model: string }
+  | { readonly kind: 'ready'; readonly model: string }
+  | { readonly kind: 'working'; readonly model: string }
+  | { readonly kind: 'failed'; readonly problem: ApiProblem };
+
+/** Whether the settings lack the token that the hosted service asks for. */
+export function lacksToken(settings: IAssistantSettings): boolean {
+  return settings.token === '' && settings.serviceUrl.startsWith(HOSTED_URL);
+}
+
+/** The state that follows from the settings alone, before any request. */
+export function stateOf(settings: IAssistantSettings): AssistantState {
+  try {
+    rootOf(settings.serviceUrl);
+  } catch (error) {
+    const { serviceUrl } = settings;
+    return { kind: 'failed', problem: problemOf(error, serviceUrl) };
+  }
+  return lacksToken(settings)
+    ? { kind: 'noToken' }
+    : { kind: 'ready', model: settings.model };
+}
+
+/** The state that a failed request leaves behind. */
+export function stateAfter(problem: ApiProblem): AssistantState {
+  switch (problem.kind) {
+    case 'noToken':
+      return { kind: 'noToken' };
+    case 'disclaimer':
+      return { kind: 'disclaimer', model: problem.model };
+    default:
+      return { kind: 'failed', problem };
+  }
+}

@@ -1,0 +1,73 @@
+import { type ISignal, Signal } from '@lumino/signaling';
+import type { Assistant } from '../core/assistant';
+import { type AssistantState, stateOf } from '../core/state';
+import type { IAssistantHost, ISettingsStore } from '../tokens';
+
+/**
+ * Loads the assistant late and hands the settings to it. Until then the state
+ * follows from the settings alone, and the service is not asked for anything.
+ */
+export class AssistantHost implements IAssistantHost {
+  constructor(
+    private readonly settings: ISettingsStore,
+    private readonly transport: typeof fetch
+  ) {
+    settings.changed.connect(this.configure, this);
+    this._state = stateOf(settings.current);
+  }
+
+  get state(): AssistantState {
+    return this._state;
+  }
+
+  get stateChanged(): ISignal<this, AssistantState> {
+    return this._stateChanged;
+  }
+
+  get loaded(): Assistant | null {
+    return this._loaded;
+  }
+
+  load(): Promise<Assistant> {
+    this.loading ??= this.import().catch((error: unknown) => {
+      // The next attempt may find the server again.
+      this.loading = null;
+      throw error;
+    });
+    return this.loading;
+  }
+
+  private async import(): Promise<Assistant> {
+    const { Assistant } = await import('../core/assistant');
+    this._loaded = new Assistant(this.settings.current, this.transport, state =>
+      this.show(state)
+    );
+    return this._loaded;
+  }
+
+  private configure(): void {
+    const { current, problem } = this.settings;
+    if (problem !== '') {
+      this.show({
+        kind: 'failed',
+        problem: { kind: 'badSettings', said: problem }
+      });
+      return;
+    }
+    if (this._loaded === null) {
+      this.show(stateOf(current));
+    } else {
+      this._loaded.configure(current);
+    }
+  }
+
+  private show(state: AssistantState): void {
+    this._state = state;
+    this._stateChanged.emit(state);
+  }
+
+  private readonly _stateChanged = new Signal<this, AssistantState>(this);
+  private _state: AssistantState;
+  private _loaded: Assistant | null = null;
+  private loading: Promise<Assistant> | null = null;
+}

@@ -1,0 +1,154 @@
+import {
+  type CompletionHandler,
+  type IInlineCompletionContext,
+  type IInlineCompletionList,
+  type IInlineCompletionProvider,
+  InlineCompletionTriggerKind
+} from '@jupyterlab/completer';
+import type { LabIcon } from '@jupyterlab/ui-components';
+import { abortError, isAbort } from '../core/api/problems';
+import type { ISuggestion } from '../core/complete/engine';
+import { isCompletable, isWelcome } from '../core/context/gate';
+import type { Widget } from '@lumino/widgets';
+import type { IAssistantHost, ISettingsStore } from '../tokens';
+import type { IGhostItem } from './ghostWatch';
+import { placeOfRequest } from './places';
+
+/** How long JupyterLab waits for a suggestion, in milliseconds; ours gives up by itself. */
+const TIMEOUT_MS = 60_000;
+
+/** Ghost text in notebook cells. */
+export class InlineProvider implements IInlineCompletionProvider<IGhostItem> {
+  constructor(private readonly options: InlineProvider.IOptions) {}
+
+  readonly identifier = 'jupyterlab-qiskit-completer:inline';
+  get name(): string {
+    return this.options.name;
+  }
+  get icon(): LabIcon {
+    return this.options.icon;
+  }
+
+  /**
+   * JupyterLab's own settings of every inline provider, with our defaults: we
+   * wait for a pause in typing ourselves, and know where a suggestion in the
+   * middle of a line makes sense.
+   */
+  readonly schema = {
+    default: { autoFillInMiddle: true, debouncerDelay: 0, timeout: TIMEOUT_MS }
+  };
+
+  async fetch(
+    request: CompletionHandler.IRequest,
+    context: IInlineCompletionContext
+  ): Promise<IInlineCompletionList<IGhostItem>> {
+    const { host, settings } = this.options;
+    const automatic =
+      context.triggerKind === InlineCompletionTriggerKind.Automatic;
+    const place = placeOfRequest(context.widget, request);
+    const wanted = automatic
+      ? settings.current.automatic && place !== null && isWelcome(place)
+      : place !== null && isCompletable(place);
+    if (place === null || !wanted) {
+      // Who types along a ghost keeps it, also where none would come by itself.
+      if (place === null || !host.loaded?.follows(place)) {
+        this.streamed = null;
+        host.loaded?.cancel();
+      }
+      // An empty list would leave a dead ghost behind; an error changes nothing.
+      throw abortError();
+    }
+    this.streamed = null;
+    try {
+      const assistant = await host.load();
+      return { items: [this.show(await assistant.suggest(place, automatic))] };
+    } catch (error) {
+      if (automatic || isAbort(error)) {
+        throw error;
+      }
+      const message = await this.options.onFailed(error, context.widget);
+      return { items: [failure(message)] };
+    }
+  }
+
+  /** The rest of a suggestion while the model writes it. */
+  async *stream(token: string): AsyncGenerator<{ response: IGhostItem }> {
+    const streamed = this.streamed;
+    if (streamed?.token !== token) {
+      return;
+    }
+    const { item, suggestion } = streamed;
+    const { session } = suggestion;
+    let last = item.insertText;
+    while (streamed === this.streamed) {
+      // JupyterLab shortens the item by what is typed of it.
+      const typed = last.endsWith(item.insertText)
+        ? last.length - item.insertText.length
+        : 0;
+      streamed.typed += typed;
+      last = session.text.slice(streamed.typed);
+      item.filterText = undefined;
+      yield {
+        response: {
+          insertText: last,
+          completion: session.id,
+          isIncomplete: !session.done
+        }
+      };
+      if (session.done) {
+        return;
+      }
+      await session.changed();
+    }
+  }
+
+  private show(suggestion: ISuggestion | null): IGhostItem {
+    if (suggestion === null) {
+      throw abortError();
+    }
+    const { session, typed } = suggestion;
+    const token = `${++this.tokens}`;
+    const item: IGhostItem = {
+      insertText: session.text.slice(typed),
+      completion: session.id,
+      isIncomplete: !session.done,
+      token
+    };
+    this.streamed = { item, token, suggestion, typed };
+    return item;
+  }
+
+  private tokens = 0;
+  private streamed: IStreamed | null = null;
+}
+
+/** The suggestion that is shown and may still grow. */
+interface IStreamed {
+  /** The object that JupyterLab shows and shortens in place. */
+  readonly item: IGhostItem;
+  readonly token: string;
+  readonly suggestion: ISuggestion;
+  /** How many UTF-16 units of the session's text precede the cursor. */
+  typed: number;
+}
+
+/** Says in the ghost's place why there is none. */
+function failure(message: string): IGhostItem {
+  return { insertText: '', completion: '', error: { message } };
+}
+
+export namespace InlineProvider {
+  /** What the provider needs. */
+  export interface IOptions {
+    readonly host: IAssistantHost;
+    readonly settings: ISettingsStore;
+    /** The provider's name for people. */
+    readonly name: string;
+    readonly icon: LabIcon;
+    /**
+     * Called when a suggestion that a person asked for failed: answers what
+     * to say at the cursor, or throws to say nothing there.
+     */
+    readonly onFailed: (error: unknown, widget: Widget) => Promise<string>;
+  }
+}

@@ -1,0 +1,66 @@
+import type { CompletionHandler } from '@jupyterlab/completer';
+import { type INotebookModel, NotebookPanel } from '@jupyterlab/notebook';
+import type { Widget } from '@lumino/widgets';
+import { utf16Index } from '../core/context/offsets';
+import { type ICellText, type IPlace, textAbove } from '../core/context/place';
+
+/** MIME types of Python code cells; a notebook without a kernel yet says `text/plain`. */
+const PYTHON = ['text/x-ipython', 'text/x-python', 'text/plain'];
+
+/**
+ * The place that JupyterLab asks about: null for anything but a Python code
+ * cell of a notebook.
+ */
+export function placeOfRequest(
+  widget: Widget,
+  request: CompletionHandler.IRequest
+): IPlace | null {
+  const mime = request.mimeType;
+  if (mime !== undefined && !PYTHON.includes(mime)) {
+    return null;
+  }
+  const cursor = utf16Index(request.text, request.offset);
+  return placeIn(widget, request.text, cursor);
+}
+
+/** The place of the cursor now. */
+export function currentPlace(widget: Widget): IPlace | null {
+  const cell = widget instanceof NotebookPanel && widget.content.activeCell;
+  const editor = cell && cell.editor;
+  if (!editor) {
+    return null;
+  }
+  const cursor = editor.getOffsetAt(editor.getCursorPosition());
+  return placeIn(widget, cell.model.sharedModel.getSource(), cursor);
+}
+
+function placeIn(widget: Widget, text: string, cursor: number): IPlace | null {
+  if (!(widget instanceof NotebookPanel)) {
+    return null;
+  }
+  const { activeCell, activeCellIndex, model } = widget.content;
+  if (activeCell?.model.type !== 'code' || model === null) {
+    return null;
+  }
+  return {
+    editor: `${widget.id}/${activeCell.model.id}`,
+    above: textAbove(cellsAbove(model, activeCellIndex)),
+    prefix: text.slice(0, cursor),
+    suffix: text.slice(cursor)
+  };
+}
+
+/** The cells above one, nearest first, read one at a time. */
+function* cellsAbove(
+  model: INotebookModel,
+  index: number
+): Generator<ICellText> {
+  for (let at = index - 1; at >= 0; at--) {
+    const cell = model.cells.get(at);
+    const { type } = cell;
+    yield {
+      kind: type === 'code' || type === 'markdown' ? type : 'raw',
+      text: cell.sharedModel.getSource()
+    };
+  }
+}

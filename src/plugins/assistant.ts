@@ -1,0 +1,35 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { AssistantHost } from '../jupyter/assistantHost';
+import { IAssistantHost, ISettingsStore } from '../tokens';
+
+/** Provides the assistant, and loads its code when the page is idle. */
+export const assistantPlugin: JupyterFrontEndPlugin<IAssistantHost> = {
+  id: 'jupyterlab-qiskit-completer:assistant',
+  description: 'Speaks to the Qiskit Code Assistant.',
+  autoStart: true,
+  provides: IAssistantHost,
+  requires: [ISettingsStore],
+  activate: (app: JupyterFrontEnd, settings: ISettingsStore) => {
+    const host = new AssistantHost(settings, (...call) => fetch(...call));
+    void app.restored.then(() => whenIdle(() => void preload(host)));
+    return host;
+  }
+};
+
+/** Load the code, so that the first completion doesn't wait for it. */
+async function preload(host: IAssistantHost): Promise<void> {
+  // Without a connection the first completion tries again, and says so.
+  await host.load().catch(() => undefined);
+}
+
+/** Run something once the page has nothing else to do (Safari has no such event). */
+function whenIdle(action: () => void): void {
+  if ('requestIdleCallback' in window) {
+    window.requestIdleCallback(action);
+  } else {
+    setTimeout(action, 1000);
+  }
+}

@@ -1,0 +1,78 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { CommandIDs } from '../commands';
+import { IAssistantHost, ISettingsStore } from '../tokens';
+
+/** The commands that change a setting, for the palette and the status item. */
+export const commandsPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-qiskit-completer:commands',
+  description: 'Commands to set the token, choose the model and so on.',
+  autoStart: true,
+  requires: [IAssistantHost, ISettingsStore],
+  optional: [ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    host: IAssistantHost,
+    settings: ISettingsStore,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ) => {
+    const { commands } = app;
+    const trans = (translator ?? nullTranslator).load(
+      'jupyterlab_qiskit_completer'
+    );
+    const describedBy = { args: { type: 'object', properties: {} } };
+
+    commands.addCommand(CommandIDs.setToken, {
+      label: trans.__('Set the Token…'),
+      describedBy,
+      execute: async () => {
+        const { askForToken } = await import('../ui/questions');
+        const token = await askForToken(trans);
+        if (token !== null) {
+          await settings.set('token', token);
+        }
+      }
+    });
+    commands.addCommand(CommandIDs.chooseModel, {
+      label: trans.__('Choose the Model…'),
+      describedBy,
+      execute: async () => {
+        const { chooseModel } = await import('../ui/chooseModel');
+        const { model } = settings.current;
+        const chosen = await chooseModel(await host.load(), model, trans);
+        if (chosen !== null) {
+          await settings.set('model', chosen);
+        }
+      }
+    });
+    commands.addCommand(CommandIDs.toggleAutomatic, {
+      label: trans.__('Suggest Automatically'),
+      describedBy,
+      isToggleable: true,
+      isToggled: () => settings.current.automatic,
+      execute: () => settings.set('automatic', !settings.current.automatic)
+    });
+    commands.addCommand(CommandIDs.openSettings, {
+      label: trans.__('Open the Settings'),
+      describedBy,
+      execute: () =>
+        commands.execute('settingeditor:open', {
+          query: trans.__('Qiskit Code Assistant')
+        })
+    });
+    settings.changed.connect(() =>
+      commands.notifyCommandChanged(CommandIDs.toggleAutomatic)
+    );
+
+    const category = trans.__('Qiskit Code Assistant');
+    palette?.addItem({ command: CommandIDs.setToken, category });
+    palette?.addItem({ command: CommandIDs.chooseModel, category });
+    palette?.addItem({ command: CommandIDs.toggleAutomatic, category });
+    palette?.addItem({ command: CommandIDs.openSettings, category });
+  }
+};

@@ -1,0 +1,106 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { INotebookTracker } from '@jupyterlab/notebook';
+import { IStatusBar } from '@jupyterlab/statusbar';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { Menu } from '@lumino/widgets';
+import { CommandIDs } from '../commands';
+import { IAssistantHost } from '../tokens';
+import type { NextStep } from '../ui/problems';
+import { StatusItem } from '../ui/statusItem';
+
+/** The command that each next step is. */
+const STEPS: Readonly<Record<NextStep, string>> = {
+  'set-token': CommandIDs.setToken,
+  'review-disclaimer': CommandIDs.reviewDisclaimer,
+  'choose-model': CommandIDs.chooseModel,
+  'open-settings': CommandIDs.openSettings,
+  'try-again': CommandIDs.complete
+};
+
+/** The status item: what state the assistant is in, and what to do next. */
+export const statusPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-qiskit-completer:status',
+  description: 'Shows the state of the Qiskit Code Assistant.',
+  autoStart: true,
+  requires: [IAssistantHost, INotebookTracker],
+  optional: [IStatusBar, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    host: IAssistantHost,
+    tracker: INotebookTracker,
+    statusBar: IStatusBar | null,
+    translator: ITranslator | null
+  ) => {
+    if (statusBar === null) {
+      return;
+    }
+    const { commands } = app;
+    const trans = (translator ?? nullTranslator).load(
+      'jupyterlab_qiskit_completer'
+    );
+    const item = new StatusItem(trans);
+    item.say(host.state);
+    host.stateChanged.connect((_, state) => {
+      item.say(state);
+      if (state.kind === 'failed') {
+        void explainLater();
+      }
+    });
+    item.onPressed(() => void press());
+    statusBar.registerStatusItem('jupyterlab-qiskit-completer:status', {
+      item,
+      align: 'right',
+      rank: 50
+    });
+
+    /** Say why it failed once the words are loaded, if that is still so. */
+    async function explainLater() {
+      const { explain } = await import('../ui/problems');
+      const { state } = host;
+      if (state.kind === 'failed') {
+        const { what, todo } = explain(state.problem, trans);
+        item.say(state, `${what} ${todo}`);
+      }
+    }
+
+    async function press() {
+      const { state } = host;
+      switch (state.kind) {
+        case 'noToken':
+          return commands.execute(CommandIDs.setToken);
+        case 'disclaimer':
+          return commands.execute(CommandIDs.reviewDisclaimer);
+        case 'failed': {
+          const [{ explain }, { showProblem }] = await Promise.all([
+            import('../ui/problems'),
+            import('../ui/questions')
+          ]);
+          const step = await showProblem(explain(state.problem, trans), trans);
+          if (step === 'try-again') {
+            tracker.currentWidget?.content.activeCell?.editor?.focus();
+          }
+          return step && commands.execute(STEPS[step]);
+        }
+        case 'ready':
+        case 'working':
+          return menu().open(item.corner.x, item.corner.y);
+      }
+    }
+
+    function menu(): Menu {
+      const menu = new Menu({ commands });
+      menu.addItem({ command: CommandIDs.complete });
+      menu.addItem({ command: CommandIDs.toggleAutomatic });
+      menu.addItem({ type: 'separator' });
+      menu.addItem({ command: CommandIDs.chooseModel });
+      menu.addItem({ command: CommandIDs.reviewDisclaimer });
+      menu.addItem({ command: CommandIDs.setToken });
+      menu.addItem({ command: CommandIDs.openSettings });
+      menu.aboutToClose.connect(() => setTimeout(() => menu.dispose()));
+      return menu;
+    }
+  }
+};

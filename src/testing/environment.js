@@ -1,0 +1,29 @@
+const Jsdom = require('@jupyterlab/testing/lib/jest-env.js').default;
+
+/** What browsers have, jsdom lacks or does differently, and Node has. */
+const FROM_NODE = {
+  AbortController,
+  AbortSignal,
+  DOMException,
+  ReadableStream,
+  TextDecoderStream,
+  TextEncoder,
+  TransformStream,
+  URL,
+  Uint8Array
+};
+
+/** jsdom with a `fetch` that really connects, streams and aborts. */
+module.exports = class extends Jsdom {
+  constructor(...options) {
+    super(...options);
+    Object.assign(this.global, FROM_NODE);
+    // Errors that Node makes know another `Error` than the specs do.
+    Object.setPrototypeOf(DOMException.prototype, this.global.Error.prototype);
+  }
+
+  async teardown() {
+    Object.setPrototypeOf(DOMException.prototype, Error.prototype);
+    await super.teardown();
+  }
+};

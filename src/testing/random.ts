@@ -1,0 +1,36 @@
+/** Random numbers that a seed repeats: Mulberry32, in the public domain. */
+export class Random {
+  constructor(private state: number) {}
+
+  /** A number from 0 up to, not including, 1. */
+  next(): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  /** A whole number from 0 up to, not including, `end`. */
+  below(end: number): number {
+    return Math.floor(this.next() * end);
+  }
+
+  chance(probability: number): boolean {
+    return this.next() < probability;
+  }
+
+  pick<T>(from: readonly T[]): T {
+    return from[this.below(from.length)] as T;
+  }
+
+  /** A text in pieces, cut anywhere between two UTF-16 units. */
+  split(text: string): string[] {
+    const pieces: string[] = [];
+    for (let at = 0; at < text.length;) {
+      const end = at + 1 + this.below(6);
+      pieces.push(text.slice(at, end));
+      at = end;
+    }
+    return pieces;
+  }
+}

@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type ServerResponse
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** The token of the specs. */
+export const TOKEN = 'sesame-0123456789';
+
+/** A request that a {@link StandInServer} got. */
+export interface ISeen {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Its body as JSON; undefined if it had none. */
+  readonly body: unknown;
+}
+
+/** How a server answers a request. */
+export type Answering = (seen: ISeen, response: ServerResponse) => void;
+
+/** A server that really listens, and answers as a spec wants. */
+export class StandInServer {
+  /** Start one on a free port of loopback. */
+  static async start(answer: Answering): Promise<StandInServer> {
+    const server = new StandInServer(answer);
+    server.http.listen(0, '127.0.0.1');
+    await once(server.http, 'listening');
+    running.push(server);
+    return server;
+  }
+
+  readonly seen: ISeen[] = [];
+
+  get url(): string {
+    const { port } = this.http.address() as AddressInfo;
+    return `http://127.0.0.1:${port}`;
+  }
+
+  /** What was asked for, as `GET /path`. */
+  get calls(): string[] {
+    return this.seen.map(({ method, path }) => `${method} ${path}`);
+  }
+
+  async stop(): Promise<void> {
+    const closed = once(this.http, 'close');
+    this.http.close();
+    this.http.closeAllConnections();
+    await closed;
+  }
+
+  private constructor(answer: Answering) {
+    this.http = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const text = Buffer.concat(chunks).toString();
+        const { method = '', url: path = '', headers } = request;
+        const body: unknown = text === '' ? undefined : JSON.parse(text);
+        const seen = { method, path, headers, body };
+        this.seen.push(seen);
+        answer(seen, response);
+      });
+    });
+  }
+
+  private readonly http: ReturnType<typeof createServer>;
+}
+
+const running: StandInServer[] = [];
+
+/** Stop every server that was started. */
+export async function stopServers(): Promise<void> {
+  await Promise.all(running.splice(0).map(server => server.stop()));
+}
+
+/** Answer with JSON. */
+export function answerJson(
+  response: ServerResponse,
+  value: unknown,
+  status = 200,
+  headers: Record<string, string> = {}
+): void {
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    ...headers
+  });
+  response.end(JSON.stringify(value));
+}
+
+/** Begin an event stream; `send` writes one event. */
+export function answerStream(
+  response: ServerResponse
+): (data: unknown) => void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.flushHeaders();
+  return data => {
+    const text = typeof data === 'string' ? data : JSON.stringify(data);
+    response.write(`data: ${text}\n\n`);
+  };
+}
+
+/** A chunk of a streamed legacy completion. */
+export function chunkOf(text: string, finish: string | null = null): unknown {
+  return { id: 'c1', choices: [{ index: 0, text, finish_reason: finish }] };
+}

@@ -1,0 +1,44 @@
+import { Token } from '@lumino/coreutils';
+import type { ISignal } from '@lumino/signaling';
+import type { Assistant } from './core/assistant';
+import type { IAssistantSettings } from './core/settings';
+import type { AssistantState } from './core/state';
+
+/** What a person has set, kept up to date. */
+export interface ISettingsStore {
+  /** The settings as they are now; the defaults until they are read. */
+  readonly current: IAssistantSettings;
+  /** Why the settings can't be used, in the words of their check; empty if they can. */
+  readonly problem: string;
+  /** Emitted after any of them changed. */
+  readonly changed: ISignal<ISettingsStore, void>;
+  /** Change one, as if set in the settings editor. */
+  set<K extends keyof IAssistantSettings>(
+    key: K,
+    value: IAssistantSettings[K]
+  ): Promise<void>;
+}
+
+/** Provides {@link ISettingsStore}. */
+export const ISettingsStore = new Token<ISettingsStore>(
+  'jupyterlab-qiskit-completer:ISettingsStore',
+  'The settings of the Qiskit Code Assistant.'
+);
+
+/** The way to the assistant, whose code is loaded late. */
+export interface IAssistantHost {
+  /** What the status item says. */
+  readonly state: AssistantState;
+  /** Emitted after `state` changed. */
+  readonly stateChanged: ISignal<IAssistantHost, AssistantState>;
+  /** The assistant, if it is loaded already. */
+  readonly loaded: Assistant | null;
+  /** The assistant, loaded now if need be. */
+  load(): Promise<Assistant>;
+}
+
+/** Provides {@link IAssistantHost}. */
+export const IAssistantHost = new Token<IAssistantHost>(
+  'jupyterlab-qiskit-completer:IAssistantHost',
+  'The Qiskit Code Assistant and its state.'
+);

@@ -1,0 +1,162 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { ApiProblem } from '../core/api/problems';
+
+/** What a person can do about a problem. */
+export type NextStep =
+  | 'set-token'
+  | 'review-disclaimer'
+  | 'choose-model'
+  | 'open-settings'
+  | 'try-again';
+
+/** A problem in plain words. */
+export interface IExplanation {
+  /** What happened, in one sentence. */
+  readonly what: string;
+  /** What to do, in one sentence. */
+  readonly todo: string;
+  readonly next: NextStep;
+}
+
+/** The one table of what can go wrong, and what to do about it. */
+export function explain(
+  problem: ApiProblem,
+  trans: TranslationBundle
+): IExplanation {
+  switch (problem.kind) {
+    case 'badUrl':
+      return {
+        what: trans.__('"%1" is not the address of a service.', problem.url),
+        todo: trans.__(
+          'Set a service URL that starts with http:// or https://.'
+        ),
+        next: 'open-settings'
+      };
+    case 'badSettings':
+      return {
+        what: trans.__('A setting has a wrong value: %1.', problem.said),
+        todo: trans.__('Correct it in the settings.'),
+        next: 'open-settings'
+      };
+    case 'noToken':
+      return {
+        what: trans.__('The hosted service needs your IBM Quantum API token.'),
+        todo: trans.__('Set the token.'),
+        next: 'set-token'
+      };
+    case 'unreachable':
+      return {
+        what: trans.__('No connection to %1.', problem.url),
+        todo: trans.__(
+          'Check that the service runs there, that you are online, and that it allows calls from this page.'
+        ),
+        next: 'try-again'
+      };
+    case 'timeout':
+      return {
+        what: trans.__(
+          '%1 did not answer within %2 seconds.',
+          problem.url,
+          problem.seconds
+        ),
+        todo: trans.__('It may be busy: try again in a while.'),
+        next: 'try-again'
+      };
+    case 'unauthorized':
+      return {
+        what: trans.__('The service did not accept the token.'),
+        todo: trans.__('Set a valid token.'),
+        next: 'set-token'
+      };
+    case 'disclaimer':
+      return {
+        what: trans.__(
+          'The disclaimer of %1 is not accepted yet.',
+          problem.model
+        ),
+        todo: trans.__('Review the disclaimer.'),
+        next: 'review-disclaimer'
+      };
+    case 'forbidden':
+      return {
+        what: said(trans.__('The service refuses access.'), problem.said),
+        todo: trans.__('Check that your account may use this model.'),
+        next: 'choose-model'
+      };
+    case 'noModels':
+      return {
+        what: trans.__('%1 offers no model.', problem.url),
+        todo: trans.__(
+          'Load a model in the service, or set another service URL.'
+        ),
+        next: 'open-settings'
+      };
+    case 'modelUnknown':
+      return {
+        what: trans.__('The service has no model named "%1".', problem.model),
+        todo: trans.__('Choose one of its models.'),
+        next: 'choose-model'
+      };
+    case 'notFound':
+      return {
+        what: trans.__('Nothing answers at %1.', problem.url),
+        todo: trans.__('Check the service URL and the dialect.'),
+        next: 'open-settings'
+      };
+    case 'refused':
+      return {
+        what: said(
+          trans.__('The service refused the request (%1).', problem.status),
+          problem.said
+        ),
+        todo: trans.__('Check the model and the dialect.'),
+        next: 'open-settings'
+      };
+    case 'rateLimited':
+      return {
+        what:
+          problem.seconds === null
+            ? trans.__('The service has had too many requests.')
+            : trans.__(
+                'The service has had too many requests; it asks to wait %1 seconds.',
+                problem.seconds
+              ),
+        todo: trans.__('Try again later.'),
+        next: 'try-again'
+      };
+    case 'serverFailed':
+      return {
+        what: said(trans.__('The service failed.'), problem.said),
+        todo: trans.__('Try again; if it goes on, tell who runs the service.'),
+        next: 'try-again'
+      };
+    case 'notJson':
+      return {
+        what: trans.__('%1 answered a web page, not data.', problem.url),
+        todo: trans.__(
+          'Check the service URL; a proxy or a login page may be in between.'
+        ),
+        next: 'open-settings'
+      };
+    case 'unexpected':
+      return {
+        what: said(
+          trans.__('%1 answered something unexpected.', problem.url),
+          problem.said
+        ),
+        todo: trans.__('Check the service URL and the dialect.'),
+        next: 'open-settings'
+      };
+    case 'cut':
+      return {
+        what: trans.__('The connection broke off in the middle of an answer.'),
+        todo: trans.__('Try again.'),
+        next: 'try-again'
+      };
+  }
+}
+
+/** A sentence of ours, then the server's own words if it gave any. */
+function said(ours: string, theirs: string): string {
+  return theirs === '' ? ours : `${ours} “${theirs}”`;
+}

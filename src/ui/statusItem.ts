@@ -1,0 +1,88 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { Widget } from '@lumino/widgets';
+import type { AssistantState } from '../core/state';
+import { assistantIcon } from './icons';
+
+/** What the status item says in a state: a short label, and all of it as a tooltip. */
+export interface IStatusText {
+  readonly label: string;
+  readonly title: string;
+}
+
+/** A button in the status bar: says the state, and leads to the next step. */
+export class StatusItem extends Widget {
+  constructor(private readonly trans: TranslationBundle) {
+    super();
+    this.addClass('jp-QiskitCompleter-status');
+    this.button = document.createElement('button');
+    this.button.type = 'button';
+    const icon = document.createElement('span');
+    icon.setAttribute('aria-hidden', 'true');
+    assistantIcon.element({ container: icon, stylesheet: 'statusBar' });
+    this.label = document.createElement('span');
+    this.label.setAttribute('role', 'status');
+    this.button.append(icon, this.label);
+    this.node.append(this.button);
+  }
+
+  /** Say a state; `title` is its explanation where it has one. */
+  say(state: AssistantState, title = ''): void {
+    const text = this.textOf(state);
+    this.node.dataset['state'] = state.kind;
+    this.label.textContent = text.label;
+    this.button.title = title || text.title;
+  }
+
+  /** Call when the button is pressed, by mouse or by keyboard. */
+  onPressed(action: () => void): void {
+    this.button.addEventListener('click', action);
+  }
+
+  /** Where a menu of the item belongs, in pixels of the page. */
+  get corner(): { x: number; y: number } {
+    const { left, top } = this.button.getBoundingClientRect();
+    return { x: left, y: top };
+  }
+
+  private textOf(state: AssistantState): IStatusText {
+    const { trans } = this;
+    switch (state.kind) {
+      case 'noToken':
+        return {
+          label: trans.__('Qiskit: no token'),
+          title: trans.__(
+            'Qiskit Code Assistant has no token yet. Press to set it.'
+          )
+        };
+      case 'disclaimer':
+        return {
+          label: trans.__('Qiskit: review disclaimer'),
+          title: trans.__(
+            'The disclaimer of %1 is not accepted yet. Press to review it.',
+            state.model
+          )
+        };
+      case 'ready':
+        return {
+          label:
+            state.model === ''
+              ? trans.__('Qiskit: ready')
+              : trans.__('Qiskit: %1', state.model),
+          title: trans.__('Qiskit Code Assistant is ready. Press for its menu.')
+        };
+      case 'working':
+        return {
+          label: trans.__('Qiskit: working…'),
+          title: trans.__('Qiskit Code Assistant is writing a suggestion.')
+        };
+      case 'failed':
+        return {
+          label: trans.__('Qiskit: failed'),
+          title: trans.__('Qiskit Code Assistant failed. Press to see why.')
+        };
+    }
+  }
+
+  private readonly button: HTMLButtonElement;
+  private readonly label: HTMLSpanElement;
+}

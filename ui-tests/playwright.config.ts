@@ -1,0 +1,63 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+/** The interpreter whose JupyterLab has the extension. */
+const python =
+  process.env['QISKIT_COMPLETER_PYTHON'] ??
+  path.resolve(__dirname, '../.venv/bin/python');
+const port = Number(process.env['QISKIT_COMPLETER_LAB_PORT'] ?? 8898);
+
+// Each worker reads this file again: they must agree on the folder.
+process.env['QISKIT_COMPLETER_HOME'] ??= fs.mkdtempSync(
+  path.join(os.tmpdir(), 'qiskit-completer-ui-')
+);
+const home = process.env['QISKIT_COMPLETER_HOME'];
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: 'test-results',
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  reporter: process.env['CI']
+    ? [['list']]
+    : [['list'], ['html', { open: 'never' }]],
+  use: {
+    viewport: { width: 1100, height: 768 },
+    baseURL: `http://127.0.0.1:${port}`,
+    video: 'off',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(process.env['QISKIT_COMPLETER_BROWSER']
+        ? { executablePath: process.env['QISKIT_COMPLETER_BROWSER'] }
+        : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync'
+      ]
+    }
+  },
+  webServer: {
+    command: `"${python}" -m jupyterlab --config "${path.join(__dirname, 'jupyter_server_test_config.py')}"`,
+    url: `http://127.0.0.1:${port}/lab`,
+    timeout: 120_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+    env: {
+      QISKIT_COMPLETER_LAB_PORT: `${port}`,
+      JUPYTER_CONFIG_DIR: path.join(home, 'config'),
+      JUPYTER_DATA_DIR: path.join(home, 'data'),
+      JUPYTER_RUNTIME_DIR: path.join(home, 'runtime'),
+      JUPYTERLAB_SETTINGS_DIR: path.join(home, 'settings'),
+      JUPYTERLAB_WORKSPACES_DIR: path.join(home, 'workspaces'),
+      IPYTHONDIR: path.join(home, 'ipython')
+    }
+  }
+});

@@ -1,0 +1,168 @@
+import {
+  expect,
+  galata,
+  type IJupyterLabPageFixture,
+  test as base
+} from '@jupyterlab/galata';
+import type { Locator } from '@playwright/test';
+
+/** The plugin whose settings a person changes. */
+export const SETTINGS_ID = 'jupyterlab-qiskit-completer:settings';
+
+/** One cell of a notebook to open. */
+export type Cell = string | { markdown: string };
+
+/** JupyterLab as a person sees it: a notebook, its ghost text and the status item. */
+export class Lab {
+  constructor(
+    readonly page: IJupyterLabPageFixture,
+    private readonly folder: string
+  ) {}
+
+  /** Open a notebook with the given cells; the kernel is ready when it returns. */
+  async open(cells: Cell[], name = 'notebook.ipynb'): Promise<void> {
+    const content = {
+      nbformat: 4,
+      nbformat_minor: 5,
+      metadata: {
+        kernelspec: {
+          name: 'python3',
+          display_name: 'Python 3 (ipykernel)',
+          language: 'python'
+        }
+      },
+      cells: cells.map((cell, index) =>
+        typeof cell === 'string'
+          ? {
+              id: `cell-${index}`,
+              cell_type: 'code',
+              source: cell,
+              metadata: {},
+              outputs: [],
+              execution_count: null
+            }
+          : {
+              id: `cell-${index}`,
+              cell_type: 'markdown',
+              source: cell.markdown,
+              metadata: {}
+            }
+      )
+    };
+    const path = `${this.folder}/${name}`;
+    await this.page.contents.uploadContent(
+      JSON.stringify(content),
+      'text',
+      path
+    );
+    await this.page.notebook.openByPath(path);
+    await this.kernelIsIdle();
+  }
+
+  async kernelIsIdle(): Promise<void> {
+    await this.page.locator('text=/ \\| Idle/').first().waitFor();
+  }
+
+  /** Put the cursor at the end of a cell (counted from 0). */
+  async cursorAtEndOf(index: number): Promise<void> {
+    const editor = this.editor(index);
+    await editor.click();
+    await this.page.keyboard.press('Control+End');
+    await this.cell(index)
+      .locator('.jp-CodeMirrorEditor.jp-mod-completer-enabled')
+      .waitFor();
+  }
+
+  /** Type as a person does, with a gap between keys in milliseconds. */
+  async type(text: string, delay = 30): Promise<void> {
+    await this.page.keyboard.type(text, { delay });
+  }
+
+  press(key: string): Promise<void> {
+    return this.page.keyboard.press(key);
+  }
+
+  cell(index: number): Locator {
+    return this.page.locator('.jp-Notebook-cell').nth(index);
+  }
+
+  editor(index: number): Locator {
+    return this.cell(index).locator('.cm-content');
+  }
+
+  get ghost(): Locator {
+    return this.page.locator('.jp-GhostText');
+  }
+
+  get popup(): Locator {
+    return this.page.locator('.jp-Completer:not(.lm-mod-hidden)');
+  }
+
+  /**
+   * Press Tab until the popup is there: a fresh kernel takes longer for its
+   * first answer than JupyterLab waits.
+   */
+  async openPopup(): Promise<void> {
+    await expect(async () => {
+      await this.press('Tab');
+      await expect(this.popup).toBeVisible({ timeout: 2000 });
+    }).toPass();
+  }
+
+  /** An entry of the menu that is open. */
+  menuItem(label: string): Locator {
+    return this.page.locator('.lm-Menu-item', { hasText: label });
+  }
+
+  get dialog(): Locator {
+    return this.page.locator('.jp-Dialog');
+  }
+
+  get status(): Locator {
+    return this.page.locator('.jp-QiskitCompleter-status button');
+  }
+
+  /** A cell's source as the document has it, without any ghost. */
+  async source(index: number): Promise<string> {
+    return this.page.evaluate(at => {
+      const { shell } = window.jupyterapp;
+      const panel = shell.currentWidget as unknown as {
+        content: {
+          model: {
+            cells: {
+              get(index: number): { sharedModel: { getSource(): string } };
+            };
+          };
+        };
+      };
+      return panel.content.model.cells.get(at).sharedModel.getSource();
+    }, index);
+  }
+
+  /** The ghost's whole text. */
+  async ghostText(): Promise<string> {
+    return (await this.ghost.allInnerTexts()).join('');
+  }
+}
+
+/** What our tests may set for the extension. */
+export interface ILabSettings {
+  serviceUrl?: string;
+  token?: string;
+  model?: string;
+  automatic?: boolean;
+  dialect?: string;
+}
+
+/** Galata's test with our helpers; `settings` are the extension's before the page opens. */
+export const test = base.extend<{ settings: ILabSettings; lab: Lab }>({
+  settings: [{}, { option: true }],
+  mockSettings: async ({ settings }, use) => {
+    await use({ ...galata.DEFAULT_SETTINGS, [SETTINGS_ID]: { ...settings } });
+  },
+  lab: async ({ page, tmpPath }, use) => {
+    await use(new Lab(page, tmpPath));
+  }
+});
+
+export { expect };

@@ -1,0 +1,114 @@
+import { expect, test } from '../support/lab';
+import { Service } from '../support/service';
+
+/** Ghost text by itself while typing. */
+test.describe('ghost text', () => {
+  let service: Service;
+  test.beforeAll(async () => {
+    service = await Service.scripted({});
+  });
+  test.afterAll(() => service.dispose());
+  test.beforeEach(async () => {
+    await service.answer({
+      default_accepted: true,
+      rules: [
+        { prompt: 'circuit =$', chunks: [' Quantum', 'Circuit(2)'] },
+        { prompt: '.', chunks: ['\n'] }
+      ]
+    });
+  });
+  test.use({
+    settings: async ({}, use) => {
+      await use({ serviceUrl: service.url, token: service.token });
+    }
+  });
+
+  test('comes by itself, survives typing along it, and costs one request', async ({
+    lab
+  }) => {
+    await lab.open(['']);
+    await lab.cursorAtEndOf(0);
+    await lab.type('circuit =');
+    await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+    const before = (await service.prompts()).length;
+    await lab.type(' Quantum');
+    await expect(lab.ghost).toHaveText('Circuit(2)');
+    expect(await service.prompts()).toHaveLength(before);
+    await lab.press('Tab');
+    expect(await lab.source(0)).toBe('circuit = QuantumCircuit(2)');
+    await expect
+      .poll(() => service.reviews())
+      .toContainEqual(expect.objectContaining({ accepted: true }));
+  });
+
+  test('goes when something else is typed, and Tab is free again', async ({
+    lab
+  }) => {
+    await lab.open(['']);
+    await lab.cursorAtEndOf(0);
+    await lab.type('circuit =');
+    await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+    await lab.type(' pri');
+    await expect(lab.ghost).toHaveCount(0);
+    await lab.openPopup();
+    await expect(lab.popup).toContainText('print');
+    await expect
+      .poll(() => service.reviews())
+      .toEqual([expect.objectContaining({ accepted: false })]);
+  });
+
+  test('does not come when automatic suggestions are off, at once', async ({
+    lab
+  }) => {
+    await lab.open(['']);
+    await lab.status.click();
+    await lab.menuItem('Suggest Automatically').click();
+    await lab.cursorAtEndOf(0);
+    const before = (await service.prompts()).length;
+    await lab.type('circuit =');
+    // Asked for, it comes; nothing was asked for before.
+    await lab.press('Alt+Backslash');
+    await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+    expect(await service.prompts()).toHaveLength(before + 1);
+  });
+
+  test('is not asked for in Markdown cells, strings and foreign cells', async ({
+    lab
+  }) => {
+    await lab.open([{ markdown: 'Text about circuit' }, '%%bash\n', '']);
+    await lab.cell(0).dblclick();
+    await lab.type(' circuit =');
+    await lab.cursorAtEndOf(1);
+    await lab.type('circuit =');
+    await lab.cursorAtEndOf(2);
+    await lab.type('name = "circuit =');
+    await lab.press('End');
+    const before = (await service.prompts()).length;
+    await lab.press('Enter');
+    await lab.type('circuit =');
+    await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+    const prompts = await service.prompts();
+    expect(prompts.slice(before)).toHaveLength(1);
+    expect(prompts.at(-1)).toMatch(/^# Text about circuit/);
+    expect(prompts.at(-1)).not.toContain('%%bash');
+  });
+
+  test('closes the connection of a request that it no longer needs', async ({
+    lab
+  }) => {
+    await service.answer({
+      default_accepted: true,
+      rules: [{ chunks: [' Quantum'], fault: 'hang' }]
+    });
+    await lab.open(['']);
+    await lab.cursorAtEndOf(0);
+    await lab.type('circuit =');
+    await expect
+      .poll(async () => (await service.journal()).at(-1)?.path)
+      .toBe('/v1/completions');
+    await lab.type(' 1');
+    await expect
+      .poll(async () => (await service.journal()).map(({ event }) => event))
+      .toContain('aborted');
+  });
+});

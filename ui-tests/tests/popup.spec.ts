@@ -1,0 +1,64 @@
+import { expect, test } from '../support/lab';
+import { Service } from '../support/service';
+
+/** Tab: the kernel's items as quick as without us, ours beside them. */
+test.describe('the popup', () => {
+  let service: Service;
+  test.beforeAll(async () => {
+    service = await Service.scripted({});
+  });
+  test.afterAll(() => service.dispose());
+  test.beforeEach(async () => {
+    await service.answer({
+      default_accepted: true,
+      rules: [{ chunks: ['loor(2.5)'] }]
+    });
+  });
+  test.use({
+    settings: async ({}, use) => {
+      const { url, token } = service;
+      await use({ serviceUrl: url, token, automatic: false });
+    }
+  });
+
+  test("has the kernel's items while the service hangs", async ({ lab }) => {
+    await service.answer({
+      default_accepted: true,
+      rules: [{ fault: 'hang' }]
+    });
+    await lab.open(['import os\nos.path.']);
+    await lab.cursorAtEndOf(0);
+    await lab.openPopup();
+    await expect(lab.popup).toContainText('abspath');
+    await expect(lab.popup).not.toContainText('Qiskit');
+  });
+
+  test('has our item once it is known, last, and reports its choice', async ({
+    lab
+  }) => {
+    await lab.open(['import math\n"💡"; math.f']);
+    await lab.cursorAtEndOf(0);
+    await lab.openPopup();
+    await expect(lab.popup).toContainText('fabs');
+    await expect(lab.status).toHaveText('Qiskit: scripted-model');
+    await lab.press('Escape');
+    await lab.openPopup();
+    const items = lab.popup.locator('.jp-Completer-item');
+    await expect(items.first()).not.toContainText('floor(2.5)');
+    await expect(items.last()).toContainText('floor(2.5)');
+    await items.last().click();
+    expect(await lab.source(0)).toBe('import math\n"💡"; math.floor(2.5)');
+    await expect
+      .poll(() => service.reviews())
+      .toEqual([expect.objectContaining({ accepted: true })]);
+  });
+
+  test('that has nothing is followed by ghost text', async ({ lab }) => {
+    await lab.open(['unknown_name_f']);
+    await lab.cursorAtEndOf(0);
+    await lab.press('Tab');
+    await expect(lab.ghost).toHaveText('loor(2.5)');
+    await lab.press('Tab');
+    expect(await lab.source(0)).toBe('unknown_name_floor(2.5)');
+  });
+});
