@@ -43,7 +43,7 @@ module.exports = {
       moduleNameMapper,
       modulePathIgnorePatterns: ['<rootDir>/jupyterlab_qiskit_completer/'],
       resolver,
-      setupFiles,
+      setupFiles: [...setupFiles, '<rootDir>/src/testing/quiet.js'],
       testRegex: 'src/.*/.*\\.spec\\.ts$',
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/service/'],
       transform: {

@@ -57,7 +57,9 @@ export default defineConfig({
       JUPYTER_RUNTIME_DIR: path.join(home, 'runtime'),
       JUPYTERLAB_SETTINGS_DIR: path.join(home, 'settings'),
       JUPYTERLAB_WORKSPACES_DIR: path.join(home, 'workspaces'),
-      IPYTHONDIR: path.join(home, 'ipython')
+      IPYTHONDIR: path.join(home, 'ipython'),
+      // The kernel's completer keeps a cache; a damaged one hides its items.
+      XDG_CACHE_HOME: path.join(home, 'cache')
     }
   }
 });

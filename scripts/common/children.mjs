@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { root } from './paths.mjs';
 
-/** How long a program may take to end by itself. */
+/** How long a program may take to end by itself, unless it is told otherwise. */
 const GRACE = 10_000;
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 
-/** @type {Set<ChildProcess>} */
-const children = new Set();
+/** What runs, and how long each may take to end. @type {Map<ChildProcess, number>} */
+const children = new Map();
 
 let ending = false;
 
@@ -17,16 +17,16 @@ let ending = false;
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {import('node:child_process').SpawnOptions & {grace?: number}} [options]
  */
-export function launch(command, args, options) {
+export function launch(command, args, { grace = GRACE, ...options } = {}) {
   const child = spawn(command, args, {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...options
   });
-  children.add(child);
+  children.set(child, grace);
   child.once('error', () => children.delete(child));
   child.once('exit', () => {
     signalGroup(child, 'SIGKILL');
@@ -66,13 +66,16 @@ export function readLines({ stdout, stderr }, onLine) {
 /** Ask every program to end, and end what is still there after a while. */
 export async function endAll() {
   ending = true;
-  await Promise.all([...children].map(end));
+  await Promise.all([...children].map(([child, grace]) => end(child, grace)));
 }
 
-/** @param {ChildProcess} child */
-async function end(child) {
+/**
+ * @param {ChildProcess} child
+ * @param {number} grace
+ */
+async function end(child, grace) {
   const exited = new Promise(resolve => child.once('exit', resolve));
-  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE);
+  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), grace);
   child.kill('SIGTERM');
   await exited;
   clearTimeout(timer);

@@ -32,11 +32,16 @@ export async function step(title, work) {
   } finally {
     running.delete(title);
     if (running.size === 0) {
-      clearInterval(timer);
-      timer = undefined;
-      erase();
+      stopShowing();
     }
   }
+}
+
+/** No step says anything more by itself. */
+export function stopShowing() {
+  clearInterval(timer);
+  timer = undefined;
+  erase();
 }
 
 /**

@@ -1,6 +1,6 @@
 import { endAll } from './children.mjs';
 import { Failure } from './failure.mjs';
-import { say } from './progress.mjs';
+import { say, stopShowing } from './progress.mjs';
 
 /** How often we look whether our parent is still there. */
 const WATCH_INTERVAL = 1000;
@@ -60,6 +60,7 @@ async function stop(name) {
     return;
   }
   stopping = true;
+  stopShowing();
   say('\nStopping …');
   await endAll();
   process.exit(SIGNALS[name]);

@@ -4,6 +4,9 @@ import { exitCode, launch, readLines } from './children.mjs';
 import { Failure } from './failure.mjs';
 import { keptFolder, root } from './paths.mjs';
 
+/** What is installed half is installed anew the next time: no need to wait for its end. */
+const GRACE = 1000;
+
 const UNREACHABLE =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|NameResolutionError|NewConnectionError|ConnectTimeoutError|Temporary failure in name resolution|Connection refused|Network is unreachable/;
 
@@ -25,7 +28,10 @@ const UNREACHABLE =
 export async function run(command, args, { log, report, env }) {
   const file = path.join(keptFolder('logs'), `${log}.log`);
   const output = fs.createWriteStream(file);
-  const child = launch(command, args, { env: { ...process.env, ...env } });
+  const child = launch(command, args, {
+    env: { ...process.env, ...env },
+    grace: GRACE
+  });
   /** @type {string[]} */
   const lines = [];
   readLines(child, line => {

@@ -33,6 +33,8 @@ export function isDone() {
  * @param {(line: string) => void} report
  */
 export async function install(report) {
+  // Through an older link pip would write into the built extension.
+  fs.rmSync(link, { recursive: true, force: true });
   const flags = ['--no-deps', '--no-build-isolation'];
   await pip(['install', ...flags, '-e', '.'], 'pip-extension', report);
   const args = ['-m', 'jupyter_builder.main', 'develop', '.', '--overwrite'];

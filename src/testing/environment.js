@@ -1,5 +1,17 @@
 const Jsdom = require('@jupyterlab/testing/lib/jest-env.js').default;
 
+const {
+  AbortController,
+  AbortSignal,
+  DOMException,
+  ReadableStream,
+  TextDecoderStream,
+  TextEncoder,
+  TransformStream,
+  URL,
+  Uint8Array
+} = globalThis;
+
 /** What browsers have, jsdom lacks or does differently, and Node has. */
 const FROM_NODE = {
   AbortController,

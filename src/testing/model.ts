@@ -70,9 +70,8 @@ export class StandInModel {
 
   /** How many generations are being read, and not given up. */
   get alive(): number {
-    return this.answers.filter(
-      ({ alive, signal }) => alive && !signal.aborted
-    ).length;
+    return this.answers.filter(({ alive, signal }) => alive && !signal.aborted)
+      .length;
   }
 
   /** The newest generation. */

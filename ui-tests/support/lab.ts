@@ -4,6 +4,7 @@ import {
   type IJupyterLabPageFixture,
   test as base
 } from '@jupyterlab/galata';
+import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { Locator } from '@playwright/test';
 
 /** The plugin whose settings a person changes. */
@@ -59,8 +60,42 @@ export class Lab {
     await this.kernelIsIdle();
   }
 
+  /** Wait for the kernel, and for its completer, whose first answer takes seconds. */
   async kernelIsIdle(): Promise<void> {
     await this.page.locator('text=/ \\| Idle/').first().waitFor();
+    await this.page.evaluate(async () => {
+      const panel = window.jupyterapp.shell.currentWidget as NotebookPanel;
+      await panel.sessionContext.ready;
+      await panel.sessionContext.session?.kernel?.requestComplete({
+        code: 'pr',
+        cursor_pos: 2
+      });
+    });
+  }
+
+  /** Change one of the extension's settings, as the settings editor does. */
+  async set(key: keyof ILabSettings, value: string | boolean): Promise<void> {
+    await this.page.evaluate(
+      async ([id, name, changed]) => {
+        const registry = await window.galata.getPlugin(
+          '@jupyterlab/apputils-extension:settings'
+        );
+        await registry?.set(id, name, changed);
+      },
+      [SETTINGS_ID, key, value] as const
+    );
+  }
+
+  /** Load the page anew; JupyterLab opens the notebook again, as it was saved. */
+  async reload(): Promise<void> {
+    // Galata's own reload waits for the launcher.
+    await this.page.evaluate(() => window.location.reload());
+    await this.page.locator('#jupyterlab-splash').waitFor();
+    await this.page
+      .locator('#jupyterlab-splash')
+      .waitFor({ state: 'detached' });
+    await this.editor(0).waitFor();
+    await this.kernelIsIdle();
   }
 
   /** Put the cursor at the end of a cell (counted from 0). */
@@ -98,15 +133,10 @@ export class Lab {
     return this.page.locator('.jp-Completer:not(.lm-mod-hidden)');
   }
 
-  /**
-   * Press Tab until the popup is there: a fresh kernel takes longer for its
-   * first answer than JupyterLab waits.
-   */
+  /** Press Tab and wait for the popup. */
   async openPopup(): Promise<void> {
-    await expect(async () => {
-      await this.press('Tab');
-      await expect(this.popup).toBeVisible({ timeout: 2000 });
-    }).toPass();
+    await this.press('Tab');
+    await this.popup.waitFor();
   }
 
   /** An entry of the menu that is open. */
@@ -125,17 +155,8 @@ export class Lab {
   /** A cell's source as the document has it, without any ghost. */
   async source(index: number): Promise<string> {
     return this.page.evaluate(at => {
-      const { shell } = window.jupyterapp;
-      const panel = shell.currentWidget as unknown as {
-        content: {
-          model: {
-            cells: {
-              get(index: number): { sharedModel: { getSource(): string } };
-            };
-          };
-        };
-      };
-      return panel.content.model.cells.get(at).sharedModel.getSource();
+      const panel = window.jupyterapp.shell.currentWidget as NotebookPanel;
+      return panel.content.widgets[at]?.model.sharedModel.getSource() ?? '';
     }, index);
   }
 

@@ -11,7 +11,7 @@ test.describe('the popup', () => {
   test.beforeEach(async () => {
     await service.answer({
       default_accepted: true,
-      rules: [{ chunks: ['loor(2.5)'] }]
+      rules: [{ chunks: ['int(2.5)'] }]
     });
   });
   test.use({
@@ -26,39 +26,39 @@ test.describe('the popup', () => {
       default_accepted: true,
       rules: [{ fault: 'hang' }]
     });
-    await lab.open(['import os\nos.path.']);
+    await lab.open(['pr']);
     await lab.cursorAtEndOf(0);
     await lab.openPopup();
-    await expect(lab.popup).toContainText('abspath');
+    await expect(lab.popup).toContainText('print');
     await expect(lab.popup).not.toContainText('Qiskit');
   });
 
   test('has our item once it is known, last, and reports its choice', async ({
     lab
   }) => {
-    await lab.open(['import math\n"💡"; math.f']);
+    await lab.open(['"💡"; pr']);
     await lab.cursorAtEndOf(0);
     await lab.openPopup();
-    await expect(lab.popup).toContainText('fabs');
+    await expect(lab.popup).toContainText('property');
     await expect(lab.status).toHaveText('Qiskit: scripted-model');
     await lab.press('Escape');
     await lab.openPopup();
     const items = lab.popup.locator('.jp-Completer-item');
-    await expect(items.first()).not.toContainText('floor(2.5)');
-    await expect(items.last()).toContainText('floor(2.5)');
+    await expect(items.first()).not.toContainText('print(2.5)');
+    await expect(items.last()).toContainText('print(2.5)');
     await items.last().click();
-    expect(await lab.source(0)).toBe('import math\n"💡"; math.floor(2.5)');
+    expect(await lab.source(0)).toBe('"💡"; print(2.5)');
     await expect
       .poll(() => service.reviews())
       .toEqual([expect.objectContaining({ accepted: true })]);
   });
 
   test('that has nothing is followed by ghost text', async ({ lab }) => {
-    await lab.open(['unknown_name_f']);
+    await lab.open(['unknown_name_pr']);
     await lab.cursorAtEndOf(0);
     await lab.press('Tab');
-    await expect(lab.ghost).toHaveText('loor(2.5)');
+    await expect(lab.ghost).toHaveText('int(2.5)');
     await lab.press('Tab');
-    expect(await lab.source(0)).toBe('unknown_name_floor(2.5)');
+    expect(await lab.source(0)).toBe('unknown_name_print(2.5)');
   });
 });

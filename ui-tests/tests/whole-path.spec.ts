@@ -45,9 +45,7 @@ test.describe('the whole path', () => {
 
     await service.stop();
     await service.start();
-    await lab.page.reload({ waitForIsReady: false });
-    // JupyterLab opens the same notebook again, as it was saved.
-    await lab.kernelIsIdle();
+    await lab.reload();
     expect(await lab.source(1)).toBe(CELLS[1]);
     await lab.cursorAtEndOf(1);
     await lab.press('Tab');

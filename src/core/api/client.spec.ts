@@ -14,10 +14,12 @@ import { DIALECTS, type IDialect } from './dialects';
 const MODEL = 'team/granite 8b';
 const ENCODED = 'team%2Fgranite%208b';
 
+const title = 'Terms';
+
 const DISCLAIMER = {
   id: 'd1',
   version: '1',
-  title: 'Terms',
+  title,
   body: 'Text',
   model: MODEL,
   accepted: false

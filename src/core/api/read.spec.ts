@@ -44,10 +44,11 @@ describe('models are read leniently', () => {
 });
 
 describe('a disclaimer is read leniently', () => {
+  const title = 'Terms';
   const whole = {
     id: 'd1',
     version: '2',
-    title: 'Terms',
+    title,
     body: '<p>Text</p>',
     model: 'granite',
     accepted: true

@@ -125,7 +125,10 @@ class Simulation {
   private place = placeAt('qc.║\nend');
   private turns = 0;
   private wrong = '';
-  private readonly said = new Map<string, { whole: string; pieces: string[] }>();
+  private readonly said = new Map<
+    string,
+    { whole: string; pieces: string[] }
+  >();
   private readonly server = new StandInModel();
   private readonly engine = new CompletionEngine(this.server.generate);
 }

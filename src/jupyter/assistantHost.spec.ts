@@ -1,0 +1,64 @@
+import { service, settingsFor } from '../testing/assistant';
+import { placeAt } from '../testing/place';
+import { StandInServer, stopServers } from '../testing/server';
+import { AssistantHost } from './assistantHost';
+import { SettingsStore } from './settingsStore';
+
+afterEach(stopServers);
+
+function hosted() {
+  const settings = new SettingsStore(null);
+  const host = new AssistantHost(settings, fetch);
+  const told: string[] = [];
+  host.stateChanged.connect((_, state) => told.push(state.kind));
+  return { settings, host, told };
+}
+
+describe('the host of the assistant', () => {
+  it('knows the state before the assistant is loaded', async () => {
+    const { settings, host, told } = hosted();
+    expect(host.state).toEqual({ kind: 'noToken' });
+    await settings.set('token', 'sesame');
+    expect(host.state).toEqual({ kind: 'ready', model: '' });
+    expect(told).toEqual(['ready']);
+    expect(host.loaded).toBeNull();
+  });
+
+  it('loads one assistant, once', async () => {
+    const { host } = hosted();
+    const [first, second] = await Promise.all([host.load(), host.load()]);
+    expect(first).toBe(second);
+    expect(host.loaded).toBe(first);
+  });
+
+  it('hands it the settings, also those that change later', async () => {
+    const { settings, host, told } = hosted();
+    const assistant = await host.load();
+    const server = await StandInServer.start(service('Circuit(2)'));
+    const { serviceUrl, dialect } = settingsFor(server);
+    await settings.set('serviceUrl', serviceUrl);
+    await settings.set('dialect', dialect);
+    await settings.set('model', 'granite');
+    await assistant.suggest(placeAt('qc = Quantum║'), false);
+    expect(server.seen.at(-1)?.body).toMatchObject({ model: 'granite' });
+    expect(told).toContain('working');
+  });
+
+  it('says what is wrong with the settings, until it is mended', async () => {
+    let mend: () => void = () => undefined;
+    const settings = new SettingsStore(
+      new Promise((_, reject) => {
+        mend = () => reject([{ instancePath: '/model', message: 'is bad' }]);
+      })
+    );
+    const host = new AssistantHost(settings, fetch);
+    const told = new Promise(resolve =>
+      host.stateChanged.connect((_, state) => resolve(state))
+    );
+    mend();
+    expect(await told).toEqual({
+      kind: 'failed',
+      problem: { kind: 'badSettings', said: 'model is bad' }
+    });
+  });
+});

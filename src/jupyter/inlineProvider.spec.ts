@@ -1,0 +1,214 @@
+import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
+import type { IAssistantSettings } from '../core/settings';
+import { clearGhosts, Ghosts, until } from '../testing/ghosts';
+import { Desk } from '../testing/host';
+import {
+  closeNotebooks,
+  deleteBack,
+  type ICellSpec,
+  openNotebook,
+  textOf,
+  type
+} from '../testing/notebook';
+import { stopServers } from '../testing/server';
+import { kernelIcon } from '@jupyterlab/ui-components';
+import { InlineProvider } from './inlineProvider';
+
+let desk: Desk;
+let editor: CodeMirrorEditor;
+let ghosts: Ghosts;
+let failures: unknown[];
+
+async function open(
+  cell: ICellSpec,
+  changed: Partial<IAssistantSettings> = {}
+): Promise<void> {
+  desk = await Desk.start(changed);
+  failures = [];
+  const notebook = await openNotebook(cell);
+  ({ editor } = notebook);
+  const provider = new InlineProvider({
+    host: desk.host,
+    settings: desk.settings,
+    name: 'Qiskit',
+    icon: kernelIcon,
+    onFailed: error => {
+      failures.push(error);
+      return Promise.resolve('Set a token.');
+    }
+  });
+  ghosts = new Ghosts(notebook.panel, editor, provider);
+}
+
+const CELL: ICellSpec = { type: 'code', text: 'qc = Quantum║\nx = 1' };
+
+/** The code with the ghost at the cursor. */
+const whole = () => {
+  const at = editor.getOffsetAt(editor.getCursorPosition());
+  const text = textOf(editor);
+  return text.slice(0, at) + (ghosts.offered ?? '') + text.slice(at);
+};
+
+afterEach(async () => {
+  clearGhosts();
+  closeNotebooks();
+  await stopServers();
+});
+
+describe('ghost text', () => {
+  it('grows while the model writes', async () => {
+    await open(CELL);
+    const asked = desk.next();
+    ghosts.invoke();
+    const answer = await asked;
+    answer.write('Circuit');
+    await until(() => ghosts.offered === 'Circuit');
+    answer.write('(2)');
+    await until(() => ghosts.offered === 'Circuit(2)');
+    answer.end();
+    await until(() => ghosts.widget.current?.isIncomplete === false);
+    ghosts.widget.accept();
+    expect(textOf(editor)).toBe('qc = QuantumCircuit(2)\nx = 1');
+    expect(ghosts.settled).toEqual(['c1 accepted']);
+  });
+
+  it('is typed along while it grows, at no further request', async () => {
+    await open(CELL);
+    const asked = desk.next();
+    ghosts.invoke();
+    const answer = await asked;
+    answer.write('Circuit');
+    await until(() => ghosts.offered === 'Circuit');
+    for (const char of 'Cir') {
+      type(editor, char);
+      expect(whole()).toBe('qc = QuantumCircuit\nx = 1');
+    }
+    answer.write('(2)');
+    await until(() => ghosts.offered === 'cuit(2)');
+    expect(whole()).toBe('qc = QuantumCircuit(2)\nx = 1');
+    expect(desk.answers).toHaveLength(1);
+  });
+
+  it('is typed along where none would come by itself', async () => {
+    await open(CELL, { automatic: false });
+    const asked = desk.next();
+    ghosts.invoke();
+    const answer = await asked;
+    answer.write('Circuit');
+    await until(() => ghosts.offered === 'Circuit');
+    type(editor, 'C');
+    type(editor, 'i');
+    expect(ghosts.offered).toBe('rcuit');
+    answer.write('(2)');
+    await until(() => ghosts.offered === 'rcuit(2)');
+    type(editor, 'r');
+    answer.write(' # two');
+    await until(() => ghosts.offered === 'cuit(2) # two');
+    for (const char of 'cuit(2') {
+      type(editor, char);
+      expect(whole()).toBe('qc = QuantumCircuit(2) # two\nx = 1');
+    }
+    expect(desk.answers).toHaveLength(1);
+  });
+
+  it('comes after an emoji where it belongs', async () => {
+    await open({ type: 'code', text: 'print("🎲🎲", ║)' });
+    const asked = desk.next();
+    ghosts.invoke();
+    const answer = await asked;
+    expect(desk.server.seen.at(-1)?.body).toMatchObject({
+      prompt: 'print("🎲🎲",'
+    });
+    answer.end('"🎲")');
+    await until(() => ghosts.offered === '"🎲"');
+    ghosts.widget.accept();
+    expect(textOf(editor)).toBe('print("🎲🎲", "🎲")');
+  });
+});
+
+describe('typing something else', () => {
+  it('closes the connection, and asks anew at a pause', async () => {
+    await open(CELL);
+    const asked = desk.next();
+    ghosts.invoke();
+    const first = await asked;
+    first.write('Circuit');
+    await until(() => ghosts.offered === 'Circuit');
+    const again = desk.next();
+    type(editor, 'R');
+    await first.closed;
+    const second = await again;
+    expect(desk.server.seen.at(-1)?.body).toMatchObject({
+      prompt: 'qc = QuantumR'
+    });
+    second.end('egister(2)');
+    await until(() => ghosts.offered === 'egister(2)');
+    expect(ghosts.settled).toEqual(['c1 rejected']);
+  });
+
+  it('where none comes by itself closes the connection, too', async () => {
+    await open(CELL, { automatic: false });
+    const asked = desk.next();
+    ghosts.invoke();
+    const first = await asked;
+    first.write('Circuit');
+    await until(() => ghosts.offered === 'Circuit');
+    type(editor, 'R');
+    await first.closed;
+    await until(() => !ghosts.active);
+    expect(desk.answers).toHaveLength(1);
+  });
+
+  it('and taking it back shows what was said before', async () => {
+    await open(CELL);
+    const asked = desk.next();
+    ghosts.invoke();
+    (await asked).end('Circuit(2)');
+    await until(() => ghosts.widget.current?.isIncomplete === false);
+    type(editor, 'R');
+    await until(() => !ghosts.active);
+    deleteBack(editor);
+    await until(() => ghosts.offered === 'Circuit(2)');
+    expect(whole()).toBe('qc = QuantumCircuit(2)\nx = 1');
+  });
+});
+
+describe('what is not asked for', () => {
+  it.each<[string, ICellSpec, Partial<IAssistantSettings>]>([
+    ['is not sent when it is switched off', CELL, { automatic: false }],
+    ['is not sent in Markdown', { ...CELL, type: 'markdown' }, {}],
+    ['is not sent in a string', { type: 'code', text: 'x = "Hello║' }, {}]
+  ])('%s', async (_, cell, changed) => {
+    await open(cell, changed);
+    type(editor, 'C');
+    await ghosts.redrawn();
+    // The longest that a pause is waited for, and some more.
+    await new Promise(resolve => setTimeout(resolve, 500));
+    expect(desk.server.calls).toEqual([]);
+    expect(ghosts.active).toBe(false);
+  });
+
+  it('says nothing where it fails', async () => {
+    await open(CELL);
+    desk.broken = true;
+    type(editor, 'C');
+    await until(() => desk.host.state.kind === 'failed');
+    await ghosts.redrawn();
+    expect(ghosts.active).toBe(false);
+    expect(failures).toEqual([]);
+  });
+});
+
+describe('what is asked for', () => {
+  it('says at the cursor why it failed', async () => {
+    await open(CELL);
+    desk.broken = true;
+    ghosts.invoke();
+    await until(() => ghosts.active);
+    expect(ghosts.widget.current).toMatchObject({
+      insertText: '',
+      error: { message: 'Set a token.' }
+    });
+    expect(failures).toMatchObject([{ problem: { kind: 'unauthorized' } }]);
+  });
+});

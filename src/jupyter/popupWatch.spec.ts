@@ -1,0 +1,55 @@
+import { CompletionProviderManager } from '@jupyterlab/completer';
+import type { Signal } from '@lumino/signaling';
+import { PopupWatch } from './popupWatch';
+
+type Selected = Signal<CompletionProviderManager, { insertText: string }>;
+
+function watched() {
+  const manager = new CompletionProviderManager();
+  const settled: string[] = [];
+  const watch = new PopupWatch(manager, (completion, accepted) =>
+    settled.push(`${completion} ${accepted ? 'accepted' : 'rejected'}`)
+  );
+  /** What JupyterLab tells when an item is chosen. */
+  const choose = (insertText: string) =>
+    (manager.selected as Selected).emit({ insertText });
+  return { watch, settled, choose };
+}
+
+describe('our item in the popup', () => {
+  it('is not settled while it is offered, again and again', () => {
+    const { watch, settled } = watched();
+    watch.offered('c1', 'h(0)');
+    watch.offered('c1', '(0)');
+    expect(settled).toEqual([]);
+  });
+
+  it('is accepted once, when chosen', () => {
+    const { watch, settled, choose } = watched();
+    watch.offered('c1', 'h(0)');
+    choose('h(0)');
+    choose('h(0)');
+    expect(settled).toEqual(['c1 accepted']);
+  });
+
+  it('is rejected, when another item is chosen', () => {
+    const { watch, settled, choose } = watched();
+    watch.offered('c1', 'h(0)');
+    choose('help');
+    expect(settled).toEqual(['c1 rejected']);
+  });
+
+  it('is rejected, when another of ours is offered', () => {
+    const { watch, settled, choose } = watched();
+    watch.offered('c1', 'h(0)');
+    watch.offered('c2', 'x(1)');
+    choose('x(1)');
+    expect(settled).toEqual(['c1 rejected', 'c2 accepted']);
+  });
+
+  it('is the only one that is settled', () => {
+    const { settled, choose } = watched();
+    choose('help');
+    expect(settled).toEqual([]);
+  });
+});

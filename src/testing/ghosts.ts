@@ -1,0 +1,137 @@
+import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
+import {
+  Completer,
+  CompleterModel,
+  CompletionHandler,
+  type IInlineCompletionItem,
+  type IInlineCompletionProvider,
+  InlineCompleter,
+  ProviderReconciliator
+} from '@jupyterlab/completer';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import { nullTranslator } from '@jupyterlab/translation';
+import { Widget } from '@lumino/widgets';
+import { type IGhostEvents, watchGhosts } from '../jupyter/ghostWatch';
+
+/** The class of an editor whose Tab accepts a ghost. */
+const ACTIVE = 'jp-mod-inline-completer-active';
+
+/** JupyterLab's ghost text in one editor, with our model and watch. */
+export class Ghosts implements IGhostEvents {
+  constructor(
+    panel: NotebookPanel,
+    private readonly editor: CodeMirrorEditor,
+    ...providers: IInlineCompletionProvider[]
+  ) {
+    const factory = {
+      factory: (options: object) =>
+        new InlineCompleter({ ...options, trans: nullTranslator.load('') })
+    };
+    watchGhosts(factory, this);
+    this.widget = factory.factory({ editor });
+    Widget.attach(this.widget, document.body);
+    const settings = {
+      enabled: true,
+      autoFillInMiddle: true,
+      debouncerDelay: 0,
+      timeout: 60_000
+    };
+    this.handler = new CompletionHandler({
+      completer: new Completer({ editor, model: new CompleterModel() }),
+      inlineCompleter: this.widget,
+      reconciliator: new ProviderReconciliator({
+        context: { widget: panel, editor, session: null },
+        providers: [],
+        inlineProviders: providers,
+        inlineProvidersSettings: Object.fromEntries(
+          providers.map(({ identifier }) => [identifier, settings])
+        ),
+        timeout: 1000
+      })
+    });
+    this.handler.editor = editor;
+    opened.push(this);
+  }
+
+  readonly widget: InlineCompleter;
+  /** What was settled, as `id accepted` or `id rejected`. */
+  readonly settled: string[] = [];
+  dismissed = 0;
+
+  onSettled = (completion: string, accepted: boolean): void => {
+    this.settled.push(`${completion} ${accepted ? 'accepted' : 'rejected'}`);
+  };
+
+  onDismissed = (): void => {
+    this.dismissed++;
+  };
+
+  /** Whether Tab is kept for the ghost. */
+  get active(): boolean {
+    return this.editor.host.classList.contains(ACTIVE);
+  }
+
+  /** What would be accepted. */
+  get offered(): string | null {
+    return this.widget.current?.insertText ?? null;
+  }
+
+  /** The ghost as it is drawn; null where none is. */
+  get drawn(): string | null {
+    const ghost = this.editor.host.querySelector<HTMLElement>('.jp-GhostText');
+    return ghost === null ? null : (ghost.innerText ?? ghost.textContent);
+  }
+
+  /** Ask for ghost text, as the command does. */
+  invoke(): void {
+    this.handler.invokeInline();
+  }
+
+  /** Let JupyterLab draw what it put off. */
+  async redrawn(): Promise<void> {
+    await new Promise(resolve => setTimeout(resolve));
+    await new Promise(resolve => requestAnimationFrame(resolve));
+  }
+
+  dispose(): void {
+    this.handler.dispose();
+    this.widget.dispose();
+  }
+
+  private readonly handler: CompletionHandler;
+}
+
+const opened: Ghosts[] = [];
+
+/** Clear away all ghosts. */
+export function clearGhosts(): void {
+  opened.splice(0).forEach(ghosts => ghosts.dispose());
+}
+
+/** A provider that answers what a spec says, and nothing otherwise. */
+export class StandInProvider implements IInlineCompletionProvider {
+  constructor(readonly identifier: string) {}
+
+  readonly name = 'Stand-in';
+  items: IInlineCompletionItem[] | Error = new Error('Nothing to say.');
+
+  /** What it waits for before it answers. */
+  patience: Promise<unknown> = Promise.resolve();
+
+  async fetch() {
+    const { items } = this;
+    await this.patience;
+    if (items instanceof Error) {
+      throw items;
+    }
+    this.items = new Error('Said already.');
+    return { items };
+  }
+}
+
+/** Resolves once something holds; it is looked at after every task. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) {
+    await new Promise(resolve => setTimeout(resolve));
+  }
+}

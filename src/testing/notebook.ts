@@ -1,0 +1,87 @@
+import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import { NBTestUtils } from '@jupyterlab/notebook/lib/testutils';
+import { framePromise } from '@jupyterlab/testing';
+import { Widget } from '@lumino/widgets';
+
+/** A cell as specs write it; `║` is the cursor, where there is one. */
+export interface ICellSpec {
+  readonly type: 'code' | 'markdown' | 'raw';
+  readonly text: string;
+}
+
+const opened: NotebookPanel[] = [];
+
+/** A real notebook; the cell that has the cursor is active. */
+export async function openNotebook(
+  ...cells: ICellSpec[]
+): Promise<{ panel: NotebookPanel; editor: CodeMirrorEditor }> {
+  const context = await NBTestUtils.createMockContext();
+  const panel = NBTestUtils.createNotebookPanel(context);
+  opened.push(panel);
+  panel.model?.fromJSON({
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: { language_info: { name: 'python' } },
+    cells: cells.map(({ type, text }, at) => ({
+      id: `cell${at}`,
+      cell_type: type,
+      metadata: {},
+      source: text.replace('║', ''),
+      ...(type === 'code' ? { outputs: [], execution_count: null } : {})
+    }))
+  });
+  Widget.attach(panel, document.body);
+  await framePromise();
+  const at = cells.findIndex(({ text }) => text.includes('║'));
+  panel.content.activeCellIndex = at;
+  const cell = panel.content.activeCell;
+  await cell?.ready;
+  const editor = cell?.editor as CodeMirrorEditor;
+  // jsdom has no layout.
+  editor.getCoordinateForPosition = () => new DOMRect(0, 0, 0, 0);
+  // jsdom focuses nothing that is only editable.
+  editor.editor.contentDOM.tabIndex = 0;
+  editor.focus();
+  moveTo(editor, cells[at]?.text.indexOf('║') ?? 0);
+  return { panel, editor };
+}
+
+/** Close every notebook that was opened. */
+export function closeNotebooks(): void {
+  opened.splice(0).forEach(panel => {
+    const { context } = panel;
+    panel.dispose();
+    context.dispose();
+  });
+}
+
+/** Type at the cursor, as a person does. */
+export function type(editor: CodeMirrorEditor, text: string): void {
+  const { from, to } = editor.editor.state.selection.main;
+  editor.editor.dispatch({
+    changes: { from, to, insert: text },
+    selection: { anchor: from + text.length },
+    userEvent: 'input.type'
+  });
+}
+
+/** Delete the character before the cursor. */
+export function deleteBack(editor: CodeMirrorEditor): void {
+  const at = editor.editor.state.selection.main.from;
+  editor.editor.dispatch({
+    changes: { from: at - 1, to: at },
+    selection: { anchor: at - 1 },
+    userEvent: 'delete.backward'
+  });
+}
+
+/** Put the cursor somewhere, in UTF-16 units. */
+export function moveTo(editor: CodeMirrorEditor, at: number): void {
+  editor.editor.dispatch({ selection: { anchor: at } });
+}
+
+/** What stands in the editor. */
+export function textOf(editor: CodeMirrorEditor): string {
+  return editor.model.sharedModel.getSource();
+}

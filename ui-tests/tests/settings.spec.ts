@@ -1,0 +1,113 @@
+import { expect, test } from '../support/lab';
+import { Service } from '../support/service';
+
+/** Settings are shown, checked, and take effect at once. */
+test.describe('settings', () => {
+  let service: Service;
+  let other: Service;
+  test.beforeAll(async () => {
+    const rules = [{ chunks: [' Quantum'] }];
+    service = await Service.scripted({
+      models: ['first-model', 'second-model'],
+      default_accepted: true,
+      rules
+    });
+    other = await Service.scripted({
+      models: ['other-model'],
+      default_accepted: true,
+      rules
+    });
+  });
+  test.afterAll(async () => {
+    await service.dispose();
+    await other.dispose();
+  });
+
+  test('are all in the settings editor', async ({ lab }) => {
+    await lab.page.evaluate(id => {
+      return window.jupyterapp.commands.execute('settingeditor:open', {
+        query: id
+      });
+    }, 'Qiskit Code Assistant');
+    const form = lab.page.locator('.jp-SettingsForm');
+    for (const title of [
+      'Service URL',
+      'Token',
+      'Model',
+      'Suggest automatically',
+      'Dialect'
+    ]) {
+      await expect(form.getByText(title, { exact: true })).toBeVisible();
+    }
+  });
+
+  test('from the status item: a token, a model', async ({ lab }) => {
+    await expect(lab.status).toHaveText('Qiskit: no token');
+    await lab.set('serviceUrl', service.url);
+    await expect(lab.status).toHaveText('Qiskit: ready');
+    await lab.set(
+      'serviceUrl',
+      'https://qiskit-code-assistant.quantum.ibm.com'
+    );
+    await lab.status.click();
+    await lab.dialog.locator('input').fill(service.token);
+    await lab.dialog.getByRole('button', { name: 'Set' }).click();
+    await lab.set('serviceUrl', service.url);
+
+    await lab.open(['circuit =']);
+    await lab.cursorAtEndOf(0);
+    await lab.press('Tab');
+    await expect(lab.status).toHaveText('Qiskit: first-model');
+    await lab.press('Escape');
+
+    await lab.status.click();
+    await lab.menuItem('Choose the Model…').click();
+    await lab.dialog.locator('input').fill('second-model');
+    await lab.dialog.getByRole('button', { name: 'Choose' }).click();
+    await expect(lab.status).toHaveText('Qiskit: second-model');
+    await lab.cursorAtEndOf(0);
+    await lab.press('Alt+Backslash');
+    await expect(lab.ghost).toHaveText(' Quantum');
+    const asked = await service.journal();
+    expect(asked.filter(entry => entry.body?.prompt).at(-1)?.body?.model).toBe(
+      'second-model'
+    );
+  });
+
+  test('for another service hold from the next request on', async ({ lab }) => {
+    await lab.set('serviceUrl', service.url);
+    await lab.set('token', service.token);
+    await lab.open(['circuit =']);
+    await lab.cursorAtEndOf(0);
+    await lab.press('Alt+Backslash');
+    await expect(lab.ghost).toHaveText(' Quantum');
+    await lab.set('serviceUrl', other.url);
+    await lab.set('token', other.token);
+    await lab.press('Escape');
+    await lab.cursorAtEndOf(0);
+    await lab.press('Alt+Backslash');
+    await expect(lab.status).toHaveText('Qiskit: other-model');
+    expect(await other.prompts()).toHaveLength(1);
+  });
+
+  test('with a wrong value are said', async ({ lab }) => {
+    await lab.set('serviceUrl', 'not an address');
+    await expect(lab.status).toHaveAttribute(
+      'title',
+      /"not an address" is not the address of a service/
+    );
+  });
+});
+
+test.describe('settings that break the schema', () => {
+  test.use({
+    settings: async ({}, use) => {
+      await use({ dialect: 'klingon' });
+    }
+  });
+
+  test('are said in the status item', async ({ lab }) => {
+    await expect(lab.status).toHaveText('Qiskit: failed');
+    await expect(lab.status).toHaveAttribute('title', /dialect/);
+  });
+});
