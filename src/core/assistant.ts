@@ -36,7 +36,9 @@ export class Assistant {
     private settings: IAssistantSettings,
     private readonly transport: typeof fetch,
     private readonly onState: (state: AssistantState) => void
-  ) {}
+  ) {
+    this.settledState = stateOf(settings);
+  }
 
   /** Take over changed settings; what ran under the old ones is given up. */
   configure(settings: IAssistantSettings): void {
@@ -53,7 +55,7 @@ export class Assistant {
       this.firstModel = '';
       this.engine.clear();
       this.backoff.reset();
-      this.onState(stateOf(settings));
+      this.settled(this.turn, stateOf(settings));
     }
   }
 
@@ -110,7 +112,8 @@ export class Assistant {
     await this.watched(() => this.connected().review(disclaimer, accepted));
     const { model } = disclaimer;
     this.backoff.reset();
-    this.onState({ kind: accepted ? 'ready' : 'disclaimer', model });
+    const kind = accepted ? 'ready' : 'disclaimer';
+    this.settled(this.turn, { kind, model });
   }
 
   /** The id of the model in use: the chosen one, else the service's first. */
@@ -133,16 +136,16 @@ export class Assistant {
     const { serviceUrl } = this.settings;
     let model = this.settings.model || this.firstModel;
     this.onState({ kind: 'working', model });
-    // Holds also if the generation is given up, or cut once it is complete.
-    let outcome: AssistantState = { kind: 'ready', model };
+    // Given up before it said anything, it leaves everything as it was.
+    let outcome = this.settledState;
     try {
       const client = this.connected();
       model = await this.model();
-      outcome = { kind: 'ready', model };
       signal.throwIfAborted();
       const question = { model, prompt, maxTokens: MAX_TOKENS, stop: STOP };
       for await (const piece of client.complete(question, signal)) {
         this.backoff.reset();
+        outcome = { kind: 'ready', model };
         yield piece;
       }
     } catch (error) {
@@ -175,15 +178,20 @@ export class Assistant {
   /** A state counts only if nothing newer began, with the same settings. */
   private settled(turn: number, state: AssistantState): void {
     if (turn === this.turn) {
+      this.settledState = state;
       this.onState(state);
     }
   }
 
-  /** @throws ApiError `noToken` or `badUrl` where the settings can't serve. */
+  /** @throws ApiError `noToken`, `unauthorized` or `badUrl` where the settings can't serve. */
   private connected(): ApiClient {
     const { serviceUrl, token, dialect } = this.settings;
     if (lacksToken(this.settings)) {
       throw new ApiError({ kind: 'noToken' });
+    }
+    // What can't stand in a header is no token of any service.
+    if (!/^[\x21-\x7e]*$/.test(token)) {
+      throw new ApiError({ kind: 'unauthorized', said: '' });
     }
     const root = rootOf(serviceUrl);
     this.client ??= new ApiClient(
@@ -194,6 +202,8 @@ export class Assistant {
   }
 
   private turn = 0;
+  /** The last state that was not `working`. */
+  private settledState: AssistantState;
   private client: ApiClient | null = null;
   private firstModel = '';
   private readonly backoff = new Backoff();

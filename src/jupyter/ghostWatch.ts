@@ -65,17 +65,27 @@ class GhostWatch {
       return;
     }
     const { current } = this.widget;
+    if (!current && this.ahead) {
+      // Typed as far as the model has come: the rest is on its way.
+      return;
+    }
+    const { ahead } = this;
+    this.ahead = false;
     if (!isOurs(current) || current.error) {
-      this.settle(this.shown, false);
+      this.settle(this.shown, ahead);
       return;
     }
     if (current.completion !== this.shown) {
-      this.settle(this.shown, false);
+      this.settle(this.shown, ahead);
       this.shown = current.completion;
     }
-    if (current.insertText === '' && !current.isIncomplete) {
-      // Typed to its very end: the person wrote all of it.
-      this.settle(this.shown, true);
+    if (current.insertText === '') {
+      if (current.isIncomplete) {
+        this.ahead = true;
+      } else {
+        // Typed to its very end: the person wrote all of it.
+        this.settle(this.shown, true);
+      }
     }
   }
 
@@ -93,9 +103,12 @@ class GhostWatch {
   }
 
   private accepting = false;
+  private ahead = false;
   private shown = '';
 }
 
-function isOurs(item: IInlineCompletionItem | null): item is IGhostItem {
-  return item !== null && 'completion' in item;
+function isOurs(
+  item: IInlineCompletionItem | null | undefined
+): item is IGhostItem {
+  return !!item && 'completion' in item;
 }

@@ -88,9 +88,7 @@ describe('the text of a disclaimer', () => {
   ])('runs no code: %s', async (_, payload) => {
     const { text } = await opened({ body: `<p>Hello</p>${payload}` });
     expect(text.textContent).toContain('Hello');
-    expect(
-      text.querySelector('script, iframe, object, form[action]')
-    ).toBeNull();
+    expect(text.querySelector('script, iframe, object, form')).toBeNull();
     for (const element of text.querySelectorAll('*')) {
       const attributes = [...element.attributes].map(({ name }) => name);
       expect(attributes.filter(name => name.startsWith('on'))).toEqual([]);

@@ -58,6 +58,10 @@ class DisclaimerBody extends Widget {
     if (/<[a-z][^>]*>/i.test(body)) {
       text.innerHTML = sanitizer.sanitize(body);
       text.querySelectorAll('a').forEach(openElsewhere);
+      // A form could load another page in the place of JupyterLab.
+      text
+        .querySelectorAll('form')
+        .forEach(form => form.replaceWith(...form.childNodes));
     } else {
       text.textContent = body;
       text.classList.add('jp-mod-plain');

@@ -141,7 +141,9 @@ export function explain(
     case 'unexpected':
       return {
         what: said(
-          trans.__('%1 answered something unexpected.', problem.url),
+          problem.url === ''
+            ? trans.__('Something unexpected happened.')
+            : trans.__('%1 answered something unexpected.', problem.url),
           problem.said
         ),
         todo: trans.__('Check the service URL and the dialect.'),

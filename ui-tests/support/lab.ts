@@ -60,17 +60,20 @@ export class Lab {
     await this.kernelIsIdle();
   }
 
-  /** Wait for the kernel, and for its completer, whose first answer takes seconds. */
-  async kernelIsIdle(): Promise<void> {
+  /**
+   * Wait for the kernel, and until its completer knows the answer for some
+   * code: the first time it takes seconds, longer than JupyterLab waits.
+   */
+  async kernelIsIdle(code = 'pr'): Promise<void> {
     await this.page.locator('text=/ \\| Idle/').first().waitFor();
-    await this.page.evaluate(async () => {
+    await this.page.evaluate(async text => {
       const panel = window.jupyterapp.shell.currentWidget as NotebookPanel;
       await panel.sessionContext.ready;
       await panel.sessionContext.session?.kernel?.requestComplete({
-        code: 'pr',
-        cursor_pos: 2
+        code: text,
+        cursor_pos: text.length
       });
-    });
+    }, code);
   }
 
   /** Change one of the extension's settings, as the settings editor does. */

@@ -18,15 +18,15 @@ export function rootOf(serviceUrl: string): string {
     url.search === '' &&
     url.hash === '';
   if (!plain) {
-    throw new ApiError({ kind: 'badUrl', url: withoutSecrets(url, text) });
+    throw new ApiError({ kind: 'badUrl', url: withoutSecrets(text) });
   }
   const path = url.pathname.replace(/\/+$/, '').replace(/\/v1$/, '');
   return url.origin + path.replace(/\/+$/, '');
 }
 
 /** A refused URL as it can be shown: no user, no query, no fragment. */
-function withoutSecrets(url: URL | null, text: string): string {
-  return url === null
-    ? text.replace(/[?#].*$/, '').replace(/\/\/.*@/, '//')
-    : `${url.protocol}//${url.host}${url.pathname}`;
+function withoutSecrets(text: string): string {
+  return text
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^]*@/i, '$1')
+    .replace(/[?#][^]*$/, '');
 }

@@ -26,11 +26,11 @@ export async function* readCompletionStream(
   token: string,
   signal: AbortSignal
 ): AsyncGenerator<ICompletionPiece> {
-  const events = readServerSentEvents(body);
+  const events = readServerSentEvents(body, withinSilence);
   let finished = false;
   try {
     for (;;) {
-      const next = await withinSilence(events.next());
+      const next = await events.next();
       if (next.done) {
         break;
       }
@@ -69,8 +69,8 @@ export function readPiece(
   } catch {
     throw new ApiError({ kind: 'cut' });
   }
-  if (!isRecord(value) || 'error' in value) {
-    const said = withoutToken(explanation(data).message, token);
+  if (!isRecord(value) || (value['error'] ?? null) !== null) {
+    const said = explanation(withoutToken(data, token)).message;
     throw new ApiError({ kind: 'serverFailed', status: 200, said });
   }
   const choices: unknown = value['choices'];

@@ -35,7 +35,8 @@ export class ApiError extends Error {
 
 /** Whether an error only says that its request was given up. */
 export function isAbort(error: unknown): boolean {
-  return error instanceof Error && error.name === 'AbortError';
+  // By its name: it may come from another realm, with another `Error`.
+  return (error as Error | undefined)?.name === 'AbortError';
 }
 
 /** The error of a request that was given up. */

@@ -13,8 +13,8 @@ export async function problemFromResponse(
 ): Promise<ApiProblem> {
   const { status } = response;
   const body = await response.text().catch(() => '');
-  const { message, code } = explanation(body);
-  const said = withoutToken(message, endpoint.token);
+  const { message, code } = explanation(withoutToken(body, endpoint.token));
+  const said = message;
   const model = request.model ?? '';
   switch (status) {
     case 401:

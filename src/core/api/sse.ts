@@ -8,7 +8,8 @@ import { EventSourceParserStream } from 'eventsource-parser/stream';
  * Leaving the loop early cancels the body, which closes the connection.
  */
 export async function* readServerSentEvents(
-  body: ReadableStream<Uint8Array>
+  body: ReadableStream<Uint8Array>,
+  within: <T>(read: Promise<T>) => Promise<T> = read => read
 ): AsyncGenerator<string> {
   const events = body
     .pipeThrough(
@@ -18,7 +19,7 @@ export async function* readServerSentEvents(
   const reader = events.getReader();
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await within(reader.read());
       if (done) {
         return;
       }

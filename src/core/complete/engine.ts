@@ -61,7 +61,9 @@ export class CompletionEngine {
     if (automatic) {
       this.debouncer.key();
     }
-    const known = (await this.alongLive(place, turn)) ?? this.cache.find(place);
+    const along = await this.alongLive(place, turn);
+    this.check(turn);
+    const known = along ?? this.cache.find(place);
     if (known !== null) {
       if (known.session !== this.live) {
         this.live?.abort();
@@ -91,6 +93,7 @@ export class CompletionEngine {
   /** Forget everything known, as when the model changes. */
   clear(): void {
     this.cancel();
+    this.live = null;
     this.cache.clear();
   }
 
@@ -131,7 +134,13 @@ export class CompletionEngine {
     const session = new Session(
       place,
       signal => this.generate(prompt.text, signal),
-      (answer, done) => shown(answer, prompt, { ...place, afterComment, done })
+      (answer, done) =>
+        shown(answer, prompt, {
+          ...place,
+          held: prompt.held,
+          afterComment,
+          done
+        })
     );
     this.live = session;
     void session.ended.then(() => this.cache.add(session));
@@ -143,16 +152,12 @@ export class CompletionEngine {
   private turn = 0;
 }
 
-/** What of an answer is shown at the cursor: filtered, led in, blanks not doubled. */
+/** What of an answer is shown at the cursor: filtered and led in. */
 function shown(
   answer: string,
-  { lead, held }: IPrompt,
+  { lead }: IPrompt,
   context: IFilterContext
 ): IShown {
-  let at = 0;
-  while (at < held.length && answer[at] === held[at]) {
-    at++;
-  }
-  const { text, ended } = filtered(answer.slice(at), context);
+  const { text, ended } = filtered(answer, context);
   return { text: text.trim() === '' ? '' : lead + text, ended };
 }

@@ -4,6 +4,8 @@ export interface IFilterContext {
   readonly prefix: string;
   /** The current cell after the cursor. */
   readonly suffix: string;
+  /** Blanks before the cursor that the prompt did not have. */
+  readonly held: string;
   /** Whether the suggestion starts on the line after a comment. */
   readonly afterComment: boolean;
   /** Whether the model has written all that it will write. */

@@ -3,9 +3,11 @@ import { cutAtFence } from './cutAtFence';
 import { cutAtLineEnd } from './cutAtLineEnd';
 import { cutAtNextLine } from './cutAtNextLine';
 import { cutAtRepetition } from './cutAtRepetition';
+import { dropHeld } from './dropHeld';
 import { dropFence } from './dropFence';
 import { dropLeadingComments } from './dropLeadingComments';
 import { dropLineStart } from './dropLineStart';
+import { holdBack } from './holdBack';
 import type { Cut, Filter, IFilterContext } from './filter';
 import { trimOverlap } from './trimOverlap';
 import { trimTrailingBlanks } from './trimTrailingBlanks';
@@ -24,7 +26,8 @@ export interface IShown {
 const BEFORE: readonly Filter[] = [
   dropFence,
   dropLineStart,
-  dropLeadingComments
+  dropLeadingComments,
+  dropHeld
 ];
 
 /** Then the earliest of these ends it. */
@@ -37,7 +40,7 @@ const CUTS: readonly Cut[] = [
 ];
 
 /** Then goes what does not fit at its end. */
-const AFTER: readonly Filter[] = [trimTrailingBlanks, trimOverlap];
+const AFTER: readonly Filter[] = [holdBack, trimTrailingBlanks, trimOverlap];
 
 /** What of a model's answer so far is worth showing. */
 export function filtered(answer: string, context: IFilterContext): IShown {

@@ -1,0 +1,79 @@
+import { settled, StandInModel } from '../../testing/model';
+import { placeAt, typedOn } from '../../testing/place';
+import type { IPlace } from '../context/place';
+import { CompletionEngine } from './engine';
+
+const PLACE = placeAt('qc.║\nx = 1');
+const ABORTED = { name: 'AbortError' };
+
+function started() {
+  const model = new StandInModel();
+  return { model, engine: new CompletionEngine(model.generate) };
+}
+
+describe('a request that comes by itself', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  const typing = async (engine: CompletionEngine, places: IPlace[]) => {
+    const outcomes: Promise<unknown>[] = [];
+    for (const place of places) {
+      outcomes.push(engine.suggest(place, true).catch((e: Error) => e.name));
+      await settled();
+      jest.advanceTimersByTime(50);
+      await settled();
+    }
+    return outcomes;
+  };
+
+  it('waits for a pause in typing', async () => {
+    const { model, engine } = started();
+    const places = ['h', 'h(', 'h(0'].map(typed => typedOn(PLACE, typed));
+    const outcomes = await typing(engine, places);
+    expect(model.answers).toHaveLength(0);
+    jest.advanceTimersByTime(400);
+    await settled();
+    expect(model.answers).toHaveLength(1);
+    expect(model.last.prompt).toBe('qc.h(0');
+    await model.last.write(')');
+    await expect(outcomes[0]).resolves.toBe('AbortError');
+    await expect(outcomes[1]).resolves.toBe('AbortError');
+    await expect(outcomes[2]).resolves.toMatchObject({ typed: 0 });
+  });
+
+  it('waits for nothing where the answer is known', async () => {
+    const { model, engine } = started();
+    const asked = engine.suggest(PLACE, false);
+    await settled();
+    await model.last.write('h(0)');
+    await model.last.end();
+    const { session } = (await asked) ?? {};
+    const place = typedOn(PLACE, 'h');
+    expect(await engine.suggest(place, true)).toEqual({ session, typed: 1 });
+    expect(jest.getTimerCount()).toBe(0);
+    expect(model.answers).toHaveLength(1);
+  });
+
+  it('is dropped while it waits, if given up', async () => {
+    const { model, engine } = started();
+    const asked = engine.suggest(PLACE, true);
+    await settled();
+    engine.cancel();
+    await expect(asked).rejects.toMatchObject(ABORTED);
+    jest.runAllTimers();
+    await settled();
+    expect(model.answers).toHaveLength(0);
+  });
+
+  it('gives way to one that was asked for', async () => {
+    const { model, engine } = started();
+    const automatic = engine.suggest(PLACE, true);
+    await settled();
+    const manual = engine.suggest(PLACE, false);
+    await expect(automatic).rejects.toMatchObject(ABORTED);
+    await settled();
+    await model.last.write('h(0)');
+    expect((await manual)?.session.text).toBe('h(0)');
+    expect(model.answers).toHaveLength(1);
+  });
+});

@@ -1,0 +1,66 @@
+import * as path from 'node:path';
+import { expect, test } from '../support/lab';
+import { Service } from '../support/service';
+
+/** Pictures for the documentation, with the real model, in both themes. */
+
+/** Where pictures go: into the documentation only if asked for. */
+const FOLDER =
+  process.env['QISKIT_COMPLETER_PICTURES'] ??
+  path.join(__dirname, '../test-results/pictures');
+
+const CELLS = [
+  { markdown: '# Entanglement' },
+  'from qiskit import QuantumCircuit',
+  '# Build a Bell pair and measure it'
+];
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`in the ${theme} theme`, () => {
+    let service: Service;
+    test.beforeAll(async () => {
+      service = await Service.real();
+    });
+    test.afterAll(() => service.dispose());
+    test.use({
+      settings: async ({}, use) => {
+        await use({ serviceUrl: service.url, token: service.token });
+      }
+    });
+
+    test('dialog, ghost text, popup and status item', async ({ lab }) => {
+      const { page } = lab;
+      const picture = (name: string) =>
+        page.screenshot({ path: path.join(FOLDER, `${name}-${theme}.png`) });
+      await page.theme[theme === 'dark' ? 'setDarkTheme' : 'setLightTheme']();
+      await lab.open(CELLS);
+      await page.sidebar.close('left');
+      await lab.cursorAtEndOf(2);
+      await lab.press('Tab');
+      await expect(lab.dialog).toContainText(service.model);
+      await picture('disclaimer');
+      const background = await lab.dialog
+        .locator('.jp-QiskitCompleter-disclaimer-text')
+        .evaluate(node => getComputedStyle(node).backgroundColor);
+      const [red = 0] = background.match(/\d+/g)?.map(Number) ?? [];
+      expect(red > 128).toBe(theme === 'light');
+
+      await lab.dialog.getByRole('button', { name: 'Accept' }).click();
+      await expect(lab.ghost).toContainText('QuantumCircuit');
+      await expect(lab.status).toHaveText(`Qiskit: ${service.model}`);
+      await picture('ghost');
+
+      await lab.press('Tab');
+      await lab.set('automatic', false);
+      await lab.press('Enter');
+      await lab.type('pr');
+      await lab.kernelIsIdle(await lab.source(2));
+      await lab.openPopup();
+      await picture('popup');
+      await lab.press('Escape');
+      await lab.status.click();
+      await expect(lab.menuItem('Choose the Model…')).toBeVisible();
+      await picture('menu');
+    });
+  });
+}
