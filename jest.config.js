@@ -41,7 +41,11 @@ module.exports = {
       testEnvironment: '<rootDir>/src/testing/environment.js',
       moduleFileExtensions,
       moduleNameMapper,
-      modulePathIgnorePatterns: ['<rootDir>/jupyterlab_qiskit_completer/'],
+      modulePathIgnorePatterns: [
+        '<rootDir>/jupyterlab_qiskit_completer/',
+        '<rootDir>/.venv/',
+        '<rootDir>/.run/'
+      ],
       resolver,
       setupFiles: [...setupFiles, '<rootDir>/src/testing/quiet.js'],
       testRegex: 'src/.*/.*\\.spec\\.ts$',

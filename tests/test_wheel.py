@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from support import ROOT
+from support import OFFLINE, ROOT
 
 NAME = "jupyterlab-qiskit-completer"
 SHARED = f"share/jupyter/labextensions/{NAME}"
@@ -98,13 +98,26 @@ def test_wheel_is_small(wheel: Path) -> None:
     assert wheel.stat().st_size < 200_000
 
 
-def test_install_and_uninstall(wheel: Path, environment: Path) -> None:
-    """JupyterLab shows the extension as enabled, and nothing of it is left afterwards."""
+def complete_in_browser(environment: Path, folder: Path) -> None:
+    """Run the browser test of the whole path in an environment's JupyterLab."""
+    command = ["npx", "playwright", "test", "-c", "ui-tests/playwright.config.ts"]
+    env = {
+        **OFFLINE,
+        "QISKIT_COMPLETER_LAB_PYTHON": str(environment / "bin/python"),
+        "QISKIT_COMPLETER_PYTHON": sys.executable,
+    }
+    command += ["whole-path", "--reporter=line", f"--output={folder}"]
+    subprocess.run(command, cwd=ROOT, env=env, check=True)
+
+
+def test_install_and_uninstall(wheel: Path, environment: Path, tmp_path: Path) -> None:
+    """The extension is enabled and completes, and nothing of it is left afterwards."""
     before = files_of(environment)
     pip(environment, "install", "--no-deps", str(wheel))
     (line,) = [line for line in labextensions(environment).splitlines() if NAME in line]
     assert "enabled" in line
     assert "OK" in line
+    complete_in_browser(environment, tmp_path)
     pip(environment, "uninstall", "--yes", NAME)
     assert NAME not in labextensions(environment)
     assert files_of(environment) == before

@@ -5,11 +5,14 @@ import { defineConfig } from '@playwright/test';
 
 /** The interpreter whose JupyterLab has the extension. */
 const python =
+  process.env['QISKIT_COMPLETER_LAB_PYTHON'] ??
   process.env['QISKIT_COMPLETER_PYTHON'] ??
   path.resolve(__dirname, '../.venv/bin/python');
-const port = Number(process.env['QISKIT_COMPLETER_LAB_PORT'] ?? 8898);
 
-// Each worker reads this file again: they must agree on the folder.
+// Each worker reads this file again: they must agree on the port and the folder.
+process.env['QISKIT_COMPLETER_LAB_PORT'] ??=
+  `${20_000 + (process.pid % 10_000)}`;
+const port = process.env['QISKIT_COMPLETER_LAB_PORT'];
 process.env['QISKIT_COMPLETER_HOME'] ??= fs.mkdtempSync(
   path.join(os.tmpdir(), 'qiskit-completer-ui-')
 );
@@ -51,7 +54,7 @@ export default defineConfig({
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
     env: {
-      QISKIT_COMPLETER_LAB_PORT: `${port}`,
+      QISKIT_COMPLETER_LAB_PORT: port,
       JUPYTER_CONFIG_DIR: path.join(home, 'config'),
       JUPYTER_DATA_DIR: path.join(home, 'data'),
       JUPYTER_RUNTIME_DIR: path.join(home, 'runtime'),

@@ -26,10 +26,13 @@ export const suites = {
       command: ['npm', 'run', 'jest', '--', '--json', `--outputFile=${file}`]
     })),
 
-  pytest: () =>
-    reported('pytest.xml', countPytest, file => ({
-      command: [python, '-m', 'pytest', `--junitxml=${file}`]
-    })),
+  pytest: async () => {
+    const browser = await findBrowser();
+    return reported('pytest.xml', countPytest, file => ({
+      command: [python, '-m', 'pytest', `--junitxml=${file}`],
+      env: { QISKIT_COMPLETER_BROWSER: browser }
+    }));
+  },
 
   galata: async () => {
     const browser = await findBrowser();

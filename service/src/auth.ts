@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Dialect } from './context';
+import type { Dialect } from './dialect';
 import { ApiError, sendError } from './errors';
 
 /** Refuse every request without the token, save for rows marked open. */

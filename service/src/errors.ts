@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import type { IErrorBody } from '../../src/core/api/wire';
 import { EngineError, ScriptedFault } from './engines/engine';
 import { reason, say } from './log';
-import type { Dialect } from './context';
+import type { Dialect } from './dialect';
 
 /** An answer other than success, in the words and shape of the API. */
 export class ApiError extends Error {

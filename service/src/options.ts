@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Dialect } from './context';
+import type { Dialect } from './dialect';
 import { PlainError, reason } from './log';
 
 const DIALECTS = ['qiskit', 'hosted', 'openai'] as const;

@@ -1,6 +1,6 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
-import type { Dialect } from './context';
+import type { Dialect } from './dialect';
 import { ApiError, sendError } from './errors';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);

@@ -23,17 +23,29 @@ export interface IGhostEvents {
  * Let every ghost text of JupyterLab use {@link GhostModel}, and watch what
  * becomes of ours: `factory` is changed in place, so whoever else wraps it
  * goes on working.
+ *
+ * @returns a function that dismisses whatever ghost is shown.
  */
 export function watchGhosts(
   factory: IInlineCompleterFactory,
   events: IGhostEvents
-): void {
+): () => void {
+  const widgets = new Set<InlineCompleter>();
   const make = factory.factory.bind(factory);
   factory.factory = options => {
     const model = new GhostModel();
     const widget = make({ ...options, model });
     new GhostWatch(widget, model, events);
+    widgets.add(widget);
+    widget.disposed.connect(() => widgets.delete(widget));
     return widget;
+  };
+  return () => {
+    for (const { model } of widgets) {
+      if (model?.completions) {
+        model.reset();
+      }
+    }
   };
 }
 

@@ -11,6 +11,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { Widget } from '@lumino/widgets';
 import { CommandIDs } from '../commands';
 import { CommentEndMarker } from '../jupyter/commentEnd';
+import { onEditorLeft } from '../jupyter/editorLeft';
 import { watchGhosts } from '../jupyter/ghostWatch';
 import { InlineProvider } from '../jupyter/inlineProvider';
 import { PopupProvider } from '../jupyter/popupProvider';
@@ -84,13 +85,18 @@ export const completionPlugin: JupyterFrontEndPlugin<void> = {
         }
       })
     );
-    watchGhosts(ghosts, {
+    const cancel = () => host.loaded?.cancel();
+    const dismiss = watchGhosts(ghosts, {
       onSettled: settle,
-      onDismissed: () => host.loaded?.cancel()
+      onDismissed: cancel
     });
+    onEditorLeft(() => {
+      dismiss();
+      cancel();
+    });
+    tracker.activeCellChanged.connect(cancel);
+    tracker.currentChanged.connect(cancel);
     new CommentEndMarker(tracker);
-    tracker.activeCellChanged.connect(() => host.loaded?.cancel());
-    tracker.currentChanged.connect(() => host.loaded?.cancel());
 
     /** Let the disclaimer be reviewed; after Accept, complete what was asked for. */
     async function reviewThen(widget: Widget, casually: boolean) {

@@ -57,6 +57,31 @@ test.describe('ghost text', () => {
       .toBe(false);
   });
 
+  test('is dismissed by Escape, also before it has come', async ({ lab }) => {
+    await lab.open(['']);
+    await lab.cursorAtEndOf(0);
+    await lab.type('circuit =');
+    await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+    await lab.press('Escape');
+    await expect(lab.ghost).toHaveCount(0);
+    await expect
+      .poll(async () => (await service.reviews()).at(-1)?.accepted)
+      .toBe(false);
+
+    await service.answer({
+      default_accepted: true,
+      rules: [{ first_byte_ms: 60_000, chunks: ['never'] }]
+    });
+    await lab.press('Enter');
+    await lab.type(' 1 +');
+    await expect(lab.status).toHaveText('Qiskit: working…');
+    await lab.press('Escape');
+    await expect
+      .poll(async () => (await service.journal()).at(-1)?.event)
+      .toBe('aborted');
+    await expect(lab.ghost).toHaveCount(0);
+  });
+
   test('does not come when automatic suggestions are off, at once', async ({
     lab
   }) => {

@@ -6,13 +6,8 @@ import {
 import { DIALECTS, detectDialect, type IDialect } from './dialects';
 import { ApiError } from './problems';
 import { readDisclaimer, readModel, readModels } from './read';
-import {
-  type IEndpoint,
-  type IRequest,
-  readJson,
-  send,
-  sendForJson
-} from './request';
+import type { IEndpoint, IRequest } from './endpoint';
+import { readJson, send, sendForJson } from './request';
 import type { IDisclaimer, IModelCard } from './wire';
 import type { DialectSetting } from '../settings';
 

@@ -1,6 +1,7 @@
 import { ApiError } from './problems';
 import { isRecord, readDisclaimer } from './read';
-import { type IEndpoint, sendForJson } from './request';
+import type { IEndpoint } from './endpoint';
+import { sendForJson } from './request';
 
 /** The rows of the API whose place or shape differs from server to server. */
 export interface IDialect {

@@ -1,4 +1,4 @@
-import type { IEndpoint, IRequest } from './request';
+import type { IEndpoint, IRequest } from './endpoint';
 import type { ApiProblem } from './problems';
 import { isRecord } from './read';
 

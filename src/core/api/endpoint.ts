@@ -1,0 +1,21 @@
+/** A service's address and how to speak to it. */
+export interface IEndpoint {
+  /** As `rootOf` gives it. */
+  readonly root: string;
+  /** Empty: no `Authorization` header is sent. */
+  readonly token: string;
+  /** The transport: the browser's own `fetch`, or one with the same shape. */
+  readonly fetch: typeof fetch;
+}
+
+/** What one request consists of. */
+export interface IRequest {
+  readonly method: 'GET' | 'POST';
+  /** From the root, starting with a slash. */
+  readonly path: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+  /** The model that the request is about, named by a 403 or a 404. */
+  readonly model?: string;
+}
