@@ -1,6 +1,8 @@
 /** The ids of our commands. */
 export namespace CommandIDs {
   export const complete = 'qiskit-completer:complete';
+  export const acceptNextWord = 'qiskit-completer:accept-next-word';
+  export const acceptNextLine = 'qiskit-completer:accept-next-line';
   export const setToken = 'qiskit-completer:set-token';
   export const chooseModel = 'qiskit-completer:choose-model';
   export const reviewDisclaimer = 'qiskit-completer:review-disclaimer';

@@ -1,7 +1,8 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { assistantPlugin } from './plugins/assistant';
 import { commandsPlugin } from './plugins/commands';
-import { completionPlugin } from './plugins/completion';
+import { ghostPlugin } from './plugins/ghost';
+import { popupPlugin } from './plugins/popup';
 import { disclaimerPlugin } from './plugins/disclaimer';
 import { settingsPlugin } from './plugins/settings';
 import { statusPlugin } from './plugins/status';
@@ -12,7 +13,8 @@ export * from './tokens';
 const plugins: JupyterFrontEndPlugin<unknown>[] = [
   settingsPlugin,
   assistantPlugin,
-  completionPlugin,
+  ghostPlugin,
+  popupPlugin,
   disclaimerPlugin,
   commandsPlugin,
   statusPlugin

@@ -3,7 +3,9 @@ import type {
   IInlineCompletionItem,
   InlineCompleter
 } from '@jupyterlab/completer';
+import type { Piece } from '../core/complete/pieces';
 import { GhostModel } from './ghostModel';
+import { insertPiece } from './insertPiece';
 
 /** One of our suggestions as ghost text. */
 export interface IGhostItem extends IInlineCompletionItem {
@@ -19,31 +21,42 @@ export interface IGhostEvents {
   readonly onDismissed: () => void;
 }
 
+/** What can be done with whatever ghost is shown. */
+export interface IGhosts {
+  /** Take it away. */
+  dismiss(): void;
+  /** Insert its first piece and keep the rest; nothing if none is shown. */
+  acceptPart(piece: Piece): Promise<void>;
+}
+
 /**
  * Let every ghost text of JupyterLab use {@link GhostModel}, and watch what
  * becomes of ours: `factory` is changed in place, so whoever else wraps it
  * goes on working.
  *
- * @returns a function that dismisses whatever ghost is shown.
+ * @param onMade - told of each completer as it is made.
  */
 export function watchGhosts(
   factory: IInlineCompleterFactory,
-  events: IGhostEvents
-): () => void {
-  const widgets = new Set<InlineCompleter>();
+  events: IGhostEvents,
+  onMade: (widget: InlineCompleter) => void = () => undefined
+): IGhosts {
+  const watches = new Set<GhostWatch>();
   const make = factory.factory.bind(factory);
   factory.factory = options => {
     const model = new GhostModel();
     const widget = make({ ...options, model });
-    new GhostWatch(widget, model, events);
-    widgets.add(widget);
-    widget.disposed.connect(() => widgets.delete(widget));
+    const watch = new GhostWatch(widget, model, events);
+    watches.add(watch);
+    widget.disposed.connect(() => watches.delete(watch));
+    onMade(widget);
     return widget;
   };
-  return () => {
-    for (const { model } of widgets) {
-      if (model?.completions) {
-        model.reset();
+  return {
+    dismiss: () => watches.forEach(watch => watch.leave()),
+    acceptPart: async piece => {
+      for (const watch of watches) {
+        await watch.acceptPart(piece);
       }
     }
   };
@@ -53,7 +66,7 @@ export function watchGhosts(
 class GhostWatch {
   constructor(
     private readonly widget: InlineCompleter,
-    model: GhostModel,
+    private readonly model: GhostModel,
     private readonly events: IGhostEvents
   ) {
     model.suggestionsChanged.connect(this.look, this);
@@ -69,6 +82,32 @@ class GhostWatch {
         this.settle(current.completion, true);
       }
     };
+  }
+
+  /** The editor is left: a ghost in it goes. */
+  leave(): void {
+    if (this.model.completions !== null) {
+      this.model.reset();
+    }
+  }
+
+  /** Insert the first piece of the ghost that is shown, if one is. */
+  async acceptPart(first: Piece): Promise<void> {
+    const { editor, current: item, isActive } = this.widget;
+    const piece = item && isActive ? first(item.insertText) : '';
+    if (!editor || !item || piece === '') {
+      return;
+    }
+    if (piece === item.insertText && !item.isIncomplete) {
+      this.widget.accept();
+      return;
+    }
+    const completion = isOurs(item) ? item.completion : '';
+    this.accepting = true;
+    await insertPiece(editor, this.model, item, piece);
+    this.accepting = false;
+    this.settle(completion, true);
+    this.look();
   }
 
   /** See which ghost is shown now; the one before it, if another, is settled. */

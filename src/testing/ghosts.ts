@@ -11,7 +11,11 @@ import {
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
-import { type IGhostEvents, watchGhosts } from '../jupyter/ghostWatch';
+import {
+  type IGhostEvents,
+  type IGhosts,
+  watchGhosts
+} from '../jupyter/ghostWatch';
 
 /** The class of an editor whose Tab accepts a ghost. */
 const ACTIVE = 'jp-mod-inline-completer-active';
@@ -27,7 +31,7 @@ export class Ghosts implements IGhostEvents {
       factory: (options: object) =>
         new InlineCompleter({ ...options, trans: nullTranslator.load('') })
     };
-    watchGhosts(factory, this);
+    this.all = watchGhosts(factory, this);
     this.widget = factory.factory({ editor });
     Widget.attach(this.widget, document.body);
     const settings = {
@@ -54,6 +58,8 @@ export class Ghosts implements IGhostEvents {
   }
 
   readonly widget: InlineCompleter;
+  /** What can be done with whatever ghost is shown. */
+  readonly all: IGhosts;
   /** What was settled, as `id accepted` or `id rejected`. */
   readonly settled: string[] = [];
   dismissed = 0;

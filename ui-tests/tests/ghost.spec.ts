@@ -41,6 +41,42 @@ test.describe('ghost text', () => {
       .toContainEqual(expect.objectContaining({ accepted: true }));
   });
 
+  test('is accepted word by word, line by line', async ({ lab }) => {
+    await service.answer({
+      default_accepted: true,
+      rules: [
+        {
+          prompt: 'circuit =$',
+          chunks: [' QuantumCircuit(2)\ncircuit', '.h(0)\ncircuit.cx(0, 1)'],
+          chunk_ms: 300
+        },
+        { prompt: '.', chunks: ['\n'] }
+      ]
+    });
+    await lab.open(['']);
+    await lab.cursorAtEndOf(0);
+    await lab.type('circuit =');
+    await expect(lab.ghost).toContainText('cx(0, 1)');
+    await lab.press('Control+ArrowRight');
+    expect(await lab.source(0)).toBe('circuit = QuantumCircuit');
+    await expect(lab.ghost).toContainText('(2)');
+    await lab.press('Alt+ArrowRight');
+    expect(await lab.source(0)).toBe('circuit = QuantumCircuit(2)');
+    await lab.press('Alt+ArrowRight');
+    await expect(lab.ghost).toContainText('circuit.cx(0, 1)');
+    expect(await lab.source(0)).toBe(
+      'circuit = QuantumCircuit(2)\ncircuit.h(0)'
+    );
+    await lab.press('Tab');
+    const whole = 'circuit = QuantumCircuit(2)\ncircuit.h(0)\ncircuit.cx(0, 1)';
+    expect(await lab.source(0)).toBe(whole);
+    // Without a ghost the keys are the editor's own again.
+    await expect(lab.ghost).toHaveCount(0);
+    await lab.press('Control+ArrowLeft');
+    await lab.press('Control+ArrowRight');
+    expect(await lab.source(0)).toBe(whole);
+  });
+
   test('goes when something else is typed, and Tab is free again', async ({
     lab
   }) => {

@@ -8,21 +8,25 @@ import {
 } from '@jupyterlab/completer';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import type { Widget } from '@lumino/widgets';
+import { CommandToolbarButton } from '@jupyterlab/ui-components';
 import { CommandIDs } from '../commands';
+import { nextLine, nextWord } from '../core/complete/pieces';
 import { CommentEndMarker } from '../jupyter/commentEnd';
 import { onEditorLeft } from '../jupyter/editorLeft';
+import { listenForGhostKeys } from '../jupyter/ghostKeys';
 import { watchGhosts } from '../jupyter/ghostWatch';
 import { InlineProvider } from '../jupyter/inlineProvider';
-import { PopupProvider } from '../jupyter/popupProvider';
-import { PopupWatch } from '../jupyter/popupWatch';
+import { reviewThenComplete } from '../jupyter/reviewThenComplete';
 import { IAssistantHost, ISettingsStore } from '../tokens';
 import { assistantIcon } from '../ui/icons';
 
-/** Tab completion and ghost text in notebook cells. */
-export const completionPlugin: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-qiskit-completer:completion',
-  description: 'Completes code in notebook cells, with Tab and as ghost text.',
+/** Commands that accept a part of a ghost: in its toolbar, and by keys. */
+const PARTS = [CommandIDs.acceptNextWord, CommandIDs.acceptNextLine];
+
+/** Ghost text in notebook cells, whole or in parts. */
+export const ghostPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-qiskit-completer:ghost',
+  description: 'Completes code in notebook cells as ghost text.',
   autoStart: true,
   requires: [
     IAssistantHost,
@@ -37,7 +41,7 @@ export const completionPlugin: JupyterFrontEndPlugin<void> = {
     host: IAssistantHost,
     settings: ISettingsStore,
     manager: ICompletionProviderManager,
-    ghosts: IInlineCompleterFactory,
+    factory: IInlineCompleterFactory,
     tracker: INotebookTracker,
     translator: ITranslator | null
   ) => {
@@ -45,79 +49,70 @@ export const completionPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load(
       'jupyterlab_qiskit_completer'
     );
-    const name = trans.__('Qiskit Code Assistant');
-    const icon = assistantIcon;
-    const settle = (completion: string, accepted: boolean) =>
-      host.loaded?.settle(completion, accepted);
-    const invoke = (widget: Widget) => manager.inline?.invoke(widget.id);
+    const cancel = () => host.loaded?.cancel();
 
-    // Both providers before the first await: JupyterLab counts its providers
-    // once, when it is restored.
+    // Before the first await: JupyterLab counts its providers once, when it
+    // is restored.
     manager.registerInlineProvider(
       new InlineProvider({
         host,
         settings,
-        name,
-        icon,
+        name: trans.__('Qiskit Code Assistant'),
+        icon: assistantIcon,
         onFailed: async (error, widget) => {
           const { explainError } = await import('../ui/explainError');
           const { next, words } = explainError(error, trans);
           if (next !== 'review-disclaimer') {
             return words;
           }
-          void reviewThen(widget, false);
+          void reviewThenComplete(commands, manager, widget, false);
           throw error;
         }
       })
     );
-    const popup = new PopupWatch(manager, settle);
-    manager.registerProvider(
-      new PopupProvider({
-        host,
-        name,
-        icon,
-        onOffered: (completion, text) => popup.offered(completion, text),
-        onArrived: invoke,
-        onFailed: (_, widget) => {
-          if (host.state.kind === 'disclaimer') {
-            void reviewThen(widget, true);
-          }
+    const ghosts = watchGhosts(
+      factory,
+      {
+        onSettled: (completion, accepted) =>
+          host.loaded?.settle(completion, accepted),
+        onDismissed: cancel
+      },
+      ({ toolbar }) => {
+        for (const id of PARTS) {
+          toolbar.addItem(id, new CommandToolbarButton({ commands, id }));
         }
-      })
+      }
     );
-    const cancel = () => host.loaded?.cancel();
-    const dismiss = watchGhosts(ghosts, {
-      onSettled: settle,
-      onDismissed: cancel
-    });
+    listenForGhostKeys(commands, PARTS);
     onEditorLeft(() => {
-      dismiss();
+      ghosts.dismiss();
       cancel();
     });
     tracker.activeCellChanged.connect(cancel);
     tracker.currentChanged.connect(cancel);
     new CommentEndMarker(tracker);
 
-    /** Let the disclaimer be reviewed; after Accept, complete what was asked for. */
-    async function reviewThen(widget: Widget, casually: boolean) {
-      const accepted: unknown = await commands.execute(
-        CommandIDs.reviewDisclaimer,
-        { casually }
-      );
-      if (accepted === true) {
-        tracker.currentWidget?.content.activeCell?.editor?.focus();
-        invoke(widget);
-      }
-    }
-
+    const describedBy = { args: { type: 'object', properties: {} } };
+    commands.addCommand(CommandIDs.acceptNextWord, {
+      label: trans.__('Word'),
+      caption: trans.__('Accept the next word of the suggestion'),
+      describedBy,
+      execute: () => ghosts.acceptPart(nextWord)
+    });
+    commands.addCommand(CommandIDs.acceptNextLine, {
+      label: trans.__('Line'),
+      caption: trans.__('Accept the next line of the suggestion'),
+      describedBy,
+      execute: () => ghosts.acceptPart(nextLine)
+    });
     commands.addCommand(CommandIDs.complete, {
       label: trans.__('Complete with Qiskit Code Assistant'),
-      icon,
-      describedBy: { args: { type: 'object', properties: {} } },
+      icon: assistantIcon,
+      describedBy,
       isEnabled: () => tracker.currentWidget !== null,
       execute: () => {
         if (tracker.currentWidget !== null) {
-          invoke(tracker.currentWidget);
+          manager.inline?.invoke(tracker.currentWidget.id);
         }
       }
     });

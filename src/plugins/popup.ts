@@ -1,0 +1,49 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ICompletionProviderManager } from '@jupyterlab/completer';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { PopupProvider } from '../jupyter/popupProvider';
+import { PopupWatch } from '../jupyter/popupWatch';
+import { reviewThenComplete } from '../jupyter/reviewThenComplete';
+import { IAssistantHost } from '../tokens';
+import { assistantIcon } from '../ui/icons';
+
+/** Our item in the popup that Tab opens. */
+export const popupPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-qiskit-completer:popup',
+  description: 'Completes code in notebook cells with Tab.',
+  autoStart: true,
+  requires: [IAssistantHost, ICompletionProviderManager],
+  optional: [ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    host: IAssistantHost,
+    manager: ICompletionProviderManager,
+    translator: ITranslator | null
+  ) => {
+    const trans = (translator ?? nullTranslator).load(
+      'jupyterlab_qiskit_completer'
+    );
+    const watch = new PopupWatch(manager, (completion, accepted) =>
+      host.loaded?.settle(completion, accepted)
+    );
+    // Before the first await: JupyterLab counts its providers once, when it
+    // is restored.
+    manager.registerProvider(
+      new PopupProvider({
+        host,
+        name: trans.__('Qiskit Code Assistant'),
+        icon: assistantIcon,
+        onOffered: (completion, text) => watch.offered(completion, text),
+        onArrived: ({ id }) => manager.inline?.invoke(id),
+        onFailed: (_, widget) => {
+          if (host.state.kind === 'disclaimer') {
+            void reviewThenComplete(app.commands, manager, widget, true);
+          }
+        }
+      })
+    );
+  }
+};
