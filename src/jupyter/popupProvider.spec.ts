@@ -15,6 +15,7 @@ import {
   type
 } from '../testing/notebook';
 import { stopServers } from '../testing/server';
+import { kernelHasItems } from './kernelHasItems';
 import { PopupProvider } from './popupProvider';
 
 const { Invoked, TriggerCharacter } = CompletionTriggerKind;
@@ -29,6 +30,7 @@ async function at(text: string) {
     host: desk.host,
     name: 'Qiskit',
     icon: kernelIcon,
+    timeout: { ms: 1000 },
     onOffered: (...offer) => offered.push(offer),
     onArrived: () => told.push('arrived'),
     onFailed: () => told.push('failed')
@@ -158,8 +160,8 @@ describe('what comes too late for the popup', () => {
     change(asked);
     end('Circuit');
     await until(() => asked.desk.host.state.kind === 'ready');
-    await new Promise(resolve => setTimeout(resolve));
-    await new Promise(resolve => setTimeout(resolve));
+    // It began to wait for a popup before this does.
+    await kernelHasItems(null, 0);
     return asked.told;
   }
 

@@ -12,7 +12,7 @@ import { isCompletable } from '../core/context/gate';
 import { codePointOffset } from '../core/context/offsets';
 import type { IPlace } from '../core/context/place';
 import type { IAssistantHost } from '../tokens';
-import { kernelReply } from './kernelReply';
+import { kernelHasItems } from './kernelHasItems';
 import { currentPlace, placeOfRequest } from './places';
 
 /** Below JupyterLab's own providers (about 500), so that our item is never first. */
@@ -90,12 +90,12 @@ export class PopupProvider implements ICompletionProvider {
     place: IPlace,
     { session, widget }: ICompletionContext
   ): Promise<void> {
-    const replied = kernelReply(session);
+    const occupied = kernelHasItems(session, this.options.timeout.ms);
     try {
       const assistant = await this.options.host.load();
       const suggestion = await assistant.suggest(place, false);
-      await replied;
-      if (suggestion !== null && isUntouched(place, widget)) {
+      const arrived = suggestion !== null && !(await occupied);
+      if (arrived && isUntouched(place, widget)) {
         this.options.onArrived(widget);
       }
     } catch (error) {
@@ -124,6 +124,8 @@ export namespace PopupProvider {
     /** The name for people. */
     readonly name: string;
     readonly icon: LabIcon;
+    /** How long JupyterLab waits for the kernel's items. */
+    readonly timeout: { readonly ms: number };
     /** Our item is in the popup. */
     readonly onOffered: (completion: string, insertText: string) => void;
     /** What Tab asked for has come, too late for the popup. */

@@ -3,9 +3,11 @@ import type {
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { ICompletionProviderManager } from '@jupyterlab/completer';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { PopupProvider } from '../jupyter/popupProvider';
 import { PopupWatch } from '../jupyter/popupWatch';
+import { ProviderTimeout } from '../jupyter/providerTimeout';
 import { reviewThenComplete } from '../jupyter/reviewThenComplete';
 import { IAssistantHost } from '../tokens';
 import { assistantIcon } from '../ui/icons';
@@ -16,11 +18,12 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
   description: 'Completes code in notebook cells with Tab.',
   autoStart: true,
   requires: [IAssistantHost, ICompletionProviderManager],
-  optional: [ITranslator],
+  optional: [ISettingRegistry, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     host: IAssistantHost,
     manager: ICompletionProviderManager,
+    registry: ISettingRegistry | null,
     translator: ITranslator | null
   ) => {
     const trans = (translator ?? nullTranslator).load(
@@ -36,6 +39,7 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
         host,
         name: trans.__('Qiskit Code Assistant'),
         icon: assistantIcon,
+        timeout: new ProviderTimeout(registry),
         onOffered: (completion, text) => watch.offered(completion, text),
         onArrived: ({ id }) => manager.inline?.invoke(id),
         onFailed: (_, widget) => {

@@ -42,19 +42,21 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       'jupyterlab_qiskit_completer'
     );
     const item = new StatusItem(trans);
-    item.say(host.state);
-    host.stateChanged.connect((_, state) => {
-      item.say(state);
-      if (state.kind === 'failed') {
-        void explainLater();
-      }
-    });
+    host.stateChanged.connect(say);
+    say();
     item.onPressed(() => void press());
     statusBar.registerStatusItem('jupyterlab-qiskit-completer:status', {
       item,
       align: 'right',
       rank: 50
     });
+
+    function say() {
+      item.say(host.state);
+      if (host.state.kind === 'failed') {
+        void explainLater();
+      }
+    }
 
     /** Say why it failed once the words are loaded, if that is still so. */
     async function explainLater() {

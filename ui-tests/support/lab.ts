@@ -182,7 +182,12 @@ export interface ILabSettings {
 export const test = base.extend<{ settings: ILabSettings; lab: Lab }>({
   settings: [{}, { option: true }],
   mockSettings: async ({ settings }, use) => {
-    await use({ ...galata.DEFAULT_SETTINGS, [SETTINGS_ID]: { ...settings } });
+    await use({
+      ...galata.DEFAULT_SETTINGS,
+      // A kernel on a busy machine takes longer than JupyterLab's 1,000 ms.
+      '@jupyterlab/completer-extension:manager': { providerTimeout: 10_000 },
+      [SETTINGS_ID]: { ...settings }
+    });
   },
   lab: async ({ page, tmpPath }, use) => {
     await use(new Lab(page, tmpPath));

@@ -1,0 +1,113 @@
+import * as zlib from 'node:zlib';
+import { type Page, test } from '@playwright/test';
+import { type ILabSettings, SETTINGS_ID } from '../support/lab';
+import { Service } from '../support/service';
+import { report } from './support/figures';
+import { noteReady, switchExtensionOff } from './support/inPage';
+
+const SAMPLES = 15;
+
+const OURS = '/lab/extensions/jupyterlab-qiskit-completer/';
+
+// Not galata's pages: what they route is not cached by the browser.
+test('start', async ({ browser, baseURL }) => {
+  const service = await Service.scripted({});
+  const hanging = await Service.scripted({ hang_all: true });
+
+  async function open(extension: boolean): Promise<Page> {
+    const context = await browser.newContext({ baseURL });
+    const page = await context.newPage();
+    await page.addInitScript(noteReady);
+    if (!extension) {
+      await page.addInitScript(switchExtensionOff);
+    }
+    return page;
+  }
+
+  async function use({ url, token }: Service): Promise<void> {
+    const settings: ILabSettings = { serviceUrl: url, token };
+    const { request } = pages.ours.context();
+    const answer = await request.put(`/lab/api/settings/${SETTINGS_ID}`, {
+      data: { raw: JSON.stringify(settings) }
+    });
+    if (!answer.ok()) {
+      throw new Error(`The settings were not saved: ${answer.status()}`);
+    }
+  }
+
+  async function start(
+    page: Page
+  ): Promise<{ restored: number; ready: number }> {
+    await page.bringToFront();
+    await page.goto('about:blank');
+    await page.goto('/lab?reset', { waitUntil: 'commit' });
+    return page.evaluate(() => window.benchReady);
+  }
+
+  const pages = { ours: await open(true), theirs: await open(false) };
+  const times = { quick: [], hang: [], theirs: [] } as {
+    [variant in 'quick' | 'hang' | 'theirs']: number[];
+  };
+  await use(service);
+  // The first load of each fills the browser's cache.
+  await start(pages.theirs);
+  await start(pages.ours);
+  for (let i = 0; i < SAMPLES; i++) {
+    await use(service);
+    times.quick.push((await start(pages.ours)).ready);
+    times.theirs.push((await start(pages.theirs)).ready);
+    await use(hanging);
+    times.hang.push((await start(pages.ours)).ready);
+  }
+  const { quick, hang, theirs } = times;
+  const unit = 'ms';
+  report({ name: 'JupyterLab ready', unit, ours: quick, theirs });
+  report({ name: 'JupyterLab ready, service hangs', unit, ours: hang, theirs });
+
+  const { restored } = await start(pages.ours);
+  const before = await loaded(pages.ours, restored);
+  await pages.ours.waitForTimeout(5000);
+  const after = await loaded(pages.ours, Infinity);
+  if (before.length === 0 || after.length <= before.length) {
+    throw new Error('The extension was not loaded as expected.');
+  }
+  report({
+    name: `Loaded by JupyterLab's start, gzip, ${before.length} files`,
+    unit: 'bytes',
+    ours: [await compressed(pages.ours, before)]
+  });
+  report({
+    name: `Loaded once idle, gzip, ${after.length} files in all`,
+    unit: 'bytes',
+    ours: [await compressed(pages.ours, after)]
+  });
+
+  await pages.ours.context().close();
+  await pages.theirs.context().close();
+  await service.dispose();
+  await hanging.dispose();
+});
+
+/** The extension's files that were asked for before a moment. */
+function loaded(page: Page, before: number): Promise<string[]> {
+  return page.evaluate(
+    ([part, moment]) =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ name, startTime }) => {
+          return name.includes(part) && startTime < moment;
+        })
+        .map(({ name }) => name),
+    [OURS, before] as const
+  );
+}
+
+/** The size of files, each compressed by gzip. */
+async function compressed(page: Page, urls: string[]): Promise<number> {
+  let size = 0;
+  for (const url of urls) {
+    const answer = await page.context().request.get(url);
+    size += zlib.gzipSync(await answer.body()).length;
+  }
+  return size;
+}
