@@ -7,7 +7,7 @@ import {
   openNotebook,
   type
 } from '../testing/notebook';
-import { COMMENT_END_CLASS, CommentEndMarker } from './commentEnd';
+import { COMMENT_END_CLASS, markCommentEnds } from './commentEnd';
 
 /** A notebook whose active editor is marked at the end of a comment. */
 async function marked(...cells: ICellSpec[]) {
@@ -19,7 +19,7 @@ async function marked(...cells: ICellSpec[]) {
   await tracker.add(panel);
   editor.focus();
   expect(tracker.activeCell === panel.content.activeCell).toBe(true);
-  new CommentEndMarker(tracker);
+  markCommentEnds(tracker);
   await settled();
   const isMarked = (host = editor.host) =>
     host.classList.contains(COMMENT_END_CLASS);

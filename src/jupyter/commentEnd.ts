@@ -1,45 +1,30 @@
-import type { Cell } from '@jupyterlab/cells';
 import type { CodeEditor } from '@jupyterlab/codeeditor';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import { isAtCommentEnd } from '../core/context/lexical';
+import { followActiveEditor } from './activeEditor';
 
 /** On an editor's host while its cursor is at the end of a comment. */
 export const COMMENT_END_CLASS = 'jp-mod-qiskitCompleter-commentEnd';
 
 /**
- * Marks the active cell's editor with {@link COMMENT_END_CLASS}, so that Tab
+ * Mark the active cell's editor with {@link COMMENT_END_CLASS}, so that Tab
  * there can ask for code: the popup would offer names inside a comment.
  */
-export class CommentEndMarker {
-  constructor(tracker: INotebookTracker) {
-    tracker.activeCellChanged.connect((_, cell) => void this.follow(cell));
-    void this.follow(tracker.activeCell);
-  }
-
-  private async follow(cell: Cell | null): Promise<void> {
-    this.leave();
-    this.cell = cell;
-    await cell?.ready;
-    const editor = cell?.editor;
-    if (cell !== this.cell || cell?.model.type !== 'code' || !editor) {
-      return;
-    }
+export function markCommentEnds(tracker: INotebookTracker): void {
+  followActiveEditor(tracker, editor => {
     const mark = () => {
       editor.host.classList.toggle(COMMENT_END_CLASS, isMarked(editor));
     };
     const { selections, sharedModel } = editor.model;
     selections.changed.connect(mark);
     sharedModel.changed.connect(mark);
-    this.leave = () => {
+    mark();
+    return () => {
       selections.changed.disconnect(mark);
       sharedModel.changed.disconnect(mark);
       editor.host.classList.remove(COMMENT_END_CLASS);
     };
-    mark();
-  }
-
-  private cell: Cell | null = null;
-  private leave: () => void = () => undefined;
+  });
 }
 
 function isMarked(editor: CodeEditor.IEditor): boolean {

@@ -38,12 +38,23 @@ export class InlineProvider implements IInlineCompletionProvider<IGhostItem> {
     default: { autoFillInMiddle: true, debouncerDelay: 0, timeout: TIMEOUT_MS }
   };
 
+  /** Whatever `action` invokes counts as automatic: nobody asked for it. */
+  uninvited(action: () => void): void {
+    this.unasked = true;
+    try {
+      action();
+    } finally {
+      this.unasked = false;
+    }
+  }
+
   async fetch(
     request: CompletionHandler.IRequest,
     context: IInlineCompletionContext
   ): Promise<IInlineCompletionList<IGhostItem>> {
     const { host, settings } = this.options;
     const automatic =
+      this.unasked ||
       context.triggerKind === InlineCompletionTriggerKind.Automatic;
     const place = placeOfRequest(context.widget, request);
     const wanted = automatic
@@ -118,6 +129,7 @@ export class InlineProvider implements IInlineCompletionProvider<IGhostItem> {
     return item;
   }
 
+  private unasked = false;
   private tokens = 0;
   private streamed: IStreamed | null = null;
 }

@@ -6,16 +6,17 @@ import {
   ICompletionProviderManager,
   IInlineCompleterFactory
 } from '@jupyterlab/completer';
-import { INotebookTracker } from '@jupyterlab/notebook';
+import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandToolbarButton } from '@jupyterlab/ui-components';
 import { CommandIDs } from '../commands';
 import { nextLine, nextWord } from '../core/complete/pieces';
-import { CommentEndMarker } from '../jupyter/commentEnd';
+import { markCommentEnds } from '../jupyter/commentEnd';
 import { onEditorLeft } from '../jupyter/editorLeft';
 import { listenForGhostKeys } from '../jupyter/ghostKeys';
 import { watchGhosts } from '../jupyter/ghostWatch';
 import { InlineProvider } from '../jupyter/inlineProvider';
+import { onExpectantLine } from '../jupyter/newLine';
 import { reviewThenComplete } from '../jupyter/reviewThenComplete';
 import { IAssistantHost, ISettingsStore } from '../tokens';
 import { assistantIcon } from '../ui/icons';
@@ -50,26 +51,27 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
       'jupyterlab_qiskit_completer'
     );
     const cancel = () => host.loaded?.cancel();
+    const invoke = (panel: NotebookPanel | null) =>
+      panel && manager.inline?.invoke(panel.id);
 
     // Before the first await: JupyterLab counts its providers once, when it
     // is restored.
-    manager.registerInlineProvider(
-      new InlineProvider({
-        host,
-        settings,
-        name: trans.__('Qiskit Code Assistant'),
-        icon: assistantIcon,
-        onFailed: async (error, widget) => {
-          const { explainError } = await import('../ui/explainError');
-          const { next, words } = explainError(error, trans);
-          if (next !== 'review-disclaimer') {
-            return words;
-          }
-          void reviewThenComplete(commands, manager, widget, false);
-          throw error;
+    const provider = new InlineProvider({
+      host,
+      settings,
+      name: trans.__('Qiskit Code Assistant'),
+      icon: assistantIcon,
+      onFailed: async (error, widget) => {
+        const { explainError } = await import('../ui/explainError');
+        const { next, words } = explainError(error, trans);
+        if (next !== 'review-disclaimer') {
+          return words;
         }
-      })
-    );
+        void reviewThenComplete(commands, manager, widget, false);
+        throw error;
+      }
+    });
+    manager.registerInlineProvider(provider);
     const ghosts = watchGhosts(
       factory,
       {
@@ -90,7 +92,10 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
     });
     tracker.activeCellChanged.connect(cancel);
     tracker.currentChanged.connect(cancel);
-    new CommentEndMarker(tracker);
+    markCommentEnds(tracker);
+    onExpectantLine(tracker, () =>
+      provider.uninvited(() => invoke(tracker.currentWidget))
+    );
 
     const describedBy = { args: { type: 'object', properties: {} } };
     commands.addCommand(CommandIDs.acceptNextWord, {
@@ -111,9 +116,9 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
       describedBy,
       isEnabled: () => tracker.currentWidget !== null,
       execute: () => {
-        if (tracker.currentWidget !== null) {
-          manager.inline?.invoke(tracker.currentWidget.id);
-        }
+        const panel = tracker.currentWidget;
+        panel?.content.activeCell?.editor?.focus();
+        invoke(panel);
       }
     });
   }

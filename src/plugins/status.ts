@@ -2,7 +2,6 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { INotebookTracker } from '@jupyterlab/notebook';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Menu } from '@lumino/widgets';
@@ -25,12 +24,11 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:status',
   description: 'Shows the state of the Qiskit Code Assistant.',
   autoStart: true,
-  requires: [IAssistantHost, INotebookTracker],
+  requires: [IAssistantHost],
   optional: [IStatusBar, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     host: IAssistantHost,
-    tracker: INotebookTracker,
     statusBar: IStatusBar | null,
     translator: ITranslator | null
   ) => {
@@ -81,9 +79,6 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
             import('../ui/questions')
           ]);
           const step = await showProblem(explain(state.problem, trans), trans);
-          if (step === 'try-again') {
-            tracker.currentWidget?.content.activeCell?.editor?.focus();
-          }
           return step && commands.execute(STEPS[step]);
         }
         case 'ready':

@@ -5,7 +5,8 @@ import { Service } from '../support/service';
 import { report } from './support/figures';
 import { noteReady, switchExtensionOff } from './support/inPage';
 
-const SAMPLES = 15;
+const SAMPLES = 20;
+const WARM_UP = 3;
 
 const OURS = '/lab/extensions/jupyterlab-qiskit-completer/';
 
@@ -49,9 +50,11 @@ test('start', async ({ browser, baseURL }) => {
     [variant in 'quick' | 'hang' | 'theirs']: number[];
   };
   await use(service);
-  // The first load of each fills the browser's cache.
-  await start(pages.theirs);
-  await start(pages.ours);
+  // The browser's cache holds compiled code only after a few loads.
+  for (let i = 0; i < WARM_UP; i++) {
+    await start(pages.theirs);
+    await start(pages.ours);
+  }
   for (let i = 0; i < SAMPLES; i++) {
     await use(service);
     times.quick.push((await start(pages.ours)).ready);
@@ -68,8 +71,9 @@ test('start', async ({ browser, baseURL }) => {
   const before = await loaded(pages.ours, restored);
   await pages.ours.waitForTimeout(5000);
   const after = await loaded(pages.ours, Infinity);
-  if (before.length === 0 || after.length <= before.length) {
-    throw new Error('The extension was not loaded as expected.');
+  const without = await loaded(pages.theirs, Infinity);
+  if (before.length === 0 || without.length > 0) {
+    throw new Error('The extension was not loaded, or not switched off.');
   }
   report({
     name: `Loaded by JupyterLab's start, gzip, ${before.length} files`,

@@ -93,6 +93,41 @@ test.describe('ghost text', () => {
       .toBe(false);
   });
 
+  test('comes by itself on the line that Enter opens after a comment', async ({
+    lab
+  }) => {
+    await service.answer({
+      default_accepted: true,
+      rules: [
+        { prompt: 'pair\\n$', chunks: ['qc = QuantumCircuit(2)'] },
+        { prompt: 'in qc:\\n$', chunks: ['    print(gate)'] },
+        { prompt: '.', chunks: ['\n'] }
+      ]
+    });
+    await lab.open(['']);
+    await lab.cursorAtEndOf(0);
+    await lab.type('# Build a Bell pair');
+    await lab.press('Enter');
+    await expect(lab.ghost).toHaveText('qc = QuantumCircuit(2)');
+    await lab.press('Tab');
+    await lab.press('Enter');
+    await lab.type('for gate in qc:');
+    await lab.press('Enter');
+    await expect(lab.ghost).toHaveText('print(gate)');
+    await lab.press('Tab');
+    expect(await lab.source(0)).toBe(
+      '# Build a Bell pair\nqc = QuantumCircuit(2)\n' +
+        'for gate in qc:\n    print(gate)'
+    );
+    const before = (await service.prompts()).length;
+    await lab.press('Enter');
+    await lab.type('x');
+    await expect
+      .poll(async () => (await service.prompts()).length)
+      .toBe(before + 1);
+    expect((await service.prompts()).at(-1)).toMatch(/\n {4}x$/);
+  });
+
   test('is dismissed by Escape, also before it has come', async ({ lab }) => {
     await lab.open(['']);
     await lab.cursorAtEndOf(0);

@@ -1,5 +1,5 @@
 import { placeAt } from '../../testing/place';
-import { isCompletable, isWelcome } from './gate';
+import { isCompletable, isExpectant, isWelcome } from './gate';
 
 describe('a suggestion comes by itself', () => {
   it.each([
@@ -54,5 +54,22 @@ describe('a suggestion can be asked for', () => {
     ['in a cell of another language', '%%javascript\nlet x = ║']
   ])('but not %s: %j', (_, text) => {
     expect(isCompletable(placeAt(text))).toBe(false);
+  });
+});
+
+describe('code is expected', () => {
+  it.each([
+    ['# Build a Bell pair\n', true],
+    ['x = 1\n    # indented\n    ', true],
+    ['for gate in qc:\n    ', true],
+    ['def f():  # why\n    ', true],
+    ['x = {"a": 1}\n', false],
+    ['x = 1  # trailing\n', false],
+    ['# Build a Bell pair\nx', false],
+    ['"""\n# no comment\n', false],
+    ['text = """a:\n', false],
+    ['# not a line yet', false]
+  ])('after %j: %s', (prefix, expected) => {
+    expect(isExpectant(prefix)).toBe(expected);
   });
 });

@@ -37,3 +37,22 @@ export function isWelcome(place: IPlace): boolean {
     ? place.suffix.trim() === ''
     : lexicalStateAtEnd(place.prefix) === 'code';
 }
+
+/** The end of a line that opens a block, with what may follow the colon. */
+const OPENER = /:[ \t]*(?:#.*)?$/;
+
+/**
+ * Whether code is expected on the blank line that a text ends with: the line
+ * above is a comment, or opens a block.
+ */
+export function isExpectant(prefix: string): boolean {
+  const [above = '', line = ''] = prefix.split('\n').slice(-2);
+  const statement = prefix.slice(0, prefix.length - line.length - 1);
+  return (
+    prefix.includes('\n') &&
+    line.trim() === '' &&
+    (/^\s*#/.test(above)
+      ? lexicalStateAtEnd(statement) === 'comment'
+      : OPENER.test(above) && lexicalStateAtEnd(statement) !== 'string')
+  );
+}
