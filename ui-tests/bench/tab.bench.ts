@@ -14,7 +14,7 @@ test('Tab to popup', async ({
   tmpPath,
   waitForApplication
 }) => {
-  const service = await Service.scripted({});
+  const service = await Service.scripted({ default_accepted: true });
   const { url, token } = service;
   const fixtures = { browser, baseURL, tmpPath, waitForApplication };
   const settings = { serviceUrl: url, token, automatic: false };
