@@ -1,8 +1,8 @@
 import { type CompletionHandler, InlineCompleter } from '@jupyterlab/completer';
-import type { SourceChange } from '@jupyter/ydoc';
 import { type ISignal, Signal } from '@lumino/signaling';
 
 type Reply = Parameters<InlineCompleter.Model['setCompletions']>[0];
+type Change = Parameters<InlineCompleter.Model['handleTextChange']>[0];
 
 /**
  * JupyterLab's model of ghost text, without what makes a ghost outlive its
@@ -31,7 +31,7 @@ export class GhostModel extends InlineCompleter.Model {
     }
   }
 
-  override handleTextChange(change: SourceChange): void {
+  override handleTextChange(change: Change): void {
     const said = this.completions !== null;
     super.handleTextChange(change);
     if (said && !this.says) {
