@@ -45,8 +45,20 @@ describe('the prompt', () => {
     for (const text of ['x = 1║', '# one║', `${line.repeat(1000)}║`]) {
       const { text: prompt } = promptAt(placeAt(text, { above }));
       expect(prompt.length).toBeLessThanOrEqual(PROMPT_BUDGET);
-      expect(prompt.length).toBeGreaterThan(PROMPT_BUDGET - 2 * line.length);
+      const least = (7 / 8) * PROMPT_BUDGET - 2 * line.length;
+      expect(prompt.length).toBeGreaterThan(least);
     }
+  });
+
+  it('mostly begins as before while a long cell grows', () => {
+    let text = 'qc.h(0)\n'.repeat(1000);
+    const starts = new Set<number>();
+    for (let keys = 0; keys < 2000; keys++) {
+      text += keys % 10 === 9 ? '\n' : 'x';
+      const { text: prompt } = promptAt(placeAt(`${text}║`));
+      starts.add(text.trimEnd().length - prompt.trimEnd().length);
+    }
+    expect(starts.size).toBeLessThanOrEqual(2000 / (PROMPT_BUDGET / 8) + 1);
   });
 });
 

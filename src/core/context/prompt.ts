@@ -20,6 +20,13 @@ export interface IPrompt {
 export const PROMPT_BUDGET = 4000;
 
 /**
+ * By what share of the budget the window on a long text moves. It moves in
+ * steps, so that most prompts begin like the one before: servers remember what
+ * they have read, and read on from where two prompts part.
+ */
+const STEP = 1 / 8;
+
+/**
  * The prompt at a place. At the end of a comment the suggestion is the code
  * on the next line, so the line break is part of the prompt and of the lead.
  */
@@ -33,14 +40,21 @@ export function promptAt(
     const line = place.prefix.slice(place.prefix.lastIndexOf('\n') + 1);
     const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
     return {
-      text: `${cutAtLineStart(body, budget - 1)}\n`,
+      text: `${windowOf(body, budget - 1)}\n`,
       lead: `\n${indent}`,
       held: indent
     };
   }
   return {
-    text: cutAtLineStart(body, budget),
+    text: windowOf(body, budget),
     lead: '',
     held: whole.slice(body.length)
   };
+}
+
+/** The end of a text within a budget, its start moving in steps. */
+function windowOf(text: string, budget: number): string {
+  const excess = Math.max(0, text.length - budget);
+  const step = Math.max(1, Math.floor(budget * STEP));
+  return cutAtLineStart(text, text.length - Math.ceil(excess / step) * step);
 }
