@@ -130,7 +130,8 @@ export class Assistant {
 
   private async *generate(
     prompt: string,
-    signal: AbortSignal
+    signal: AbortSignal,
+    suffix: string
   ): AsyncGenerator<ICompletionPiece> {
     const turn = ++this.turn;
     const { serviceUrl } = this.settings;
@@ -142,7 +143,8 @@ export class Assistant {
       const client = this.connected();
       model = await this.model();
       signal.throwIfAborted();
-      const question = { model, prompt, maxTokens: MAX_TOKENS, stop: STOP };
+      const maxTokens = MAX_TOKENS;
+      const question = { model, prompt, suffix, maxTokens, stop: STOP };
       for await (const piece of client.complete(question, signal)) {
         this.backoff.reset();
         outcome = { kind: 'ready', model };
@@ -207,8 +209,8 @@ export class Assistant {
   private client: ApiClient | null = null;
   private firstModel = '';
   private readonly backoff = new Backoff();
-  private readonly engine = new CompletionEngine((prompt, signal) =>
-    this.generate(prompt, signal)
+  private readonly engine = new CompletionEngine((...question) =>
+    this.generate(...question)
   );
   private readonly reports = new Reports(async (completion, accepted) =>
     this.connected().accept(completion, accepted, await this.model())

@@ -2,7 +2,12 @@ import type { CompletionHandler } from '@jupyterlab/completer';
 import { type INotebookModel, NotebookPanel } from '@jupyterlab/notebook';
 import type { Widget } from '@lumino/widgets';
 import { utf16Index } from '../core/context/offsets';
-import { type ICellText, type IPlace, textAbove } from '../core/context/place';
+import {
+  type ICellText,
+  type IPlace,
+  textAbove,
+  textBelow
+} from '../core/context/place';
 
 /** MIME types of Python code cells; a notebook without a kernel yet says `text/plain`. */
 const PYTHON = ['text/x-ipython', 'text/x-python', 'text/plain'];
@@ -44,18 +49,21 @@ function placeIn(widget: Widget, text: string, cursor: number): IPlace | null {
   }
   return {
     editor: `${widget.id}/${activeCell.model.id}`,
-    above: textAbove(cellsAbove(model, activeCellIndex)),
+    above: textAbove(cells(model, activeCellIndex, -1)),
     prefix: text.slice(0, cursor),
-    suffix: text.slice(cursor)
+    suffix: text.slice(cursor),
+    below: textBelow(cells(model, activeCellIndex, 1))
   };
 }
 
-/** The cells above one, nearest first, read one at a time. */
-function* cellsAbove(
+/** The cells above (-1) or below (1) one, nearest first, read one at a time. */
+function* cells(
   model: INotebookModel,
-  index: number
+  index: number,
+  step: -1 | 1
 ): Generator<ICellText> {
-  for (let at = index - 1; at >= 0; at--) {
+  const { length } = model.cells;
+  for (let at = index + step; at >= 0 && at < length; at += step) {
     const cell = model.cells.get(at);
     const { type } = cell;
     yield {

@@ -6,7 +6,7 @@ export function placeAt(text: string, other: Partial<IPlace> = {}): IPlace {
   if (prefix === undefined || suffix === undefined || more.length > 0) {
     throw new Error(`One cursor is needed: ${text}`);
   }
-  return { editor: 'cell', above: '', prefix, suffix, ...other };
+  return { editor: 'cell', above: '', prefix, suffix, below: '', ...other };
 }
 
 /** The same place after something more was typed. */

@@ -15,6 +15,8 @@ import type { DialectSetting } from '../settings';
 export interface ICompletionQuestion {
   readonly model: string;
   readonly prompt: string;
+  /** What follows the cursor, for models that fill in the middle; may be empty. */
+  readonly suffix: string;
   /** Tokens the model may write. */
   readonly maxTokens: number;
   readonly stop: readonly string[];
@@ -89,17 +91,9 @@ export class ApiClient {
     question: ICompletionQuestion,
     signal: AbortSignal
   ): AsyncGenerator<ICompletionPiece> {
-    const { model } = question;
-    const dialect = await this.dialect(model);
+    const dialect = await this.dialect(question.model);
     signal.throwIfAborted();
-    const response = await this.post(
-      dialect.completions,
-      bodyOf(question, dialect),
-      {
-        model,
-        signal
-      }
-    );
+    const response = await this.ask(question, dialect, signal);
     const type = response.headers.get('content-type') ?? '';
     if (response.body !== null && type.includes('text/event-stream')) {
       yield* readCompletionStream(response.body, this.endpoint.token, signal);
@@ -120,6 +114,37 @@ export class ApiClient {
     const { acceptance } = await this.dialect(model);
     if (acceptance !== null) {
       await this.post(acceptance, { completion, accepted }, {});
+    }
+  }
+
+  /**
+   * Ask for a completion; without the suffix if the server refuses that one
+   * and takes the other, and then never again with it.
+   */
+  private async ask(
+    question: ICompletionQuestion,
+    dialect: IDialect,
+    signal: AbortSignal
+  ): Promise<Response> {
+    const post = (suffix: string) =>
+      this.post(dialect.completions, bodyOf({ ...question, suffix }, dialect), {
+        model: question.model,
+        signal
+      });
+    if (dialect.chat || this.refusesSuffix || question.suffix === '') {
+      return post('');
+    }
+    try {
+      return await post(question.suffix);
+    } catch (error) {
+      const refused =
+        error instanceof ApiError && error.problem.kind === 'refused';
+      if (!refused) {
+        throw error;
+      }
+      const response = await post('');
+      this.refusesSuffix = true;
+      return response;
     }
   }
 
@@ -155,6 +180,7 @@ export class ApiClient {
   }
 
   private detected: Promise<IDialect> | undefined;
+  private refusesSuffix = false;
 }
 
 /** What a request is about, where it is about something. */
@@ -172,7 +198,7 @@ function given(about: IAbout): Pick<IRequest, 'model' | 'signal'> {
 
 /** The body of a completion request in a dialect. */
 function bodyOf(question: ICompletionQuestion, dialect: IDialect): unknown {
-  const { model, prompt, maxTokens, stop } = question;
+  const { model, prompt, suffix, maxTokens, stop } = question;
   if (dialect.chat) {
     // Exactly what the hosted service's own clients send.
     return {
@@ -184,6 +210,7 @@ function bodyOf(question: ICompletionQuestion, dialect: IDialect): unknown {
   return {
     model,
     prompt,
+    ...(suffix === '' ? {} : { suffix }),
     max_tokens: maxTokens,
     temperature: 0,
     stream: true,

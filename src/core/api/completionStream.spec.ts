@@ -14,7 +14,13 @@ import { ApiClient } from './client';
 import { SILENCE_SECONDS } from './completionStream';
 import { isAbort } from './problems';
 
-const QUESTION = { model: 'm', prompt: 'p', maxTokens: 9, stop: [] };
+const QUESTION = {
+  model: 'm',
+  prompt: 'p',
+  suffix: '',
+  maxTokens: 9,
+  stop: []
+};
 
 async function asked(answer: Answering, dialect: 'qiskit' | 'auto' = 'qiskit') {
   const server = await StandInServer.start(answer);

@@ -3,6 +3,7 @@ import { abortError } from '../api/problems';
 import { isAtCommentEnd } from '../context/lexical';
 import type { IPlace } from '../context/place';
 import { type IPrompt, promptAt } from '../context/prompt';
+import { suffixAt } from '../context/suffix';
 import { filtered, type IFilterContext, type IShown } from '../filters';
 import { SessionCache } from './cache';
 import { Debouncer } from './debounce';
@@ -15,10 +16,11 @@ export interface ISuggestion {
   readonly typed: number;
 }
 
-/** Sends a prompt to the model. */
+/** Sends to the model what precedes the cursor, and what follows it. */
 export type Generate = (
   prompt: string,
-  signal: AbortSignal
+  signal: AbortSignal,
+  suffix: string
 ) => AsyncIterable<ICompletionPiece>;
 
 /**
@@ -133,7 +135,7 @@ export class CompletionEngine {
     const afterComment = isAtCommentEnd(place.prefix, place.suffix);
     const session = new Session(
       place,
-      signal => this.generate(prompt.text, signal),
+      signal => this.generate(prompt.text, signal, suffixAt(place)),
       (answer, done) =>
         shown(answer, prompt, {
           ...place,

@@ -69,11 +69,12 @@ export class Session {
    * types ahead of a growing text agrees as long as it follows.
    */
   typedAlong(place: IPlace): number | null {
-    const { editor, above, prefix, suffix } = this.place;
+    const { editor, above, prefix, suffix, below } = this.place;
     if (
       place.editor !== editor ||
       place.above !== above ||
       place.suffix !== suffix ||
+      place.below !== below ||
       !place.prefix.startsWith(prefix)
     ) {
       return null;

@@ -16,10 +16,15 @@ export interface IPlace {
   readonly prefix: string;
   /** The current cell after the cursor; never put before it. */
   readonly suffix: string;
+  /** The code of the cells below, within {@link BELOW_BUDGET}. */
+  readonly below: string;
 }
 
 /** How much of the cells above is read, in UTF-16 units. */
 export const ABOVE_BUDGET = 3000;
+
+/** How much of the cells below is read, in UTF-16 units. */
+export const BELOW_BUDGET = 1000;
 
 /**
  * The cells above as one text, nearest first until the budget is spent: code
@@ -48,6 +53,25 @@ export function textAbove(
     left -= text.length;
   }
   return parts.reverse().join('');
+}
+
+/**
+ * The code of the cells below as one text, nearest first until a cell doesn't
+ * fit any more. Reads no more cells than it keeps, and one.
+ */
+export function textBelow(
+  nearestFirst: Iterable<ICellText>,
+  budget: number = BELOW_BUDGET
+): string {
+  let below = '';
+  for (const cell of nearestFirst) {
+    const text = cell.kind === 'code' ? asCode(cell) : '';
+    if (below.length + text.length > budget) {
+      break;
+    }
+    below += text;
+  }
+  return below;
 }
 
 /** A cell as Python source that ends with a blank line, or nothing. */

@@ -1,0 +1,23 @@
+import type { IPlace } from './place';
+
+/** How much of what follows the cursor is sent, in UTF-16 units. */
+export const SUFFIX_BUDGET = 1000;
+
+/**
+ * What follows the cursor, for models that fill in the middle: the rest of the
+ * cell, then the code of the cells below, cut where a line ends.
+ */
+export function suffixAt(
+  { suffix, below }: IPlace,
+  budget: number = SUFFIX_BUDGET
+): string {
+  const whole = below === '' ? suffix : `${suffix.trimEnd()}\n\n${below}`;
+  if (whole.trim() === '') {
+    return '';
+  }
+  if (whole.length <= budget) {
+    return whole;
+  }
+  const end = whole.lastIndexOf('\n', budget);
+  return end > 0 ? whole.slice(0, end) : '';
+}
