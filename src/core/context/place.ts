@@ -26,6 +26,9 @@ export const ABOVE_BUDGET = 3000;
 /** How much of the cells below is read, in UTF-16 units. */
 export const BELOW_BUDGET = 1000;
 
+/** How many cells are looked at on either side, most of them empty perhaps. */
+const MOST_CELLS = 100;
+
 /**
  * The cells above as one text, nearest first until the budget is spent: code
  * as it is, Markdown as comments, raw cells not at all. Reads no more cells
@@ -37,7 +40,7 @@ export function textAbove(
 ): string {
   const parts: string[] = [];
   let left = budget;
-  for (const cell of nearestFirst) {
+  for (const cell of first(MOST_CELLS, nearestFirst)) {
     const text = asCode(cell);
     if (text === '') {
       continue;
@@ -64,7 +67,7 @@ export function textBelow(
   budget: number = BELOW_BUDGET
 ): string {
   let below = '';
-  for (const cell of nearestFirst) {
+  for (const cell of first(MOST_CELLS, nearestFirst)) {
     const text = cell.kind === 'code' ? asCode(cell) : '';
     if (below.length + text.length > budget) {
       break;
@@ -72,6 +75,17 @@ export function textBelow(
     below += text;
   }
   return below;
+}
+
+/** The first few of many, without a look at the rest. */
+function* first<T>(count: number, many: Iterable<T>): Generator<T> {
+  let left = count;
+  for (const one of many) {
+    yield one;
+    if (--left === 0) {
+      return;
+    }
+  }
 }
 
 /** A cell as Python source that ends with a blank line, or nothing. */

@@ -1,5 +1,5 @@
 import { placeAt } from '../../testing/place';
-import { textBelow } from './place';
+import { textAbove, textBelow } from './place';
 import { SUFFIX_BUDGET, suffixAt } from './suffix';
 
 describe('what follows the cursor', () => {
@@ -35,5 +35,18 @@ describe('what follows the cursor', () => {
     }
     expect(textBelow(cells()).length).toBeLessThanOrEqual(1000);
     expect(read).toBe(3);
+  });
+
+  it('is not looked for without end in cells that have nothing', () => {
+    let read = 0;
+    function* cells() {
+      for (;;) {
+        read++;
+        yield { kind: 'markdown', text: '' } as const;
+      }
+    }
+    expect(textBelow(cells())).toBe('');
+    expect(textAbove(cells())).toBe('');
+    expect(read).toBeLessThanOrEqual(200);
   });
 });
