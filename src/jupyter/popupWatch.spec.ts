@@ -32,6 +32,14 @@ describe('our item in the popup', () => {
     expect(settled).toEqual(['c1 accepted']);
   });
 
+  it('is rejected once, when the editor is left', () => {
+    const { watch, settled } = watched();
+    watch.offered('c1', 'h(0)');
+    watch.left();
+    watch.left();
+    expect(settled).toEqual(['c1 rejected']);
+  });
+
   it('is rejected, when another item is chosen', () => {
     const { watch, settled, choose } = watched();
     watch.offered('c1', 'h(0)');

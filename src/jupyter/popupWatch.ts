@@ -9,7 +9,7 @@ interface IOffer {
 /**
  * Watches whether our popup item is chosen. JupyterLab tells what was chosen,
  * not that a popup went away: an offer that is not chosen counts as rejected
- * when the next one is made or something else is chosen.
+ * when the next one is made, something else is chosen or the editor is left.
  */
 export class PopupWatch {
   constructor(
@@ -27,6 +27,11 @@ export class PopupWatch {
       this.settle(false);
     }
     this.offer = { completion, insertText };
+  }
+
+  /** The editor is left, and any popup with it. */
+  left(): void {
+    this.settle(false);
   }
 
   private settle(accepted: boolean): void {

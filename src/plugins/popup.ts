@@ -5,6 +5,7 @@ import type {
 import { ICompletionProviderManager } from '@jupyterlab/completer';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { onEditorLeft } from '../jupyter/editorLeft';
 import { PopupProvider } from '../jupyter/popupProvider';
 import { PopupWatch } from '../jupyter/popupWatch';
 import { ProviderTimeout } from '../jupyter/providerTimeout';
@@ -32,6 +33,7 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
     const watch = new PopupWatch(manager, (completion, accepted) =>
       host.loaded?.settle(completion, accepted)
     );
+    onEditorLeft(() => watch.left());
     // Before the first await: JupyterLab counts its providers once, when it
     // is restored.
     manager.registerProvider(
