@@ -69,7 +69,13 @@ test('start', async ({ browser, baseURL }) => {
 
   const { restored } = await start(pages.ours);
   const before = await loaded(pages.ours, restored);
-  await pages.ours.waitForTimeout(5000);
+  await pages.ours.waitForFunction(
+    ([part, count]) =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => name.includes(part)).length > count,
+    ['/extensions/jupyterlab-qiskit-completer/', before.length] as const
+  );
   const after = await loaded(pages.ours, Infinity);
   const without = await loaded(pages.theirs, Infinity);
   if (before.length === 0 || without.length > 0) {
