@@ -85,6 +85,16 @@ export class Assistant {
     return this.engine.suggest(place, automatic);
   }
 
+  /** Whether a suggestion is being made. */
+  get busy(): boolean {
+    return this.engine.busy;
+  }
+
+  /** Text or cursor have changed; see {@link CompletionEngine.leave}. */
+  leave(place: IPlace | null): void {
+    this.engine.leave(place);
+  }
+
   /** Give up the running generation. */
   cancel(): void {
     this.engine.cancel();

@@ -1,21 +1,46 @@
+import type { CodeEditor } from '@jupyterlab/codeeditor';
 import { type CompletionHandler, InlineCompleter } from '@jupyterlab/completer';
 import { type ISignal, Signal } from '@lumino/signaling';
+import { type IStand, standOf, type Step, stepBetween } from './stand';
 
 type Reply = Parameters<InlineCompleter.Model['setCompletions']>[0];
-type Change = Parameters<InlineCompleter.Model['handleTextChange']>[0];
+type Item = CompletionHandler.IInlineItem;
 
 /**
- * JupyterLab's model of ghost text, without what makes a ghost outlive its
- * text: a ghost with nothing to accept would swallow Tab and suppress the
- * popup (seen in JupyterLab 4.6.6, `inline.ts` and `handler.ts`).
+ * JupyterLab's model of ghost text, following the document instead of guessing
+ * from its changes. JupyterLab (4.6.6, `inline.ts` and `handler.ts`) looks at
+ * what is inserted, not where: it takes what others type elsewhere for typing
+ * along, loses a ghost at a line break, and leaves its cursor behind, so that
+ * accepting deletes typed indentation. And a ghost with nothing left to accept
+ * outlives its text: it would swallow Tab and suppress the popup.
  */
 export class GhostModel extends InlineCompleter.Model {
+  /** The editor that the ghost is in; JupyterLab changes it with the cell. */
+  editorOf: () => CodeEditor.IEditor | null | undefined = () => null;
+
   /** Emitted when a ghost is dismissed, other than by typing something else. */
   get dismissed(): ISignal<this, void> {
     return this._dismissed;
   }
 
+  /** Emitted when text or cursor of the editor have changed. */
+  get moved(): ISignal<this, void> {
+    return this._moved;
+  }
+
+  /** Where ghost text was asked for, or has come to since. */
+  override get cursor(): CodeEditor.IPosition {
+    return super.cursor;
+  }
+  override set cursor(position: CodeEditor.IPosition) {
+    super.cursor = position;
+    this.stand = standOf(this.editorOf());
+  }
+
   override setCompletions(reply: Reply): void {
+    if (!this.isWhereAsked) {
+      return;
+    }
     super.setCompletions(reply);
     if (!this.says) {
       super.reset();
@@ -24,25 +49,29 @@ export class GhostModel extends InlineCompleter.Model {
 
   override appendCompletions(reply: Reply): void {
     // After a first provider that failed there is nothing to append to.
-    if (this.completions === null) {
-      this.setCompletions(reply);
-    } else {
+    if (this.says) {
       super.appendCompletions(reply);
+    } else {
+      this.setCompletions(reply);
     }
   }
 
-  override handleTextChange(change: Change): void {
-    const said = this.completions !== null;
-    super.handleTextChange(change);
-    if (said && !this.says) {
-      // Deferred: this runs inside an update of the editor, where its
-      // decorations must not change.
-      setTimeout(() => {
-        if (!this.isDisposed && !this.says) {
-          super.reset();
-        }
-      });
+  override handleTextChange(): void {
+    if (this.isWhereAsked) {
+      // What others type is in the shared document first, and in the editor
+      // right after.
+      queueMicrotask(() => this.catchUp());
+    } else {
+      this.catchUp();
     }
+  }
+
+  override handleSelectionChange(): void {
+    const step = this.follow();
+    if (step.kind === 'away' || (step.kind === 'deleted' && !this.says)) {
+      this.reset();
+    }
+    this._moved.emit();
   }
 
   override reset(): void {
@@ -50,12 +79,98 @@ export class GhostModel extends InlineCompleter.Model {
     this._dismissed.emit();
   }
 
+  /**
+   * Let the ghosts follow what was typed or deleted since they were shown;
+   * those that don't agree with it go.
+   *
+   * @returns what was done since.
+   */
+  follow(): Step {
+    const editor = this.editorOf();
+    const now = standOf(editor);
+    if (this.isDisposed || this.stand === null || !editor) {
+      return { kind: 'none' };
+    }
+    const step = stepBetween(this.stand, now);
+    const { completions } = this;
+    if (step.kind === 'none' || !completions || !this.says) {
+      return step;
+    }
+    const before = completions.items;
+    completions.items = before.filter(item => takes(item, step));
+    super.cursor = editor.getCursorPosition();
+    this.stand = now;
+    this.filterTextChanged.emit(
+      new Map(completions.items.map((item, at) => [before.indexOf(item), at]))
+    );
+    if (!this.says) {
+      // Deferred: this may run inside an update of the editor, where its
+      // decorations must not change.
+      setTimeout(() => {
+        if (!this.isDisposed && !this.says) {
+          super.reset();
+        }
+      });
+    }
+    return step;
+  }
+
+  private catchUp(): void {
+    if (!this.isDisposed) {
+      this.follow();
+      this._moved.emit();
+    }
+  }
+
+  /** Whether text and cursor are as they were when ghost text was asked for. */
+  private get isWhereAsked(): boolean {
+    const { stand } = this;
+    return (
+      stand === null ||
+      stepBetween(stand, standOf(this.editorOf())).kind === 'none'
+    );
+  }
+
   /** Whether there is anything to show: text, or an error to explain. */
   private get says(): boolean {
-    const items: CompletionHandler.IInlineItem[] =
-      this.completions?.items ?? [];
+    const items: Item[] = this.completions?.items ?? [];
     return items.some(item => item.insertText !== '' || item.error);
   }
 
+  private stand: IStand | null = null;
   private readonly _dismissed = new Signal<this, void>(this);
+  private readonly _moved = new Signal<this, void>(this);
+}
+
+/** How many UTF-16 units of a ghost were typed since it was shown. */
+const typed = new WeakMap<object, number>();
+
+/** How many UTF-16 units of a ghost were typed since it was shown. */
+export function typedOf(item: object): number {
+  return typed.get(item) ?? 0;
+}
+
+/** Let a ghost follow a step; false if it says something else. */
+function takes(item: Item, step: Step): boolean {
+  const so = typedOf(item);
+  if (step.kind === 'typed') {
+    const { text } = step;
+    const expected = item.filterText ?? item.insertText;
+    if (!expected.startsWith(text)) {
+      return false;
+    }
+    item.insertText = item.insertText.slice(text.length);
+    if (item.filterText !== undefined) {
+      item.filterText = expected.slice(text.length);
+    }
+    typed.set(item, so + text.length);
+    return true;
+  }
+  if (step.kind === 'deleted' && so >= step.text.length) {
+    // What was typed of the ghost is ghost again.
+    item.insertText = step.text + item.insertText;
+    typed.set(item, so - step.text.length);
+    return true;
+  }
+  return false;
 }

@@ -1,3 +1,5 @@
+import type { EditorView } from '@codemirror/view';
+import { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import type {
   IInlineCompleterFactory,
   IInlineCompletionItem,
@@ -19,6 +21,8 @@ export interface IGhostEvents {
   readonly onSettled: (completion: string, accepted: boolean) => void;
   /** The ghost, whosever it was, was dismissed. */
   readonly onDismissed: () => void;
+  /** Text or cursor of an editor with ghost text have changed. */
+  readonly onMoved: () => void;
 }
 
 /** What can be done with whatever ghost is shown. */
@@ -26,7 +30,9 @@ export interface IGhosts {
   /** Take it away. */
   dismiss(): void;
   /** Insert its first piece and keep the rest; nothing if none is shown. */
-  acceptPart(piece: Piece): Promise<void>;
+  acceptPart(piece: Piece): void;
+  /** What the ghost in an editor says; empty without one. */
+  textIn(editor: EditorView): string;
 }
 
 /**
@@ -54,10 +60,10 @@ export function watchGhosts(
   };
   return {
     dismiss: () => watches.forEach(watch => watch.leave()),
-    acceptPart: async piece => {
-      for (const watch of watches) {
-        await watch.acceptPart(piece);
-      }
+    acceptPart: piece => watches.forEach(watch => watch.acceptPart(piece)),
+    textIn: editor => {
+      const here = [...watches].find(watch => watch.isIn(editor));
+      return here?.text ?? '';
     }
   };
 }
@@ -72,8 +78,12 @@ class GhostWatch {
     model.suggestionsChanged.connect(this.look, this);
     model.filterTextChanged.connect(this.look, this);
     model.dismissed.connect(this.dismiss, this);
+    model.moved.connect(events.onMoved);
+    model.editorOf = () => widget.editor;
     const accept = widget.accept.bind(widget);
     widget.accept = () => {
+      // Whatever changed the text, only what fits it is inserted.
+      model.follow();
       const { current } = widget;
       this.accepting = true;
       accept();
@@ -84,6 +94,18 @@ class GhostWatch {
     };
   }
 
+  /** Whether its ghosts are those of an editor. */
+  isIn(editor: EditorView): boolean {
+    const { editor: ours } = this.widget;
+    return ours instanceof CodeMirrorEditor && ours.editor === editor;
+  }
+
+  /** What is shown; empty for nothing. */
+  get text(): string {
+    const { current, isActive } = this.widget;
+    return (isActive && current?.insertText) || '';
+  }
+
   /** The editor is left: a ghost in it goes. */
   leave(): void {
     if (this.model.completions !== null) {
@@ -92,7 +114,7 @@ class GhostWatch {
   }
 
   /** Insert the first piece of the ghost that is shown, if one is. */
-  async acceptPart(first: Piece): Promise<void> {
+  acceptPart(first: Piece): void {
     const { editor, current: item, isActive } = this.widget;
     const piece = item && isActive ? first(item.insertText) : '';
     if (!editor || !item || piece === '') {
@@ -104,7 +126,7 @@ class GhostWatch {
     }
     const completion = isOurs(item) ? item.completion : '';
     this.accepting = true;
-    await insertPiece(editor, this.model, item, piece);
+    insertPiece(editor, piece);
     this.accepting = false;
     this.settle(completion, true);
     this.look();

@@ -11,6 +11,7 @@ import type { ISuggestion } from '../core/complete/engine';
 import { isCompletable, isWelcome } from '../core/context/gate';
 import type { Widget } from '@lumino/widgets';
 import type { IAssistantHost, ISettingsStore } from '../tokens';
+import { typedOf } from './ghostModel';
 import type { IGhostItem } from './ghostWatch';
 import { placeOfRequest } from './places';
 
@@ -90,18 +91,10 @@ export class InlineProvider implements IInlineCompletionProvider<IGhostItem> {
     }
     const { item, suggestion } = streamed;
     const { session } = suggestion;
-    let last = item.insertText;
     while (streamed === this.streamed) {
-      // JupyterLab shortens the item by what is typed of it.
-      const typed = last.endsWith(item.insertText)
-        ? last.length - item.insertText.length
-        : 0;
-      streamed.typed += typed;
-      last = session.text.slice(streamed.typed);
-      item.filterText = undefined;
       yield {
         response: {
-          insertText: last,
+          insertText: session.text.slice(suggestion.typed + typedOf(item)),
           completion: session.id,
           isIncomplete: !session.done
         }
@@ -125,7 +118,7 @@ export class InlineProvider implements IInlineCompletionProvider<IGhostItem> {
       isIncomplete: !session.done,
       token
     };
-    this.streamed = { item, token, suggestion, typed };
+    this.streamed = { item, token, suggestion };
     return item;
   }
 
@@ -140,8 +133,6 @@ interface IStreamed {
   readonly item: IGhostItem;
   readonly token: string;
   readonly suggestion: ISuggestion;
-  /** How many UTF-16 units of the session's text precede the cursor. */
-  typed: number;
 }
 
 /** Says in the ghost's place why there is none. */

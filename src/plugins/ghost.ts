@@ -3,6 +3,10 @@ import type {
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import {
+  EditorExtensionRegistry,
+  IEditorExtensionRegistry
+} from '@jupyterlab/codemirror';
+import {
   ICompletionProviderManager,
   IInlineCompleterFactory
 } from '@jupyterlab/completer';
@@ -17,6 +21,8 @@ import { listenForGhostKeys } from '../jupyter/ghostKeys';
 import { watchGhosts } from '../jupyter/ghostWatch';
 import { InlineProvider } from '../jupyter/inlineProvider';
 import { onExpectantLine } from '../jupyter/newLine';
+import { currentPlace } from '../jupyter/places';
+import { plainBracketsAlong } from '../jupyter/plainBrackets';
 import { reviewThenComplete } from '../jupyter/reviewThenComplete';
 import { IAssistantHost, ISettingsStore } from '../tokens';
 import { assistantIcon } from '../ui/icons';
@@ -36,7 +42,7 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
     IInlineCompleterFactory,
     INotebookTracker
   ],
-  optional: [ITranslator],
+  optional: [IEditorExtensionRegistry, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     host: IAssistantHost,
@@ -44,6 +50,7 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
     manager: ICompletionProviderManager,
     factory: IInlineCompleterFactory,
     tracker: INotebookTracker,
+    extensions: IEditorExtensionRegistry | null,
     translator: ITranslator | null
   ) => {
     const { commands } = app;
@@ -77,7 +84,14 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
       {
         onSettled: (completion, accepted) =>
           host.loaded?.settle(completion, accepted),
-        onDismissed: cancel
+        onDismissed: cancel,
+        onMoved: () => {
+          const { loaded } = host;
+          if (loaded?.busy) {
+            const widget = app.shell.currentWidget;
+            loaded.leave(widget && currentPlace(widget));
+          }
+        }
       },
       ({ toolbar }) => {
         for (const id of PARTS) {
@@ -86,6 +100,13 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
       }
     );
     listenForGhostKeys(commands, PARTS);
+    extensions?.addExtension({
+      name: 'jupyterlab-qiskit-completer:plain-brackets',
+      factory: () =>
+        EditorExtensionRegistry.createImmutableExtension(
+          plainBracketsAlong(view => ghosts.textIn(view))
+        )
+    });
     onEditorLeft(() => {
       ghosts.dismiss();
       cancel();

@@ -72,6 +72,9 @@ export class Ghosts implements IGhostEvents {
     this.dismissed++;
   };
 
+  /** What the plugin does when text or cursor change. */
+  onMoved = (): void => undefined;
+
   /** Whether Tab is kept for the ghost. */
   get active(): boolean {
     return this.editor.host.classList.contains(ACTIVE);

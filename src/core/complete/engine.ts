@@ -1,7 +1,7 @@
 import type { ICompletionPiece } from '../api/completionStream';
 import { abortError } from '../api/problems';
 import { isAtCommentEnd } from '../context/lexical';
-import type { IPlace } from '../context/place';
+import { type IPlace, isSamePlace } from '../context/place';
 import { type IPrompt, promptAt } from '../context/prompt';
 import { suffixAt } from '../context/suffix';
 import { filtered, type IFilterContext, type IShown } from '../filters';
@@ -74,9 +74,33 @@ export class CompletionEngine {
     }
     this.live?.abort();
     if (automatic) {
-      await this.debouncer.wait();
+      await this.pause(place);
     }
     return this.along(this.begin(place), place, turn);
+  }
+
+  /**
+   * What stands in the editor has changed: give up what runs or waits, unless
+   * it agrees with that.
+   *
+   * @param place - where the cursor is now; null for nowhere.
+   */
+  leave(place: IPlace | null): void {
+    const { live, waiting } = this;
+    const left =
+      waiting !== null
+        ? place === null || !isSamePlace(waiting, place)
+        : live !== null &&
+          !live.done &&
+          (place === null || live.typedAlong(place) === null);
+    if (left) {
+      this.cancel();
+    }
+  }
+
+  /** Whether anything runs, or waits for a pause. */
+  get busy(): boolean {
+    return this.waiting !== null || this.live?.done === false;
   }
 
   /** Whether the newest generation agrees with what stands at a place. */
@@ -97,6 +121,18 @@ export class CompletionEngine {
     this.cancel();
     this.live = null;
     this.cache.clear();
+  }
+
+  /** Wait for a pause in typing. */
+  private async pause(place: IPlace): Promise<void> {
+    this.waiting = place;
+    try {
+      await this.debouncer.wait();
+    } finally {
+      if (this.waiting === place) {
+        this.waiting = null;
+      }
+    }
   }
 
   /** What the running generation says at a place, once it says something. */
@@ -152,6 +188,8 @@ export class CompletionEngine {
   private readonly cache = new SessionCache();
   private live: Session | null = null;
   private turn = 0;
+  /** Where a suggestion will be asked for after a pause. */
+  private waiting: IPlace | null = null;
 }
 
 /** What of an answer is shown at the cursor: filtered and led in. */

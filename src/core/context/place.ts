@@ -20,6 +20,17 @@ export interface IPlace {
   readonly below: string;
 }
 
+/** Whether nothing that a suggestion depends on differs. */
+export function isSamePlace(one: IPlace, other: IPlace): boolean {
+  return (
+    one.editor === other.editor &&
+    one.prefix === other.prefix &&
+    one.suffix === other.suffix &&
+    one.above === other.above &&
+    one.below === other.below
+  );
+}
+
 /** How much of the cells above is read, in UTF-16 units. */
 export const ABOVE_BUDGET = 3000;
 
