@@ -12,6 +12,7 @@ import type { IDisclaimer, IModelCard } from './api/wire';
 import { Backoff } from './complete/backoff';
 import { CompletionEngine, type ISuggestion } from './complete/engine';
 import { Reports } from './complete/reports';
+import { budgetWithin, type IBudget } from './context/budget';
 import type { IPlace } from './context/place';
 import type { IAssistantSettings } from './settings';
 import { type AssistantState, lacksToken, stateAfter, stateOf } from './state';
@@ -167,7 +168,17 @@ export class Assistant {
       throw error;
     } finally {
       this.settled(turn, outcome);
+      if (outcome.kind === 'ready') {
+        // Not before, so that no completion waits for it.
+        this.client?.learnLimits(model);
+      }
     }
+  }
+
+  /** How much may be sent to the model in use, as far as is known by now. */
+  private budget(): IBudget {
+    const model = this.settings.model || this.firstModel;
+    return budgetWithin(this.client?.limits.of(model) ?? null, MAX_TOKENS);
   }
 
   /** Run something that a person asked for; a failure changes the state. */
@@ -219,8 +230,10 @@ export class Assistant {
   private client: ApiClient | null = null;
   private firstModel = '';
   private readonly backoff = new Backoff();
-  private readonly engine = new CompletionEngine((...question) =>
-    this.generate(...question)
+  private readonly engine = new CompletionEngine(
+    (...question) => this.generate(...question),
+    undefined,
+    () => this.budget()
   );
   private readonly reports = new Reports(async (completion, accepted) =>
     this.connected().accept(completion, accepted, await this.model())

@@ -4,6 +4,7 @@ import {
   readPiece
 } from './completionStream';
 import { DIALECTS, detectDialect, type IDialect } from './dialects';
+import { ModelLimits } from './modelLimits';
 import { ApiError } from './problems';
 import { readDisclaimer, readModel, readModels } from './read';
 import type { IEndpoint, IRequest } from './endpoint';
@@ -32,6 +33,19 @@ export class ApiClient {
     private readonly setting: DialectSetting
   ) {}
 
+  /** How much the models can hold, as far as the service has said. */
+  readonly limits = new ModelLimits();
+
+  /** Find that out in the background, at most once; a failure is no matter. */
+  learnLimits(model: string): void {
+    this.limits.learn(async () => {
+      // The hosted service's list doesn't say.
+      if (!(await this.dialect(model)).chat) {
+        await this.models();
+      }
+    });
+  }
+
   /** All models of the service. */
   async models(signal?: AbortSignal): Promise<IModelCard[]> {
     const path = '/v1/models';
@@ -42,6 +56,7 @@ export class ApiClient {
     if (models.length === 0) {
       throw new ApiError({ kind: 'noModels', url: this.endpoint.root });
     }
+    this.limits.note(models);
     return models;
   }
 

@@ -1,3 +1,4 @@
+import { contextLengthOf } from './contextLength';
 import type { IDisclaimer, IModelCard } from './wire';
 
 /** Whether a foreign value is an object with properties to look at. */
@@ -23,7 +24,7 @@ export function readModel(value: unknown): IModelCard | null {
   if (!isRecord(value) || id === '') {
     return null;
   }
-  const length = value['context_length'];
+  const length = contextLengthOf(value);
   return {
     id,
     object: 'model',
@@ -31,7 +32,7 @@ export function readModel(value: unknown): IModelCard | null {
     owned_by: firstText(value, 'owned_by'),
     display_name: firstText(value, 'display_name') || id,
     license_url: firstText(value, 'license_url'),
-    ...(typeof length === 'number' ? { context_length: length } : {})
+    ...(length === null ? {} : { context_length: length })
   };
 }
 

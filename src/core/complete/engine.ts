@@ -1,5 +1,6 @@
 import type { ICompletionPiece } from '../api/completionStream';
 import { abortError } from '../api/problems';
+import { FULL_BUDGET, type IBudget } from '../context/budget';
 import { isAtCommentEnd } from '../context/lexical';
 import { type IPlace, isSamePlace } from '../context/place';
 import { type IPrompt, promptAt } from '../context/prompt';
@@ -30,7 +31,8 @@ export type Generate = (
 export class CompletionEngine {
   constructor(
     private readonly generate: Generate,
-    private readonly debouncer: Debouncer = new Debouncer()
+    private readonly debouncer: Debouncer = new Debouncer(),
+    private readonly budget: () => IBudget = () => FULL_BUDGET
   ) {}
 
   /**
@@ -167,11 +169,13 @@ export class CompletionEngine {
 
   private begin(place: IPlace): Session {
     this.live?.abort();
-    const prompt = promptAt(place);
+    const budget = this.budget();
+    const prompt = promptAt(place, budget.prompt);
+    const suffix = suffixAt(place, budget.suffix);
     const afterComment = isAtCommentEnd(place.prefix, place.suffix);
     const session = new Session(
       place,
-      signal => this.generate(prompt.text, signal, suffixAt(place)),
+      signal => this.generate(prompt.text, signal, suffix),
       (answer, done) =>
         shown(answer, prompt, {
           ...place,

@@ -1,6 +1,7 @@
 import { placeAt } from '../../testing/place';
+import { FULL_BUDGET } from './budget';
 import { cutAtLineStart } from './cut';
-import { PROMPT_BUDGET, promptAt } from './prompt';
+import { promptAt } from './prompt';
 
 describe('the prompt', () => {
   it('is what stands before the cursor, never what follows', () => {
@@ -44,8 +45,8 @@ describe('the prompt', () => {
     const above = line.repeat(1000);
     for (const text of ['x = 1║', '# one║', `${line.repeat(1000)}║`]) {
       const { text: prompt } = promptAt(placeAt(text, { above }));
-      expect(prompt.length).toBeLessThanOrEqual(PROMPT_BUDGET);
-      const least = (7 / 8) * PROMPT_BUDGET - 2 * line.length;
+      expect(prompt.length).toBeLessThanOrEqual(FULL_BUDGET.prompt);
+      const least = (7 / 8) * FULL_BUDGET.prompt - 2 * line.length;
       expect(prompt.length).toBeGreaterThan(least);
     }
   });
@@ -58,7 +59,9 @@ describe('the prompt', () => {
       const { text: prompt } = promptAt(placeAt(`${text}║`));
       starts.add(text.trimEnd().length - prompt.trimEnd().length);
     }
-    expect(starts.size).toBeLessThanOrEqual(2000 / (PROMPT_BUDGET / 8) + 1);
+    expect(starts.size).toBeLessThanOrEqual(
+      2000 / (FULL_BUDGET.prompt / 8) + 1
+    );
   });
 });
 

@@ -1,10 +1,11 @@
+import { FULL_BUDGET } from './budget';
 import { cutAtLineStart } from './cut';
 import { isAtCommentEnd } from './lexical';
 import type { IPlace } from './place';
 
 /** What is sent to the model, and how its answer fits at the cursor. */
 export interface IPrompt {
-  /** What precedes the cursor, at most {@link PROMPT_BUDGET} UTF-16 units. */
+  /** What precedes the cursor, within the budget. */
   readonly text: string;
   /** What the suggestion begins with, before the model's words. */
   readonly lead: string;
@@ -15,9 +16,6 @@ export interface IPrompt {
    */
   readonly held: string;
 }
-
-/** How much of the notebook is sent, in UTF-16 units. */
-export const PROMPT_BUDGET = 4000;
 
 /**
  * By what share of the budget the window on a long text moves. It moves in
@@ -32,7 +30,7 @@ const STEP = 1 / 8;
  */
 export function promptAt(
   place: IPlace,
-  budget: number = PROMPT_BUDGET
+  budget: number = FULL_BUDGET.prompt
 ): IPrompt {
   const whole = place.above + place.prefix;
   const body = whole.replace(/[ \t]+$/, '');

@@ -1,6 +1,7 @@
 import { placeAt } from '../../testing/place';
+import { FULL_BUDGET } from './budget';
 import { textAbove, textBelow } from './place';
-import { SUFFIX_BUDGET, suffixAt } from './suffix';
+import { suffixAt } from './suffix';
 
 describe('what follows the cursor', () => {
   it('is the rest of the cell, then the code below', () => {
@@ -21,7 +22,7 @@ describe('what follows the cursor', () => {
 
   it('keeps its budget and ends with a line', () => {
     const sent = suffixAt(placeAt(`x = ║\n${'qc.h(0)\n'.repeat(1000)}`));
-    expect(sent.length).toBeLessThanOrEqual(SUFFIX_BUDGET);
+    expect(sent.length).toBeLessThanOrEqual(FULL_BUDGET.suffix);
     expect(sent.endsWith('qc.h(0)')).toBe(true);
   });
 

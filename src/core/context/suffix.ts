@@ -1,7 +1,5 @@
+import { FULL_BUDGET } from './budget';
 import type { IPlace } from './place';
-
-/** How much of what follows the cursor is sent, in UTF-16 units. */
-export const SUFFIX_BUDGET = 1000;
 
 /**
  * What follows the cursor, for models that fill in the middle: the rest of the
@@ -9,7 +7,7 @@ export const SUFFIX_BUDGET = 1000;
  */
 export function suffixAt(
   { suffix, below }: IPlace,
-  budget: number = SUFFIX_BUDGET
+  budget: number = FULL_BUDGET.suffix
 ): string {
   const whole = below === '' ? suffix : `${suffix.trimEnd()}\n\n${below}`;
   if (whole.trim() === '') {

@@ -1,0 +1,37 @@
+import { isRecord } from './read';
+
+/**
+ * Where servers say how many tokens a model can hold: OpenRouter and the
+ * local service (`context_length`), vLLM (`max_model_len`), Groq
+ * (`context_window`), LM Studio and Mistral (`max_context_length`,
+ * `loaded_context_length`), LiteLLM (`max_input_tokens`), llama.cpp
+ * (`meta.n_ctx`, `meta.n_ctx_train`).
+ */
+const NAMES = [
+  'context_length',
+  'max_model_len',
+  'context_window',
+  'max_context_length',
+  'loaded_context_length',
+  'max_input_tokens',
+  'n_ctx',
+  'n_ctx_train'
+];
+
+/** Where a card keeps more about its model. */
+const PARTS = ['meta', 'top_provider', 'model_info'];
+
+/**
+ * How many tokens prompt and answer may have together, as a model's card says;
+ * null if it doesn't. Of several limits the smallest holds: a model is often
+ * served with less than it was trained for.
+ */
+export function contextLengthOf(card: Record<string, unknown>): number | null {
+  const parts = [card, ...PARTS.map(name => card[name])].filter(isRecord);
+  const limits = parts
+    .flatMap(part => NAMES.map(name => part[name]))
+    .map(value => (typeof value === 'string' ? parseInt(value, 10) : value))
+    .filter(value => typeof value === 'number')
+    .filter(value => value >= 1);
+  return limits.length === 0 ? null : Math.floor(Math.min(...limits));
+}

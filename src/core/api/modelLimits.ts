@@ -1,0 +1,36 @@
+import type { IModelCard } from './wire';
+
+/**
+ * How many tokens the models of a service can hold, as far as it says. Known
+ * once the list of models was seen, for whatever reason it was asked for.
+ */
+export class ModelLimits {
+  /** Take in the list of models. */
+  note(cards: readonly IModelCard[]): void {
+    this.cards = cards;
+  }
+
+  /** The limit of a model in tokens; null if it isn't known. */
+  of(model: string): number | null {
+    // A server with one model often answers by any name.
+    const only = this.cards?.length === 1 ? this.cards[0] : undefined;
+    const card = this.cards?.find(({ id }) => id === model) ?? only;
+    return card?.context_length ?? null;
+  }
+
+  /**
+   * Ask for the list in the background, once, unless it was seen. A failure
+   * disturbs nobody: then no limit is known.
+   *
+   * @param ask - asks for the list of models, and notes it.
+   */
+  learn(ask: () => Promise<unknown>): void {
+    if (this.cards === null && !this.asked) {
+      this.asked = true;
+      ask().catch(() => undefined);
+    }
+  }
+
+  private cards: readonly IModelCard[] | null = null;
+  private asked = false;
+}
