@@ -43,7 +43,9 @@ describe('a suggestion can be asked for', () => {
     ['before words', 'qc = Quantum║Circuit(2)'],
     ['inside a string', 'print("Hello ║")'],
     ['at the end of a comment above code', '# a Bell pair║\nqc.h(0)'],
-    ['after a hash in a string', 'color = "#ff║"']
+    ['after a hash in a string', 'color = "#ff║"'],
+    ['in a line magic', '%matplotlib ║'],
+    ['below a shell line', "!echo it's\nqc = ║"]
   ])('%s: %j', (_, text) => {
     expect(isCompletable(placeAt(text))).toBe(true);
   });
@@ -51,7 +53,10 @@ describe('a suggestion can be asked for', () => {
   it.each([
     ['in an empty notebook', '  \n║'],
     ['inside a comment', '# a Bell ║ pair'],
-    ['in a cell of another language', '%%javascript\nlet x = ║']
+    ['in a cell of another language', '%%javascript\nlet x = ║'],
+    ['in a shell line', 'import os\n!pip install qis║'],
+    ['in what the shell is asked for', 'files = !ls ║'],
+    ['at the end of a shell line that looks like a comment', '!echo # a║']
   ])('but not %s: %j', (_, text) => {
     expect(isCompletable(placeAt(text))).toBe(false);
   });
@@ -68,6 +73,7 @@ describe('code is expected', () => {
     ['# Build a Bell pair\nx', false],
     ['"""\n# no comment\n', false],
     ['text = """a:\n', false],
+    ['!echo a:\n', false],
     ['# not a line yet', false]
   ])('after %j: %s', (prefix, expected) => {
     expect(isExpectant(prefix)).toBe(expected);

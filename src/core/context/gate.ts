@@ -1,5 +1,6 @@
 import { isAtCommentEnd, lexicalStateAtEnd } from './lexical';
-import { type IPlace, isForeignCell } from './place';
+import { isForeignCell } from './magics';
+import type { IPlace } from './place';
 
 /** How much must be written before anything is suggested by itself, in UTF-16 units. */
 const ENOUGH = 5;
@@ -13,12 +14,15 @@ const CLOSING_ONLY = /^\s*[)>}\]"'`]*\s*[:{;,]?\s*$/;
 
 /** Whether anything can be suggested at a place, even when it is asked for. */
 export function isCompletable(place: IPlace): boolean {
-  const inComment =
-    place.prefix.includes('#') && lexicalStateAtEnd(place.prefix) === 'comment';
+  // Most cells have neither comments nor shell lines, and cost no look.
+  const state = /[#!%]/.test(place.prefix)
+    ? lexicalStateAtEnd(place.prefix)
+    : 'code';
   return (
     (place.above + place.prefix).trim() !== '' &&
     !isForeignCell(place.prefix) &&
-    (!inComment || isAtCommentEnd(place.prefix, place.suffix))
+    state !== 'shell' &&
+    (state !== 'comment' || isAtCommentEnd(place.prefix, place.suffix))
   );
 }
 
@@ -53,6 +57,7 @@ export function isExpectant(prefix: string): boolean {
     line.trim() === '' &&
     (/^\s*#/.test(above)
       ? lexicalStateAtEnd(statement) === 'comment'
-      : OPENER.test(above) && lexicalStateAtEnd(statement) !== 'string')
+      : OPENER.test(above) &&
+        ['code', 'comment'].includes(lexicalStateAtEnd(statement)))
   );
 }

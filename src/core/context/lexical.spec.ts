@@ -26,7 +26,26 @@ describe('what the cursor is inside of', () => {
     ['string', 'x = "goes on \\\n'],
     ['comment', "# it's"],
     ['comment', '# """ no string'],
-    ['string', 'f"{x # y']
+    ['string', 'f"{x # y'],
+    ['shell', "!echo it's"],
+    ['shell', '  !pip install x  # qiskit'],
+    ['shell', '!!ls'],
+    ['shell', 'files = !ls "'],
+    ['shell', '%sx ls'],
+    ['shell', '!echo one \\\n  two'],
+    ['code', "!echo '''\nx = 1"],
+    ['comment', 'files = !echo """\n# one'],
+    ['code', '%cd ~/it\'s """\nx'],
+    ['code', '%matplotlib inline  # no comment'],
+    ['string', '%time f("a'],
+    ['comment', '%%timeit x = 1  # one'],
+    ['code', 'x = %who_ls """\n'],
+    ['code', 'qc?\nx = 1'],
+    ['string', 'print("a",\n  "%d"\n  % "b'],
+    ['string', 'x = (1\n  != "b'],
+    ['string', 'x = a %b + "c'],
+    ['string', 'x = """\n!ls\n'],
+    ['code', '# !ls\n']
   ])('%s: %j', (state, text) => {
     expect(lexicalStateAtEnd(text)).toBe(state);
   });

@@ -1,4 +1,4 @@
-import { type ICellText, isForeignCell, textAbove } from './place';
+import { type ICellText, textAbove } from './place';
 
 const code = (text: string): ICellText => ({ kind: 'code', text });
 const markdown = (text: string): ICellText => ({ kind: 'markdown', text });
@@ -51,20 +51,4 @@ describe('the cells above', () => {
     expect(textAbove(cells(), 70)).toHaveLength(70);
     expect(read).toBe(11);
   });
-});
-
-describe('a cell of another language', () => {
-  it.each(['%%bash', '%%html\n<p>', '\n %%javascript x', '%%writefile a.py'])(
-    'is %j',
-    text => {
-      expect(isForeignCell(text)).toBe(true);
-    }
-  );
-
-  it.each(['%%time', '%%timeit -n 1\nx', '%%capture out', '%time x', 'a %%b'])(
-    'is not %j',
-    text => {
-      expect(isForeignCell(text)).toBe(false);
-    }
-  );
 });

@@ -1,4 +1,5 @@
 import { cutAtLineStart } from './cut';
+import { isForeignCell } from './magics';
 
 /** One cell as the prompt sees it; outputs are never looked at. */
 export interface ICellText {
@@ -108,13 +109,4 @@ function asCode(cell: ICellText): string {
   return cell.kind === 'code'
     ? `${text}\n\n`
     : `${text.replace(/^(.*)$/gm, '# $1').replace(/ +$/gm, '')}\n\n`;
-}
-
-/** Cell magics after which the cell is still Python. Source: IPython's list of cell magics. */
-const PYTHON_MAGICS = ['capture', 'prun', 'time', 'timeit', 'debug', 'px'];
-
-/** Whether a cell holds another language, by its cell magic (`%%bash` …). */
-export function isForeignCell(text: string): boolean {
-  const magic = /^\s*%%(\S+)/.exec(text)?.[1];
-  return magic !== undefined && !PYTHON_MAGICS.includes(magic);
 }

@@ -1,0 +1,26 @@
+import { isForeignCell } from './magics';
+
+describe('a cell of another language', () => {
+  it.each([
+    '%%bash',
+    '%%html\n<p>',
+    '\n %%javascript x',
+    '%%writefile a.py',
+    '%%!\nls'
+  ])('is %j', text => {
+    expect(isForeignCell(text)).toBe(true);
+  });
+
+  it.each([
+    '%%time',
+    '%%debug',
+    '%%python3\nx = 1',
+    '%%qiskit_progress_bar\nx',
+    '%%timeit -n 1\nx',
+    '%%capture out',
+    '%time x',
+    'a %%b'
+  ])('is not %j', text => {
+    expect(isForeignCell(text)).toBe(false);
+  });
+});
