@@ -232,8 +232,10 @@ export class Assistant {
   private readonly backoff = new Backoff();
   private readonly engine = new CompletionEngine(
     (...question) => this.generate(...question),
-    undefined,
-    () => this.budget()
+    {
+      speculates: () => this.settings.speculative,
+      budget: () => this.budget()
+    }
   );
   private readonly reports = new Reports(async (completion, accepted) =>
     this.connected().accept(completion, accepted, await this.model())

@@ -11,6 +11,8 @@ export interface IAssistantSettings {
   readonly model: string;
   /** Whether ghost text comes by itself while typing. */
   readonly automatic: boolean;
+  /** Whether to ask for what follows a suggestion before it is accepted. */
+  readonly speculative: boolean;
   readonly dialect: DialectSetting;
 }
 
@@ -23,5 +25,6 @@ export const DEFAULT_SETTINGS: IAssistantSettings = {
   token: '',
   model: '',
   automatic: true,
+  speculative: false,
   dialect: 'auto'
 };

@@ -55,6 +55,24 @@ afterEach(async () => {
   await stopServers();
 });
 
+it('what others type in a shared notebook asks for nothing', async () => {
+  await open(CELL);
+  const elsewhere = document.body.appendChild(document.createElement('input'));
+  const said = (text: string) => {
+    const at = editor.getOffsetAt(editor.getCursorPosition());
+    editor.model.sharedModel.updateSource(at, at, text);
+  };
+  elsewhere.focus();
+  said('Circ');
+  await ghosts.redrawn();
+  editor.focus();
+  elsewhere.remove();
+  const asked = desk.next();
+  type(editor, 'u');
+  await asked;
+  expect(desk.answers).toHaveLength(1);
+});
+
 describe('ghost text', () => {
   it('grows while the model writes', async () => {
     await open(CELL);

@@ -59,7 +59,11 @@ export class InlineProvider implements IInlineCompletionProvider<IGhostItem> {
       context.triggerKind === InlineCompletionTriggerKind.Automatic;
     const place = placeOfRequest(context.widget, request);
     const wanted = automatic
-      ? settings.current.automatic && place !== null && isWelcome(place)
+      ? settings.current.automatic &&
+        place !== null &&
+        isWelcome(place) &&
+        // What others type in a shared notebook is no reason to suggest.
+        context.widget.node.contains(document.activeElement)
       : place !== null && isCompletable(place);
     if (place === null || !wanted) {
       // Who types along a ghost keeps it, also where none would come by itself.

@@ -29,6 +29,16 @@ describe('the wait after a key', () => {
     expect(after(...gaps).delay).toBe(wait);
   });
 
+  it.each([
+    ['answers at once: as before', 0, 225],
+    ['takes a while: by as much earlier', 30, 195],
+    ['is slow: still later than the next key would come', 2000, 180]
+  ])('when the service %s', (_, latency, wait) => {
+    const debouncer = after(150, 150);
+    debouncer.answered(latency);
+    expect(debouncer.delay).toBe(wait);
+  });
+
   it('ends in its time, not earlier', async () => {
     const debouncer = after();
     let over = false;

@@ -188,3 +188,12 @@ describe('a failure', () => {
     expect(engine.peek(PLACE)).toBeNull();
   });
 });
+
+it('line breaks are those of editors, however they are written and cut', async () => {
+  const { model, engine } = await saidAt('h(0)\r', false);
+  const suggestion = engine.peek(PLACE);
+  expect(rest(suggestion)).toBe('h(0)');
+  await model.last.write('\nqc.x(1)\rqc.y(1)');
+  await model.last.end();
+  expect(rest(suggestion)).toBe('h(0)\nqc.x(1)\nqc.y(1)');
+});

@@ -1,14 +1,11 @@
-import type { ICompletionPiece } from '../api/completionStream';
 import { abortError } from '../api/problems';
 import { FULL_BUDGET, type IBudget } from '../context/budget';
-import { isAtCommentEnd } from '../context/lexical';
 import { type IPlace, isSamePlace } from '../context/place';
-import { type IPrompt, promptAt } from '../context/prompt';
-import { suffixAt } from '../context/suffix';
-import { filtered, type IFilterContext, type IShown } from '../filters';
+import { Ahead } from './ahead';
 import { SessionCache } from './cache';
 import { Debouncer } from './debounce';
-import { Session } from './session';
+import { type Generate, generateAt } from './generation';
+import type { Session } from './session';
 
 /** What is suggested at a place: a session's text beyond what is typed of it. */
 export interface ISuggestion {
@@ -17,12 +14,12 @@ export interface ISuggestion {
   readonly typed: number;
 }
 
-/** Sends to the model what precedes the cursor, and what follows it. */
-export type Generate = (
-  prompt: string,
-  signal: AbortSignal,
-  suffix: string
-) => AsyncIterable<ICompletionPiece>;
+export interface IEngineOptions {
+  /** Whether to ask, ahead of the person, for what follows a suggestion. */
+  readonly speculates?: () => boolean;
+  /** How much may be sent. */
+  readonly budget?: () => IBudget;
+}
 
 /**
  * The only orchestrator: decides between what is known, what is on its way and
@@ -31,8 +28,7 @@ export type Generate = (
 export class CompletionEngine {
   constructor(
     private readonly generate: Generate,
-    private readonly debouncer: Debouncer = new Debouncer(),
-    private readonly budget: () => IBudget = () => FULL_BUDGET
+    private readonly options: IEngineOptions = {}
   ) {}
 
   /**
@@ -65,6 +61,12 @@ export class CompletionEngine {
     if (automatic) {
       this.debouncer.key();
     }
+    this.ahead.leave(place);
+    const reached = this.ahead.take(place);
+    if (reached !== null) {
+      this.live = reached;
+      this.speculateAfter(reached);
+    }
     const along = await this.alongLive(place, turn);
     this.check(turn);
     const known = along ?? this.cache.find(place);
@@ -78,7 +80,11 @@ export class CompletionEngine {
     if (automatic) {
       await this.pause(place);
     }
-    return this.along(this.begin(place), place, turn);
+    this.ahead.abort();
+    this.live?.abort();
+    this.live = this.begin(place);
+    this.speculateAfter(this.live);
+    return this.along(this.live, place, turn);
   }
 
   /**
@@ -88,6 +94,7 @@ export class CompletionEngine {
    * @param place - where the cursor is now; null for nowhere.
    */
   leave(place: IPlace | null): void {
+    this.ahead.leave(place);
     const { live, waiting } = this;
     const left =
       waiting !== null
@@ -102,7 +109,9 @@ export class CompletionEngine {
 
   /** Whether anything runs, or waits for a pause. */
   get busy(): boolean {
-    return this.waiting !== null || this.live?.done === false;
+    return (
+      this.waiting !== null || this.live?.done === false || this.ahead.busy
+    );
   }
 
   /** Whether the newest generation agrees with what stands at a place. */
@@ -116,6 +125,7 @@ export class CompletionEngine {
     this.turn++;
     this.debouncer.cancel();
     this.live?.abort();
+    this.ahead.abort();
   }
 
   /** Forget everything known, as when the model changes. */
@@ -167,41 +177,34 @@ export class CompletionEngine {
     }
   }
 
+  /** Once a session is written to its end, ask for what follows it. */
+  private speculateAfter(session: Session): void {
+    void session.ended.then(() => {
+      const idle = session === this.live && this.waiting === null;
+      if (idle && this.options.speculates?.()) {
+        this.ahead.follow(session);
+      }
+    });
+  }
+
   private begin(place: IPlace): Session {
-    this.live?.abort();
-    const budget = this.budget();
-    const prompt = promptAt(place, budget.prompt);
-    const suffix = suffixAt(place, budget.suffix);
-    const afterComment = isAtCommentEnd(place.prefix, place.suffix);
-    const session = new Session(
-      place,
-      signal => this.generate(prompt.text, signal, suffix),
-      (answer, done) =>
-        shown(answer, prompt, {
-          ...place,
-          held: prompt.held,
-          afterComment,
-          done
-        })
-    );
-    this.live = session;
+    const budget = this.options.budget?.() ?? FULL_BUDGET;
+    const session = generateAt(place, this.generate, budget);
+    const asked = performance.now();
+    void session.changed().then(() => {
+      if (session.text !== '') {
+        this.debouncer.answered(performance.now() - asked);
+      }
+    });
     void session.ended.then(() => this.cache.add(session));
     return session;
   }
 
+  private readonly debouncer = new Debouncer();
   private readonly cache = new SessionCache();
+  private readonly ahead = new Ahead(place => this.begin(place));
   private live: Session | null = null;
   private turn = 0;
   /** Where a suggestion will be asked for after a pause. */
   private waiting: IPlace | null = null;
-}
-
-/** What of an answer is shown at the cursor: filtered and led in. */
-function shown(
-  answer: string,
-  { lead }: IPrompt,
-  context: IFilterContext
-): IShown {
-  const { text, ended } = filtered(answer, context);
-  return { text: text.trim() === '' ? '' : lead + text, ended };
 }

@@ -1,6 +1,6 @@
 import type { ICompletionPiece } from '../api/completionStream';
 import { abortError, isAbort } from '../api/problems';
-import type { IPlace } from '../context/place';
+import { type IPlace, isSamePlace } from '../context/place';
 import type { IShown } from '../filters';
 
 /**
@@ -45,6 +45,15 @@ export class Session {
     return this.controller.signal.aborted;
   }
 
+  /** Whether somebody at `place` may come, by typing on, to where this was asked for. */
+  isAheadOf(place: IPlace): boolean {
+    const { prefix } = this.place;
+    return (
+      prefix.startsWith(place.prefix) &&
+      isSamePlace(this.place, { ...place, prefix })
+    );
+  }
+
   /** Resolves when it is done, in whatever way; never rejects. */
   readonly ended: Promise<void>;
 
@@ -69,13 +78,10 @@ export class Session {
    * types ahead of a growing text agrees as long as it follows.
    */
   typedAlong(place: IPlace): number | null {
-    const { editor, above, prefix, suffix, below } = this.place;
+    const { prefix } = this.place;
     if (
-      place.editor !== editor ||
-      place.above !== above ||
-      place.suffix !== suffix ||
-      place.below !== below ||
-      !place.prefix.startsWith(prefix)
+      !place.prefix.startsWith(prefix) ||
+      !isSamePlace(this.place, { ...place, prefix })
     ) {
       return null;
     }

@@ -1,0 +1,54 @@
+import { isWelcome } from '../context/gate';
+import type { IPlace } from '../context/place';
+import type { Session } from './session';
+
+/**
+ * At most one generation ahead of the person: what follows once they have
+ * taken what is shown. Idea: Copilot's and llama.vscode's clients.
+ */
+export class Ahead {
+  /** @param begin - asks the model at a place. */
+  constructor(private readonly begin: (place: IPlace) => Session) {}
+
+  /** Ask for what follows a session that is written to its end. */
+  follow({ place, text, aborted, error }: Session): void {
+    const next = { ...place, prefix: place.prefix + text };
+    const worth = !aborted && error === undefined && text !== '';
+    if (worth && isWelcome(next)) {
+      this.session = this.begin(next);
+    }
+  }
+
+  /** Whether it is still being written. */
+  get busy(): boolean {
+    return this.session?.done === false;
+  }
+
+  /** The session, once the person has come to where it was asked for. */
+  take(place: IPlace): Session | null {
+    const { session } = this;
+    if (session === null || session.typedAlong(place) === null) {
+      return null;
+    }
+    this.session = null;
+    return session;
+  }
+
+  /** Give it up if the person goes elsewhere. */
+  leave(place: IPlace | null): void {
+    const { session } = this;
+    const stays =
+      place !== null &&
+      (session?.isAheadOf(place) || session?.typedAlong(place) !== null);
+    if (!stays) {
+      this.abort();
+    }
+  }
+
+  abort(): void {
+    this.session?.abort();
+    this.session = null;
+  }
+
+  private session: Session | null = null;
+}

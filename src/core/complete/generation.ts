@@ -1,0 +1,41 @@
+import type { ICompletionPiece } from '../api/completionStream';
+import type { IBudget } from '../context/budget';
+import { isAtCommentEnd } from '../context/lexical';
+import type { IPlace } from '../context/place';
+import { promptAt } from '../context/prompt';
+import { suffixAt } from '../context/suffix';
+import { filtered } from '../filters';
+import { Session } from './session';
+
+/** Sends to the model what precedes the cursor, and what follows it. */
+export type Generate = (
+  prompt: string,
+  signal: AbortSignal,
+  suffix: string
+) => AsyncIterable<ICompletionPiece>;
+
+/** Ask the model at a place; what it answers is filtered and led in. */
+export function generateAt(
+  place: IPlace,
+  generate: Generate,
+  budget: IBudget
+): Session {
+  const { text: prompt, lead, held } = promptAt(place, budget.prompt);
+  const suffix = suffixAt(place, budget.suffix);
+  const afterComment = isAtCommentEnd(place.prefix, place.suffix);
+  return new Session(
+    place,
+    signal => generate(prompt, signal, suffix),
+    (answer, done) => {
+      const context = { ...place, held, afterComment, done };
+      const { text, ended } = filtered(withUnixBreaks(answer, done), context);
+      return { text: text.trim() === '' ? '' : lead + text, ended };
+    }
+  );
+}
+
+/** Editors know one kind of line break; the second half of one may be on its way. */
+function withUnixBreaks(text: string, done: boolean): string {
+  const known = done ? text : text.replace(/\r$/, '');
+  return known.replace(/\r\n?/g, '\n');
+}
