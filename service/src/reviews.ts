@@ -26,7 +26,8 @@ export class Reviews {
    * Record a review once; a second one of the same completion is accepted and
    * changes nothing. Throws `ApiError` 404 for a completion not given out.
    */
-  async record({ completion, accepted }: ICompletionReview): Promise<void> {
+  async record(review: ICompletionReview): Promise<void> {
+    const { completion, accepted } = review;
     const entry = this.open.get(completion);
     if (entry === undefined) {
       throw new ApiError(
@@ -42,7 +43,8 @@ export class Reviews {
     entry.done = true;
     if (this.folder !== undefined) {
       const { model } = entry;
-      const line = { time: Date.now(), completion, model, accepted };
+      const head = { time: Date.now(), completion, model, accepted };
+      const line = { ...head, ...detailsOf(review) };
       await appendFile(
         join(this.folder, 'reviews.jsonl'),
         `${JSON.stringify(line)}\n`,
@@ -50,4 +52,28 @@ export class Reviews {
       );
     }
   }
+}
+
+/** No completion is longer, in characters; see `MOST_TOKENS`. */
+const LONGEST = 100_000;
+
+/** What else a client says, as far as it makes sense; the rest is left out. */
+function detailsOf(review: ICompletionReview): Partial<ICompletionReview> {
+  const { outcome, ending, accepted_characters, characters } = review;
+  return {
+    ...(isWord(outcome) && { outcome }),
+    ...(isWord(ending) && { ending }),
+    ...(isLength(accepted_characters) && { accepted_characters }),
+    ...(isLength(characters) && { characters })
+  };
+}
+
+function isWord(value: unknown): boolean {
+  return typeof value === 'string' && /^[A-Za-z]{1,20}$/.test(value);
+}
+
+function isLength(value: unknown): boolean {
+  return (
+    Number.isInteger(value) && 0 <= Number(value) && Number(value) <= LONGEST
+  );
 }

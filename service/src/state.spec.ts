@@ -77,23 +77,57 @@ describe('acceptances', () => {
 });
 
 describe('reviews', () => {
-  it('are written once for each completion', async () => {
+  /** What is written of reviews of one completion. */
+  async function written(...reviews: object[]): Promise<unknown> {
     const service = await startService({ state: folder });
     await accept(service);
     const body = { model: MODEL, prompt: '# a' };
     const { id: completion } = await json<{ id: string }>(
       await service.call('/v1/completions', body)
     );
-    for (const decision of [false, true]) {
-      const review = { completion, accepted: decision };
-      await service.call('/v1/completions/accept', review);
+    for (const review of reviews) {
+      const said = { completion, ...review };
+      const response = await service.call('/v1/completions/accept', said);
+      expect(await json(response)).toEqual({ success: true });
     }
     const text = await readFile(join(folder, 'reviews.jsonl'), 'utf8');
-    expect(JSON.parse(text)).toEqual({
-      time: expect.any(Number) as number,
-      completion,
-      model: MODEL,
-      accepted: false
-    });
+    expect(text).toContain(completion);
+    return JSON.parse(text);
+  }
+
+  const line = (review: object) => ({
+    time: expect.any(Number) as number,
+    completion: expect.any(String) as string,
+    model: MODEL,
+    ...review
+  });
+
+  it('are written once for each completion', async () => {
+    expect(await written({ accepted: false }, { accepted: true })).toEqual(
+      line({ accepted: false })
+    );
+  });
+
+  it('are written with how much was accepted', async () => {
+    const review = {
+      accepted: true,
+      outcome: 'partly',
+      ending: 'dismissed',
+      accepted_characters: 3,
+      characters: 8
+    };
+    expect(await written(review)).toEqual(line(review));
+  });
+
+  it('are written without what makes no sense', async () => {
+    const review = {
+      accepted: true,
+      outcome: 'a\nb',
+      ending: 'x'.repeat(21),
+      accepted_characters: -1,
+      characters: '8',
+      comment: 'Nice.'
+    };
+    expect(await written(review)).toEqual(line({ accepted: true }));
   });
 });

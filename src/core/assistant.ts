@@ -1,8 +1,6 @@
-import { rootOf } from './api/baseUrl';
-import { ApiClient } from './api/client';
+import type { ApiClient } from './api/client';
 import type { ICompletionPiece } from './api/completionStream';
 import {
-  ApiError,
   type ApiProblem,
   abortError,
   isAbort,
@@ -11,11 +9,13 @@ import {
 import type { IDisclaimer, IModelCard } from './api/wire';
 import { Backoff } from './complete/backoff';
 import { CompletionEngine, type ISuggestion } from './complete/engine';
-import { Reports } from './complete/reports';
+import { type IOutcome, reviewOf } from './complete/outcome';
+import { Reports, type WhenIdle } from './complete/reports';
 import { budgetWithin, type IBudget } from './context/budget';
+import { connect } from './connect';
 import type { IPlace } from './context/place';
 import type { IAssistantSettings } from './settings';
-import { type AssistantState, lacksToken, stateAfter, stateOf } from './state';
+import { type AssistantState, stateAfter, stateOf } from './state';
 
 /** How much a suggestion may hold, in tokens. */
 const MAX_TOKENS = 128;
@@ -32,13 +32,17 @@ export class Assistant {
   /**
    * @param transport - the browser's `fetch`, or one with the same shape.
    * @param onState - told whenever the state changes.
+   * @param whenIdle - runs what can wait when the page has nothing else to do.
    */
   constructor(
     private settings: IAssistantSettings,
     private readonly transport: typeof fetch,
-    private readonly onState: (state: AssistantState) => void
+    private readonly onState: (state: AssistantState) => void,
+    whenIdle?: WhenIdle
   ) {
     this.settledState = stateOf(settings);
+    this.reports = new Reports(whenIdle);
+    this.reports.enabled = settings.reports;
   }
 
   /** Take over changed settings; what ran under the old ones is given up. */
@@ -50,7 +54,10 @@ export class Assistant {
       settings.model === model &&
       settings.dialect === dialect;
     this.settings = settings;
+    this.reports.enabled = settings.reports;
     if (!same) {
+      // To the service that they are about, while that is a matter of now.
+      this.reports.flush();
       this.turn++;
       this.client = null;
       this.firstModel = '';
@@ -101,9 +108,14 @@ export class Assistant {
     this.engine.cancel();
   }
 
-  /** Say what became of a suggestion. */
-  settle(completion: string, accepted: boolean): void {
-    this.reports.settle(completion, accepted);
+  /** Say what became of a suggestion; the service is told later. */
+  settle(completion: string, outcome: IOutcome): void {
+    this.reports.settle(completion, outcome);
+  }
+
+  /** Tell the service now what it is to be told: the page may go. */
+  flush(): void {
+    this.reports.flush();
   }
 
   /** All models of the service. */
@@ -156,7 +168,11 @@ export class Assistant {
       signal.throwIfAborted();
       const maxTokens = MAX_TOKENS;
       const question = { model, prompt, suffix, maxTokens, stop: STOP };
-      for await (const piece of client.complete(question, signal)) {
+      const pieces = this.reports.watch(
+        client.complete(question, signal),
+        (...outcome) => client.accept(reviewOf(...outcome), model)
+      );
+      for await (const piece of pieces) {
         this.backoff.reset();
         outcome = { kind: 'ready', model };
         yield piece;
@@ -206,21 +222,9 @@ export class Assistant {
     }
   }
 
-  /** @throws ApiError `noToken`, `unauthorized` or `badUrl` where the settings can't serve. */
+  /** @throws ApiError where the settings can't serve; see {@link connect}. */
   private connected(): ApiClient {
-    const { serviceUrl, token, dialect } = this.settings;
-    if (lacksToken(this.settings)) {
-      throw new ApiError({ kind: 'noToken' });
-    }
-    // What can't stand in a header is no token of any service.
-    if (!/^[\x21-\x7e]*$/.test(token)) {
-      throw new ApiError({ kind: 'unauthorized', said: '' });
-    }
-    const root = rootOf(serviceUrl);
-    this.client ??= new ApiClient(
-      { root, token, fetch: this.transport },
-      dialect
-    );
+    this.client ??= connect(this.settings, this.transport);
     return this.client;
   }
 
@@ -237,7 +241,5 @@ export class Assistant {
       budget: () => this.budget()
     }
   );
-  private readonly reports = new Reports(async (completion, accepted) =>
-    this.connected().accept(completion, accepted, await this.model())
-  );
+  private readonly reports: Reports;
 }

@@ -1,8 +1,16 @@
-import { service, startAssistant } from '../testing/assistant';
+import { service, settingsFor, startAssistant } from '../testing/assistant';
 import { placeAt } from '../testing/place';
-import { answerJson, type Answering, stopServers } from '../testing/server';
+import {
+  answerJson,
+  type Answering,
+  type ISeen,
+  StandInServer,
+  stopServers,
+  TOKEN
+} from '../testing/server';
 import type { ApiProblem } from './api/problems';
 import type { Assistant } from './assistant';
+import { outcomeOf } from './complete/outcome';
 
 const PLACE = placeAt('qc = Quantum║');
 
@@ -106,26 +114,90 @@ describe('automatic requests', () => {
 });
 
 describe('what became of a suggestion', () => {
-  it('is reported once', async () => {
-    let told: () => void = () => undefined;
-    const report = new Promise<void>(resolve => (told = resolve));
-    const { assistant, server, states } = await startAssistant(
-      (_, response) => {
-        told();
-        failing(500)(_, response);
+  const TAKEN = outcomeOf('inserted', 10);
+
+  /** A service that counts on a report, and answers it with a status. */
+  function expectant(status = 200) {
+    let tell: (seen: ISeen) => void = () => undefined;
+    const report = new Promise<ISeen>(resolve => (tell = resolve));
+    const answer: Answering = (seen, response) => {
+      if (seen.path === '/v1/completions/accept') {
+        tell(seen);
+        answerJson(response, { success: true }, status);
+      } else {
+        service('Circuit(2)')(seen, response);
       }
-    );
-    assistant.settle('c1', true);
-    assistant.settle('c1', false);
-    await report;
-    expect(server.seen).toMatchObject([
-      {
-        path: '/v1/completions/accept',
-        body: { completion: 'c1', accepted: true }
-      }
-    ]);
-    // That it failed disturbs nobody.
-    expect(states.all).toEqual([]);
+    };
+    return { report, answer };
+  }
+
+  const reports = ({ calls }: StandInServer) =>
+    calls.filter(call => call.endsWith('/accept'));
+
+  it('is reported, and a failure disturbs nobody', async () => {
+    const { report, answer } = expectant(500);
+    const { assistant, states } = await startAssistant(answer);
+    const ready = states.next('ready');
+    await assistant.suggest(PLACE, false);
+    await ready;
+    const before = states.all.length;
+    assistant.settle('c1', TAKEN);
+    assistant.flush();
+    expect((await report).body).toEqual({
+      completion: 'c1',
+      accepted: true,
+      outcome: 'accepted',
+      ending: 'inserted',
+      accepted_characters: 10,
+      characters: 10
+    });
+    expect(states.all).toHaveLength(before);
+  });
+
+  it('is reported to the service that made it, with its token only', async () => {
+    const { report, answer } = expectant();
+    const { assistant, server } = await startAssistant(answer);
+    await (
+      await assistant.suggest(PLACE, false)
+    )?.session.ended;
+    const other = await StandInServer.start(service('Register(3)'));
+    assistant.configure(settingsFor(other, { token: 'another-token' }));
+    assistant.settle('c1', TAKEN);
+    assistant.flush();
+    const { headers } = await report;
+    expect(headers.authorization).toBe(`Bearer ${TOKEN}`);
+    expect(reports(server)).toHaveLength(1);
+    expect(other.calls).toEqual([]);
+  });
+
+  it('is reported at once when another service is set', async () => {
+    const { report, answer } = expectant();
+    const { assistant, settings } = await startAssistant(answer);
+    await (
+      await assistant.suggest(PLACE, false)
+    )?.session.ended;
+    assistant.settle('c1', TAKEN);
+    assistant.configure({ ...settings, serviceUrl: 'http://127.0.0.1:1' });
+    expect((await report).body).toMatchObject({ completion: 'c1' });
+  });
+
+  it('is not reported once that is switched off', async () => {
+    const { report, answer } = expectant();
+    const { assistant, server, settings } = await startAssistant(answer);
+    await (
+      await assistant.suggest(PLACE, false)
+    )?.session.ended;
+    assistant.settle('c1', TAKEN);
+    assistant.configure({ ...settings, reports: false });
+    assistant.flush();
+    await (
+      await assistant.suggest(placeAt('qd = ║'), false)
+    )?.session.ended;
+    assistant.configure(settings);
+    assistant.settle('c1', TAKEN);
+    assistant.flush();
+    expect((await report).body).toMatchObject({ completion: 'c1' });
+    expect(reports(server)).toHaveLength(1);
   });
 });
 

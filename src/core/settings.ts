@@ -14,6 +14,8 @@ export interface IAssistantSettings {
   /** Whether to ask for what follows a suggestion before it is accepted. */
   readonly speculative: boolean;
   readonly dialect: DialectSetting;
+  /** Whether the service is told what became of its suggestions. */
+  readonly reports: boolean;
 }
 
 /** The hosted service, as its documentation names it. */
@@ -26,5 +28,6 @@ export const DEFAULT_SETTINGS: IAssistantSettings = {
   model: '',
   automatic: true,
   speculative: false,
-  dialect: 'auto'
+  dialect: 'auto',
+  reports: true
 };

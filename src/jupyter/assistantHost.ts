@@ -1,5 +1,6 @@
 import { type ISignal, Signal } from '@lumino/signaling';
 import type { Assistant } from '../core/assistant';
+import type { WhenIdle } from '../core/complete/reports';
 import { type AssistantState, stateOf } from '../core/state';
 import type { IAssistantHost, ISettingsStore } from '../tokens';
 
@@ -10,7 +11,8 @@ import type { IAssistantHost, ISettingsStore } from '../tokens';
 export class AssistantHost implements IAssistantHost {
   constructor(
     private readonly settings: ISettingsStore,
-    private readonly transport: typeof fetch
+    private readonly transport: typeof fetch,
+    private readonly whenIdle?: WhenIdle
   ) {
     settings.changed.connect(this.configure, this);
     this._state = stateOf(settings.current);
@@ -39,8 +41,11 @@ export class AssistantHost implements IAssistantHost {
 
   private async import(): Promise<Assistant> {
     const { Assistant } = await import('../core/assistant');
-    this._loaded = new Assistant(this.settings.current, this.transport, state =>
-      this.show(state)
+    this._loaded = new Assistant(
+      this.settings.current,
+      this.transport,
+      state => this.show(state),
+      this.whenIdle
     );
     return this._loaded;
   }

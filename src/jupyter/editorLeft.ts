@@ -3,7 +3,8 @@ const COMPLETERS = '.jp-InlineCompleter, .jp-Completer';
 
 /**
  * Call `action` whenever the focus leaves a notebook's editor: for another
- * cell or panel, for the cell itself (Escape, command mode), for a dialog.
+ * cell or panel, for the cell itself (Escape, command mode), for a dialog. And
+ * when the page is left, before anybody who listens for that as usual.
  */
 export function onEditorLeft(action: () => void): void {
   document.addEventListener('focusout', ({ target, relatedTarget }) => {
@@ -17,4 +18,5 @@ export function onEditorLeft(action: () => void): void {
       action();
     }
   });
+  window.addEventListener('pagehide', action, { capture: true });
 }

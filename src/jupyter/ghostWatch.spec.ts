@@ -2,11 +2,13 @@ import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import { clearGhosts, Ghosts, StandInProvider, until } from '../testing/ghosts';
 import {
   closeNotebooks,
+  deleteBack,
+  moveTo,
   openNotebook,
   textOf,
   type
 } from '../testing/notebook';
-import type { IGhostItem } from './ghostWatch';
+import type { IGhostItem } from './showings';
 
 let editor: CodeMirrorEditor;
 let ghosts: Ghosts;
@@ -52,11 +54,11 @@ describe('a ghost of ours is settled', () => {
     await shown(item('c1', '.h(0)'));
     const { dismissed } = ghosts;
     ghosts.widget.accept();
-    expect(ghosts.settled).toEqual(['c1 accepted']);
+    expect(ghosts.settled).toEqual(['c1 accepted 5/5, inserted']);
     expect(ghosts.dismissed).toBe(dismissed);
     type(editor, '\n');
     await ghosts.redrawn();
-    expect(ghosts.settled).toEqual(['c1 accepted']);
+    expect(ghosts.settled).toHaveLength(1);
     expect(textOf(editor)).toBe('qc.h(0)\n');
   });
 
@@ -65,7 +67,7 @@ describe('a ghost of ours is settled', () => {
     type(editor, '.h');
     await ghosts.redrawn();
     ghosts.widget.accept();
-    expect(ghosts.settled).toEqual(['c1 accepted']);
+    expect(ghosts.settled).toEqual(['c1 accepted 5/5, inserted']);
   });
 
   it('as accepted, when typed to its end', async () => {
@@ -73,48 +75,54 @@ describe('a ghost of ours is settled', () => {
     type(editor, '.h(');
     type(editor, '0)');
     await ghosts.redrawn();
-    expect(ghosts.settled).toEqual(['c1 accepted']);
+    expect(ghosts.settled).toEqual(['c1 accepted 5/5, typed']);
   });
 
   it.each([
     ['at once', 'x'],
-    ['after some of it', '.hx']
-  ])('as rejected, when something else is typed %s', async (_, typed) => {
+    ['after some of it', '.hx'],
+    ['on another line', '\n']
+  ])('as ignored, when something else is typed %s', async (_, typed) => {
     await shown(item('c1', '.h(0)'));
     [...typed].forEach(char => type(editor, char));
     await ghosts.redrawn();
-    expect(ghosts.settled).toEqual(['c1 rejected']);
+    expect(ghosts.settled).toEqual(['c1 ignored 0/5, typedOn']);
   });
 
-  it('as rejected, when dismissed', async () => {
+  it('as ignored, when something is deleted', async () => {
+    await shown(item('c1', '.h(0)'));
+    deleteBack(editor);
+    await ghosts.redrawn();
+    expect(ghosts.settled).toEqual(['c1 ignored 0/5, typedOn']);
+  });
+
+  it('as rejected, when the cursor is moved', async () => {
+    await shown(item('c1', '.h(0)'));
+    moveTo(editor, 0);
+    expect(ghosts.settled).toEqual(['c1 rejected 0/5, moved']);
+  });
+
+  it('as rejected, when dismissed, or its editor is left', async () => {
     await shown(item('c1', '.h(0)'));
     ghosts.widget.model?.reset();
-    expect(ghosts.settled).toEqual(['c1 rejected']);
+    expect(ghosts.settled).toEqual(['c1 rejected 0/5, dismissed']);
+    await shown(item('c2', '.x(12)'));
+    ghosts.all.dismiss();
+    ghosts.all.dismiss();
+    expect(ghosts.settled.slice(1)).toEqual(['c2 rejected 0/6, dismissed']);
+  });
+
+  it('as rejected, when its panel is closed', async () => {
+    await shown(item('c1', '.h(0)'));
+    ghosts.widget.model?.dispose();
+    ghosts.widget.dispose();
+    expect(ghosts.settled).toEqual(['c1 rejected 0/5, dismissed']);
   });
 
   it('as rejected, when another of ours replaces it', async () => {
     await shown(item('c1', '.h(0)'));
     await shown(item('c2', '.x(1)'));
-    expect(ghosts.settled).toEqual(['c1 rejected']);
-  });
-
-  it('not when the same completion goes on in another item', async () => {
-    await shown(item('c1', '.h(0)', true));
-    ours.items = [item('c1', 'h(0)\nqc.x(1)')];
-    type(editor, '.');
-    await until(() => ghosts.offered === 'h(0)\nqc.x(1)');
-    expect(ghosts.settled).toEqual([]);
-    ghosts.widget.accept();
-    expect(ghosts.settled).toEqual(['c1 accepted']);
-  });
-
-  it('not when typed as far as the model has come', async () => {
-    await shown(item('c1', '.h', true));
-    type(editor, '.h');
-    await ghosts.redrawn();
-    await shown(item('c1', '(0)'));
-    ghosts.widget.accept();
-    expect(ghosts.settled).toEqual(['c1 accepted']);
+    expect(ghosts.settled).toEqual(['c1 rejected 0/5, replaced']);
   });
 
   it('as rejected, when an error comes in its place', async () => {
@@ -122,7 +130,7 @@ describe('a ghost of ours is settled', () => {
     ours.items = [{ ...item('', ''), error: { message: 'Broken.' } }];
     ghosts.invoke();
     await until(() => ghosts.widget.current?.error !== undefined);
-    expect(ghosts.settled).toEqual(['c1 rejected']);
+    expect(ghosts.settled).toEqual(['c1 rejected 0/5, replaced']);
   });
 });
 
@@ -150,8 +158,21 @@ describe('a ghost of another provider is never settled', () => {
   it('but ours is, when theirs comes in its place', async () => {
     await shown(item('c1', '.y'));
     await theirGhost();
-    expect(ghosts.settled).toEqual(['c1 rejected']);
+    expect(ghosts.settled).toEqual(['c1 rejected 0/2, replaced']);
     ghosts.widget.accept();
-    expect(ghosts.settled).toEqual(['c1 rejected']);
+    expect(ghosts.settled).toHaveLength(1);
+  });
+
+  it('when it was cycled to from ours, which is', async () => {
+    await shown(item('c1', '.y'));
+    ours.items = [item('c1', '.y')];
+    theirs.items = [{ insertText: '.h(0)' }];
+    ghosts.invoke();
+    await until(() => ghosts.widget.model?.completions?.items.length === 2);
+    while (ghosts.offered !== '.h(0)') {
+      ghosts.widget.cycle('next');
+    }
+    ghosts.widget.accept();
+    expect(ghosts.settled).toEqual(['c1 rejected 0/2, replaced']);
   });
 });

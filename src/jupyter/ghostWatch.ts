@@ -2,23 +2,18 @@ import type { EditorView } from '@codemirror/view';
 import { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import type {
   IInlineCompleterFactory,
-  IInlineCompletionItem,
   InlineCompleter
 } from '@jupyterlab/completer';
+import type { IOutcome } from '../core/complete/outcome';
 import type { Piece } from '../core/complete/pieces';
 import { GhostModel } from './ghostModel';
 import { insertPiece } from './insertPiece';
-
-/** One of our suggestions as ghost text. */
-export interface IGhostItem extends IInlineCompletionItem {
-  /** The completion's id at the service. */
-  readonly completion: string;
-}
+import { Showings } from './showings';
 
 /** What happens to our ghosts. */
 export interface IGhostEvents {
-  /** A ghost of ours was taken, or went away without being taken. */
-  readonly onSettled: (completion: string, accepted: boolean) => void;
+  /** A ghost of ours that was shown went away, taken or not. */
+  readonly onSettled: (completion: string, outcome: IOutcome) => void;
   /** The ghost, whosever it was, was dismissed. */
   readonly onDismissed: () => void;
   /** Text or cursor of an editor with ghost text have changed. */
@@ -54,7 +49,10 @@ export function watchGhosts(
     const widget = make({ ...options, model });
     const watch = new GhostWatch(widget, model, events);
     watches.add(watch);
-    widget.disposed.connect(() => watches.delete(watch));
+    widget.disposed.connect(() => {
+      watches.delete(watch);
+      watch.close();
+    });
     onMade(widget);
     return widget;
   };
@@ -75,6 +73,7 @@ class GhostWatch {
     private readonly model: GhostModel,
     private readonly events: IGhostEvents
   ) {
+    this.showings = new Showings(events.onSettled);
     model.suggestionsChanged.connect(this.look, this);
     model.filterTextChanged.connect(this.look, this);
     model.dismissed.connect(this.dismiss, this);
@@ -84,13 +83,19 @@ class GhostWatch {
     widget.accept = () => {
       // Whatever changed the text, only what fits it is inserted.
       model.follow();
-      const { current } = widget;
-      this.accepting = true;
-      accept();
-      this.accepting = false;
-      if (isOurs(current)) {
-        this.settle(current.completion, true);
+      const { current, editor } = widget;
+      if (current) {
+        this.showings.insert(current, current.insertText, editor);
+        this.accepting = true;
+        accept();
+        this.accepting = false;
+        this.showings.inserted(current);
       }
+    };
+    const cycle = widget.cycle.bind(widget);
+    widget.cycle = direction => {
+      cycle(direction);
+      this.look();
     };
   }
 
@@ -111,6 +116,12 @@ class GhostWatch {
     if (this.model.completions !== null) {
       this.model.reset();
     }
+    this.showings.end('dismissed');
+  }
+
+  /** The panel is closed, and every ghost in it gone. */
+  close(): void {
+    this.showings.end('dismissed');
   }
 
   /** Insert the first piece of the ghost that is shown, if one is. */
@@ -124,41 +135,19 @@ class GhostWatch {
       this.widget.accept();
       return;
     }
-    const completion = isOurs(item) ? item.completion : '';
+    this.showings.insert(item, piece, editor);
     this.accepting = true;
     insertPiece(editor, piece);
     this.accepting = false;
-    this.settle(completion, true);
     this.look();
   }
 
-  /** See which ghost is shown now; the one before it, if another, is settled. */
+  /** See which ghost is shown now, and which are not any more. */
   private look(): void {
-    if (this.accepting) {
-      return;
-    }
-    const { current } = this.widget;
-    if (!current && this.ahead) {
-      // Typed as far as the model has come: the rest is on its way.
-      return;
-    }
-    const { ahead } = this;
-    this.ahead = false;
-    if (!isOurs(current) || current.error) {
-      this.settle(this.shown, ahead);
-      return;
-    }
-    if (current.completion !== this.shown) {
-      this.settle(this.shown, ahead);
-      this.shown = current.completion;
-    }
-    if (current.insertText === '') {
-      if (current.isIncomplete) {
-        this.ahead = true;
-      } else {
-        // Typed to its very end: the person wrote all of it.
-        this.settle(this.shown, true);
-      }
+    if (!this.accepting) {
+      const { current, editor } = this.widget;
+      const items = this.model.completions?.items ?? [];
+      this.showings.look(current, items, editor);
     }
   }
 
@@ -168,20 +157,6 @@ class GhostWatch {
     }
   }
 
-  private settle(completion: string, accepted: boolean): void {
-    this.shown = '';
-    if (completion !== '') {
-      this.events.onSettled(completion, accepted);
-    }
-  }
-
+  private readonly showings: Showings;
   private accepting = false;
-  private ahead = false;
-  private shown = '';
-}
-
-function isOurs(
-  item: IInlineCompletionItem | null | undefined
-): item is IGhostItem {
-  return !!item && 'completion' in item;
 }

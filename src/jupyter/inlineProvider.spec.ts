@@ -83,7 +83,7 @@ describe('ghost text', () => {
     await until(() => ghosts.widget.current?.isIncomplete === false);
     ghosts.widget.accept();
     expect(textOf(editor)).toBe('qc = QuantumCircuit(2)\nx = 1');
-    expect(ghosts.settled).toEqual(['c1 accepted']);
+    expect(ghosts.settled).toEqual(['c1 accepted 10/10, inserted']);
   });
 
   it('is typed along while it grows, at no further request', async () => {
@@ -157,7 +157,7 @@ describe('typing something else', () => {
     });
     second.end('egister(2)');
     await until(() => ghosts.offered === 'egister(2)');
-    expect(ghosts.settled).toEqual(['c1 rejected']);
+    expect(ghosts.settled).toEqual(['c1 ignored 0/7, typedOn']);
   });
 
   it('where none comes by itself closes the connection, too', async () => {

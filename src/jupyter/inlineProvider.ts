@@ -12,8 +12,8 @@ import { isCompletable, isWelcome } from '../core/context/gate';
 import type { Widget } from '@lumino/widgets';
 import type { IAssistantHost, ISettingsStore } from '../tokens';
 import { typedOf } from './ghostModel';
-import type { IGhostItem } from './ghostWatch';
 import { placeOfRequest } from './places';
+import type { IGhostItem } from './showings';
 
 /** How long JupyterLab waits for a suggestion, in milliseconds; ours gives up by itself. */
 const TIMEOUT_MS = 60_000;

@@ -7,7 +7,7 @@ import {
   textOf,
   type
 } from '../testing/notebook';
-import type { IGhostItem } from './ghostWatch';
+import type { IGhostItem } from './showings';
 
 let editor: CodeMirrorEditor;
 let ghosts: Ghosts;
@@ -47,7 +47,7 @@ it('a word, then a line, then the rest: the document has all of it once', async 
   expect(textOf(editor)).toBe(
     '# Bell\nqc = QuantumCircuit(2)\nqc.h(0)\nqc.cx(0, 1)'
   );
-  expect(new Set(ghosts.settled)).toEqual(new Set(['c1 accepted']));
+  expect(ghosts.settled).toEqual(['c1 accepted 43/43, inserted']);
 });
 
 it('the last piece leaves no ghost behind', async () => {

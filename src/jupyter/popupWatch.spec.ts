@@ -7,8 +7,8 @@ type Selected = Signal<CompletionProviderManager, { insertText: string }>;
 function watched() {
   const manager = new CompletionProviderManager();
   const settled: string[] = [];
-  const watch = new PopupWatch(manager, (completion, accepted) =>
-    settled.push(`${completion} ${accepted ? 'accepted' : 'rejected'}`)
+  const watch = new PopupWatch(manager, (completion, { kind }) =>
+    settled.push(`${completion} ${kind}`)
   );
   /** What JupyterLab tells when an item is chosen. */
   const choose = (insertText: string) =>

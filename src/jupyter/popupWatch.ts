@@ -1,4 +1,5 @@
 import type { ICompletionProviderManager } from '@jupyterlab/completer';
+import { type IOutcome, outcomeOf } from '../core/complete/outcome';
 
 /** Our item in the popup. */
 interface IOffer {
@@ -14,7 +15,7 @@ interface IOffer {
 export class PopupWatch {
   constructor(
     manager: ICompletionProviderManager,
-    private readonly onSettled: (completion: string, accepted: boolean) => void
+    private readonly onSettled: (completion: string, outcome: IOutcome) => void
   ) {
     manager.selected.connect((_, { insertText }) =>
       this.settle(insertText === this.offer?.insertText)
@@ -36,7 +37,9 @@ export class PopupWatch {
 
   private settle(accepted: boolean): void {
     if (this.offer !== null) {
-      this.onSettled(this.offer.completion, accepted);
+      const { completion, insertText } = this.offer;
+      const ending = accepted ? 'inserted' : 'dismissed';
+      this.onSettled(completion, outcomeOf(ending, insertText.length));
       this.offer = null;
     }
   }

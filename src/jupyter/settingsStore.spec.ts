@@ -81,15 +81,18 @@ describe('the settings', () => {
       token: '\tsesame ',
       model: 'granite',
       automatic: false,
-      dialect: 'openai'
+      dialect: 'openai',
+      reports: false
     });
     expect(store.problem).toBe('');
     expect(store.current).toEqual({
+      ...DEFAULT_SETTINGS,
       serviceUrl: 'http://localhost:8000/v1',
       token: 'sesame',
       model: 'granite',
       automatic: false,
-      dialect: 'openai'
+      dialect: 'openai',
+      reports: false
     });
   });
 

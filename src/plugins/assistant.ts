@@ -13,8 +13,10 @@ export const assistantPlugin: JupyterFrontEndPlugin<IAssistantHost> = {
   provides: IAssistantHost,
   requires: [ISettingsStore],
   activate: (app: JupyterFrontEnd, settings: ISettingsStore) => {
-    const host = new AssistantHost(settings, (...call) => fetch(...call));
+    const transport: typeof fetch = (...call) => fetch(...call);
+    const host = new AssistantHost(settings, transport, whenIdle);
     void app.restored.then(() => whenIdle(() => void preload(host)));
+    onPageHidden(() => host.loaded?.flush());
     return host;
   }
 };
@@ -23,6 +25,16 @@ export const assistantPlugin: JupyterFrontEndPlugin<IAssistantHost> = {
 async function preload(host: IAssistantHost): Promise<void> {
   // Without a connection the first completion tries again, and says so.
   await host.load().catch(() => undefined);
+}
+
+/** Run something when the page may not be seen again: hidden, or left. */
+function onPageHidden(action: () => void): void {
+  window.addEventListener('pagehide', action);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') {
+      action();
+    }
+  });
 }
 
 /** Run something once the page has nothing else to do (Safari has no such event). */

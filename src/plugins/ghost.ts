@@ -82,8 +82,7 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
     const ghosts = watchGhosts(
       factory,
       {
-        onSettled: (completion, accepted) =>
-          host.loaded?.settle(completion, accepted),
+        onSettled: (...outcome) => host.loaded?.settle(...outcome),
         onDismissed: cancel,
         onMoved: () => {
           const { loaded } = host;

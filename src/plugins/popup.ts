@@ -30,8 +30,8 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load(
       'jupyterlab_qiskit_completer'
     );
-    const watch = new PopupWatch(manager, (completion, accepted) =>
-      host.loaded?.settle(completion, accepted)
+    const watch = new PopupWatch(manager, (...outcome) =>
+      host.loaded?.settle(...outcome)
     );
     onEditorLeft(() => watch.left());
     // Before the first await: JupyterLab counts its providers once, when it

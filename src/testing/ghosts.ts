@@ -11,6 +11,7 @@ import {
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
+import type { IOutcome } from '../core/complete/outcome';
 import {
   type IGhostEvents,
   type IGhosts,
@@ -60,12 +61,13 @@ export class Ghosts implements IGhostEvents {
   readonly widget: InlineCompleter;
   /** What can be done with whatever ghost is shown. */
   readonly all: IGhosts;
-  /** What was settled, as `id accepted` or `id rejected`. */
+  /** What was settled, as `id kind` and why; in part with how much of how much. */
   readonly settled: string[] = [];
   dismissed = 0;
 
-  onSettled = (completion: string, accepted: boolean): void => {
-    this.settled.push(`${completion} ${accepted ? 'accepted' : 'rejected'}`);
+  onSettled = (completion: string, outcome: IOutcome): void => {
+    const { kind, ending, taken, shown } = outcome;
+    this.settled.push(`${completion} ${kind} ${taken}/${shown}, ${ending}`);
   };
 
   onDismissed = (): void => {

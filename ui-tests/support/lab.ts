@@ -176,6 +176,7 @@ export interface ILabSettings {
   model?: string;
   automatic?: boolean;
   dialect?: string;
+  reports?: boolean;
 }
 
 /** Galata's test with our helpers; `settings` are the extension's before the page opens. */

@@ -35,7 +35,8 @@ test.describe('settings', () => {
       'Token',
       'Model',
       'Suggest automatically',
-      'Dialect'
+      'Dialect',
+      'Report what became of suggestions'
     ]) {
       await expect(form.getByText(title, { exact: true })).toBeVisible();
     }

@@ -25,6 +25,15 @@ const DISCLAIMER = {
   accepted: false
 };
 
+const REVIEW = {
+  completion: 'c1',
+  accepted: true,
+  outcome: 'partly' as const,
+  ending: 'typedOn',
+  accepted_characters: 3,
+  characters: 8
+};
+
 /** Answers every row of every dialect. */
 const everything: Answering = ({ method, path }, response) => {
   if (path.endsWith('/disclaimer') && method === 'GET') {
@@ -73,7 +82,7 @@ describe.each(NAMES)('in the %s dialect', name => {
     await client.model(MODEL);
     await client.disclaimer(MODEL);
     await client.review(DISCLAIMER, true);
-    await client.accept('c1', true, MODEL);
+    await client.accept(REVIEW, MODEL);
     await answerOf(client);
     expect(server.seen.length).toBeGreaterThanOrEqual(3);
     for (const { headers, path, method, body } of server.seen) {
@@ -102,7 +111,7 @@ describe('the rows of the documented dialect', () => {
     await client.review(DISCLAIMER, true);
     await client.review(DISCLAIMER, false);
     await answerOf(client);
-    await client.accept('c1', false, MODEL);
+    await client.accept(REVIEW, MODEL);
     expect(server.calls).toEqual([
       `GET /v1/model/${ENCODED}`,
       `GET /v1/model/${ENCODED}/disclaimer`,
@@ -122,7 +131,7 @@ describe('the rows of the documented dialect', () => {
         stream: true,
         stop: ['\n\n']
       },
-      { completion: 'c1', accepted: false }
+      REVIEW
     ]);
   });
 });
@@ -134,7 +143,7 @@ describe('the rows of the hosted dialect', () => {
     await client.disclaimer(MODEL);
     await client.review(DISCLAIMER, true);
     await answerOf(client);
-    await client.accept('c1', true, MODEL);
+    await client.accept(REVIEW, MODEL);
     expect(server.calls).toEqual([
       `GET /v1/models/${ENCODED}`,
       `GET /v1/models/${ENCODED}/disclaimer`,
@@ -147,6 +156,7 @@ describe('the rows of the hosted dialect', () => {
       messages: [{ role: 'user', content: 'p' }],
       stream: true
     });
+    expect(server.seen[4]?.body).toEqual({ completion: 'c1', accepted: true });
   });
 });
 
@@ -156,7 +166,7 @@ describe('the rows of the OpenAI dialect', () => {
     await client.model(MODEL);
     expect(await client.disclaimer(MODEL)).toBeNull();
     await client.review(DISCLAIMER, true);
-    await client.accept('c1', true, MODEL);
+    await client.accept(REVIEW, MODEL);
     await answerOf(client);
     expect(server.calls).toEqual([
       `GET /v1/models/${ENCODED}`,

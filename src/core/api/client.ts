@@ -9,7 +9,8 @@ import { ApiError } from './problems';
 import { readDisclaimer, readModel, readModels } from './read';
 import type { IEndpoint, IRequest } from './endpoint';
 import { readJson, send, sendForJson } from './request';
-import type { IDisclaimer, IModelCard } from './wire';
+import { Reviews } from './reviews';
+import type { ICompletionReview, IDisclaimer, IModelCard } from './wire';
 import type { DialectSetting } from '../settings';
 
 /** What a completion is asked for with. */
@@ -31,7 +32,9 @@ export class ApiClient {
   constructor(
     private readonly endpoint: IEndpoint,
     private readonly setting: DialectSetting
-  ) {}
+  ) {
+    this.reviews = new Reviews(endpoint);
+  }
 
   /** How much the models can hold, as far as the service has said. */
   readonly limits = new ModelLimits();
@@ -120,15 +123,11 @@ export class ApiClient {
     yield readPiece(JSON.stringify(whole), this.endpoint.token);
   }
 
-  /** Report that a suggestion was accepted or rejected. */
-  async accept(
-    completion: string,
-    accepted: boolean,
-    model: string
-  ): Promise<void> {
+  /** Report that a completion was accepted or rejected, where one can. */
+  async accept(review: ICompletionReview, model: string): Promise<void> {
     const { acceptance } = await this.dialect(model);
     if (acceptance !== null) {
-      await this.post(acceptance, { completion, accepted }, {});
+      await this.reviews.send(acceptance, review);
     }
   }
 
@@ -194,6 +193,7 @@ export class ApiClient {
     });
   }
 
+  private readonly reviews: Reviews;
   private detected: Promise<IDialect> | undefined;
   private refusesSuffix = false;
 }

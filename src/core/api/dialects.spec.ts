@@ -84,8 +84,8 @@ describe('a client that finds out the dialect', () => {
     const endpoint = { root: server.url, token: '', fetch };
     const client = new ApiClient(endpoint, 'auto');
     await Promise.all([
-      client.accept('c1', true, 'm'),
-      client.accept('c2', true, 'm')
+      client.accept({ completion: 'c1', accepted: true }, 'm'),
+      client.accept({ completion: 'c2', accepted: true }, 'm')
     ]);
     expect(server.calls).toEqual([
       'GET /v1/model/m/disclaimer',

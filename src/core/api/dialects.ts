@@ -13,8 +13,14 @@ export interface IDialect {
   readonly completions: string;
   /** Whether `completions` takes messages instead of a prompt. */
   readonly chat: boolean;
-  /** Where a suggestion's acceptance is reported; null for nowhere. */
-  readonly acceptance: string | null;
+  /**
+   * Where it is reported what became of a completion, and whether more may be
+   * said than whether it was accepted; null for nowhere.
+   */
+  readonly acceptance: {
+    readonly path: string;
+    readonly detailed: boolean;
+  } | null;
 }
 
 /** The dialects by name; sources: the documentation, and the official clients. */
@@ -25,7 +31,7 @@ export const DIALECTS: Readonly<Record<IDialect['name'], IDialect>> = {
     disclaimer: id => `/v1/model/${id}/disclaimer`,
     completions: '/v1/completions',
     chat: false,
-    acceptance: '/v1/completions/accept'
+    acceptance: { path: '/v1/completions/accept', detailed: true }
   },
   hosted: {
     name: 'hosted',
@@ -33,7 +39,8 @@ export const DIALECTS: Readonly<Record<IDialect['name'], IDialect>> = {
     disclaimer: id => `/v1/models/${id}/disclaimer`,
     completions: '/v1/chat/completions',
     chat: true,
-    acceptance: '/v1/completion/acceptance'
+    // Exactly what the hosted service's own clients send.
+    acceptance: { path: '/v1/completion/acceptance', detailed: false }
   },
   openai: {
     name: 'openai',

@@ -16,6 +16,8 @@ export interface IRequest {
   /** Sent as JSON. */
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  /** Whether it goes on when the page goes. */
+  readonly keepalive?: boolean;
   /** The model that the request is about, named by a 403 or a 404. */
   readonly model?: string;
 }

@@ -37,6 +37,7 @@ export async function send(
       cache: 'no-store',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
+      keepalive: request.keepalive ?? false,
       signal: patience.signal
     });
   } catch {

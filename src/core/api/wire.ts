@@ -114,6 +114,14 @@ export interface IDisclaimerReview {
 export interface ICompletionReview {
   completion: string;
   accepted: boolean;
+  /** Finer than `accepted`; this and what follows are our addition. */
+  outcome?: 'accepted' | 'partly' | 'rejected' | 'ignored';
+  /** How that came to be known; see `Ending`. */
+  ending?: string;
+  /** How much of it was taken, in UTF-16 units. */
+  accepted_characters?: number;
+  /** How much of it was shown, in UTF-16 units. */
+  characters?: number;
 }
 
 /** The answer to both reviews. */

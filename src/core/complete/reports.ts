@@ -1,28 +1,151 @@
-/** Tells the service what became of a completion. */
-export type Report = (completion: string, accepted: boolean) => Promise<void>;
+import type { ICompletionPiece } from '../api/completionStream';
+import type { IOutcome } from './outcome';
 
-/** How many completions are remembered as reported. */
+/** Tells the service that gave a completion what became of it. */
+export type Tell = (completion: string, outcome: IOutcome) => Promise<void>;
+
+/** Runs something when there is nothing better to do. */
+export type WhenIdle = (action: () => void) => void;
+
+/** How many completions are remembered. */
 const REMEMBERED = 1000;
 
+/** How long it is quiet before reports are sent, in milliseconds. */
+const PAUSE_MS = 2000;
+
+/** How many reports don't wait for a pause any longer. */
+const ENOUGH = 20;
+
+/** How many reports wait at most; the oldest are dropped. */
+const MOST = 100;
+
 /**
- * Sees to it that every shown suggestion is reported exactly once. A failure
- * to report disturbs nobody.
+ * Sees to it that every shown suggestion is reported exactly once, to the
+ * service that it came from: later, one after the other, and never while that
+ * service is asked for something to show. A report that fails is not tried
+ * again, since it may have arrived, and disturbs nobody.
  */
 export class Reports {
-  constructor(private readonly report: Report) {}
+  /** @param whenIdle - when reports may be sent, once it is quiet. */
+  constructor(private readonly whenIdle: WhenIdle = action => action()) {}
 
-  /** A suggestion was taken, or went away without being taken. */
-  settle(completion: string, accepted: boolean): void {
-    if (completion === '' || this.settled.has(completion)) {
-      return;
+  /** Pass on an answer: what becomes of it can be reported by `tell`. */
+  async *watch(
+    pieces: AsyncIterable<ICompletionPiece>,
+    tell: Tell
+  ): AsyncGenerator<ICompletionPiece> {
+    let completion = '';
+    let starting = true;
+    const started = () => {
+      if (starting) {
+        starting = false;
+        this.starting--;
+        this.arrange();
+      }
+    };
+    this.starting++;
+    try {
+      for await (const piece of pieces) {
+        started();
+        if (completion === '' && piece.id !== '') {
+          completion = piece.id;
+          this.remember(completion, tell);
+        }
+        yield piece;
+      }
+    } finally {
+      started();
     }
-    this.settled.add(completion);
-    if (this.settled.size > REMEMBERED) {
-      const [oldest] = this.settled;
-      this.settled.delete(oldest as string);
-    }
-    this.report(completion, accepted).catch(() => undefined);
   }
 
-  private readonly settled = new Set<string>();
+  /**
+   * A suggestion went away. Shown again and taken before its report was sent,
+   * it counts as taken; after that, nothing more is said about it.
+   */
+  settle(completion: string, outcome: IOutcome): void {
+    const waiting = this.queue.get(completion);
+    const tell = waiting?.tell ?? this.known.get(completion);
+    if (!tell || (waiting && waiting.outcome.taken >= outcome.taken)) {
+      return;
+    }
+    this.known.set(completion, null);
+    if (this._enabled) {
+      add(this.queue, completion, { tell, outcome }, MOST);
+      this.arrange();
+    }
+  }
+
+  /** Send at once what waits, as when the page goes. */
+  flush(): void {
+    for (const completion of [...this.queue.keys()]) {
+      void this.send(completion);
+    }
+  }
+
+  /** Whether anything is reported; what waits is dropped when it is not. */
+  set enabled(enabled: boolean) {
+    this._enabled = enabled;
+    if (!enabled) {
+      this.queue.clear();
+    }
+  }
+
+  private remember(completion: string, tell: Tell): void {
+    add(this.known, completion, tell, REMEMBERED);
+  }
+
+  /** Send what waits after a pause; it begins anew with every report. */
+  private arrange(): void {
+    if (this.starting > 0 || this.queue.size === 0) {
+      return;
+    }
+    if (this.timer !== undefined && this.queue.size >= ENOUGH) {
+      return;
+    }
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      this.whenIdle(() => void this.sendAll());
+    }, PAUSE_MS);
+  }
+
+  private async sendAll(): Promise<void> {
+    while (!this.sending && this.starting === 0 && this.queue.size > 0) {
+      const [oldest] = this.queue.keys();
+      this.sending = true;
+      await this.send(oldest as string);
+      this.sending = false;
+    }
+  }
+
+  private async send(completion: string): Promise<void> {
+    const { tell, outcome } = this.queue.get(completion) as IWaiting;
+    this.queue.delete(completion);
+    await tell(completion, outcome).catch(() => undefined);
+  }
+
+  /** How each completion is reported; null once it is settled. */
+  private readonly known = new Map<string, Tell | null>();
+  private readonly queue = new Map<string, IWaiting>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** How many completions are asked for and not begun yet. */
+  private starting = 0;
+  private sending = false;
+  private _enabled = true;
+}
+
+/** A report that waits to be sent. */
+interface IWaiting {
+  readonly tell: Tell;
+  readonly outcome: IOutcome;
+}
+
+/** Put something last; beyond `most`, the first goes. */
+function add<T>(to: Map<string, T>, key: string, value: T, most: number): void {
+  to.delete(key);
+  to.set(key, value);
+  if (to.size > most) {
+    const [first] = to.keys();
+    to.delete(first as string);
+  }
 }

@@ -1,0 +1,46 @@
+import type { IDialect } from './dialects';
+import type { IEndpoint } from './endpoint';
+import { ApiError } from './problems';
+import { send } from './request';
+import type { ICompletionReview } from './wire';
+
+/** Says what became of completions, and less to a server that refuses details. */
+export class Reviews {
+  constructor(private readonly endpoint: IEndpoint) {}
+
+  /** @throws ApiError if it could not be told. */
+  async send(
+    { path, detailed }: NonNullable<IDialect['acceptance']>,
+    review: ICompletionReview
+  ): Promise<void> {
+    if (detailed && !this.refused) {
+      try {
+        await this.post(path, review);
+        return;
+      } catch (error) {
+        if (!refusesBody(error)) {
+          throw error;
+        }
+      }
+    }
+    const { completion, accepted } = review;
+    await this.post(path, { completion, accepted });
+    this.refused = detailed;
+  }
+
+  private async post(path: string, body: ICompletionReview): Promise<void> {
+    const request = { method: 'POST', path, body, keepalive: true } as const;
+    await send(this.endpoint, request);
+  }
+
+  private refused = false;
+}
+
+/** Whether a server refused what was said, not who said it or where. */
+function refusesBody(error: unknown): boolean {
+  return (
+    error instanceof ApiError &&
+    error.problem.kind === 'refused' &&
+    (error.problem.status === 400 || error.problem.status === 422)
+  );
+}

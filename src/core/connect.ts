@@ -1,0 +1,26 @@
+import { rootOf } from './api/baseUrl';
+import { ApiClient } from './api/client';
+import { ApiError } from './api/problems';
+import type { IAssistantSettings } from './settings';
+import { lacksToken } from './state';
+
+/**
+ * A client of the service that the settings name.
+ *
+ * @throws ApiError `noToken`, `unauthorized` or `badUrl` where they can't serve.
+ */
+export function connect(
+  settings: IAssistantSettings,
+  transport: typeof fetch
+): ApiClient {
+  const { serviceUrl, token, dialect } = settings;
+  if (lacksToken(settings)) {
+    throw new ApiError({ kind: 'noToken' });
+  }
+  // What can't stand in a header is no token of any service.
+  if (!/^[\x21-\x7e]*$/.test(token)) {
+    throw new ApiError({ kind: 'unauthorized', said: '' });
+  }
+  const root = rootOf(serviceUrl);
+  return new ApiClient({ root, token, fetch: transport }, dialect);
+}
