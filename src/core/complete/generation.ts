@@ -4,7 +4,7 @@ import { isAtCommentEnd } from '../context/lexical';
 import type { IPlace } from '../context/place';
 import { promptAt } from '../context/prompt';
 import { suffixAt } from '../context/suffix';
-import { filtered } from '../filters';
+import { cursorAt, filtered } from '../filters';
 import { Session } from './session';
 
 /** Sends to the model what precedes the cursor, and what follows it. */
@@ -23,11 +23,12 @@ export function generateAt(
   const { text: prompt, lead, held } = promptAt(place, budget.prompt);
   const suffix = suffixAt(place, budget.suffix);
   const afterComment = isAtCommentEnd(place.prefix, place.suffix);
+  const cursor = cursorAt(place.prefix, place.suffix, afterComment);
   return new Session(
     place,
     signal => generate(prompt, signal, suffix),
     (answer, done) => {
-      const context = { ...place, held, afterComment, done };
+      const context = { ...place, cursor, held, afterComment, done };
       const { text, ended } = filtered(withUnixBreaks(answer, done), context);
       return { text: text.trim() === '' ? '' : lead + text, ended };
     }

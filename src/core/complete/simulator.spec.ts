@@ -7,10 +7,10 @@ import { CompletionEngine, type ISuggestion } from './engine';
 const RUNS = 2500;
 const STEPS = 14;
 
-/** What the model answers, none of which a filter changes. */
+/** What the model answers, none of which a filter changes: no name is typed and said again. */
 const ANSWERS = [
   'h(0)\nqc.cx(0, 1)',
-  'measure_all()\ncounts = run(qc)',
+  'm(1)\ncounts = run(qc)',
   'x',
   '🎲 = 𝛼 + 1',
   'hh(0) + hh(1)'

@@ -1,22 +1,32 @@
-import type { Cut } from './filter';
-import { indentOf, lastLineOf } from './lines';
+import { isClause } from './clause';
+import { type Cut, over, perhaps } from './filter';
+import { indentOf } from './lines';
+import { readPython } from './readPython';
 
-const BLANK_LINE = /\n[ \t]*\n/g;
+/** Lines that prepare what a person asked for, and are not it. */
+const PREPARES = /^[ \t]*(?:$|#|%|!|import\b|from\b)/;
 
 /**
- * A blank line ends a suggestion, unless the block that the cursor is in goes
- * on after it: the next line is indented deeper, or as deep inside a block.
+ * A blank line ends a suggestion, unless it goes on after it: inside a block,
+ * inside brackets or a string, or because there were only imports so far.
  */
-export const cutAtBlankLine: Cut = (text, { prefix }) => {
-  const base = indentOf(lastLineOf(prefix));
-  for (const blank of text.matchAll(BLANK_LINE)) {
-    const next = /^\s*\n([ \t]*)(?=\S)/.exec(text.slice(blank.index));
-    if (next === null) {
-      return null;
-    }
-    const indent = next[1]?.length ?? 0;
-    if (indent < base || indent === 0) {
-      return blank.index;
+export const cutAtBlankLine: Cut = (text, { cursor, done }) => {
+  const { lines } = readPython(text, cursor.quote, cursor.depth);
+  let prepares = PREPARES.test(cursor.statement);
+  let blank: number | null = null;
+  for (const [at, { start, text: line, fresh }] of lines.entries()) {
+    if (at > 0 && fresh && line.trim() === '') {
+      blank ??= start - 1;
+    } else if (line.trim() !== '' && fresh) {
+      if (blank !== null && indentOf(line) === 0 && !prepares) {
+        const last = at === lines.length - 1;
+        const clause = isClause(line, last && !done);
+        if (clause !== true) {
+          return clause === null ? perhaps(blank) : over(blank);
+        }
+      }
+      prepares &&= PREPARES.test(line);
+      blank = null;
     }
   }
   return null;

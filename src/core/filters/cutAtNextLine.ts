@@ -1,4 +1,4 @@
-import type { Cut, IFilterContext } from './filter';
+import { type Cut, type IFilterContext, over, perhaps } from './filter';
 import { lastLineOf } from './lines';
 
 /** A lone bracket or `pass` stands in many places and marks none, in characters. */
@@ -10,28 +10,31 @@ export const cutAtNextLine: Cut = (text, context) => {
   if (next === null) {
     return null;
   }
-  const before = startOf(context);
+  const before = context.afterComment
+    ? context.held
+    : lastLineOf(context.prefix);
   let start = -before.length;
   for (const line of (before + text).split('\n')) {
-    if (line.trim() === next) {
-      return Math.max(0, start - 1);
+    if (line.trimEnd() === next) {
+      return over(start - 1);
     }
     start += line.length + 1;
   }
-  return null;
+  const last = lastLineOf(before + text);
+  const mayBecome = last.trim() !== '' && next.startsWith(last);
+  return mayBecome ? perhaps(text.length - last.length) : null;
 };
 
-/** The first line below the cursor that marks a place; null for none. */
-export function nextLineOf({ suffix }: IFilterContext): string | null {
+/**
+ * The first line below the cursor that marks a place, with its indentation:
+ * deeper in a loop the same words are another line. Null for none.
+ */
+function nextLineOf({ suffix }: IFilterContext): string | null {
   const next = suffix
     .split('\n')
     .slice(1)
-    .map(line => line.trim())
-    .find(line => line !== '');
-  return next === undefined || next.length < TELLING ? null : next;
-}
-
-/** What stands on the line that the suggestion begins in. */
-export function startOf({ prefix, afterComment }: IFilterContext): string {
-  return afterComment ? '' : lastLineOf(prefix);
+    .find(line => line.trim() !== '');
+  return next === undefined || next.trim().length < TELLING
+    ? null
+    : next.trimEnd();
 }

@@ -1,18 +1,60 @@
-import type { Cut } from './filter';
+import { type Cut, over, perhaps } from './filter';
+import { statementsOf } from './statements';
 
-/** How often a line may come in a row. Source: Continue's stream filter stops at the third. */
-const IN_A_ROW = 3;
+/** The longest block of statements that is looked for again. */
+const LONGEST_BLOCK = 12;
 
-/** A model that writes the same line again and again is stuck: one is kept. */
-export const cutAtRepetition: Cut = text => {
-  const lines = text.split('\n');
-  let run = 1;
-  for (let at = 1; at < lines.length; at++) {
-    const line = lines[at]?.trim() ?? '';
-    run = line !== '' && line === lines[at - 1]?.trim() ? run + 1 : 1;
-    if (run === IN_A_ROW) {
-      return lines.slice(0, at - IN_A_ROW + 2).join('\n').length;
+/**
+ * A model that writes the same thing a third time is stuck (Continue's stream
+ * filter stops there too). Of a statement one is kept; a block of them may be
+ * meant twice. Rows of a matrix are within one statement: they may well be the
+ * same.
+ */
+export const cutAtRepetition: Cut = (text, { cursor, done }) => {
+  const all = statementsOf(text, cursor);
+  const whole = all.filter(({ whole }) => whole || done);
+  const said = whole.map(({ text }) => text);
+  const end = (kept: number) => whole[kept - 1]?.end ?? 0;
+  for (let count = 3; count <= said.length; count++) {
+    for (const size of sizes(count / 3)) {
+      if (repeated(said, count, size) >= 2 * size) {
+        return over(end(size === 1 ? count - 2 : count - size));
+      }
     }
   }
-  return null;
+  const growing = all.at(-1)?.whole === false ? all.at(-1)?.text : undefined;
+  const kept = keptSoFar(said, growing);
+  return kept < all.length ? perhaps(end(kept)) : null;
 };
+
+/** How many statements are no start of one more repetition. */
+function keptSoFar(said: readonly string[], growing?: string): number {
+  const kept = [said.length + (growing === undefined ? 0 : 1)];
+  for (const size of sizes(said.length)) {
+    // A statement is held when it comes again, a block when it comes a third time.
+    const more = repeated(said, said.length, size) - (size === 1 ? 0 : size);
+    const next = said.at(-size) ?? '';
+    if (more >= 0 && next.startsWith(growing ?? '')) {
+      kept.push(said.length - more);
+    }
+  }
+  return Math.min(...kept);
+}
+
+/** How many of the first `count`, at their end, are what stands `size` before. */
+function repeated(
+  said: readonly string[],
+  count: number,
+  size: number
+): number {
+  let at = count - 1;
+  while (at >= size && said[at] === said[at - size]) {
+    at--;
+  }
+  return count - 1 - at;
+}
+
+function sizes(most: number): number[] {
+  const length = Math.min(Math.floor(most), LONGEST_BLOCK);
+  return Array.from({ length }, (_, at) => at + 1);
+}

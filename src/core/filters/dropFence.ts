@@ -1,6 +1,6 @@
 import type { Filter } from './filter';
 
-const OPENING = /^\s*```[ \t]*(?:python|py|ipython)?[ \t]*\n/i;
+const OPENING = /^\s*```[ \t]*[\w.+-]*[ \t]*\n/;
 const OPENING_SO_FAR = /^\s*(?:`{1,2}|```[^\n]*)$/;
 
 /** The opening fence that a chat model puts before code goes. */

@@ -1,22 +1,38 @@
 import type { Filter } from './filter';
 import { lastLineOf } from './lines';
 
-/** How long a line's start must be to count as repeated, in UTF-16 units. */
+/** How long a start must be to count as repeated, in UTF-16 units. */
 const ENOUGH = 3;
 
+/** A name that is being typed; `0b11` and its like are numbers. */
+const NAME = /(?<![\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*$/u;
+const IN_WORD = /^[\p{L}\p{N}_]/u;
+
 /**
- * Some models (Granite among them) begin with the line that the cursor is in:
- * what stands before the cursor is not written again.
+ * Some models (Granite among them) begin with the line, or with the name, that
+ * the cursor is in: what stands before the cursor is not written again.
  */
-export const dropLineStart: Filter = (text, { prefix, afterComment, done }) => {
-  const line = lastLineOf(prefix).trim();
-  if (afterComment || line.length < ENOUGH) {
+export const dropLineStart: Filter = (text, context) => {
+  const { prefix, cursor, afterComment, done } = context;
+  if (afterComment) {
     return text;
   }
+  const line = lastLineOf(prefix);
+  const name = cursor.quote === '' ? (NAME.exec(line)?.[0] ?? '') : '';
   const start = text.trimStart();
-  if (start.startsWith(line)) {
-    return start.slice(line.length);
+  let mayBecome = false;
+  for (const said of [line.trim(), name]) {
+    if (said.length < ENOUGH || !/[\p{L}\p{N}]/u.test(said)) {
+      continue;
+    }
+    const rest = start.slice(said.length);
+    // After `import `, `importlib` is another word.
+    const another = /\w[ \t]+$/.test(line) && IN_WORD.test(rest);
+    if (start.startsWith(said) && !another && (rest !== '' || done)) {
+      return rest;
+    }
+    mayBecome ||=
+      !done && start !== '' && (said.startsWith(start) || start === said);
   }
-  const mayBecome = !done && start !== '' && line.startsWith(start);
   return mayBecome ? '' : text;
 };

@@ -1,9 +1,13 @@
+import type { ICursor } from './cursor';
+
 /** What a filter may look at besides the text. */
 export interface IFilterContext {
   /** The current cell before the cursor. */
   readonly prefix: string;
   /** The current cell after the cursor. */
   readonly suffix: string;
+  /** How Python reads the place. */
+  readonly cursor: ICursor;
   /** Blanks before the cursor that the prompt did not have. */
   readonly held: string;
   /** Whether the suggestion starts on the line after a comment. */
@@ -19,9 +23,26 @@ export interface IFilterContext {
  */
 export type Filter = (text: string, context: IFilterContext) => string;
 
-/**
- * One idea about where a suggestion is over, whatever the model goes on to
- * write: the index of its end in UTF-16 units, or null. The request is given
- * up there.
- */
-export type Cut = (text: string, context: IFilterContext) => number | null;
+/** Where a suggestion ends. */
+export interface IEnd {
+  /** In UTF-16 units. */
+  readonly at: number;
+  /**
+   * Whether it ends there whatever the model goes on to write: the request is
+   * given up. Otherwise the next words decide, and until then nothing from
+   * there on is shown.
+   */
+  readonly sure: boolean;
+}
+
+/** One idea about where a suggestion is over; null for nowhere yet. */
+export type Cut = (text: string, context: IFilterContext) => IEnd | null;
+
+/** The suggestion is over. */
+export const over = (at: number): IEnd => ({ at: Math.max(0, at), sure: true });
+
+/** It may be over; what comes next decides. */
+export const perhaps = (at: number): IEnd => ({
+  at: Math.max(0, at),
+  sure: false
+});

@@ -1,17 +1,27 @@
 import { cutAtBlankLine } from './cutAtBlankLine';
+import { cutAtClosing } from './cutAtClosing';
+import { cutAtCounting } from './cutAtCounting';
+import { cutAtDedent } from './cutAtDedent';
 import { cutAtFence } from './cutAtFence';
 import { cutAtLineEnd } from './cutAtLineEnd';
+import { cutAtLoop } from './cutAtLoop';
+import { cutAtModelToken } from './cutAtModelToken';
 import { cutAtNextLine } from './cutAtNextLine';
 import { cutAtRepetition } from './cutAtRepetition';
-import { dropHeld } from './dropHeld';
+import { cutAtTalk } from './cutAtTalk';
+import { dropCellStart } from './dropCellStart';
 import { dropFence } from './dropFence';
+import { dropHeld } from './dropHeld';
+import { dropLeadingBreaks } from './dropLeadingBreaks';
 import { dropLeadingComments } from './dropLeadingComments';
 import { dropLineStart } from './dropLineStart';
-import { holdBack } from './holdBack';
-import type { Cut, Filter, IFilterContext } from './filter';
+import { dropTalk } from './dropTalk';
+import { dropThinking } from './dropThinking';
+import type { Cut, Filter, IEnd, IFilterContext } from './filter';
 import { trimOverlap } from './trimOverlap';
 import { trimTrailingBlanks } from './trimTrailingBlanks';
 
+export { cursorAt } from './cursor';
 export type { IFilterContext } from './filter';
 
 /** What of an answer is shown. */
@@ -24,29 +34,49 @@ export interface IShown {
 
 /** First goes what the model wrote before what was asked for. */
 const BEFORE: readonly Filter[] = [
+  dropThinking,
+  dropTalk,
   dropFence,
+  dropCellStart,
   dropLineStart,
   dropLeadingComments,
+  dropLeadingBreaks,
   dropHeld
 ];
 
 /** Then the earliest of these ends it. */
 const CUTS: readonly Cut[] = [
+  cutAtModelToken,
   cutAtFence,
+  cutAtTalk,
   cutAtBlankLine,
+  cutAtDedent,
+  cutAtClosing,
   cutAtRepetition,
+  cutAtCounting,
+  cutAtLoop,
   cutAtNextLine,
   cutAtLineEnd
 ];
 
 /** Then goes what does not fit at its end. */
-const AFTER: readonly Filter[] = [holdBack, trimTrailingBlanks, trimOverlap];
+const AFTER: readonly Filter[] = [trimTrailingBlanks, trimOverlap];
 
 /** What of a model's answer so far is worth showing. */
 export function filtered(answer: string, context: IFilterContext): IShown {
   const apply = (text: string, filter: Filter) => filter(text, context);
   const text = BEFORE.reduce(apply, answer);
-  const ends = CUTS.map(cut => cut(text, context)).filter(end => end !== null);
-  const kept = text.slice(0, Math.min(text.length, ...ends));
-  return { text: AFTER.reduce(apply, kept), ended: ends.length > 0 };
+  const { at, sure } = CUTS.map(cut => cut(text, context))
+    .filter((end): end is IEnd => end !== null && (end.sure || !context.done))
+    .reduce((first, end) => (isBefore(end, first) ? end : first), {
+      at: text.length,
+      sure: false
+    });
+  const kept = text.slice(0, at);
+  return { text: AFTER.reduce(apply, kept), ended: sure };
+}
+
+/** Of two ends at the same place, the sure one counts. */
+function isBefore(end: IEnd, other: IEnd): boolean {
+  return end.at < other.at || (end.at === other.at && end.sure);
 }

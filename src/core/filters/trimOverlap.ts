@@ -1,41 +1,40 @@
 import type { Filter } from './filter';
 import { firstLineOf } from './lines';
+import { readPython } from './readPython';
+
+const WORD_AT_END = /[\p{L}\p{N}_]$/u;
+const WORD_AT_START = /^[\p{L}\p{N}_]/u;
 
 /**
- * What follows the cursor on its line is not written a second time. Closing
- * brackets go only as far as nothing in the text opened them: `f(x)` before a
- * `)` keeps its own.
+ * What follows the cursor on its line is not written a second time. Brackets
+ * are not judged here: those that are closed twice ended the text before, the
+ * others close what the text opened.
  */
-export const trimOverlap: Filter = (text, { suffix, afterComment }) => {
+export const trimOverlap: Filter = (text, context) => {
+  const { prefix, suffix, afterComment, done } = context;
   const rest = firstLineOf(suffix).trimEnd();
   if (afterComment || rest === '') {
     return text;
   }
-  const unmatched = unmatchedClosers(text);
+  const inWord = joins(prefix, rest);
   for (let length = Math.min(rest.length, text.length); length > 0; length--) {
     const overlap = rest.slice(0, length);
-    const closersOnly = /^[)\]}]+$/.test(overlap);
-    if (text.endsWith(overlap) && (!closersOnly || length <= unmatched)) {
-      return text.slice(0, text.length - length);
+    if (!text.endsWith(overlap)) {
+      continue;
+    }
+    const kept = text.slice(0, text.length - length);
+    // The `a` of `data` is not the `a` that follows.
+    const starts = inWord || kept === '' || !joins(kept, overlap);
+    // While the model writes, more of a word may come.
+    const ends = !done || !joins(overlap, rest.slice(length));
+    if (starts && ends && readPython(overlap).closers.length === 0) {
+      return kept;
     }
   }
   return text;
 };
 
-/** How many closing brackets of a text have no opening one before them. */
-function unmatchedClosers(text: string): number {
-  let open = 0;
-  let unmatched = 0;
-  for (const char of text) {
-    if ('([{'.includes(char)) {
-      open++;
-    } else if (')]}'.includes(char)) {
-      if (open > 0) {
-        open--;
-      } else {
-        unmatched++;
-      }
-    }
-  }
-  return unmatched;
+/** Whether two texts make one word where they meet. */
+function joins(before: string, after: string): boolean {
+  return WORD_AT_END.test(before) && WORD_AT_START.test(after);
 }

@@ -1,0 +1,76 @@
+import { firstLineOf, indentOf, lastLineOf } from './lines';
+import { readPython } from './readPython';
+
+/** How Python reads the place of the cursor: what a suggestion lands in. */
+export interface ICursor {
+  /** The quote of the string that the cursor is in; empty for none. */
+  readonly quote: string;
+  /** Whether that string is closed by what follows. */
+  readonly quoteCloses: boolean;
+  /** How many brackets are open. */
+  readonly depth: number;
+  /** How many of them a suggestion may close: nothing that follows does. */
+  readonly spare: number;
+  /** The first line of the statement that the cursor is in, up to the cursor. */
+  readonly statement: string;
+  /** Whether that statement opens a block, and ends before the cursor. */
+  readonly opensBlock: boolean;
+}
+
+/** What opens a block, with what may follow the colon. */
+const OPENS_BLOCK = /:[ \t]*(?:#.*)?$/;
+
+/**
+ * Read the place between `prefix` and `suffix` as Python.
+ *
+ * @param afterComment - the suggestion starts on the next line.
+ */
+export function cursorAt(
+  prefix: string,
+  suffix: string,
+  afterComment: boolean
+): ICursor {
+  const { lines, openers, quote } = readPython(prefix);
+  const depth = openers.length;
+  const line = lastLineOf(prefix);
+  const statement = lines.filter(({ fresh }) => fresh).at(-1)?.text ?? '';
+  const opensBlock = depth === 0 && quote === '' && OPENS_BLOCK.test(line);
+  const onNextLine = ' '.repeat(indentOf(line));
+  return {
+    quote,
+    quoteCloses: quote !== '' && closes(suffix, quote),
+    depth,
+    spare: spareOf(prefix, suffix, openers, quote),
+    statement: afterComment && depth === 0 ? onNextLine : statement,
+    opensBlock: opensBlock && !afterComment
+  };
+}
+
+/** Whether what follows closes the string, and opens none that it leaves open. */
+function closes(suffix: string, quote: string): boolean {
+  const rest = quote.length > 1 ? suffix : firstLineOf(suffix);
+  const { quoteEnd, quote: after } = readPython(rest, quote);
+  return quoteEnd !== null && after === '';
+}
+
+/**
+ * The brackets that nothing closes. What follows on the line closes what was
+ * opened on the line, as editors close brackets while one types; only where it
+ * closes none, the lines below count.
+ */
+function spareOf(
+  prefix: string,
+  suffix: string,
+  openers: readonly number[],
+  quote: string
+): number {
+  if (openers.length === 0) {
+    return 0;
+  }
+  const start = prefix.length - lastLineOf(prefix).length;
+  const onLine = openers.filter(at => at >= start).length;
+  const closedOnLine = readPython(firstLineOf(suffix), quote).closers.length;
+  return closedOnLine > 0
+    ? Math.max(0, onLine - closedOnLine)
+    : Math.max(0, openers.length - readPython(suffix, quote).closers.length);
+}
