@@ -7,10 +7,19 @@ const ENOUGH = 5;
 
 /**
  * What may follow the cursor on its line for a suggestion to come by itself:
- * closing brackets and quotes, then the end of a statement. Source of the
- * idea: the mid-line rule of Copilot's editor client.
+ * closing brackets (editors close them while one types), then the end of a
+ * statement or an argument, then a comment. Before anything else a person
+ * edits what is there: a suggestion that is only inserted would be in the way.
+ * Source of the idea: the mid-line rule of Copilot's editor client.
  */
-const CLOSING_ONLY = /^\s*[)>}\]"'`]*\s*[:{;,]?\s*$/;
+const CLOSING_ONLY = /^[)\]}\s]*[:;,]?\s*(?:#.*)?$/;
+
+/**
+ * A number that is being typed, also as an argument. Which digits come next
+ * only the person knows; the comma or bracket after them asks again. A name
+ * may end in digits.
+ */
+const NUMBER = /(?<![\p{L}\p{N}_.])(?:\d[\p{L}\p{N}_.]*(?:e[+-])?|\.\d+)$/iu;
 
 /** Whether anything can be suggested at a place, even when it is asked for. */
 export function isCompletable(place: IPlace): boolean {
@@ -26,28 +35,41 @@ export function isCompletable(place: IPlace): boolean {
   );
 }
 
-/** Whether a suggestion may come by itself at a place. */
+/**
+ * Whether a suggestion may come by itself at a place: where a person expects
+ * one, and not in a string, where it is words that only they know. Whoever
+ * wants one elsewhere asks for it.
+ */
 export function isWelcome(place: IPlace): boolean {
-  const rest = place.suffix.split('\n', 1)[0] ?? '';
+  const { above, prefix, suffix } = place;
+  const [rest = ''] = suffix.split('\n', 1);
   if (
     !isCompletable(place) ||
-    (place.above + place.prefix).trim().length < ENOUGH ||
-    !CLOSING_ONLY.test(rest)
+    (above + prefix).trim().length < ENOUGH ||
+    !CLOSING_ONLY.test(rest) ||
+    NUMBER.test(prefix)
   ) {
     return false;
   }
   // Code under a comment is there already: nobody asked for more of it.
-  return isAtCommentEnd(place.prefix, place.suffix)
-    ? place.suffix.trim() === ''
-    : lexicalStateAtEnd(place.prefix) === 'code';
+  return isAtCommentEnd(prefix, suffix)
+    ? suffix.trim() === ''
+    : lexicalStateAtEnd(prefix) === 'code' && !isGap(prefix, suffix);
 }
 
-/** The end of a line that opens a block, with what may follow the colon. */
-const OPENER = /:[ \t]*(?:#.*)?$/;
+/** Whether the cursor is on an empty line that merely parts code from code. */
+function isGap(prefix: string, suffix: string): boolean {
+  const line = prefix.slice(prefix.lastIndexOf('\n') + 1);
+  const parts = line.trim() === '' && /^[ \t]*\n\s*\S/.test(suffix);
+  return parts && !isExpectant(prefix);
+}
+
+/** The end of a line that opens a block or leaves a bracket open, and a comment. */
+const OPENER = /[:,([{][ \t]*(?:#.*)?$/;
 
 /**
  * Whether code is expected on the blank line that a text ends with: the line
- * above is a comment, or opens a block.
+ * above is a comment, opens a block, or can't end a statement.
  */
 export function isExpectant(prefix: string): boolean {
   const [above = '', line = ''] = prefix.split('\n').slice(-2);

@@ -66,6 +66,10 @@ const AFTER: readonly Filter[] = [trimTrailingBlanks, trimOverlap];
 export function filtered(answer: string, context: IFilterContext): IShown {
   const apply = (text: string, filter: Filter) => filter(text, context);
   const text = BEFORE.reduce(apply, answer);
+  if (text.trim() === '') {
+    // What follows the blanks decides whether they are worth anything.
+    return { text: '', ended: false };
+  }
   const { at, sure } = CUTS.map(cut => cut(text, context))
     .filter((end): end is IEnd => end !== null && (end.sure || !context.done))
     .reduce((first, end) => (isBefore(end, first) ? end : first), {
