@@ -1,4 +1,5 @@
 import { cutAtLineStart } from './cut';
+import { type ICutText, keepEnd } from './keep';
 import { isForeignCell } from './magics';
 
 /** One cell as the prompt sees it; outputs are never looked at. */
@@ -42,32 +43,52 @@ export const BELOW_BUDGET = 1000;
 const MOST_CELLS = 100;
 
 /**
+ * How much of the cells above is looked at for imports and definitions, in
+ * UTF-16 units: that much is read in about a millisecond.
+ */
+const MOST_READ = 50_000;
+
+/**
  * The cells above as one text, nearest first until the budget is spent: code
- * as it is, Markdown as comments, raw cells not at all. Reads no more cells
- * than it keeps.
+ * as it is (IPython's magics too), Markdown as comments, raw cells and other
+ * languages not at all. Of the code that is cut, imports and definitions are
+ * kept at the head.
  */
 export function textAbove(
   nearestFirst: Iterable<ICellText>,
   budget: number = ABOVE_BUDGET
 ): string {
-  const parts: string[] = [];
-  let left = budget;
+  const cells: string[] = [];
+  let read = 0;
   for (const cell of first(MOST_CELLS, nearestFirst)) {
     const text = asCode(cell);
-    if (text === '') {
-      continue;
+    if (text !== '') {
+      cells.push(text);
     }
-    if (text.length > left) {
-      // The nearest cell is worth keeping in part, a far one is not.
-      if (parts.length === 0) {
-        parts.push(cutAtLineStart(text, left));
-      }
+    read += cell.text.length;
+    if (read > MOST_READ) {
       break;
     }
-    parts.push(text);
-    left -= text.length;
   }
-  return parts.reverse().join('');
+  return keepEnd(budget, most => cutCells(cells, most));
+}
+
+/** Cells, nearest first, of which at most so many UTF-16 units are kept. */
+function cutCells(cells: readonly string[], most: number): ICutText {
+  let size = 0;
+  const full = cells.findIndex(text => (size += text.length) > most);
+  if (full === 0) {
+    // The nearest cell is worth keeping in part, a far one is not.
+    const [nearest = '', ...far] = cells;
+    const kept = cutAtLineStart(nearest, most);
+    const rest = nearest.slice(0, nearest.length - kept.length);
+    return { cut: [...far.reverse(), rest], kept };
+  }
+  const end = full === -1 ? cells.length : full;
+  return {
+    cut: cells.slice(end).reverse(),
+    kept: cells.slice(0, end).reverse().join('')
+  };
 }
 
 /**

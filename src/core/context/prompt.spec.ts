@@ -1,6 +1,8 @@
 import { placeAt } from '../../testing/place';
+import { Random } from '../../testing/random';
 import { FULL_BUDGET } from './budget';
 import { cutAtLineStart } from './cut';
+import { textAbove } from './place';
 import { promptAt } from './prompt';
 
 describe('the prompt', () => {
@@ -51,17 +53,53 @@ describe('the prompt', () => {
     }
   });
 
-  it('mostly begins as before while a long cell grows', () => {
-    let text = 'qc.h(0)\n'.repeat(1000);
-    const starts = new Set<number>();
+  it.each([
+    ['', 'qc.h(0)\n'],
+    ['import numpy as np\n\nqd = Circuit(2)\n\n', 'import qiskit\n'],
+    ['x = 1\n', 'def f(x):\n    return x\n']
+  ])('mostly goes on as before while a long cell grows: %j', (above, line) => {
+    let text = line.repeat(1000);
+    let before = '';
+    let changes = 0;
     for (let keys = 0; keys < 2000; keys++) {
       text += keys % 10 === 9 ? '\n' : 'x';
-      const { text: prompt } = promptAt(placeAt(`${text}║`));
-      starts.add(text.trimEnd().length - prompt.trimEnd().length);
+      const { text: prompt } = promptAt(placeAt(`${text}║`, { above }));
+      changes += prompt.startsWith(before) ? 0 : 1;
+      before = prompt;
     }
-    expect(starts.size).toBeLessThanOrEqual(
-      2000 / (FULL_BUDGET.prompt / 8) + 1
-    );
+    expect(changes).toBeLessThanOrEqual(2000 / (FULL_BUDGET.prompt / 8) + 1);
+  });
+
+  it('keeps its budget, whatever is in the cells', () => {
+    const random = new Random(7);
+    const line = () =>
+      random.pick([
+        `import module${random.below(99)}`,
+        `def f${random.below(99)}(a, b):`,
+        '    return """text',
+        `qc${random.below(9)} = QuantumCircuit(2)`,
+        'class Walk:\n    def step(self):\n        pass',
+        'from a import (b,',
+        "!echo it's",
+        'x = "🎲" * 100',
+        ''
+      ]);
+    const cell = (most: number) =>
+      Array.from({ length: random.below(most) }, line).join('\n');
+    for (let run = 0; run < 200; run++) {
+      const budget = 8 + random.below(600);
+      const cells = Array.from({ length: random.below(9) }, () => ({
+        kind: random.pick(['code', 'markdown'] as const),
+        text: cell(20)
+      }));
+      const above = textAbove(cells, budget);
+      expect(above.length).toBeLessThanOrEqual(budget);
+      const { text: prompt } = promptAt(
+        placeAt(`${cell(30)}║`, { above }),
+        budget
+      );
+      expect(prompt.length).toBeLessThanOrEqual(budget);
+    }
   });
 });
 

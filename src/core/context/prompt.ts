@@ -1,5 +1,6 @@
 import { FULL_BUDGET } from './budget';
 import { cutAtLineStart } from './cut';
+import { keepEnd } from './keep';
 import { isAtCommentEnd } from './lexical';
 import type { IPlace } from './place';
 
@@ -34,25 +35,34 @@ export function promptAt(
 ): IPrompt {
   const whole = place.above + place.prefix;
   const body = whole.replace(/[ \t]+$/, '');
+  // With room for a line break, so that the window is the same in both cases.
+  const window = windowOf(body, budget - 1);
   if (isAtCommentEnd(place.prefix, place.suffix)) {
     const line = place.prefix.slice(place.prefix.lastIndexOf('\n') + 1);
     const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
     return {
-      text: `${windowOf(body, budget - 1)}\n`,
+      text: `${window}\n`,
       lead: `\n${indent}`,
       held: indent
     };
   }
   return {
-    text: windowOf(body, budget),
+    text: window,
     lead: '',
     held: whole.slice(body.length)
   };
 }
 
-/** The end of a text within a budget, its start moving in steps. */
+/**
+ * The end of a text within a budget, its start moving in steps, after an
+ * outline of what is cut.
+ */
 function windowOf(text: string, budget: number): string {
-  const excess = Math.max(0, text.length - budget);
   const step = Math.max(1, Math.floor(budget * STEP));
-  return cutAtLineStart(text, text.length - Math.ceil(excess / step) * step);
+  return keepEnd(budget, most => {
+    const excess = Math.max(0, text.length - most);
+    const size = text.length - Math.ceil(excess / step) * step;
+    const kept = cutAtLineStart(text, size);
+    return { cut: [text.slice(0, text.length - kept.length)], kept };
+  });
 }
