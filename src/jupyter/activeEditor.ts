@@ -1,29 +1,47 @@
-import type { Cell } from '@jupyterlab/cells';
 import type { CodeEditor } from '@jupyterlab/codeeditor';
-import type { INotebookTracker } from '@jupyterlab/notebook';
+import type { ISignal } from '@lumino/signaling';
+import type { Widget } from '@lumino/widgets';
+import { panelOf } from './places';
+
+/** Knows which panel is worked in, as JupyterLab's shell does. */
+export interface ICurrentPanel {
+  readonly currentWidget: Widget | null;
+  /** Emitted after it changed; not in applications with a single panel. */
+  readonly currentChanged?: ISignal<unknown, unknown>;
+}
 
 /**
- * Do something with the editor of the active code cell, whichever that is.
+ * Do something with the editor that is worked in, whichever that is: of the
+ * active code cell, of a console's prompt, of a file.
  *
- * @param attach - called with each editor as its cell becomes active; answers
- * what undoes it, called when another cell does.
+ * @param attach - called with each editor as it becomes active, and its panel;
+ * answers what undoes it, called when another does.
  */
 export function followActiveEditor(
-  tracker: INotebookTracker,
-  attach: (editor: CodeEditor.IEditor) => () => void
+  shell: ICurrentPanel,
+  attach: (editor: CodeEditor.IEditor, widget: Widget) => () => void
 ): void {
-  let active: Cell | null = null;
+  let turn = 0;
   let detach = () => {};
-  const follow = async (cell: Cell | null) => {
+  let current: ISignal<unknown, unknown> | undefined;
+  const attachSoon = async () => {
+    const mine = ++turn;
     detach();
     detach = () => {};
-    active = cell;
-    await cell?.ready;
-    const editor = cell?.editor;
-    if (cell === active && cell?.model.type === 'code' && editor) {
-      detach = attach(editor);
+    const widget = shell.currentWidget;
+    await panelOf(widget)?.active?.ready;
+    const editor = panelOf(widget)?.active?.editor;
+    if (mine === turn && widget && editor) {
+      detach = attach(editor, widget);
     }
   };
-  tracker.activeCellChanged.connect((_, cell) => void follow(cell));
-  void follow(tracker.activeCell);
+  const follow = () => void attachSoon();
+  const enter = () => {
+    current?.disconnect(follow);
+    current = panelOf(shell.currentWidget)?.activeChanged;
+    current?.connect(follow);
+    follow();
+  };
+  shell.currentChanged?.connect(enter);
+  enter();
 }

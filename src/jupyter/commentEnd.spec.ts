@@ -1,4 +1,5 @@
-import { NotebookTracker } from '@jupyterlab/notebook';
+import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
+import type { Widget } from '@lumino/widgets';
 import { settled } from '../testing/model';
 import {
   closeNotebooks,
@@ -7,28 +8,35 @@ import {
   openNotebook,
   type
 } from '../testing/notebook';
+import { closePanels, openConsole, openFile } from '../testing/panels';
+import { shellWith } from '../testing/shell';
 import { COMMENT_END_CLASS, markCommentEnds } from './commentEnd';
 
 /** A notebook whose active editor is marked at the end of a comment. */
 async function marked(...cells: ICellSpec[]) {
   const { panel, editor } = await openNotebook(...cells);
-  const tracker = new NotebookTracker({ namespace: 'spec' });
-  // A tracker notices a focus that comes after it.
-  const elsewhere = document.body.appendChild(document.createElement('button'));
-  elsewhere.focus();
-  await tracker.add(panel);
-  editor.focus();
-  expect(tracker.activeCell === panel.content.activeCell).toBe(true);
-  markCommentEnds(tracker);
+  return { panel, ...(await markedIn({ panel, editor })) };
+}
+
+/** The same for any panel. */
+async function markedIn({ panel, editor }: IOpened) {
+  markCommentEnds(shellWith(panel));
   await settled();
-  const isMarked = (host = editor.host) =>
-    host.classList.contains(COMMENT_END_CLASS);
-  return { panel, editor, isMarked };
+  const isMarked = () => editor.host.classList.contains(COMMENT_END_CLASS);
+  return { editor, isMarked };
+}
+
+interface IOpened {
+  readonly panel: Widget;
+  readonly editor: CodeMirrorEditor;
 }
 
 const code = (text: string): ICellSpec => ({ type: 'code', text });
 
-afterEach(closeNotebooks);
+afterEach(() => {
+  closeNotebooks();
+  closePanels();
+});
 
 describe('the mark of a comment’s end', () => {
   it.each([
@@ -70,6 +78,31 @@ describe('the mark of a comment’s end', () => {
     expect(isMarked()).toBe(false);
     // What happens in a cell that is left marks nothing.
     editor.model.sharedModel.setSource('# one');
+    expect(isMarked()).toBe(false);
+  });
+
+  it('is in a console’s prompt, and in the next one', async () => {
+    const opened = await openConsole(['x = 1'], '# one║');
+    const { isMarked } = await markedIn(opened);
+    expect(isMarked()).toBe(true);
+    await opened.panel.console.execute(true);
+    await settled();
+    expect(isMarked()).toBe(false);
+    const next = opened.panel.console.promptCell?.editor as CodeMirrorEditor;
+    type(next, '# two');
+    expect(next.host.classList.contains(COMMENT_END_CLASS)).toBe(true);
+  });
+
+  it('is in a Python file, as long as it is one', async () => {
+    const opened = await openFile('a.py', 'x = 1\n# one║\ny = 2');
+    const { isMarked } = await markedIn(opened);
+    expect(isMarked()).toBe(true);
+    opened.content.model.mimeType = 'text/x-rsrc';
+    expect(isMarked()).toBe(false);
+  });
+
+  it.each(['a.md', 'a.txt', 'a.R'])('is never in %s', async path => {
+    const { isMarked } = await markedIn(await openFile(path, '# one║'));
     expect(isMarked()).toBe(false);
   });
 

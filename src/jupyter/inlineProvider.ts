@@ -18,7 +18,7 @@ import type { IGhostItem } from './showings';
 /** How long JupyterLab waits for a suggestion, in milliseconds; ours gives up by itself. */
 const TIMEOUT_MS = 60_000;
 
-/** Ghost text in notebook cells. */
+/** Ghost text in notebooks, consoles and files. */
 export class InlineProvider implements IInlineCompletionProvider<IGhostItem> {
   constructor(private readonly options: InlineProvider.IOptions) {}
 

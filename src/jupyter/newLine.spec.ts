@@ -1,19 +1,13 @@
-import { NotebookTracker } from '@jupyterlab/notebook';
 import { settled } from '../testing/model';
 import { closeNotebooks, openNotebook, type } from '../testing/notebook';
+import { shellWith } from '../testing/shell';
 import { onExpectantLine } from './newLine';
 
 /** Type into a cell, and count how often code was expected. */
 async function expectedAfter(text: string, typed: string): Promise<number> {
   const { panel, editor } = await openNotebook({ type: 'code', text });
-  const tracker = new NotebookTracker({ namespace: 'spec' });
-  // A tracker notices a focus that comes after it.
-  const elsewhere = document.body.appendChild(document.createElement('button'));
-  elsewhere.focus();
-  await tracker.add(panel);
-  editor.focus();
   let count = 0;
-  onExpectantLine(tracker, () => count++);
+  onExpectantLine(shellWith(panel), () => count++);
   await settled();
   type(editor, typed);
   await settled();

@@ -1,7 +1,7 @@
-import type { CodeEditor } from '@jupyterlab/codeeditor';
-import type { INotebookTracker } from '@jupyterlab/notebook';
+import type { Widget } from '@lumino/widgets';
 import { isExpectant } from '../core/context/gate';
-import { followActiveEditor } from './activeEditor';
+import { followActiveEditor, type ICurrentPanel } from './activeEditor';
+import { currentPlace } from './places';
 
 /** What Enter inserts: a line break and the indentation. */
 const NEW_LINE = /^\r?\n[ \t]*$/;
@@ -12,10 +12,10 @@ const NEW_LINE = /^\r?\n[ \t]*$/;
  * line (jupyterlab/jupyterlab#17568).
  */
 export function onExpectantLine(
-  tracker: INotebookTracker,
-  action: () => void
+  shell: ICurrentPanel,
+  action: (widget: Widget) => void
 ): void {
-  followActiveEditor(tracker, editor => {
+  followActiveEditor(shell, (editor, widget) => {
     const { sharedModel } = editor.model;
     const look: Parameters<typeof sharedModel.changed.connect>[0] = (
       _,
@@ -25,8 +25,9 @@ export function onExpectantLine(
       if (typeof inserted === 'string' && NEW_LINE.test(inserted)) {
         // The cursor follows the text, after this.
         setTimeout(() => {
-          if (editor.hasFocus() && isExpectant(prefixOf(editor))) {
-            action();
+          const place = editor.hasFocus() ? currentPlace(widget) : null;
+          if (place !== null && isExpectant(place.prefix)) {
+            action(widget);
           }
         });
       }
@@ -34,9 +35,4 @@ export function onExpectantLine(
     sharedModel.changed.connect(look);
     return () => sharedModel.changed.disconnect(look);
   });
-}
-
-function prefixOf(editor: CodeEditor.IEditor): string {
-  const cursor = editor.getOffsetAt(editor.getCursorPosition());
-  return editor.model.sharedModel.getSource().slice(0, cursor);
 }

@@ -3,12 +3,16 @@ import {
   type ICellSpec,
   openNotebook
 } from '../testing/notebook';
+import { closePanels, openConsole, openFile } from '../testing/panels';
 import { Widget } from '@lumino/widgets';
 import { currentPlace, placeOfRequest } from './places';
 
 const code = (text: string): ICellSpec => ({ type: 'code', text });
 
-afterEach(closeNotebooks);
+afterEach(() => {
+  closeNotebooks();
+  closePanels();
+});
 
 describe('the place of a request', () => {
   it('has the cells above in their order, and none below', async () => {
@@ -63,7 +67,7 @@ describe('the place of a request', () => {
     }
   );
 
-  it('is none outside a notebook', () => {
+  it('is none in another panel', () => {
     const widget = new Widget();
     expect(placeOfRequest(widget, { text: 'x', offset: 1 })).toBeNull();
     expect(currentPlace(widget)).toBeNull();
@@ -79,5 +83,96 @@ describe('the place of a request', () => {
     const { panel } = await openNotebook(code('x║'));
     const request = { text: 'x', offset: 1, mimeType };
     expect(placeOfRequest(panel, request) !== null).toBe(isOne);
+  });
+});
+
+describe('the place in a console', () => {
+  it('has what was executed before, as far as it is code', async () => {
+    const { panel } = await openConsole(
+      ['import qiskit', '%%bash\nls', 'a = 1'],
+      'b = ║\nc'
+    );
+    panel.console.addBanner();
+    panel.console.addBanner();
+    expect(currentPlace(panel)).toMatchObject({
+      above: 'import qiskit\n\na = 1\n\n',
+      prefix: 'b = ',
+      suffix: '\nc',
+      below: ''
+    });
+  });
+
+  it('is the same as that of the cursor', async () => {
+    const { panel } = await openConsole(['a = 1'], 'x = "🎲║"');
+    const request = { text: 'x = "🎲"', offset: 6 };
+    expect(placeOfRequest(panel, request)).toEqual(currentPlace(panel));
+  });
+
+  it('is another one at the next prompt', async () => {
+    const { panel } = await openConsole([], 'x = ║');
+    const before = currentPlace(panel);
+    await panel.console.execute(true);
+    expect(currentPlace(panel)?.editor).not.toBe(before?.editor);
+  });
+
+  it('has no code of another language', async () => {
+    const { panel } = await openConsole(['a <- 1'], 'x║');
+    panel.console.cells.get(0).model.mimeType = 'text/x-rsrc';
+    expect(currentPlace(panel)?.above).toBe('');
+  });
+
+  it('is none where the kernel speaks another language', async () => {
+    // What the kernel says of itself has not come: only who it is, is known.
+    const { panel } = await openConsole([], 'x <- ║', 'irkernel');
+    expect(currentPlace(panel)).toBeNull();
+  });
+});
+
+describe('the place in a file', () => {
+  it('has the text before and after the cursor', async () => {
+    const { panel } = await openFile('a.py', 'a = ║\nb = 2');
+    const request = {
+      text: 'a = \nb = 2',
+      offset: 4,
+      mimeType: 'text/x-python'
+    };
+    expect(placeOfRequest(panel, request)).toEqual({
+      editor: `${panel.id}/file`,
+      above: '',
+      prefix: 'a = ',
+      suffix: '\nb = 2',
+      below: ''
+    });
+    expect(placeOfRequest(panel, request)).toEqual(currentPlace(panel));
+  });
+
+  it('has only what is near the cursor, of a long one', async () => {
+    const far = 'x = 1\n'.repeat(10_000);
+    const { panel } = await openFile('a.py', `${far}a = ║\n${far}`);
+    const place = currentPlace(panel);
+    expect(place?.prefix).toMatch(/^x = 1\n[^]*x = 1\na = $/);
+    expect(place?.prefix.length).toBeLessThan(25_000);
+    expect(place?.suffix.length).toBeLessThan(10_000);
+  });
+
+  it.each([
+    ['a.py', true],
+    ['a.ipy', true],
+    ['untitled.py', true],
+    ['a.md', false],
+    ['a.json', false],
+    ['a.R', false],
+    ['a.pyx', false],
+    ['a.txt', false],
+    ['untitled', false]
+  ])('%s: %s', async (path, isOne) => {
+    const { panel } = await openFile(path, 'a = ║');
+    expect(currentPlace(panel) !== null).toBe(isOne);
+  });
+
+  it('comes with the language that is chosen', async () => {
+    const { content, panel } = await openFile('a.txt', 'a = ║');
+    content.model.mimeType = 'text/x-python';
+    expect(currentPlace(panel)?.prefix).toBe('a = ');
   });
 });

@@ -1,74 +1,58 @@
 import type { CompletionHandler } from '@jupyterlab/completer';
-import { type INotebookModel, NotebookPanel } from '@jupyterlab/notebook';
 import type { Widget } from '@lumino/widgets';
+import { textAround } from '../core/context/around';
+import { isForeignCell } from '../core/context/magics';
 import { utf16Index } from '../core/context/offsets';
-import {
-  type ICellText,
-  type IPlace,
-  textAbove,
-  textBelow
-} from '../core/context/place';
+import { type IPlace, textAbove, textBelow } from '../core/context/place';
+import { consolePanel } from './consolePanel';
+import { filePanel } from './filePanel';
+import { notebookPanel } from './notebookPanel';
+import type { IPanel } from './panel';
 
-/** MIME types of Python code cells; a notebook without a kernel yet says `text/plain`. */
-const PYTHON = ['text/x-ipython', 'text/x-python', 'text/plain'];
+/** A panel, if it is of a kind in which we complete. */
+export function panelOf(widget: Widget | null): IPanel | null {
+  return (
+    widget &&
+    (notebookPanel(widget) ?? consolePanel(widget) ?? filePanel(widget))
+  );
+}
 
 /**
- * The place that JupyterLab asks about: null for anything but a Python code
- * cell of a notebook.
+ * The place that JupyterLab asks about: null for anything but Python in a
+ * notebook's code cell, a console's prompt or a file.
  */
 export function placeOfRequest(
   widget: Widget,
-  request: CompletionHandler.IRequest
+  { mimeType, offset, text }: CompletionHandler.IRequest
 ): IPlace | null {
-  const mime = request.mimeType;
-  if (mime !== undefined && !PYTHON.includes(mime)) {
-    return null;
-  }
-  const cursor = utf16Index(request.text, request.offset);
-  return placeIn(widget, request.text, cursor);
+  return placeIn(widget, text, utf16Index(text, offset), mimeType);
 }
 
 /** The place of the cursor now. */
 export function currentPlace(widget: Widget): IPlace | null {
-  const cell = widget instanceof NotebookPanel && widget.content.activeCell;
-  const editor = cell && cell.editor;
+  const editor = panelOf(widget)?.active?.editor;
   if (!editor) {
     return null;
   }
   const cursor = editor.getOffsetAt(editor.getCursorPosition());
-  return placeIn(widget, cell.model.sharedModel.getSource(), cursor);
+  return placeIn(widget, editor.model.sharedModel.getSource(), cursor);
 }
 
-function placeIn(widget: Widget, text: string, cursor: number): IPlace | null {
-  if (!(widget instanceof NotebookPanel)) {
-    return null;
-  }
-  const { activeCell, activeCellIndex, model } = widget.content;
-  if (activeCell?.model.type !== 'code' || model === null) {
+function placeIn(
+  widget: Widget,
+  text: string,
+  cursor: number,
+  mimeType?: string
+): IPlace | null {
+  const active = panelOf(widget)?.active;
+  const mime = mimeType ?? active?.editor?.model.mimeType ?? '';
+  if (!active?.isPython(mime) || isForeignCell(text)) {
     return null;
   }
   return {
-    editor: `${widget.id}/${activeCell.model.id}`,
-    above: textAbove(cells(model, activeCellIndex, -1)),
-    prefix: text.slice(0, cursor),
-    suffix: text.slice(cursor),
-    below: textBelow(cells(model, activeCellIndex, 1))
+    editor: `${widget.id}/${active.id}`,
+    above: textAbove(active.cells(-1)),
+    ...textAround(text, cursor),
+    below: textBelow(active.cells(1))
   };
-}
-
-/** The cells above (-1) or below (1) one, nearest first, read one at a time. */
-function* cells(
-  model: INotebookModel,
-  index: number,
-  step: -1 | 1
-): Generator<ICellText> {
-  const { length } = model.cells;
-  for (let at = index + step; at >= 0 && at < length; at += step) {
-    const cell = model.cells.get(at);
-    const { type } = cell;
-    yield {
-      kind: type === 'code' || type === 'markdown' ? type : 'raw',
-      text: cell.sharedModel.getSource()
-    };
-  }
 }

@@ -14,6 +14,7 @@ import {
   openNotebook,
   type
 } from '../testing/notebook';
+import { closePanels, openConsole, openFile } from '../testing/panels';
 import { stopServers } from '../testing/server';
 import { kernelHasItems } from './kernelHasItems';
 import { PopupProvider } from './popupProvider';
@@ -69,6 +70,7 @@ async function said(
 
 afterEach(async () => {
   closeNotebooks();
+  closePanels();
   await stopServers();
 });
 
@@ -139,10 +141,14 @@ describe('the popup', () => {
     expect(asked.desk.host.state.kind).toBe('working');
   });
 
-  it('is for notebooks only', async () => {
+  it('is for notebooks, consoles and files', async () => {
     const { provider, panel } = await at('x║');
     const session = null;
-    expect(await provider.isApplicable({ widget: panel, session })).toBe(true);
+    const console = await openConsole([], 'x║');
+    const file = await openFile('a.py', 'x║');
+    for (const widget of [panel, console.panel, file.panel]) {
+      expect(await provider.isApplicable({ widget, session })).toBe(true);
+    }
     const widget = new Widget();
     expect(await provider.isApplicable({ widget, session })).toBe(false);
   });

@@ -4,7 +4,6 @@ import {
   type ICompletionContext,
   type ICompletionProvider
 } from '@jupyterlab/completer';
-import { NotebookPanel } from '@jupyterlab/notebook';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import type { Widget } from '@lumino/widgets';
 import { isAbort } from '../core/api/problems';
@@ -13,7 +12,7 @@ import { codePointOffset } from '../core/context/offsets';
 import type { IPlace } from '../core/context/place';
 import type { IAssistantHost } from '../tokens';
 import { kernelHasItems } from './kernelHasItems';
-import { currentPlace, placeOfRequest } from './places';
+import { currentPlace, panelOf, placeOfRequest } from './places';
 
 /** Below JupyterLab's own providers (about 500), so that our item is never first. */
 const RANK = 400;
@@ -30,7 +29,7 @@ export class PopupProvider implements ICompletionProvider {
   readonly renderer = null;
 
   isApplicable(context: ICompletionContext): Promise<boolean> {
-    return Promise.resolve(context.widget instanceof NotebookPanel);
+    return Promise.resolve(panelOf(context.widget) !== null);
   }
 
   fetch(

@@ -1,8 +1,8 @@
 import type { ICompletionProviderManager } from '@jupyterlab/completer';
-import { NotebookPanel } from '@jupyterlab/notebook';
 import type { CommandRegistry } from '@lumino/commands';
 import type { Widget } from '@lumino/widgets';
 import { CommandIDs } from '../commands';
+import { panelOf } from './places';
 
 /**
  * Let the disclaimer be reviewed where a completion was asked for; after
@@ -21,9 +21,7 @@ export async function reviewThenComplete(
     { casually }
   );
   if (accepted === true) {
-    if (widget instanceof NotebookPanel) {
-      widget.content.activeCell?.editor?.focus();
-    }
+    panelOf(widget)?.active?.editor?.focus();
     manager.inline?.invoke(widget.id);
   }
 }

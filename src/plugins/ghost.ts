@@ -10,18 +10,19 @@ import {
   ICompletionProviderManager,
   IInlineCompleterFactory
 } from '@jupyterlab/completer';
-import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandToolbarButton } from '@jupyterlab/ui-components';
+import type { Widget } from '@lumino/widgets';
 import { CommandIDs } from '../commands';
 import { nextLine, nextWord } from '../core/complete/pieces';
+import { followActiveEditor } from '../jupyter/activeEditor';
 import { markCommentEnds } from '../jupyter/commentEnd';
 import { onEditorLeft } from '../jupyter/editorLeft';
 import { listenForGhostKeys } from '../jupyter/ghostKeys';
 import { watchGhosts } from '../jupyter/ghostWatch';
 import { InlineProvider } from '../jupyter/inlineProvider';
 import { onExpectantLine } from '../jupyter/newLine';
-import { currentPlace } from '../jupyter/places';
+import { currentPlace, panelOf } from '../jupyter/places';
 import { plainBracketsAlong } from '../jupyter/plainBrackets';
 import { reviewThenComplete } from '../jupyter/reviewThenComplete';
 import { IAssistantHost, ISettingsStore } from '../tokens';
@@ -30,17 +31,16 @@ import { assistantIcon } from '../ui/icons';
 /** Commands that accept a part of a ghost: in its toolbar, and by keys. */
 const PARTS = [CommandIDs.acceptNextWord, CommandIDs.acceptNextLine];
 
-/** Ghost text in notebook cells, whole or in parts. */
+/** Ghost text in notebooks, consoles and files, whole or in parts. */
 export const ghostPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:ghost',
-  description: 'Completes code in notebook cells as ghost text.',
+  description: 'Completes code in notebooks, consoles and files as ghost text.',
   autoStart: true,
   requires: [
     IAssistantHost,
     ISettingsStore,
     ICompletionProviderManager,
-    IInlineCompleterFactory,
-    INotebookTracker
+    IInlineCompleterFactory
   ],
   optional: [IEditorExtensionRegistry, ITranslator],
   activate: (
@@ -49,17 +49,15 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
     settings: ISettingsStore,
     manager: ICompletionProviderManager,
     factory: IInlineCompleterFactory,
-    tracker: INotebookTracker,
     extensions: IEditorExtensionRegistry | null,
     translator: ITranslator | null
   ) => {
-    const { commands } = app;
+    const { commands, shell } = app;
     const trans = (translator ?? nullTranslator).load(
       'jupyterlab_qiskit_completer'
     );
     const cancel = () => host.loaded?.cancel();
-    const invoke = (panel: NotebookPanel | null) =>
-      panel && manager.inline?.invoke(panel.id);
+    const invoke = ({ id }: Widget) => manager.inline?.invoke(id);
 
     // Before the first await: JupyterLab counts its providers once, when it
     // is restored.
@@ -87,7 +85,7 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
         onMoved: () => {
           const { loaded } = host;
           if (loaded?.busy) {
-            const widget = app.shell.currentWidget;
+            const widget = shell.currentWidget;
             loaded.leave(widget && currentPlace(widget));
           }
         }
@@ -110,12 +108,9 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
       ghosts.dismiss();
       cancel();
     });
-    tracker.activeCellChanged.connect(cancel);
-    tracker.currentChanged.connect(cancel);
-    markCommentEnds(tracker);
-    onExpectantLine(tracker, () =>
-      provider.uninvited(() => invoke(tracker.currentWidget))
-    );
+    followActiveEditor(shell, () => cancel);
+    markCommentEnds(shell);
+    onExpectantLine(shell, widget => provider.uninvited(() => invoke(widget)));
 
     const describedBy = { args: { type: 'object', properties: {} } };
     commands.addCommand(CommandIDs.acceptNextWord, {
@@ -134,11 +129,14 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
       label: trans.__('Complete with Qiskit Code Assistant'),
       icon: assistantIcon,
       describedBy,
-      isEnabled: () => tracker.currentWidget !== null,
+      isEnabled: () => panelOf(shell.currentWidget) !== null,
       execute: () => {
-        const panel = tracker.currentWidget;
-        panel?.content.activeCell?.editor?.focus();
-        invoke(panel);
+        const { currentWidget } = shell;
+        const panel = panelOf(currentWidget);
+        if (currentWidget && panel) {
+          panel.active?.editor?.focus();
+          invoke(currentWidget);
+        }
       }
     });
   }

@@ -16,7 +16,7 @@ import { assistantIcon } from '../ui/icons';
 /** Our item in the popup that Tab opens. */
 export const popupPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:popup',
-  description: 'Completes code in notebook cells with Tab.',
+  description: 'Completes code in notebooks, consoles and files with Tab.',
   autoStart: true,
   requires: [IAssistantHost, ICompletionProviderManager],
   optional: [ISettingRegistry, ITranslator],

@@ -38,13 +38,18 @@ export async function openNotebook(
   const cell = panel.content.activeCell;
   await cell?.ready;
   const editor = cell?.editor as CodeMirrorEditor;
+  enter(editor, cells[at]?.text.indexOf('║') ?? 0);
+  return { panel, editor };
+}
+
+/** Focus an editor and put the cursor somewhere, in UTF-16 units. */
+export function enter(editor: CodeMirrorEditor, at: number): void {
   // jsdom has no layout.
   editor.getCoordinateForPosition = () => new DOMRect(0, 0, 0, 0);
   // jsdom focuses nothing that is only editable.
   editor.editor.contentDOM.tabIndex = 0;
   editor.focus();
-  moveTo(editor, cells[at]?.text.indexOf('║') ?? 0);
-  return { panel, editor };
+  moveTo(editor, at);
 }
 
 /** Close every notebook that was opened. */

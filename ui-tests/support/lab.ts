@@ -17,7 +17,8 @@ export type Cell = string | { markdown: string };
 export class Lab {
   constructor(
     readonly page: IJupyterLabPageFixture,
-    private readonly folder: string
+    /** Where a test keeps its files. */
+    readonly folder: string
   ) {}
 
   /** Open a notebook with the given cells; the kernel is ready when it returns. */
@@ -128,6 +129,13 @@ export class Lab {
     return this.cell(index).locator('.cm-content');
   }
 
+  /** Ask for a suggestion, as by the command palette. */
+  async complete(): Promise<void> {
+    await this.page.evaluate(() =>
+      window.jupyterapp.commands.execute('qiskit-completer:complete')
+    );
+  }
+
   get ghost(): Locator {
     return this.page.locator('.jp-GhostText');
   }
@@ -140,6 +148,11 @@ export class Lab {
   async openPopup(): Promise<void> {
     await this.press('Tab');
     await this.popup.waitFor();
+  }
+
+  /** An item of the popup that is open. */
+  popupItem(label: string): Locator {
+    return this.popup.locator('.jp-Completer-item', { hasText: label });
   }
 
   /** An entry of the menu that is open. */

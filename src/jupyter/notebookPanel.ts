@@ -1,0 +1,44 @@
+import { type INotebookModel, NotebookPanel } from '@jupyterlab/notebook';
+import type { Widget } from '@lumino/widgets';
+import type { ICellText } from '../core/context/place';
+import { type IActiveEditor, type IPanel, isPythonCell } from './panel';
+
+/** A notebook, where the active cell is worked in; null for other panels. */
+export function notebookPanel(widget: Widget): IPanel | null {
+  if (!(widget instanceof NotebookPanel)) {
+    return null;
+  }
+  const { content } = widget;
+  return {
+    get active(): IActiveEditor | null {
+      const { activeCell, activeCellIndex, model } = content;
+      if (activeCell?.model.type !== 'code' || model === null) {
+        return null;
+      }
+      return {
+        id: activeCell.model.id,
+        editor: activeCell.editor,
+        ready: activeCell.ready,
+        isPython: isPythonCell,
+        cells: step => cells(model, activeCellIndex, step)
+      };
+    },
+    activeChanged: content.activeCellChanged
+  };
+}
+
+function* cells(
+  model: INotebookModel,
+  index: number,
+  step: -1 | 1
+): Generator<ICellText> {
+  const { length } = model.cells;
+  for (let at = index + step; at >= 0 && at < length; at += step) {
+    const cell = model.cells.get(at);
+    const { type } = cell;
+    yield {
+      kind: type === 'code' || type === 'markdown' ? type : 'raw',
+      text: cell.sharedModel.getSource()
+    };
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  type CodeMirrorEditor,
+  CodeMirrorMimeTypeService,
+  EditorLanguageRegistry
+} from '@jupyterlab/codemirror';
+import { ConsolePanel } from '@jupyterlab/console';
+import { Context, TextModelFactory } from '@jupyterlab/docregistry';
+import { type FileEditor, FileEditorFactory } from '@jupyterlab/fileeditor';
+import { NBTestUtils } from '@jupyterlab/notebook/lib/testutils';
+import { ServiceManagerMock } from '@jupyterlab/services/lib/testutils';
+import { framePromise } from '@jupyterlab/testing';
+import type { IDisposable } from '@lumino/disposable';
+import { Widget } from '@lumino/widgets';
+import { enter } from './notebook';
+
+const opened: IDisposable[] = [];
+
+/**
+ * A real code console in which some code was executed.
+ *
+ * @param prompt - what stands in its prompt, with the cursor `║`.
+ * @param kernel - `python3` or `irkernel`.
+ */
+export async function openConsole(
+  executed: readonly string[],
+  prompt: string,
+  kernel = 'python3'
+): Promise<{ panel: ConsolePanel; editor: CodeMirrorEditor }> {
+  const panel = new ConsolePanel({
+    contentFactory: new ConsolePanel.ContentFactory({
+      editorFactory: NBTestUtils.editorFactory
+    }),
+    executor: { runCell: () => Promise.resolve(true) },
+    kernelPreference: { name: kernel },
+    manager: new ServiceManagerMock(),
+    mimeTypeService: NBTestUtils.mimeTypeService,
+    rendermime: NBTestUtils.defaultRenderMime()
+  });
+  await attach(panel);
+  for (const text of executed) {
+    panel.console.promptCell?.model.sharedModel.setSource(text);
+    await panel.console.execute(true);
+  }
+  const editor = panel.console.promptCell?.editor as CodeMirrorEditor;
+  write(editor, prompt);
+  return { panel, editor };
+}
+
+/** A real file editor; the cursor is `║`. */
+export async function openFile(
+  path: string,
+  text: string
+): Promise<{ panel: Widget; editor: CodeMirrorEditor; content: FileEditor }> {
+  const languages = new EditorLanguageRegistry();
+  EditorLanguageRegistry.getDefaultLanguages().forEach(language =>
+    languages.addLanguage(language)
+  );
+  const context = new Context({
+    factory: new TextModelFactory(),
+    manager: new ServiceManagerMock(),
+    path
+  });
+  await context.initialize(true);
+  const factory = new FileEditorFactory({
+    editorServices: {
+      factoryService: {
+        newDocumentEditor: NBTestUtils.editorFactory,
+        newInlineEditor: NBTestUtils.editorFactory
+      },
+      mimeTypeService: new CodeMirrorMimeTypeService(languages)
+    },
+    factoryOptions: { name: 'Editor', fileTypes: ['*'] }
+  });
+  const panel = factory.createNew(context);
+  opened.push(factory, context);
+  await attach(panel);
+  const editor = panel.content.editor as CodeMirrorEditor;
+  write(editor, text);
+  return { panel, editor, content: panel.content };
+}
+
+/** Close every console and file that was opened. */
+export function closePanels(): void {
+  opened.splice(0).forEach(one => one.dispose());
+}
+
+async function attach(panel: Widget): Promise<void> {
+  opened.push(panel);
+  Widget.attach(panel, document.body);
+  await framePromise();
+}
+
+function write(editor: CodeMirrorEditor, text: string): void {
+  editor.model.sharedModel.setSource(text.replace('║', ''));
+  enter(editor, text.indexOf('║'));
+}

@@ -1,0 +1,196 @@
+import { expect, test } from '../support/lab';
+import { Console, File } from '../support/panels';
+import { Service } from '../support/service';
+
+/** Code consoles and the file editor, with the same engine as notebooks. */
+test.describe('outside notebooks', () => {
+  let service: Service;
+  test.beforeAll(async () => {
+    service = await Service.scripted({});
+  });
+  test.afterAll(() => service.dispose());
+  test.beforeEach(async () => {
+    await service.answer({
+      default_accepted: true,
+      rules: [
+        { prompt: 'circuit =$', chunks: [' Quantum', 'Circuit(2)'] },
+        { prompt: 'pair\\n$', chunks: ['qc = QuantumCircuit(2)'] },
+        { prompt: 'qc:\\n$', chunks: ['    print(gate)'] },
+        { prompt: 'pr$', chunks: ['int(2.5)'] },
+        { prompt: '.', chunks: ['\n'] }
+      ]
+    });
+  });
+  test.use({
+    settings: async ({}, use) => {
+      await use({ serviceUrl: service.url, token: service.token });
+    }
+  });
+
+  test.describe('a console', () => {
+    test('has ghost text that knows what was executed', async ({ lab }) => {
+      const console = new Console(lab.page);
+      await console.open();
+      await lab.type('first = 1');
+      await console.run();
+      await lab.type('circuit =');
+      await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+      expect((await service.prompts()).at(-1)).toBe('first = 1\n\ncircuit =');
+      await lab.press('Control+ArrowRight');
+      expect(await console.source()).toBe('circuit = QuantumCircuit');
+      await lab.press('Tab');
+      expect(await console.source()).toBe('circuit = QuantumCircuit(2)');
+      await expect
+        .poll(async () => (await service.reviews()).at(-1)?.accepted)
+        .toBe(true);
+    });
+
+    test('has ghost text at the end of a comment, and below it', async ({
+      lab
+    }) => {
+      await lab.set('automatic', false);
+      const console = new Console(lab.page);
+      await console.open();
+      await lab.type('# a pair');
+      await lab.press('Tab');
+      await expect(lab.ghost).toHaveText('qc = QuantumCircuit(2)');
+      await lab.press('Tab');
+      await lab.set('automatic', true);
+      await lab.press('Enter');
+      await lab.type('for gate in qc:');
+      await lab.press('Enter');
+      await expect(lab.ghost).toHaveText('print(gate)');
+      await lab.press('Tab');
+      expect(await console.source()).toBe(
+        '# a pair\nqc = QuantumCircuit(2)\nfor gate in qc:\n    print(gate)'
+      );
+    });
+
+    test('has our item in its popup', async ({ lab }) => {
+      await lab.set('automatic', false);
+      const console = new Console(lab.page);
+      await console.open();
+      await lab.type('pr');
+      await lab.openPopup();
+      await expect(lab.status).toHaveText('Qiskit: scripted-model');
+      await lab.press('Escape');
+      await lab.openPopup();
+      await lab.popupItem('print(2.5)').click();
+      expect(await console.source()).toBe('print(2.5)');
+    });
+
+    test('dismisses by Escape, and closes what is left', async ({ lab }) => {
+      const console = new Console(lab.page);
+      await console.open();
+      await lab.type('circuit =');
+      await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+      await lab.press('Escape');
+      await expect(lab.ghost).toHaveCount(0);
+      await service.answer({
+        default_accepted: true,
+        rules: [{ fault: 'hang' }]
+      });
+      await console.enter();
+      await lab.type(' 1 +');
+      await expect(lab.status).toHaveText('Qiskit: working…');
+      await lab.press('Shift+Enter');
+      await expect
+        .poll(async () => (await service.journal()).at(-1)?.event)
+        .toBe('aborted');
+    });
+  });
+
+  test.describe('a file', () => {
+    const ABOVE = 'from qiskit import QuantumCircuit\n\n';
+    const BELOW = '\nprint(circuit)\n';
+
+    test('has ghost text in its middle', async ({ lab }) => {
+      const file = new File(lab.page, lab.folder);
+      await file.open('bell.py', `${ABOVE}║${BELOW}`);
+      await lab.type('circuit =');
+      await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+      const { body } = (await service.journal())
+        .filter(({ body }) => body?.prompt !== undefined)
+        .at(-1) ?? { body: null };
+      expect(body).toMatchObject({
+        prompt: `${ABOVE}circuit =`,
+        suffix: BELOW
+      });
+      await lab.press('Tab');
+      expect(await file.source()).toBe(
+        `${ABOVE}circuit = QuantumCircuit(2)${BELOW}`
+      );
+    });
+
+    test('has ghost text at the end of a comment, and below it', async ({
+      lab
+    }) => {
+      await lab.set('automatic', false);
+      const file = new File(lab.page, lab.folder);
+      await file.open('pair.py', '# a pair║');
+      await lab.press('Tab');
+      await expect(lab.ghost).toHaveText('qc = QuantumCircuit(2)');
+      await lab.press('Tab');
+      await lab.set('automatic', true);
+      await lab.press('Enter');
+      await lab.type('for gate in qc:');
+      await lab.press('Enter');
+      await expect(lab.ghost).toHaveText('print(gate)');
+      await lab.press('Tab');
+      expect(await file.source()).toBe(
+        '# a pair\nqc = QuantumCircuit(2)\nfor gate in qc:\n    print(gate)'
+      );
+    });
+
+    test('has our item in its popup', async ({ lab }) => {
+      await lab.set('automatic', false);
+      const file = new File(lab.page, lab.folder);
+      await file.open('popup.py', 'printer = proof = 1\npr║');
+      await lab.openPopup();
+      await expect(lab.status).toHaveText('Qiskit: scripted-model');
+      await lab.press('Escape');
+      await lab.openPopup();
+      await lab.popupItem('print(2.5)').click();
+      expect(await file.source()).toBe('printer = proof = 1\nprint(2.5)');
+    });
+
+    test('dismisses by Escape, and closes what is left', async ({ lab }) => {
+      const file = new File(lab.page, lab.folder);
+      await file.open('left.py', '║');
+      await lab.type('circuit =');
+      await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+      await lab.press('Escape');
+      await expect(lab.ghost).toHaveCount(0);
+      await service.answer({
+        default_accepted: true,
+        rules: [{ fault: 'hang' }]
+      });
+      await lab.type(' 1 +');
+      await expect(lab.status).toHaveText('Qiskit: working…');
+      await lab.status.focus();
+      await expect
+        .poll(async () => (await service.journal()).at(-1)?.event)
+        .toBe('aborted');
+    });
+
+    test('is asked about when a person asks, unless it is no Python', async ({
+      lab
+    }) => {
+      const file = new File(lab.page, lab.folder);
+      const before = (await service.prompts()).length;
+      for (const name of ['text.md', 'data.json', 'script.R']) {
+        await file.open(name, '║');
+        await lab.type('circuit =');
+        await lab.complete();
+        await lab.type(' # a pair');
+        await lab.press('Tab');
+      }
+      await file.open('script.py', '║');
+      await lab.set('automatic', false);
+      await lab.type('circuit =');
+      await lab.complete();
+      await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+      expect((await service.prompts()).slice(before)).toEqual(['circuit =']);
+    });
+  });
+});
