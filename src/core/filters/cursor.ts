@@ -54,7 +54,7 @@ function closes(suffix: string, quote: string): boolean {
 }
 
 /**
- * The brackets that nothing closes. What follows on the line closes what was
+ * How many brackets nothing closes. What follows on the line closes what was
  * opened on the line, as editors close brackets while one types; only where it
  * closes none, the lines below count.
  */
@@ -68,9 +68,35 @@ function spareOf(
     return 0;
   }
   const start = prefix.length - lastLineOf(prefix).length;
-  const onLine = openers.filter(at => at >= start).length;
-  const closedOnLine = readPython(firstLineOf(suffix), quote).closers.length;
-  return closedOnLine > 0
-    ? Math.max(0, onLine - closedOnLine)
-    : Math.max(0, openers.length - readPython(suffix, quote).closers.length);
+  const onLine = openers.filter(at => at >= start);
+  const line = firstLineOf(suffix);
+  const closers = readPython(line, quote).closers;
+  return closers.length > 0
+    ? unclosed(signs(prefix, onLine), signs(line, closers))
+    : unclosed(
+        signs(prefix, openers),
+        signs(suffix, readPython(suffix, quote).closers)
+      );
+}
+
+const signs = (text: string, places: readonly number[]) =>
+  places.map(at => text[at] ?? '');
+
+const CLOSER: Readonly<Record<string, string>> = {
+  '(': ')',
+  '[': ']',
+  '{': '}'
+};
+
+/** How many brackets are left open, if each closer closes the innermost of its kind. */
+function unclosed(openers: readonly string[], closers: string[]): number {
+  let left = 0;
+  for (const opener of [...openers].reverse()) {
+    if (closers[0] === CLOSER[opener]) {
+      closers.shift();
+    } else {
+      left++;
+    }
+  }
+  return left;
 }

@@ -3,10 +3,14 @@ import { type Cut, over, perhaps } from './filter';
 import { indentOf } from './lines';
 import { readPython } from './readPython';
 
+/** A line break at once, and the line after it. */
+const NEXT_LINE = /^[ \t]*\n([ \t]*)\S/;
+
 /**
- * A suggestion that starts inside a block ends where the model leaves that
- * block. `else` and its like go on with the statement that the block belongs
- * to; lines inside brackets and strings stand where they like.
+ * A suggestion ends where the model leaves the block that it started in.
+ * `else` and its like go on with the statement that the block belongs to;
+ * lines inside brackets and strings stand where they like. If it starts on the
+ * next line it may start further out: a block is complete at some time.
  */
 export const cutAtDedent: Cut = (text, { cursor, afterComment, done }) => {
   const { lines } = readPython(text, cursor.quote, cursor.depth);
@@ -14,10 +18,13 @@ export const cutAtDedent: Cut = (text, { cursor, afterComment, done }) => {
     cursor.quote === '' &&
     cursor.depth === 0 &&
     (afterComment || cursor.statement.trim() === '');
-  let least =
+  const starts = NEXT_LINE.exec(cursor.opensBlock ? '' : text)?.[1]?.length;
+  let least = Math.min(
+    starts ?? Infinity,
     indentOf(cursor.statement) +
-    (onBlank ? indentOf(lines[0]?.text ?? '') : 0) +
-    (cursor.opensBlock ? 1 : 0);
+      (onBlank ? indentOf(lines[0]?.text ?? '') : 0) +
+      (cursor.opensBlock ? 1 : 0)
+  );
   for (const [at, { start, text: line, fresh }] of lines.entries()) {
     if (at === 0 || !fresh || line.trim() === '' || indentOf(line) >= least) {
       continue;

@@ -13,15 +13,18 @@ export const cutAtNextLine: Cut = (text, context) => {
   const before = context.afterComment
     ? context.held
     : lastLineOf(context.prefix);
+  // Whoever has begun a line means it, also if it stands below once more.
+  const begun = before.trim() !== '';
   let start = -before.length;
-  for (const line of (before + text).split('\n')) {
-    if (line.trimEnd() === next) {
+  for (const [at, line] of (before + text).split('\n').entries()) {
+    if (line.trimEnd() === next && !(begun && at === 0)) {
       return over(start - 1);
     }
     start += line.length + 1;
   }
-  const last = lastLineOf(before + text);
-  const mayBecome = last.trim() !== '' && next.startsWith(last);
+  const last = lastLineOf(begun ? text : before + text);
+  const isFirst = begun && !text.includes('\n');
+  const mayBecome = !isFirst && last.trim() !== '' && next.startsWith(last);
   return mayBecome ? perhaps(text.length - last.length) : null;
 };
 

@@ -19,9 +19,13 @@ export const dropLineStart: Filter = (text, context) => {
   }
   const line = lastLineOf(prefix);
   const name = cursor.quote === '' ? (NAME.exec(line)?.[0] ?? '') : '';
-  const start = text.trimStart();
+  const unindented = text.replace(/^[ \t]+/, '');
+  const starts: [said: string, start: string][] = [
+    [line.trim(), unindented],
+    [name, text]
+  ];
   let mayBecome = false;
-  for (const said of [line.trim(), name]) {
+  for (const [said, start] of starts) {
     if (said.length < ENOUGH || !/[\p{L}\p{N}]/u.test(said)) {
       continue;
     }
@@ -31,8 +35,7 @@ export const dropLineStart: Filter = (text, context) => {
     if (start.startsWith(said) && !another && (rest !== '' || done)) {
       return rest;
     }
-    mayBecome ||=
-      !done && start !== '' && (said.startsWith(start) || start === said);
+    mayBecome ||= start !== '' && said.startsWith(start);
   }
-  return mayBecome ? '' : text;
+  return mayBecome && !done ? '' : text;
 };

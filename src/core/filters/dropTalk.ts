@@ -1,4 +1,5 @@
 import type { Filter } from './filter';
+import { lastLineOf } from './lines';
 import { isTalk } from './talk';
 
 /**
@@ -11,13 +12,15 @@ export const dropTalk: Filter = (text, context) => {
   if (cursor.quote !== '' || (inName && !afterComment)) {
     return text;
   }
+  const onNewLine = afterComment || lastLineOf(prefix).trim() === '';
   let rest = text;
   for (;;) {
     const start = /^\s*/.exec(rest)?.[0].length ?? 0;
     const end = rest.indexOf('\n', start);
     const grows = end === -1 && !done;
     const line = rest.slice(start, end === -1 ? rest.length : end);
-    const talk = line === '' ? false : isTalk(line, grows);
+    const talk =
+      line === '' ? false : isTalk(line, grows, onNewLine || rest !== text);
     if (talk === false) {
       return rest;
     }

@@ -23,7 +23,8 @@ export interface IReading {
   readonly quote: string;
 }
 
-const IN_CODE = /^[ \t]*[!%][^\n]*|#[^\n]*|```|'''|"""|\\\n|[\n"'()[\]{}]/gm;
+const IN_CODE =
+  /^[ \t]*[!%](?=[\w%!.])|#[^\n]*|```|'''|"""|\\\n|[\n"'()[\]{}]/gm;
 const IN_STRING: Readonly<Record<string, RegExp>> = {
   "'": /\\[^]|\n|'/g,
   '"': /\\[^]|\n|"/g,
@@ -73,6 +74,10 @@ export function readPython(text: string, quote = '', depth = 0): IReading {
       inside = '';
       quoteEnd = first ? mark.index : quoteEnd;
       first = false;
+    } else if (/[!%]$/.test(sign)) {
+      // Inside brackets it is an operator that a line begins with.
+      const end = openers.length + depth > 0 ? at : text.indexOf('\n', at);
+      at = end === -1 ? text.length : end;
     } else if (sign === '```') {
       fences.push(mark.index);
     } else if (/["']/.test(sign[0] ?? '')) {
