@@ -5,6 +5,9 @@ import type {
 import { AssistantHost } from '../jupyter/assistantHost';
 import { IAssistantHost, ISettingsStore } from '../tokens';
 
+/** How long reports wait for an idle page, in milliseconds. */
+const REPORTS_WAIT_MS = 2000;
+
 /** Provides the assistant, and loads its code when the page is idle. */
 export const assistantPlugin: JupyterFrontEndPlugin<IAssistantHost> = {
   id: 'jupyterlab-qiskit-completer:assistant',
@@ -14,7 +17,9 @@ export const assistantPlugin: JupyterFrontEndPlugin<IAssistantHost> = {
   requires: [ISettingsStore],
   activate: (app: JupyterFrontEnd, settings: ISettingsStore) => {
     const transport: typeof fetch = (...call) => fetch(...call);
-    const host = new AssistantHost(settings, transport, whenIdle);
+    const host = new AssistantHost(settings, transport, action =>
+      whenIdle(action, REPORTS_WAIT_MS)
+    );
     void app.restored.then(() => whenIdle(() => void preload(host)));
     onPageHidden(() => host.loaded?.flush());
     return host;
@@ -37,10 +42,15 @@ function onPageHidden(action: () => void): void {
   });
 }
 
-/** Run something once the page has nothing else to do (Safari has no such event). */
-function whenIdle(action: () => void): void {
+/**
+ * Run something once the page has nothing else to do (Safari has no such event).
+ *
+ * @param timeout - how long it waits for that at most, in milliseconds.
+ */
+function whenIdle(action: () => void, timeout?: number): void {
   if ('requestIdleCallback' in window) {
-    window.requestIdleCallback(action);
+    const options = timeout === undefined ? {} : { timeout };
+    window.requestIdleCallback(action, options);
   } else {
     setTimeout(action, 1000);
   }

@@ -102,6 +102,15 @@ export class Lab {
     await this.kernelIsIdle();
   }
 
+  /** Leave JupyterLab for good. */
+  async leave(): Promise<void> {
+    // What a page sends while it goes would wait for an answer to Playwright's
+    // question what to do with it, which nobody gives.
+    const pages = this.page.context().pages();
+    await Promise.all(pages.map(page => page.unrouteAll()));
+    await this.page.evaluate(() => window.location.replace('about:blank'));
+  }
+
   /** Put the cursor at the end of a cell (counted from 0). */
   async cursorAtEndOf(index: number): Promise<void> {
     const editor = this.editor(index);
@@ -115,6 +124,13 @@ export class Lab {
   /** Type as a person does, with a gap between keys in milliseconds. */
   async type(text: string, delay = 30): Promise<void> {
     await this.page.keyboard.type(text, { delay });
+  }
+
+  /** Type in a cell until the ghost text that belongs there is shown. */
+  async showGhost(index: number, typed: string, ghost: string): Promise<void> {
+    await this.cursorAtEndOf(index);
+    await this.type(typed);
+    await expect(this.ghost).toHaveText(ghost);
   }
 
   press(key: string): Promise<void> {

@@ -29,8 +29,23 @@ export interface IJournalEntry {
   time: number;
   method?: string;
   path?: string;
-  body?: { prompt?: string; model?: string; accepted?: boolean };
+  body?: {
+    prompt?: string;
+    model?: string;
+    completion?: string;
+    accepted?: boolean;
+  };
   status?: number;
+}
+
+/** One line of what a service keeps of reports. */
+export interface IReview {
+  completion: string;
+  accepted: boolean;
+  outcome: string;
+  ending: string;
+  accepted_characters: number;
+  characters: number;
 }
 
 /** A local service as a child process, with what it keeps in a folder of its own. */
@@ -145,10 +160,16 @@ export class Service {
   }
 
   /** What was reported about completions. */
-  async reviews(): Promise<{ completion: string; accepted: boolean }[]> {
-    return this.lines('state/reviews.jsonl') as Promise<
-      { completion: string; accepted: boolean }[]
-    >;
+  async reviews(): Promise<IReview[]> {
+    return this.lines('state/reviews.jsonl') as Promise<IReview[]>;
+  }
+
+  /** What became of completions, as `outcome taken/shown, ending`. */
+  async outcomes(): Promise<string[]> {
+    return (await this.reviews()).map(review => {
+      const { outcome, accepted_characters, characters, ending } = review;
+      return `${outcome} ${accepted_characters}/${characters}, ${ending}`;
+    });
   }
 
   private async lines(name: string): Promise<unknown[]> {

@@ -130,9 +130,9 @@ describe('reports are sent', () => {
     const { reports, told, gives } = reporting();
     await gives('a', 'b');
     reports.settle('a', TAKEN);
-    await jest.advanceTimersByTimeAsync(1500);
+    await jest.advanceTimersByTimeAsync(700);
     reports.settle('b', TAKEN);
-    await jest.advanceTimersByTimeAsync(1500);
+    await jest.advanceTimersByTimeAsync(700);
     expect(told).toEqual([]);
     await later();
     expect(told).toHaveLength(2);
@@ -143,7 +143,7 @@ describe('reports are sent', () => {
     for (let at = 0; at < 50; at++) {
       await gives(`c${at}`);
       reports.settle(`c${at}`, IGNORED);
-      await jest.advanceTimersByTimeAsync(1000);
+      await jest.advanceTimersByTimeAsync(500);
     }
     expect(told.length).toBeGreaterThan(20);
     await later();

@@ -11,7 +11,7 @@ export type WhenIdle = (action: () => void) => void;
 const REMEMBERED = 1000;
 
 /** How long it is quiet before reports are sent, in milliseconds. */
-const PAUSE_MS = 2000;
+const PAUSE_MS = 1000;
 
 /** How many reports don't wait for a pause any longer. */
 const ENOUGH = 20;

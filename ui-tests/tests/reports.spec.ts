@@ -1,0 +1,155 @@
+import { expect, type ILabSettings, test as base } from '../support/lab';
+import { Service } from '../support/service';
+
+/** What the service says after `circuit =`. */
+const GHOST = ' QuantumCircuit(2)';
+
+const test = base.extend<{ service: Service; settings: ILabSettings }>({
+  service: async ({}, use) => {
+    const service = await Service.scripted({
+      default_accepted: true,
+      rules: [
+        { prompt: 'circuit =$', chunks: [' Quantum', 'Circuit(2)'] },
+        { prompt: 'other =$', chunks: [' Register'] },
+        { prompt: '.', chunks: ['\n'] }
+      ]
+    });
+    await use(service);
+    // The service keeps the first report only; nothing may be said twice.
+    const said = (await service.journal()).flatMap(({ method, path, body }) =>
+      method === 'POST' && path === '/v1/completions/accept'
+        ? (body?.completion ?? '')
+        : []
+    );
+    expect(said).toEqual(
+      (await service.reviews()).map(kept => kept.completion)
+    );
+    await service.dispose();
+  },
+  settings: async ({ service }, use) => {
+    await use({ serviceUrl: service.url, token: service.token });
+  }
+});
+
+/** Each suggestion that was seen is reported once, with what became of it. */
+test.describe('reports', () => {
+  test('say that a ghost was accepted by Tab', async ({ lab, service }) => {
+    await lab.open(['']);
+    await lab.showGhost(0, 'circuit =', GHOST);
+    await lab.press('Tab');
+    await expect
+      .poll(() => service.outcomes())
+      .toEqual([`accepted ${GHOST.length}/${GHOST.length}, inserted`]);
+  });
+
+  test('say how much was accepted, once the rest has gone', async ({
+    lab,
+    service
+  }) => {
+    await lab.open(['']);
+    await lab.showGhost(0, 'circuit =', GHOST);
+    await lab.press('Control+ArrowRight');
+    await expect(lab.ghost).toHaveText('(2)');
+    await lab.press('Escape');
+    await expect(lab.ghost).toHaveCount(0);
+    await expect
+      .poll(() => service.outcomes())
+      .toEqual([`partly 15/${GHOST.length}, dismissed`]);
+  });
+
+  test('tell typing on from dismissing, each ghost once', async ({
+    lab,
+    service
+  }) => {
+    await lab.open(['']);
+    await lab.showGhost(0, 'circuit =', GHOST);
+    await lab.type(' 1');
+    await expect(lab.ghost).toHaveCount(0);
+    await lab.press('Enter');
+    await lab.type('other =');
+    await expect(lab.ghost).toHaveText(' Register');
+    await lab.press('Escape');
+    await expect
+      .poll(() => service.outcomes())
+      .toEqual([
+        `ignored 0/${GHOST.length}, typedOn`,
+        'rejected 0/9, dismissed'
+      ]);
+  });
+
+  test('come also when the panel is closed', async ({ lab, service }) => {
+    await lab.open(['']);
+    await lab.showGhost(0, 'circuit =', GHOST);
+    await lab.page.evaluate(() =>
+      window.jupyterapp.shell.currentWidget?.dispose()
+    );
+    await expect
+      .poll(() => service.outcomes())
+      .toEqual([`rejected 0/${GHOST.length}, dismissed`]);
+  });
+
+  test('come also when the page is left', async ({ lab, service }) => {
+    await lab.open(['']);
+    await lab.showGhost(0, 'circuit =', GHOST);
+    await lab.leave();
+    await expect
+      .poll(() => service.outcomes())
+      .toEqual([`rejected 0/${GHOST.length}, dismissed`]);
+  });
+
+  test('are none while they are switched off', async ({ lab, service }) => {
+    await lab.set('reports', false);
+    await lab.open(['']);
+    await lab.showGhost(0, 'circuit =', GHOST);
+    await lab.press('Tab');
+    await lab.set('reports', true);
+    // Whatever had been kept back would come before this one.
+    await lab.press('Enter');
+    await lab.type('other =');
+    await expect(lab.ghost).toHaveText(' Register');
+    await lab.press('Tab');
+    await expect
+      .poll(() => service.outcomes())
+      .toEqual(['accepted 9/9, inserted']);
+  });
+
+  test('are none of what another provider suggests', async ({
+    lab,
+    service
+  }) => {
+    await lab.page.evaluate(async () => {
+      const registry = await window.galata.getPlugin(
+        '@jupyterlab/apputils-extension:settings'
+      );
+      const id = '@jupyterlab/completer-extension:inline-completer';
+      const settings = await registry?.load(id);
+      const providers = settings?.get('providers').composite as object;
+      await settings?.set('providers', {
+        ...providers,
+        '@jupyterlab/inline-completer:history': {
+          enabled: true,
+          timeout: 10_000,
+          debouncerDelay: 0,
+          autoFillInMiddle: false,
+          maxSuggestions: 5
+        }
+      });
+    });
+    await lab.open(['answer = 6 * 7', '']);
+    await lab.cursorAtEndOf(0);
+    await lab.press('Shift+Enter');
+    await lab.kernelIsIdle();
+    await lab.cursorAtEndOf(1);
+    await lab.type('answer =');
+    await expect(lab.ghost).toHaveText(' 6 * 7');
+    await lab.press('Tab');
+    expect(await lab.source(1)).toBe('answer = 6 * 7');
+    await lab.press('Enter');
+    await lab.type('other =');
+    await expect(lab.ghost).toHaveText(' Register');
+    await lab.press('Tab');
+    await expect
+      .poll(() => service.outcomes())
+      .toEqual(['accepted 9/9, inserted']);
+  });
+});
