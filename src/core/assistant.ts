@@ -15,7 +15,7 @@ import { budgetWithin, type IBudget } from './context/budget';
 import { connect } from './connect';
 import type { IPlace } from './context/place';
 import type { IAssistantSettings } from './settings';
-import { type AssistantState, stateAfter, stateOf } from './state';
+import { type AssistantState, readyWith, stateAfter, stateOf } from './state';
 
 /** How much a suggestion may hold, in tokens. */
 const MAX_TOKENS = 128;
@@ -47,12 +47,13 @@ export class Assistant {
 
   /** Take over changed settings; what ran under the old ones is given up. */
   configure(settings: IAssistantSettings): void {
-    const { serviceUrl, token, model, dialect } = this.settings;
+    const { serviceUrl, token, model, dialect, fimTemplate } = this.settings;
     const same =
       settings.serviceUrl === serviceUrl &&
       settings.token === token &&
       settings.model === model &&
-      settings.dialect === dialect;
+      settings.dialect === dialect &&
+      settings.fimTemplate === fimTemplate;
     this.settings = settings;
     this.reports.enabled = settings.reports;
     if (!same) {
@@ -174,7 +175,7 @@ export class Assistant {
       );
       for await (const piece of pieces) {
         this.backoff.reset();
-        outcome = { kind: 'ready', model };
+        outcome = readyWith(this.settings, model);
         yield piece;
       }
     } catch (error) {

@@ -1,5 +1,6 @@
 import { rootOf } from './api/baseUrl';
 import { ApiClient } from './api/client';
+import { readFimTemplate } from './api/fim';
 import { ApiError } from './api/problems';
 import type { IAssistantSettings } from './settings';
 import { lacksToken } from './state';
@@ -13,7 +14,7 @@ export function connect(
   settings: IAssistantSettings,
   transport: typeof fetch
 ): ApiClient {
-  const { serviceUrl, token, dialect } = settings;
+  const { serviceUrl, token, dialect, fimTemplate } = settings;
   if (lacksToken(settings)) {
     throw new ApiError({ kind: 'noToken' });
   }
@@ -22,5 +23,10 @@ export function connect(
     throw new ApiError({ kind: 'unauthorized', said: '' });
   }
   const root = rootOf(serviceUrl);
-  return new ApiClient({ root, token, fetch: transport }, dialect);
+  return new ApiClient(
+    { root, token, fetch: transport },
+    dialect,
+    // One that can't be used is said in the state, and disturbs nothing else.
+    readFimTemplate(fimTemplate)
+  );
 }

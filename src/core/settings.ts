@@ -14,6 +14,11 @@ export interface IAssistantSettings {
   /** Whether to ask for what follows a suggestion before it is accepted. */
   readonly speculative: boolean;
   readonly dialect: DialectSetting;
+  /**
+   * How the model is told what precedes and follows the cursor, with `{prefix}`
+   * and `{suffix}`; empty to send the suffix as the API has it.
+   */
+  readonly fimTemplate: string;
   /** Whether the service is told what became of its suggestions. */
   readonly reports: boolean;
 }
@@ -29,5 +34,6 @@ export const DEFAULT_SETTINGS: IAssistantSettings = {
   automatic: true,
   speculative: false,
   dialect: 'auto',
+  fimTemplate: '',
   reports: true
 };

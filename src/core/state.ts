@@ -1,4 +1,5 @@
 import { rootOf } from './api/baseUrl';
+import { isBadTemplate } from './api/fim';
 import { type ApiProblem, problemOf } from './api/problems';
 import { HOSTED_URL, type IAssistantSettings } from './settings';
 
@@ -25,7 +26,20 @@ export function stateOf(settings: IAssistantSettings): AssistantState {
   }
   return lacksToken(settings)
     ? { kind: 'noToken' }
-    : { kind: 'ready', model: settings.model };
+    : readyWith(settings, settings.model);
+}
+
+/**
+ * The state when all goes well with a model. A template that can't be used
+ * stops nothing, and is said until it is mended.
+ */
+export function readyWith(
+  { fimTemplate }: IAssistantSettings,
+  model: string
+): AssistantState {
+  return isBadTemplate(fimTemplate)
+    ? { kind: 'failed', problem: { kind: 'badTemplate' } }
+    : { kind: 'ready', model };
 }
 
 /** The state that a failed request leaves behind. */

@@ -82,6 +82,7 @@ describe('the settings', () => {
       model: 'granite',
       automatic: false,
       dialect: 'openai',
+      fimTemplate: '{prefix}{suffix}',
       reports: false
     });
     expect(store.problem).toBe('');
@@ -92,6 +93,7 @@ describe('the settings', () => {
       model: 'granite',
       automatic: false,
       dialect: 'openai',
+      fimTemplate: '{prefix}{suffix}',
       reports: false
     });
   });

@@ -8,6 +8,7 @@ const trans = nullTranslator.load('');
 /** One of each kind: the compiler asks for those that are missing. */
 const EACH: { [K in ApiProblem['kind']]: Extract<ApiProblem, { kind: K }> } = {
   badUrl: { kind: 'badUrl', url: 'nowhere' },
+  badTemplate: { kind: 'badTemplate' },
   badSettings: { kind: 'badSettings', said: 'automatic must be boolean' },
   noToken: { kind: 'noToken' },
   unreachable: { kind: 'unreachable', url: 'http://host' },

@@ -38,6 +38,14 @@ export function explain(
         todo: trans.__('Correct it in the settings.'),
         next: 'open-settings'
       };
+    case 'badTemplate':
+      return {
+        what: trans.__(
+          'The fill-in-the-middle template needs {prefix} and {suffix}, each of them once; it is not used.'
+        ),
+        todo: trans.__('Correct it in the settings, or leave it empty.'),
+        next: 'open-settings'
+      };
     case 'noToken':
       return {
         what: trans.__('The hosted service needs your IBM Quantum API token.'),

@@ -1,9 +1,11 @@
+import { bodyOf, type ICompletionQuestion } from './completionBody';
 import {
   type ICompletionPiece,
   readCompletionStream,
   readPiece
 } from './completionStream';
 import { DIALECTS, detectDialect, type IDialect } from './dialects';
+import type { IFimTemplate } from './fim';
 import { ModelLimits } from './modelLimits';
 import { ApiError } from './problems';
 import { readDisclaimer, readModel, readModels } from './read';
@@ -13,25 +15,16 @@ import { Reviews } from './reviews';
 import type { ICompletionReview, IDisclaimer, IModelCard } from './wire';
 import type { DialectSetting } from '../settings';
 
-/** What a completion is asked for with. */
-export interface ICompletionQuestion {
-  readonly model: string;
-  readonly prompt: string;
-  /** What follows the cursor, for models that fill in the middle; may be empty. */
-  readonly suffix: string;
-  /** Tokens the model may write. */
-  readonly maxTokens: number;
-  readonly stop: readonly string[];
-}
-
 /**
  * The API, one method per documented row, whatever the server's dialect.
  * Every method throws ApiError, and an AbortError when its signal is aborted.
  */
 export class ApiClient {
+  /** @param template - for models that know the suffix by their own tokens. */
   constructor(
     private readonly endpoint: IEndpoint,
-    private readonly setting: DialectSetting
+    private readonly setting: DialectSetting,
+    private readonly template: IFimTemplate | null = null
   ) {
     this.reviews = new Reviews(endpoint);
   }
@@ -140,16 +133,19 @@ export class ApiClient {
     dialect: IDialect,
     signal: AbortSignal
   ): Promise<Response> {
-    const post = (suffix: string) =>
-      this.post(dialect.completions, bodyOf({ ...question, suffix }, dialect), {
-        model: question.model,
-        signal
-      });
-    if (dialect.chat || this.refusesSuffix || question.suffix === '') {
+    const { suffix, model } = question;
+    const post = (suffix: string) => {
+      const body = bodyOf({ ...question, suffix }, dialect, this.template);
+      return this.post(dialect.completions, body, { model, signal });
+    };
+    if (this.template !== null) {
+      return post(suffix);
+    }
+    if (dialect.chat || this.refusesSuffix || suffix === '') {
       return post('');
     }
     try {
-      return await post(question.suffix);
+      return await post(suffix);
     } catch (error) {
       const refused =
         error instanceof ApiError && error.problem.kind === 'refused';
@@ -208,27 +204,5 @@ function given(about: IAbout): Pick<IRequest, 'model' | 'signal'> {
   return {
     ...(about.model === undefined ? {} : { model: about.model }),
     ...(about.signal === undefined ? {} : { signal: about.signal })
-  };
-}
-
-/** The body of a completion request in a dialect. */
-function bodyOf(question: ICompletionQuestion, dialect: IDialect): unknown {
-  const { model, prompt, suffix, maxTokens, stop } = question;
-  if (dialect.chat) {
-    // Exactly what the hosted service's own clients send.
-    return {
-      model,
-      messages: [{ role: 'user', content: prompt }],
-      stream: true
-    };
-  }
-  return {
-    model,
-    prompt,
-    ...(suffix === '' ? {} : { suffix }),
-    max_tokens: maxTokens,
-    temperature: 0,
-    stream: true,
-    ...(stop.length > 0 ? { stop } : {})
   };
 }

@@ -5,6 +5,7 @@
 export type ApiProblem =
   | { readonly kind: 'badUrl'; readonly url: string }
   | { readonly kind: 'badSettings'; readonly said: string }
+  | { readonly kind: 'badTemplate' }
   | { readonly kind: 'noToken' }
   | { readonly kind: 'unreachable'; readonly url: string }
   | { readonly kind: 'timeout'; readonly url: string; readonly seconds: number }

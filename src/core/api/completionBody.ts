@@ -1,0 +1,43 @@
+import type { IDialect } from './dialects';
+import { filledTemplate, type IFimTemplate } from './fim';
+
+/** What a completion is asked for with. */
+export interface ICompletionQuestion {
+  readonly model: string;
+  readonly prompt: string;
+  /** What follows the cursor, for models that fill in the middle; may be empty. */
+  readonly suffix: string;
+  /** Tokens the model may write. */
+  readonly maxTokens: number;
+  readonly stop: readonly string[];
+}
+
+/**
+ * The body of a completion request in a dialect. A template is filled where
+ * there is one; what follows the cursor is then in the prompt and nowhere else.
+ */
+export function bodyOf(
+  question: ICompletionQuestion,
+  dialect: IDialect,
+  template: IFimTemplate | null
+): unknown {
+  const { model, prompt, suffix, maxTokens, stop } = question;
+  if (dialect.chat) {
+    // Exactly what the hosted service's own clients send.
+    return {
+      model,
+      messages: [{ role: 'user', content: prompt }],
+      stream: true
+    };
+  }
+  return {
+    model,
+    ...(template === null
+      ? { prompt, ...(suffix === '' ? {} : { suffix }) }
+      : { prompt: filledTemplate(template, prompt, suffix) }),
+    max_tokens: maxTokens,
+    temperature: 0,
+    stream: true,
+    ...(stop.length > 0 ? { stop } : {})
+  };
+}
