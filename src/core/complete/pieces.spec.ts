@@ -8,6 +8,16 @@ describe('the next word', () => {
     ['größe_1 = 3', 'größe_1'],
     ['\n    qc.h(0)', '\n    qc'],
     ['\n\nqc', '\n\nqc'],
+    ['\n   \n\tqc.h', '\n   \n\tqc'],
+    ['\n    )', '\n    )'],
+    ['3.14 * x', '3.14'],
+    ['1..real', '1'],
+    ['gro\u0308ße = 3', 'gro\u0308ße'],
+    ['𝛼𝛽 = 1', '𝛼𝛽'],
+    [' **= 2', ' **='],
+    [')))\nx', ')))'],
+    ['"❤\ufe0f" + x', '"❤\ufe0f"'],
+    ['"👩‍💻" + x', '"👩‍💻"'],
     ['"💡" + x', '"💡"'],
     ['', '']
   ])('of %j is %j', (text, word) => {
@@ -20,6 +30,8 @@ describe('the next line', () => {
     [' QuantumCircuit(2)\nqc.h(0)', ' QuantumCircuit(2)'],
     ['\nqc.h(0)\nqc.cx(0, 1)', '\nqc.h(0)'],
     ['\n\n    qc.h(0)\n', '\n\n    qc.h(0)'],
+    ['\n   \n    qc.h(0)\nx', '\n   \n    qc.h(0)'],
+    ['    a,\n)', '    a,'],
     ['qc', 'qc'],
     ['', '']
   ])('of %j is %j', (text, line) => {
@@ -27,8 +39,9 @@ describe('the next line', () => {
   });
 });
 
-it('pieces put together are the whole', () => {
-  const whole = '\nqc = QuantumCircuit(2)\n\nif x:\n    qc.h(0)  # 💡 ü';
+it('pieces put together are the whole, and none ends on a line of blanks', () => {
+  const whole =
+    '\nqc = QuantumCircuit(2)\n\nif x > 0.5:\n    qc.h(0)  # 💡 ü\n\n\t)';
   for (const piece of [nextWord, nextLine]) {
     let rest = whole;
     let joined = '';
@@ -36,6 +49,7 @@ it('pieces put together are the whole', () => {
       const next = piece(rest);
       expect(next).not.toBe('');
       joined += next;
+      expect(joined).not.toMatch(/(?:^|\n)[ \t]*$/);
       rest = rest.slice(next.length);
     }
     expect(joined).toBe(whole);
