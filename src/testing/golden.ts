@@ -31,11 +31,14 @@ function caseOf(file: string, text: string): IGoldenCase {
     new RegExp(`^${name} ├([^┤]*)┤$`, 'm').exec(body)?.[1];
   const model = marked('model');
   const ghost = marked('ghost');
-  const cell = /^[^├]*(?=\n(?:above|model) ├)/.exec(body)?.[0];
+  const cell = /^[^├]*(?=\n(?:above|below|model) ├)/.exec(body)?.[0];
   if (model === undefined || ghost === undefined || cell === undefined) {
     throw new Error(`${file}: can't read the case "${title}"`);
   }
-  const place = placeAt(cell, { above: marked('above') ?? '' });
+  const place = placeAt(cell, {
+    above: marked('above') ?? '',
+    below: marked('below') ?? ''
+  });
   const mayShrink = /^may shrink: \S/m.test(body);
   return { name: `${file}: ${title}`, place, model, ghost, mayShrink };
 }
