@@ -148,8 +148,10 @@ describe('the place in a file', () => {
 
   it('has only what is near the cursor, of a long one', async () => {
     const far = 'x = 1\n'.repeat(10_000);
-    const { panel } = await openFile('a.py', `${far}a = ║\n${far}`);
+    const head = 'import qiskit\n\ndef one():\n    pass\n';
+    const { panel } = await openFile('a.py', `${head}${far}a = ║\n${far}`);
     const place = currentPlace(panel);
+    expect(place?.above).toBe('import qiskit\n\n');
     expect(place?.prefix).toMatch(/^x = 1\n[^]*x = 1\na = $/);
     expect(place?.prefix.length).toBeLessThan(25_000);
     expect(place?.suffix.length).toBeLessThan(10_000);

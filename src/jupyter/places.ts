@@ -3,11 +3,16 @@ import type { Widget } from '@lumino/widgets';
 import { textAround } from '../core/context/around';
 import { isForeignCell } from '../core/context/magics';
 import { utf16Index } from '../core/context/offsets';
-import { type IPlace, textAbove, textBelow } from '../core/context/place';
+import {
+  type ICellText,
+  type IPlace,
+  textAbove,
+  textBelow
+} from '../core/context/place';
 import { consolePanel } from './consolePanel';
 import { filePanel } from './filePanel';
 import { notebookPanel } from './notebookPanel';
-import type { IPanel } from './panel';
+import type { IActiveEditor, IPanel } from './panel';
 
 /** A panel, if it is of a kind in which we complete. */
 export function panelOf(widget: Widget | null): IPanel | null {
@@ -49,10 +54,18 @@ function placeIn(
   if (!active?.isPython(mime) || isForeignCell(text)) {
     return null;
   }
+  const { head, prefix, suffix } = textAround(text, cursor);
   return {
     editor: `${widget.id}/${active.id}`,
-    above: textAbove(active.cells(-1)),
-    ...textAround(text, cursor),
+    above: textAbove(above(head, active)),
+    prefix,
+    suffix,
     below: textBelow(active.cells(1))
   };
+}
+
+/** What is above, nearest first: a long text's own beginning, then other cells. */
+function* above(head: string, active: IActiveEditor): Generator<ICellText> {
+  yield { kind: 'code', text: head };
+  yield* active.cells(-1);
 }

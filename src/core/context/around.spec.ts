@@ -15,6 +15,7 @@ describe('what is around a cursor', () => {
     const before = lines(1500);
     const after = lines(400);
     expect(at(`${before}x = ║1\n${after}`)).toEqual({
+      head: '',
       prefix: `${before}x = `,
       suffix: `1\n${after}`
     });
@@ -51,6 +52,12 @@ describe('what is around a cursor', () => {
       expect(new Set(places.map(({ suffix }) => suffix)).size).toBe(1);
     }
   );
+
+  it('has the beginning of a long text, up to a statement', () => {
+    const first = 'import qiskit\n\nDEPTH = 2\n';
+    const second = `def one():\n    return """${lines(900)}"""\n`;
+    expect(at(`${first}${second}${lines(3_000)}x = ║`).head).toBe(first);
+  });
 
   it('does not begin inside a string', () => {
     const docstring = `"""Text.\n${'It is said.\n'.repeat(700)}"""\n`;

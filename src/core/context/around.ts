@@ -6,6 +6,9 @@ const BEFORE = 16_000;
 /** How far what is looked at moves at once, in UTF-16 units. */
 const STEP = 4_000;
 
+/** How much of the beginning is looked at, for its imports, in UTF-16 units. */
+const HEAD = 8_000;
+
 /** How much after the cursor is looked at, at most, in UTF-16 units. */
 const AFTER = 5_000;
 
@@ -14,10 +17,12 @@ const AFTER = 5_000;
  * line can tell: text in a docstring seldom looks like this.
  */
 const STATEMENT =
-  /^(?:[ \t]*(?:async )?def \w+\(|[ \t]*class \w+[(:]|from [\w.]+ import |import [\w.]+(?: as \w+)?$)/m;
+  /^(?:[ \t]*(?:async )?def \w+\(|[ \t]*class \w+[(:]|from [\w.]+ import |import [\w.]+(?: as \w+)?$)/gm;
 
 /** What precedes and follows a cursor. */
 export interface IAround {
+  /** The beginning of a text so long that the prefix begins later, else empty. */
+  readonly head: string;
   readonly prefix: string;
   readonly suffix: string;
 }
@@ -37,6 +42,7 @@ export function textAround(text: string, cursor: number): IAround {
   // A line that alone is longer is cut inside.
   const end = text.lastIndexOf('\n', last - 1) + 1;
   return {
+    head: headOf(text.slice(0, Math.min(start, HEAD))),
     prefix: cutAtLineStart(text.slice(0, cursor), cursor - start),
     suffix: text.slice(cursor, last < text.length && end > cursor ? end : last)
   };
@@ -54,4 +60,13 @@ function startOf(text: string, cursor: number): number {
   const far = cutAtLineStart(text.slice(0, start + BEFORE / 2), BEFORE / 2);
   const statement = far.search(STATEMENT);
   return start + BEFORE / 2 - far.length + Math.max(0, statement);
+}
+
+/** A text up to where its last statement begins, so that it ends in no string. */
+function headOf(text: string): string {
+  let end = 0;
+  for (const { index } of text.matchAll(STATEMENT)) {
+    end = index;
+  }
+  return text.slice(0, end);
 }
