@@ -193,4 +193,37 @@ test.describe('outside notebooks', () => {
       expect((await service.prompts()).slice(before)).toEqual(['circuit =']);
     });
   });
+
+  test.describe('where JupyterLab has neither consoles nor an editor', () => {
+    test.use({ autoGoto: false });
+
+    test('notebooks work as ever', async ({ lab }) => {
+      const { page } = lab;
+      await page.addInitScript(() => {
+        // The page is read, none of its scripts has run.
+        document.addEventListener('readystatechange', () => {
+          const element = document.querySelector('#jupyter-config-data');
+          const config: unknown = JSON.parse(element?.textContent ?? '{}');
+          const disabledExtensions = ['console', 'fileeditor'].map(
+            name => `@jupyterlab/${name}-extension`
+          );
+          if (element) {
+            element.textContent = JSON.stringify(
+              Object.assign({}, config, { disabledExtensions })
+            );
+          }
+        });
+      });
+      await page.goto();
+      expect(
+        await page.evaluate(() =>
+          window.jupyterapp.commands.hasCommand('console:create')
+        )
+      ).toBe(false);
+      await lab.open(['']);
+      await lab.cursorAtEndOf(0);
+      await lab.type('circuit =');
+      await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+    });
+  });
 });
