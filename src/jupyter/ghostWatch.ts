@@ -77,7 +77,7 @@ class GhostWatch {
     model.suggestionsChanged.connect(this.look, this);
     model.filterTextChanged.connect(this.look, this);
     model.dismissed.connect(this.dismiss, this);
-    model.moved.connect(events.onMoved);
+    model.moved.connect(() => events.onMoved());
     model.editorOf = () => widget.editor;
     const accept = widget.accept.bind(widget);
     widget.accept = () => {

@@ -8,11 +8,13 @@ import {
 import type { LabIcon } from '@jupyterlab/ui-components';
 import { abortError, isAbort } from '../core/api/problems';
 import type { ISuggestion } from '../core/complete/engine';
+import type { Assistant } from '../core/assistant';
+import { type IPlace, isSamePlace } from '../core/context/place';
 import { isCompletable, isWelcome } from '../core/context/gate';
 import type { Widget } from '@lumino/widgets';
 import type { IAssistantHost, ISettingsStore } from '../tokens';
 import { typedOf } from './ghostModel';
-import { placeOfRequest } from './places';
+import { currentPlace, placeOfRequest } from './places';
 import type { IGhostItem } from './showings';
 
 /** How long JupyterLab waits for a suggestion, in milliseconds; ours gives up by itself. */
@@ -76,7 +78,8 @@ export class InlineProvider implements IInlineCompletionProvider<IGhostItem> {
     }
     this.streamed = null;
     try {
-      const assistant = await host.load();
+      // Once it is loaded, nothing comes between the key and the request.
+      const assistant = host.loaded ?? (await this.loaded(place, context));
       return { items: [this.show(await assistant.suggest(place, automatic))] };
     } catch (error) {
       if (automatic || isAbort(error)) {
@@ -108,6 +111,19 @@ export class InlineProvider implements IInlineCompletionProvider<IGhostItem> {
       }
       await session.changed();
     }
+  }
+
+  /** @throws AbortError if the person goes elsewhere before it is loaded. */
+  private async loaded(
+    place: IPlace,
+    { widget }: IInlineCompletionContext
+  ): Promise<Assistant> {
+    const assistant = await this.options.host.load();
+    const now = currentPlace(widget);
+    if (now === null || !isSamePlace(now, place)) {
+      throw abortError();
+    }
+    return assistant;
   }
 
   private show(suggestion: ISuggestion | null): IGhostItem {

@@ -5,11 +5,13 @@ const {
   AbortSignal,
   DOMException,
   ReadableStream,
+  Response,
   TextDecoderStream,
   TextEncoder,
   TransformStream,
   URL,
-  Uint8Array
+  Uint8Array,
+  setImmediate
 } = globalThis;
 
 /** What browsers have, jsdom lacks or does differently, and Node has. */
@@ -18,11 +20,13 @@ const FROM_NODE = {
   AbortSignal,
   DOMException,
   ReadableStream,
+  Response,
   TextDecoderStream,
   TextEncoder,
   TransformStream,
   URL,
-  Uint8Array
+  Uint8Array,
+  setImmediate
 };
 
 /** jsdom with a `fetch` that really connects, streams and aborts. */

@@ -21,11 +21,14 @@ import {
 /** The class of an editor whose Tab accepts a ghost. */
 const ACTIVE = 'jp-mod-inline-completer-active';
 
+/** How long JupyterLab waits for a provider here, in milliseconds. */
+export const TIMEOUT_MS = 5000;
+
 /** JupyterLab's ghost text in one editor, with our model and watch. */
 export class Ghosts implements IGhostEvents {
   constructor(
     panel: NotebookPanel,
-    private readonly editor: CodeMirrorEditor,
+    private editor: CodeMirrorEditor,
     ...providers: IInlineCompletionProvider[]
   ) {
     const factory = {
@@ -39,7 +42,7 @@ export class Ghosts implements IGhostEvents {
       enabled: true,
       autoFillInMiddle: true,
       debouncerDelay: 0,
-      timeout: 60_000
+      timeout: TIMEOUT_MS
     };
     this.handler = new CompletionHandler({
       completer: new Completer({ editor, model: new CompleterModel() }),
@@ -91,6 +94,12 @@ export class Ghosts implements IGhostEvents {
   get drawn(): string | null {
     const ghost = this.editor.host.querySelector<HTMLElement>('.jp-GhostText');
     return ghost === null ? null : (ghost.innerText ?? ghost.textContent);
+  }
+
+  /** Complete in another editor, as JupyterLab does when a cell becomes active. */
+  moveTo(editor: CodeMirrorEditor): void {
+    this.editor = editor;
+    this.handler.editor = editor;
   }
 
   /** Ask for ghost text, as the command does. */

@@ -73,10 +73,12 @@ export function type(editor: CodeMirrorEditor, text: string): void {
 
 /** Delete the character before the cursor. */
 export function deleteBack(editor: CodeMirrorEditor): void {
-  const at = editor.editor.state.selection.main.from;
+  const { doc, selection } = editor.editor.state;
+  const to = selection.main.from;
+  const from = to - (Array.from(doc.sliceString(0, to)).at(-1)?.length ?? 0);
   editor.editor.dispatch({
-    changes: { from: at - 1, to: at },
-    selection: { anchor: at - 1 },
+    changes: { from, to },
+    selection: { anchor: from },
     userEvent: 'delete.backward'
   });
 }

@@ -33,4 +33,11 @@ export class Random {
     }
     return pieces;
   }
+
+  /** Bytes in up to three parts, cut anywhere. */
+  cut(bytes: Uint8Array): Uint8Array[] {
+    const [a, b] = [this.below(bytes.length + 1), this.below(bytes.length + 1)];
+    const [from, to] = [Math.min(a, b), Math.max(a, b)];
+    return [bytes.slice(0, from), bytes.slice(from, to), bytes.slice(to)];
+  }
 }

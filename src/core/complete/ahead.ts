@@ -10,11 +10,17 @@ export class Ahead {
   /** @param begin - asks the model at a place. */
   constructor(private readonly begin: (place: IPlace) => Session) {}
 
-  /** Ask for what follows a session that is written to its end. */
-  follow({ place, text, aborted, error }: Session): void {
+  /**
+   * Ask for what follows a session that is written to its end.
+   *
+   * @param here - where the person is: still along that session, or not.
+   */
+  follow(session: Session, here: IPlace | null): void {
+    const { place, text, aborted, error } = session;
     const next = { ...place, prefix: place.prefix + text };
     const worth = !aborted && error === undefined && text !== '';
-    if (worth && isWelcome(next)) {
+    const along = here !== null && session.typedAlong(here) !== null;
+    if (worth && along && isWelcome(next)) {
       this.session = this.begin(next);
     }
   }

@@ -61,6 +61,7 @@ export class CompletionEngine {
     if (automatic) {
       this.debouncer.key();
     }
+    this.here = place;
     this.ahead.leave(place);
     const reached = this.ahead.take(place);
     if (reached !== null) {
@@ -68,7 +69,7 @@ export class CompletionEngine {
       this.speculateAfter(reached);
     }
     const along = await this.alongLive(place, turn);
-    this.check(turn);
+    this.check(turn, place);
     const known = along ?? this.cache.find(place);
     if (known !== null) {
       if (known.session !== this.live) {
@@ -79,6 +80,7 @@ export class CompletionEngine {
     this.live?.abort();
     if (automatic) {
       await this.pause(place);
+      this.check(turn, place);
     }
     this.ahead.abort();
     this.live?.abort();
@@ -94,16 +96,14 @@ export class CompletionEngine {
    * @param place - where the cursor is now; null for nowhere.
    */
   leave(place: IPlace | null): void {
+    this.here = place;
     this.ahead.leave(place);
     const { live, waiting } = this;
-    const left =
-      waiting !== null
-        ? place === null || !isSamePlace(waiting, place)
-        : live !== null &&
-          !live.done &&
-          (place === null || live.typedAlong(place) === null);
-    if (left) {
-      this.cancel();
+    if (waiting !== null && !isSame(waiting, place)) {
+      this.debouncer.cancel();
+    }
+    if (live !== null && !agrees(live, place)) {
+      live.abort();
     }
   }
 
@@ -166,13 +166,13 @@ export class CompletionEngine {
     turn: number
   ): Promise<ISuggestion | null> {
     const typed = await session.beyond(place);
-    this.check(turn);
+    this.check(turn, place);
     return typed === null ? null : { session, typed };
   }
 
-  /** @throws AbortError if something newer was asked for since `turn`. */
-  private check(turn: number): void {
-    if (turn !== this.turn) {
+  /** @throws AbortError if something newer was asked for, or the place was left. */
+  private check(turn: number, place: IPlace): void {
+    if (turn !== this.turn || !isSame(place, this.here)) {
       throw abortError();
     }
   }
@@ -182,7 +182,7 @@ export class CompletionEngine {
     void session.ended.then(() => {
       const idle = session === this.live && this.waiting === null;
       if (idle && this.options.speculates?.()) {
-        this.ahead.follow(session);
+        this.ahead.follow(session, this.here);
       }
     });
   }
@@ -190,14 +190,26 @@ export class CompletionEngine {
   private begin(place: IPlace): Session {
     const budget = this.options.budget?.() ?? FULL_BUDGET;
     const session = generateAt(place, this.generate, budget);
+    void this.watch(session);
+    return session;
+  }
+
+  /** See a session to its end, or give it up once it says something else. */
+  private async watch(session: Session): Promise<void> {
     const asked = performance.now();
-    void session.changed().then(() => {
-      if (session.text !== '') {
+    let silent = true;
+    while (!session.done) {
+      await session.changed();
+      if (silent && session.text !== '') {
+        silent = false;
         this.debouncer.answered(performance.now() - asked);
       }
-    });
-    void session.ended.then(() => this.cache.add(session));
-    return session;
+      if (session === this.live && !agrees(session, this.here)) {
+        // Typed ahead of what was known, and otherwise than the model goes on.
+        session.abort();
+      }
+    }
+    this.cache.add(session);
   }
 
   private readonly debouncer = new Debouncer();
@@ -205,6 +217,16 @@ export class CompletionEngine {
   private readonly ahead = new Ahead(place => this.begin(place));
   private live: Session | null = null;
   private turn = 0;
+  /** Where the person was last seen. */
+  private here: IPlace | null = null;
   /** Where a suggestion will be asked for after a pause. */
   private waiting: IPlace | null = null;
+}
+
+function isSame(one: IPlace, other: IPlace | null): boolean {
+  return other !== null && isSamePlace(one, other);
+}
+
+function agrees(session: Session, place: IPlace | null): boolean {
+  return place !== null && session.typedAlong(place) !== null;
 }

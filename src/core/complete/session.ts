@@ -99,14 +99,17 @@ export class Session {
    */
   async beyond(place: IPlace): Promise<number | null> {
     for (;;) {
+      const typed = this.typedAlong(place);
+      if (typed === null) {
+        return null;
+      }
       if (this.aborted) {
         throw abortError();
       }
       if (this._error !== undefined) {
         throw this._error;
       }
-      const typed = this.typedAlong(place);
-      if (typed === null || this._text.slice(typed).trim() !== '') {
+      if (this._text.slice(typed).trim() !== '') {
         return typed;
       }
       if (this._done) {
