@@ -205,6 +205,7 @@ export interface ILabSettings {
   model?: string;
   automatic?: boolean;
   dialect?: string;
+  fimTemplate?: string;
   reports?: boolean;
 }
 

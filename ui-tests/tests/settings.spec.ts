@@ -36,6 +36,7 @@ test.describe('settings', () => {
       'Model',
       'Suggest automatically',
       'Dialect',
+      'Fill-in-the-middle template',
       'Report what became of suggestions'
     ]) {
       await expect(form.getByText(title, { exact: true })).toBeVisible();
@@ -93,6 +94,28 @@ test.describe('settings', () => {
     await lab.press('Alt+Backslash');
     await expect(lab.status).toHaveText('Qiskit: other-model');
     expect(await other.prompts()).toHaveLength(1);
+  });
+
+  test('for a model with tokens of its own fill them in, or say what is wrong', async ({
+    lab
+  }) => {
+    await lab.set('serviceUrl', service.url);
+    await lab.set('token', service.token);
+    await lab.set('fimTemplate', '<PRE> {prefix} <SUF>');
+    await expect(lab.status).toHaveText('Qiskit: failed');
+    await expect(lab.status).toHaveAttribute(
+      'title',
+      /template needs {prefix} and {suffix}/
+    );
+    await lab.set('fimTemplate', '<PRE> {prefix} <SUF>{suffix} <MID>');
+    await expect(lab.status).toHaveText('Qiskit: ready');
+    await lab.open(['circuit =', 'circuit.draw()']);
+    await lab.cursorAtEndOf(0);
+    await lab.press('Alt+Backslash');
+    await expect(lab.ghost).toHaveText(' Quantum');
+    expect((await service.prompts()).at(-1)).toBe(
+      '<PRE> circuit = <SUF>\n\ncircuit.draw()\n\n <MID>'
+    );
   });
 
   test('with a wrong value are said', async ({ lab }) => {

@@ -9,7 +9,6 @@ import {
 } from '../../testing/server';
 import { ApiClient } from './client';
 import { DIALECTS, type IDialect } from './dialects';
-import { readFimTemplate } from './fim';
 
 /** A name that must be encoded in a path. */
 const MODEL = 'team/granite 8b';
@@ -218,19 +217,6 @@ describe('what follows the cursor', () => {
       null,
       null
     ]);
-  });
-
-  it('is put into the template of the model, but not of a chat', async () => {
-    const template = readFimTemplate('<P>{prefix}<S>{suffix}<M>');
-    const prompts = NAMES.map(async name => {
-      const server = await StandInServer.start(everything);
-      const endpoint = { root: server.url, token: TOKEN, fetch };
-      await answerOf(new ApiClient(endpoint, name, template), 's');
-      return JSON.stringify(server.seen[0]?.body).includes('<P>p<S>s<M>');
-    });
-    expect(await Promise.all(prompts)).toEqual(
-      NAMES.map(name => !DIALECTS[name].chat)
-    );
   });
 
   it('is never sent as a message', async () => {
