@@ -2,73 +2,90 @@ import {
   type CompletionHandler,
   CompletionTriggerKind
 } from '@jupyterlab/completer';
-import type { NotebookPanel } from '@jupyterlab/notebook';
+import { nullTranslator } from '@jupyterlab/translation';
 import { kernelIcon } from '@jupyterlab/ui-components';
 import { Widget } from '@lumino/widgets';
 import { until } from '../testing/ghosts';
 import { Desk } from '../testing/host';
+import { StandInKernel } from '../testing/kernel';
 import { settled } from '../testing/model';
 import {
   closeNotebooks,
   moveTo,
   openNotebook,
+  textOf,
   type
 } from '../testing/notebook';
 import { closePanels, openConsole, openFile } from '../testing/panels';
+import { closePopups, itemsOf, openPopup } from '../testing/popup';
 import { stopServers } from '../testing/server';
-import { kernelHasItems } from './kernelHasItems';
 import { PopupProvider } from './popupProvider';
 
 const { Invoked, TriggerCharacter } = CompletionTriggerKind;
 
+const NOTHING = { items: [] };
+
+const TEXT = 'qc = Quantum║';
+
+/** What the kernel has there. */
+const THEIRS = { matches: ['QuantumX'], cursor_start: 5, cursor_end: 12 };
+
 /** A popup provider at the cursor of a notebook's cell. */
-async function at(text: string) {
+async function at(text = TEXT) {
   const desk = await Desk.start();
+  const kernel = new StandInKernel();
   const { panel, editor } = await openNotebook({ type: 'code', text });
   const told: string[] = [];
   const offered: [string, string][] = [];
   const provider = new PopupProvider({
     host: desk.host,
-    name: 'Qiskit',
-    icon: kernelIcon,
+    looks: {
+      icon: kernelIcon,
+      type: 'Qiskit',
+      trans: nullTranslator.load('')
+    },
     timeout: { ms: 1000 },
     onOffered: (...offer) => offered.push(offer),
     onArrived: () => told.push('arrived'),
-    onFailed: () => told.push('failed')
+    onFailed: () => told.push('failed'),
+    choose: () => undefined
   });
-  return { desk, panel, editor, provider, offered, told };
+
+  /** What JupyterLab asks when Tab is pressed. */
+  function tab(trigger = Invoked) {
+    const source = textOf(editor);
+    const { line, column } = editor.getCursorPosition();
+    const cursor = editor.getOffsetAt({ line, column });
+    const offset = [...source.slice(0, cursor)].length;
+    const context = { widget: panel, session: kernel.session };
+    return provider.fetch({ text: source, offset }, context, trigger);
+  }
+
+  /** Let the service's answer be known, without anything shown. */
+  async function knows(text: string) {
+    const answer = desk.next();
+    const shown = told.length;
+    await tab();
+    kernel.answer({});
+    (await answer).end(text);
+    await until(() => told.length > shown);
+    told.length = 0;
+  }
+
+  return { desk, kernel, panel, editor, provider, offered, told, tab, knows };
 }
 
 type Asked = Awaited<ReturnType<typeof at>>;
 
-/** What the provider answers in the same turn: before any timer, any network. */
-async function answered(
-  { provider, panel }: { provider: PopupProvider; panel: NotebookPanel },
-  text: string,
-  trigger = Invoked
+/** What is answered before any timer, any network. */
+function answered(
+  reply: Promise<CompletionHandler.ICompletionItemsReply>
 ): Promise<CompletionHandler.ICompletionItemsReply | 'late'> {
-  const offset = [...(text.split('║')[0] ?? '')].length;
-  const request = { text: text.replace('║', ''), offset };
-  const context = { widget: panel, session: null };
-  return Promise.race([
-    provider.fetch(request, context, trigger),
-    settled().then(() => 'late' as const)
-  ]);
-}
-
-/** Let the service say something at the cursor. */
-async function said(
-  { desk, panel, provider, told }: Asked,
-  text: string,
-  rest: string
-) {
-  const asked = desk.next();
-  await answered({ provider, panel }, text);
-  (await asked).end(rest);
-  await until(() => told.includes('arrived'));
+  return Promise.race([reply, settled().then(() => 'late' as const)]);
 }
 
 afterEach(async () => {
+  closePopups();
   closeNotebooks();
   closePanels();
   await stopServers();
@@ -76,69 +93,88 @@ afterEach(async () => {
 
 describe('the popup', () => {
   it('is answered in the same turn, before the code is loaded', async () => {
-    const text = 'qc = Quantum║';
-    const asked = await at(text);
-    expect(await answered(asked, text)).toEqual({
-      start: 12,
-      end: 12,
-      items: []
-    });
+    const { tab } = await at();
+    expect(await answered(tab())).toEqual({ start: 12, end: 12, items: [] });
   });
 
   it('is answered in the same turn, while the service thinks', async () => {
-    const text = 'qc = Quantum║';
-    const asked = await at(text);
-    await asked.desk.host.load();
-    const answer = asked.desk.next();
-    expect(await answered(asked, text)).toMatchObject({ items: [] });
+    const { desk, kernel, tab } = await at();
+    const answer = desk.next();
+    expect(await answered(tab())).toMatchObject(NOTHING);
+    kernel.answer(THEIRS);
     await answer;
-    expect(await answered(asked, text)).toMatchObject({ items: [] });
+    expect(await answered(tab())).toMatchObject(NOTHING);
   });
 
-  it('has one item once the answer is known', async () => {
-    const text = 'qc = Quantum║';
-    const asked = await at(text);
-    const label = 'QuantumCircuit(2) …';
-    await said(asked, text, 'Circuit(2)\nqc.h(0)');
-    expect(await answered(asked, text)).toMatchObject({
+  it('has one item once the answer is known, when the kernel has', async () => {
+    const { desk, kernel, offered, tab, knows } = await at();
+    await knows('Circuit(2)\nqc.h(0)');
+    const reply = tab();
+    expect(await answered(reply)).toBe('late');
+    kernel.answer(THEIRS);
+    expect(await answered(reply)).toMatchObject({
       start: 5,
       end: 12,
-      items: [
-        {
-          label,
-          insertText: 'QuantumCircuit(2)\nqc.h(0)',
-          type: 'Qiskit'
-        }
-      ]
+      items: [{ insertText: 'QuantumCircuit(2)\nqc.h(0)', type: 'Qiskit' }]
     });
-    expect(asked.offered).toEqual([['c1', 'QuantumCircuit(2)\nqc.h(0)']]);
-    expect(asked.desk.answers).toHaveLength(1);
+    expect(offered).toEqual([['c1', 'QuantumCircuit(2)\nqc.h(0)']]);
+    expect(desk.answers).toHaveLength(1);
   });
 
-  it.each([
-    ['after an emoji', 'x = "🎲"; qc.m║', 12, 13, 'measure_all()'],
-    ['without a word', 'x = "🎲"; qc.║', 12, 12, 'easure_all()'],
-    ['after a word of other letters', 'é🎲é𝛼b = ñ𝛼║', 8, 10, 'ñ𝛼easure_all()']
-  ])('counts code points %s', async (_, text, start, end, insertText) => {
-    const asked = await at(text);
-    await said(asked, text, 'easure_all()');
-    expect(await answered(asked, text)).toMatchObject({
-      start,
-      end,
-      items: [{ insertText }]
+  it('counts code points', async () => {
+    const { kernel, tab, knows } = await at('x = "🎲𝛼"; ñ𝛼║');
+    await knows('x()');
+    const reply = tab();
+    kernel.answer({ matches: ['ñ𝛼y'], cursor_start: 10, cursor_end: 12 });
+    expect(await reply).toMatchObject({
+      start: 10,
+      end: 12,
+      items: [{ insertText: 'ñ𝛼x()' }]
     });
+  });
+
+  it('has nothing of ours alone: it is ghost text at once', async () => {
+    const { desk, kernel, offered, told, tab, knows } = await at();
+    await knows('Circuit(2)');
+    const reply = tab();
+    kernel.answer({ ...THEIRS, matches: [] });
+    expect(await answered(reply)).toMatchObject(NOTHING);
+    await until(() => told.length > 0);
+    expect(told).toEqual(['arrived']);
+    expect(offered).toEqual([]);
+    expect(desk.answers).toHaveLength(1);
+  });
+
+  it('offers nothing where something was typed meanwhile', async () => {
+    const { kernel, editor, offered, tab, knows } = await at();
+    await knows('Circuit(2)');
+    const reply = tab();
+    type(editor, 'C');
+    kernel.answer(THEIRS);
+    expect(await answered(reply)).toMatchObject(NOTHING);
+    expect(offered).toEqual([]);
   });
 
   it('does not ask at every character', async () => {
-    const text = 'qc = Quantum║';
-    const asked = await at(text);
-    await asked.desk.host.load();
-    await answered(asked, text, TriggerCharacter);
+    const { desk, kernel, tab } = await at();
+    await desk.host.load();
+    await tab(TriggerCharacter);
+    kernel.answer(THEIRS);
     await settled();
-    expect(asked.desk.host.state.kind).toBe('ready');
-    await answered(asked, text, Invoked);
-    await settled();
-    expect(asked.desk.host.state.kind).toBe('working');
+    expect(desk.host.state.kind).toBe('ready');
+    const answer = desk.next();
+    await tab();
+    kernel.answer(THEIRS);
+    await answer;
+    expect(desk.answers).toHaveLength(1);
+  });
+
+  it('asks, although the kernel does not answer', async () => {
+    const { desk, tab } = await at();
+    const answer = desk.next();
+    await tab();
+    await answer;
+    expect(desk.answers).toHaveLength(1);
   });
 
   it('is for notebooks, consoles and files', async () => {
@@ -155,42 +191,85 @@ describe('the popup', () => {
 });
 
 describe('what comes too late for the popup', () => {
-  const TEXT = 'qc = Quantum║';
-
-  /** Ask, change something, let the answer come and be dealt with. */
-  async function late(change: (asked: Asked) => void): Promise<string[]> {
-    const asked = await at(TEXT);
+  /** Ask, let the kernel answer, change something, let our answer come. */
+  async function late(
+    matches: string[],
+    change: (asked: Asked) => void
+  ): Promise<Asked> {
+    const asked = await at();
     const answer = asked.desk.next();
-    await answered(asked, TEXT);
+    await asked.tab();
+    asked.kernel.answer({ ...THEIRS, matches });
     const { end } = await answer;
     change(asked);
     end('Circuit');
     await until(() => asked.desk.host.state.kind === 'ready');
-    // It began to wait for a popup before this does.
-    await kernelHasItems(null, 0);
-    return asked.told;
+    await longEnough();
+    return asked;
   }
 
-  it('is told, where nothing has changed', async () => {
-    expect(await late(() => undefined)).toEqual(['arrived']);
+  /** Longer than the provider waits for a popup: it began to wait before this does. */
+  const longEnough = () => new Promise(resolve => setTimeout(resolve, 250));
+
+  it('is told, where nothing has changed and no popup is', async () => {
+    expect((await late([], () => undefined)).told).toEqual(['arrived']);
   });
 
   it.each<[string, (asked: Asked) => void]>([
     ['something was typed', ({ editor }) => type(editor, 'C')],
     ['the cursor was moved', ({ editor }) => moveTo(editor, 2)],
-    [
-      'a popup is open',
-      ({ editor }) => editor.host.classList.add('jp-mod-completer-active')
-    ]
+    ['another popup is open', ({ editor }) => openPopup(editor, ['theirs'], 5)]
   ])('is not told, where %s', async (_, change) => {
-    expect(await late(change)).toEqual([]);
+    expect((await late([], change)).told).toEqual([]);
+  });
+
+  it('joins the popup of the kernel, once it is whole', async () => {
+    const { desk, kernel, editor, offered, told, tab } = await at();
+    const answer = desk.next();
+    await tab();
+    kernel.answer(THEIRS);
+    const popup = openPopup(editor, ['QuantumX'], 5);
+    const { write, end } = bound(await answer);
+    write('Circuit(');
+    await longEnough();
+    expect(itemsOf(popup)).toEqual(['*QuantumX']);
+    end('2)');
+    await until(() => itemsOf(popup).length > 1);
+    expect(itemsOf(popup)[1]).toContain('QuantumCircuit(2)');
+    expect(offered).toEqual([['c1', 'QuantumCircuit(2)']]);
+    expect(told).toEqual([]);
+  });
+
+  it('does not come back where the popup was closed', async () => {
+    const { offered, told } = await late(['QuantumX'], ({ editor }) => {
+      openPopup(editor, ['QuantumX'], 5);
+      closePopups();
+      editor.host.classList.remove('jp-mod-completer-active');
+    });
+    expect(told).toEqual([]);
+    expect(offered).toEqual([]);
+  });
+
+  it('is not even asked for, where something was typed at once', async () => {
+    const { desk, kernel, editor, tab } = await at();
+    await tab();
+    type(editor, 'C');
+    kernel.answer(THEIRS);
+    await longEnough();
+    expect(desk.answers).toEqual([]);
   });
 
   it('is told, where it failed', async () => {
-    const asked = await at(TEXT);
-    asked.desk.broken = true;
-    await answered(asked, TEXT);
-    await until(() => asked.told.length > 0);
-    expect(asked.told).toEqual(['failed']);
+    const { desk, kernel, told, tab } = await at();
+    desk.broken = true;
+    await tab();
+    kernel.answer(THEIRS);
+    await until(() => told.length > 0);
+    expect(told).toEqual(['failed']);
   });
 });
+
+/** An answer's methods, to be called on their own. */
+function bound(answer: Awaited<ReturnType<Desk['next']>>) {
+  return { write: (text: string) => answer.write(text), end: answer.end };
+}

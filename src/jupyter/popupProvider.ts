@@ -4,21 +4,33 @@ import {
   type ICompletionContext,
   type ICompletionProvider
 } from '@jupyterlab/completer';
-import type { LabIcon } from '@jupyterlab/ui-components';
 import type { Widget } from '@lumino/widgets';
 import { isAbort } from '../core/api/problems';
+import type { ISuggestion } from '../core/complete/engine';
 import { isCompletable } from '../core/context/gate';
-import { codePointOffset } from '../core/context/offsets';
 import type { IPlace } from '../core/context/place';
 import type { IAssistantHost } from '../tokens';
-import { kernelHasItems } from './kernelHasItems';
+import { type IKernelReply, kernelReply } from './kernelReply';
+import { joinList } from './lateItem';
 import { currentPlace, panelOf, placeOfRequest } from './places';
+import { type ILooks, isNews, type PopupItem, popupItem } from './popupItem';
+import { listDrawn, listOpened, nextFrame, openList } from './popupList';
 
 /** Below JupyterLab's own providers (about 500), so that our item is never first. */
 const RANK = 400;
 
-/** The start of a word before the cursor, as the kernel counts it. */
-const WORD = /[\p{L}\p{N}_]*$/u;
+/**
+ * How long the service isn't asked for the kernel's sake, in milliseconds: the
+ * popup is drawn faster while nothing else is going on, and has no use for an
+ * answer that comes before it.
+ */
+const COURTESY_MS = 150;
+
+/**
+ * How long JupyterLab takes at most from the kernel's reply to an open popup,
+ * in milliseconds: with other providers, and with its own alone.
+ */
+const OPENING_MS = { others: 200, own: 50 };
 
 /** Our item in the popup that Tab opens. Never waits for the network. */
 export class PopupProvider implements ICompletionProvider {
@@ -32,70 +44,78 @@ export class PopupProvider implements ICompletionProvider {
     return Promise.resolve(panelOf(context.widget) !== null);
   }
 
-  fetch(
+  /**
+   * Our item, if it is known and the kernel has items beside which it may
+   * stand. Resolves no later than the kernel's own provider; at once where
+   * nothing is known.
+   */
+  async fetch(
     request: CompletionHandler.IRequest,
     context: ICompletionContext,
     trigger?: CompletionTriggerKind
   ): Promise<CompletionHandler.ICompletionItemsReply> {
-    const place = placeOfRequest(context.widget, request);
-    const known = place && this.options.host.loaded?.peek(place);
-    if (place && known && known.session.done) {
-      const text = known.session.text.slice(known.typed);
-      return Promise.resolve(
-        this.reply(request, place, known.session.id, text)
-      );
-    }
-    if (
-      place &&
-      isCompletable(place) &&
-      trigger !== CompletionTriggerKind.TriggerCharacter
-    ) {
-      void this.askFor(place, context);
-    }
     const { offset } = request;
-    return Promise.resolve({ start: offset, end: offset, items: [] });
+    const nothing = { start: offset, end: offset, items: [] };
+    const place = placeOfRequest(context.widget, request);
+    if (place === null || !isCompletable(place)) {
+      return nothing;
+    }
+    const invoked = trigger !== CompletionTriggerKind.TriggerCharacter;
+    const known = this.options.host.loaded?.peek(place) ?? null;
+    const reply = kernelReply(context.session, this.options.timeout.ms);
+    if (known === null || !known.session.done) {
+      if (invoked) {
+        void this.askFor(request, place, context.widget, reply);
+      }
+      return nothing;
+    }
+    const kernel = await reply;
+    if (kernel === null) {
+      if (invoked && isNews(textOf(known), place.suffix)) {
+        void listOpened(context.widget, OPENING_MS.own).then(() =>
+          this.showAsGhost(place, context.widget)
+        );
+      }
+      return nothing;
+    }
+    const item = popupItem(request, textOf(known), kernel, this.options.looks);
+    if (item === null || !isUntouched(place, context.widget)) {
+      return nothing;
+    }
+    this.options.onOffered(known.session.id, item.insertText);
+    return { start: kernel.start, end: kernel.end, items: [item] };
   }
 
-  private reply(
-    { offset }: CompletionHandler.IRequest,
-    { prefix }: IPlace,
-    completion: string,
-    text: string
-  ): CompletionHandler.ICompletionItemsReply {
-    const word = WORD.exec(prefix)?.[0] ?? '';
-    const insertText = word + text;
-    const [first = '', ...more] = insertText.trim().split('\n');
-    this.options.onOffered(completion, insertText);
-    return {
-      start: offset - codePointOffset(word, word.length),
-      end: offset,
-      items: [
-        {
-          label: more.length > 0 ? `${first} …` : first,
-          insertText,
-          type: this.options.name,
-          icon: this.options.icon,
-          documentation: insertText
-        }
-      ]
-    };
-  }
-
-  /**
-   * Ask the service, and show the answer as ghost text if nothing has changed
-   * and no popup came: a ghost that came first would suppress the popup.
-   */
+  /** Ask the service; the answer joins the popup, or is ghost text without one. */
   private async askFor(
+    request: CompletionHandler.IRequest,
     place: IPlace,
-    { session, widget }: ICompletionContext
+    widget: Widget,
+    reply: Promise<IKernelReply | null>
   ): Promise<void> {
-    const occupied = kernelHasItems(session, this.options.timeout.ms);
+    const opened = reply.then(() => listOpened(widget, OPENING_MS.others));
     try {
+      await Promise.race([
+        reply.then(nextFrame),
+        new Promise(resolve => setTimeout(resolve, COURTESY_MS))
+      ]);
+      if (!isUntouched(place, widget)) {
+        return;
+      }
       const assistant = await this.options.host.load();
       const suggestion = await assistant.suggest(place, false);
-      const arrived = suggestion !== null && !(await occupied);
-      if (arrived && isUntouched(place, widget)) {
-        this.options.onArrived(widget);
+      if (suggestion === null) {
+        return;
+      }
+      const kernel = await reply;
+      if (kernel === null) {
+        await opened;
+        this.showAsGhost(place, widget);
+      } else {
+        await suggestion.session.ended;
+        const { looks } = this.options;
+        const item = popupItem(request, textOf(suggestion), kernel, looks);
+        await this.join(place, widget, suggestion, item, kernel);
       }
     } catch (error) {
       if (!isAbort(error)) {
@@ -103,16 +123,52 @@ export class PopupProvider implements ICompletionProvider {
       }
     }
   }
+
+  /** A ghost is for where no popup is: where one is about to come, it would suppress it. */
+  private showAsGhost(place: IPlace, widget: Widget): void {
+    if (openList(widget) === null && isUntouched(place, widget)) {
+      this.options.onArrived(widget);
+    }
+  }
+
+  private async join(
+    place: IPlace,
+    widget: Widget,
+    { session }: ISuggestion,
+    item: PopupItem | null,
+    kernel: IKernelReply
+  ): Promise<void> {
+    const { aborted, error, id } = session;
+    if (aborted || error !== undefined || item === null) {
+      return;
+    }
+    const list = await listOpened(widget, OPENING_MS.others);
+    if (list === null) {
+      return;
+    }
+    await listDrawn(list);
+    if (
+      isUntouched(place, widget) &&
+      openList(widget) === list &&
+      joinList(list, item, kernel, () => this.options.choose(widget))
+    ) {
+      this.options.onOffered(id, item.insertText);
+    }
+  }
 }
 
-/** Whether text and cursor are as they were, and no popup is in the way. */
+/** What a suggestion says beyond what is typed of it. */
+function textOf({ session, typed }: ISuggestion): string {
+  return session.text.slice(typed);
+}
+
+/** Whether text and cursor are as they were. */
 function isUntouched(place: IPlace, widget: Widget): boolean {
   const now = currentPlace(widget);
   return (
     now?.editor === place.editor &&
     now.prefix === place.prefix &&
-    now.suffix === place.suffix &&
-    widget.node.querySelector('.jp-mod-completer-active') === null
+    now.suffix === place.suffix
   );
 }
 
@@ -120,16 +176,16 @@ export namespace PopupProvider {
   /** What the provider needs. */
   export interface IOptions {
     readonly host: IAssistantHost;
-    /** The name for people. */
-    readonly name: string;
-    readonly icon: LabIcon;
+    readonly looks: ILooks;
     /** How long JupyterLab waits for the kernel's items. */
     readonly timeout: { readonly ms: number };
     /** Our item is in the popup. */
     readonly onOffered: (completion: string, insertText: string) => void;
-    /** What Tab asked for has come, too late for the popup. */
+    /** What Tab asked for is there, and there is no popup for it. */
     readonly onArrived: (widget: Widget) => void;
     /** What Tab asked for failed. */
     readonly onFailed: (error: unknown, widget: Widget) => void;
+    /** Take the item that is chosen in a widget's popup. */
+    readonly choose: (widget: Widget) => void;
   }
 }

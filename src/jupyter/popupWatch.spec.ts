@@ -1,5 +1,7 @@
 import { CompletionProviderManager } from '@jupyterlab/completer';
 import type { Signal } from '@lumino/signaling';
+import { closeNotebooks, openNotebook } from '../testing/notebook';
+import { closePopups, openPopup } from '../testing/popup';
 import { PopupWatch } from './popupWatch';
 
 type Selected = Signal<CompletionProviderManager, { insertText: string }>;
@@ -14,6 +16,11 @@ function watched() {
   const choose = (insertText: string) =>
     (manager.selected as Selected).emit({ insertText });
   return { watch, settled, choose };
+}
+
+/** Resolves after every timer that is due by now. */
+function timers(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve));
 }
 
 describe('our item in the popup', () => {
@@ -40,11 +47,34 @@ describe('our item in the popup', () => {
     expect(settled).toEqual(['c1 rejected']);
   });
 
-  it('is rejected, when another item is chosen', () => {
+  it('is rejected, when another item is chosen', async () => {
     const { watch, settled, choose } = watched();
     watch.offered('c1', 'h(0)');
     choose('help');
+    await timers();
     expect(settled).toEqual(['c1 rejected']);
+  });
+
+  it('is not settled, when Tab inserts what all items begin with', async () => {
+    const { editor } = await openNotebook({ type: 'code', text: 'h║' });
+    openPopup(editor, ['help'], 0);
+    const { watch, settled, choose } = watched();
+    watch.offered('c1', 'h(0)');
+    choose('h');
+    await timers();
+    expect(settled).toEqual([]);
+    choose('h(0)');
+    expect(settled).toEqual(['c1 accepted']);
+    closePopups();
+    closeNotebooks();
+  });
+
+  it('is not rejected for what was chosen before it', async () => {
+    const { watch, settled, choose } = watched();
+    choose('help');
+    watch.offered('c1', 'h(0)');
+    await timers();
+    expect(settled).toEqual([]);
   });
 
   it('is rejected, when another of ours is offered', () => {

@@ -1,5 +1,6 @@
 import type { ICompletionProviderManager } from '@jupyterlab/completer';
 import { type IOutcome, outcomeOf } from '../core/complete/outcome';
+import { isPopupOpen } from './popupList';
 
 /** Our item in the popup. */
 interface IOffer {
@@ -17,9 +18,20 @@ export class PopupWatch {
     manager: ICompletionProviderManager,
     private readonly onSettled: (completion: string, outcome: IOutcome) => void
   ) {
-    manager.selected.connect((_, { insertText }) =>
-      this.settle(insertText === this.offer?.insertText)
-    );
+    manager.selected.connect((_, { insertText }) => {
+      const { offer } = this;
+      if (insertText === offer?.insertText) {
+        this.settle(true);
+      } else {
+        // With Tab JupyterLab "selects" what all items begin with, and the
+        // popup stays; it closes one that is done with right after.
+        setTimeout(() => {
+          if (offer === this.offer && !isPopupOpen()) {
+            this.settle(false);
+          }
+        });
+      }
+    });
   }
 
   /** Our item is in the popup. */

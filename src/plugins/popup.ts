@@ -39,11 +39,11 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
     manager.registerProvider(
       new PopupProvider({
         host,
-        name: trans.__('Qiskit Code Assistant'),
-        icon: assistantIcon,
+        looks: { icon: assistantIcon, type: trans.__('Qiskit'), trans },
         timeout: new ProviderTimeout(registry),
         onOffered: (completion, text) => watch.offered(completion, text),
         onArrived: ({ id }) => manager.inline?.invoke(id),
+        choose: ({ id }) => manager.select(id),
         onFailed: (_, widget) => {
           if (host.state.kind === 'disclaimer') {
             void reviewThenComplete(app.commands, manager, widget, true);

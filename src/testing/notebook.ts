@@ -45,7 +45,7 @@ export async function openNotebook(
 /** Focus an editor and put the cursor somewhere, in UTF-16 units. */
 export function enter(editor: CodeMirrorEditor, at: number): void {
   // jsdom has no layout.
-  editor.getCoordinateForPosition = () => new DOMRect(0, 0, 0, 0);
+  editor.getCoordinateForPosition = () => document.body.getBoundingClientRect();
   // jsdom focuses nothing that is only editable.
   editor.editor.contentDOM.tabIndex = 0;
   editor.focus();

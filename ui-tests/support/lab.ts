@@ -72,7 +72,7 @@ export class Lab {
       await panel.sessionContext.ready;
       await panel.sessionContext.session?.kernel?.requestComplete({
         code: text,
-        cursor_pos: text.length
+        cursor_pos: [...text].length
       });
     }, code);
   }

@@ -1,5 +1,10 @@
-import { expect, test } from '../support/lab';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import type { Locator } from '@playwright/test';
+import { expect, type Lab, test } from '../support/lab';
 import { Service } from '../support/service';
+
+/** Long enough for the kernel's popup, in milliseconds. */
+const LATER_MS = 2000;
 
 /** Tab: the kernel's items as quick as without us, ours beside them. */
 test.describe('the popup', () => {
@@ -8,18 +13,28 @@ test.describe('the popup', () => {
     service = await Service.scripted({});
   });
   test.afterAll(() => service.dispose());
-  test.beforeEach(async () => {
-    await service.answer({
-      default_accepted: true,
-      rules: [{ chunks: ['int(2.5)'] }]
-    });
-  });
+  test.beforeEach(() => says('int(2.5)'));
   test.use({
     settings: async ({}, use) => {
       const { url, token } = service;
       await use({ serviceUrl: url, token, automatic: false });
     }
   });
+
+  /** What the service answers, and how many milliseconds later. */
+  function says(text: string, first_byte_ms = 0): Promise<void> {
+    const rules = [{ chunks: [text], first_byte_ms }];
+    return service.answer({ default_accepted: true, rules });
+  }
+
+  /** Open the popup when our answer is known. */
+  async function openWithOurs(lab: Lab): Promise<void> {
+    await lab.openPopup();
+    await expect(late(lab)).toBeVisible();
+    await lab.press('Escape');
+    await expect(lab.popup).toHaveCount(0);
+    await lab.openPopup();
+  }
 
   test("has the kernel's items while the service hangs", async ({ lab }) => {
     await service.answer({
@@ -38,19 +53,151 @@ test.describe('the popup', () => {
   }) => {
     await lab.open(['"💡"; pr']);
     await lab.cursorAtEndOf(0);
-    await lab.openPopup();
-    await expect(lab.popup).toContainText('property');
-    await expect(lab.status).toHaveText('Qiskit: scripted-model');
-    await lab.press('Escape');
-    await lab.openPopup();
-    const items = lab.popup.locator('.jp-Completer-item');
-    await expect(items.first()).not.toContainText('print(2.5)');
-    await expect(items.last()).toContainText('print(2.5)');
-    await items.last().click();
+    await openWithOurs(lab);
+    await expect(items(lab).first()).not.toContainText('print(2.5)');
+    await expect(items(lab).last()).toContainText('print(2.5)');
+    await expect(items(lab).last().locator('svg')).toBeVisible();
+    await items(lab).last().click();
     expect(await lab.source(0)).toBe('"💡"; print(2.5)');
     await expect
       .poll(() => service.reviews())
       .toEqual([expect.objectContaining({ accepted: true })]);
+  });
+
+  test('has our item last where JupyterLab sorts', async ({ lab }) => {
+    await says('aaa()');
+    await lab.open(['"".is']);
+    await lab.kernelIsIdle('"".is');
+    await lab.cursorAtEndOf(0);
+    await openWithOurs(lab);
+    await expect(items(lab).first()).toContainText('isalnum');
+    await expect(items(lab).last()).toContainText('isaaa()');
+    await lab.type('a');
+    await expect(items(lab).first()).toContainText('isalnum');
+    await expect(items(lab).last()).toContainText('isaaa()');
+  });
+
+  test("leaves the kernel's items as they are", async ({ lab }) => {
+    const sources = ['"💡𝛼é"; pr', 'x = "💡"; %ti', 'open("/et'];
+    await lab.open(sources);
+    for (const [cell, source] of sources.entries()) {
+      await lab.kernelIsIdle(source);
+      await lab.cursorAtEndOf(cell);
+      await says('_ours()', LATER_MS);
+      await lab.openPopup();
+      const theirs = await values(lab);
+      await expect(late(lab)).toBeVisible();
+      expect(theirs).not.toContain(await valueOf(late(lab)));
+      await lab.press('Escape');
+      await expect(lab.popup).toHaveCount(0);
+      await lab.openPopup();
+      const all = await values(lab);
+      expect(all.slice(0, -1)).toEqual(theirs);
+      expect(all.at(-1)).toMatch(/_ours\(\)$/);
+      await items(lab).last().click();
+      expect(await lab.source(cell)).toBe(`${source}_ours()`);
+    }
+  });
+
+  test('says on one line how many lines there are, and all of them beside', async ({
+    lab
+  }) => {
+    const text = 'int("<b>_x_</b> `y` &amp;")\nif True:\n    pass';
+    await says(text);
+    await lab.open(['pr']);
+    await showDocumentation(lab);
+    await lab.cursorAtEndOf(0);
+    await openWithOurs(lab);
+    await expect(items(lab).last()).toContainText(
+      'print("<b>_x_</b> `y` &amp;") … (+2 lines)'
+    );
+    await lab.press('ArrowUp');
+    await expect(items(lab).last()).toHaveClass(/jp-mod-active/);
+    const panel = lab.popup.locator('.jp-Completer-docpanel');
+    await expect(panel.locator('pre')).toHaveText(`pr${text}`);
+    await expect(panel.locator('b')).toHaveCount(0);
+  });
+
+  test('is joined by a late item, and the choice stays', async ({ lab }) => {
+    await says('int(2.5)', LATER_MS);
+    await lab.open(['"💡"; pr']);
+    await lab.cursorAtEndOf(0);
+    await lab.openPopup();
+    for (let i = 0; i < 12; i++) {
+      await lab.press('ArrowDown');
+    }
+    const chosen = lab.popup.locator('.jp-mod-active');
+    const before = await chosen.textContent();
+    const scroll = await scrolled(lab);
+    await expect(late(lab)).toBeVisible();
+    expect(await chosen.textContent()).toBe(before);
+    expect(await scrolled(lab)).toEqual(scroll);
+    await expect(items(lab).last()).toContainText('print(2.5)');
+    await items(lab).last().click();
+    expect(await lab.source(0)).toBe('"💡"; print(2.5)');
+    await expect
+      .poll(async () => (await service.reviews()).at(-1))
+      .toMatchObject({ accepted: true });
+  });
+
+  test('lets a late item be chosen by keys, with its documentation', async ({
+    lab
+  }) => {
+    const text = 'int(\n    "<b>"\n)';
+    await says(text, LATER_MS);
+    await lab.open(['"💡"; pr']);
+    await showDocumentation(lab);
+    await lab.cursorAtEndOf(0);
+    await lab.openPopup();
+    await expect(late(lab)).toContainText('print( … (+2 lines)');
+    await lab.press('ArrowUp');
+    await expect(late(lab)).toHaveClass(/jp-mod-active/);
+    const panel = lab.popup.locator('.jp-Completer-docpanel');
+    await expect(panel.locator('pre')).toHaveText(`pr${text}`);
+    await lab.press('ArrowDown');
+    await lab.press('ArrowUp');
+    await expect(panel.locator('pre')).toHaveText(`pr${text}`);
+    await lab.press('Enter');
+    expect(await lab.source(0)).toBe(`"💡"; pr${text}`);
+    await expect(lab.popup).toHaveCount(0);
+  });
+
+  test('takes a late item beside a single one with Tab', async ({ lab }) => {
+    await says('_something()', LATER_MS);
+    await lab.open(['"".isalp']);
+    await lab.kernelIsIdle('"".isalp');
+    await lab.cursorAtEndOf(0);
+    await lab.openPopup();
+    await expect(late(lab)).toBeVisible();
+    await expect(items(lab)).toHaveCount(2);
+    await lab.press('ArrowDown');
+    await lab.press('Tab');
+    expect(await lab.source(0)).toBe('"".isalp_something()');
+  });
+
+  test('drops a late item when typing goes on', async ({ lab }) => {
+    await says('int(2.5)', LATER_MS);
+    await lab.open(['pr']);
+    await lab.cursorAtEndOf(0);
+    await lab.openPopup();
+    await expect(late(lab)).toBeVisible();
+    await lab.type('o');
+    await expect(late(lab)).toHaveCount(0);
+    await expect(lab.popup).toContainText('property');
+  });
+
+  test('that was closed stays closed', async ({ lab }) => {
+    await says('int(2.5)', LATER_MS);
+    await lab.open(['pr']);
+    await lab.cursorAtEndOf(0);
+    await lab.openPopup();
+    await lab.press('Escape');
+    await expect(lab.popup).toHaveCount(0);
+    const answered = lab.page.waitForResponse(/v1\/completions$/);
+    await (await answered).finished();
+    await expect(lab.status).toHaveText('Qiskit: scripted-model');
+    await expect(lab.popup).toHaveCount(0);
+    await expect(lab.ghost).toHaveCount(0);
   });
 
   test('that has nothing is followed by ghost text', async ({ lab }) => {
@@ -58,7 +205,86 @@ test.describe('the popup', () => {
     await lab.cursorAtEndOf(0);
     await lab.press('Tab');
     await expect(lab.ghost).toHaveText('int(2.5)');
+    await lab.press('Escape');
+    await expect(lab.ghost).toHaveCount(0);
+    await lab.cursorAtEndOf(0);
+    // Known by now, it would be the only item.
+    await lab.press('Tab');
+    await expect(lab.ghost).toHaveText('int(2.5)');
+    await expect(lab.popup).toHaveCount(0);
     await lab.press('Tab');
     expect(await lab.source(0)).toBe('unknown_name_print(2.5)');
   });
+
+  test('is never empty', async ({ lab }) => {
+    await says('  \n');
+    await lab.open(['unknown_name_pr']);
+    await lab.page.evaluate(() => {
+      window.popupsSeen = 0;
+      new MutationObserver(() => {
+        if (document.querySelector('.jp-Completer:not(.lm-mod-hidden)')) {
+          window.popupsSeen++;
+        }
+      }).observe(document.body, { subtree: true, attributeFilter: ['class'] });
+    });
+    await lab.cursorAtEndOf(0);
+    for (let i = 0; i < 2; i++) {
+      const answered = lab.page.waitForResponse(/v1\/completions$/);
+      await lab.press('Tab');
+      await (await answered).finished();
+      await expect(lab.status).toHaveText('Qiskit: scripted-model');
+    }
+    expect(await lab.page.evaluate(() => window.popupsSeen)).toBe(0);
+    await expect(lab.ghost).toHaveCount(0);
+  });
 });
+
+declare global {
+  var popupsSeen: number;
+}
+
+/** All items of the popup. */
+function items(lab: Lab): Locator {
+  return lab.popup.locator('.jp-Completer-item');
+}
+
+/** Our item that came while the popup was open. */
+function late(lab: Lab): Locator {
+  return lab.popup.locator('.jp-QiskitCompleter-late');
+}
+
+/** What each item inserts, once the list is drawn. */
+async function values(lab: Lab): Promise<string[]> {
+  await expect(items(lab).last()).toHaveCSS('margin-bottom', '0px');
+  return Promise.all((await items(lab).all()).map(valueOf));
+}
+
+/** What an item inserts. */
+async function valueOf(item: Locator): Promise<string> {
+  return (await item.getAttribute('data-value')) ?? '';
+}
+
+/** How far list and notebook are scrolled. */
+async function scrolled(lab: Lab): Promise<number[]> {
+  return lab.page.evaluate(() => {
+    const panel = window.jupyterapp.shell.currentWidget as NotebookPanel;
+    const list = document.querySelector(
+      '.jp-Completer:not(.lm-mod-hidden) .jp-Completer-list'
+    );
+    return [list?.scrollTop ?? -1, panel.content.node.scrollTop];
+  });
+}
+
+/** Switch JupyterLab's documentation panel on. */
+async function showDocumentation(lab: Lab): Promise<void> {
+  await lab.page.evaluate(async () => {
+    const registry = await window.galata.getPlugin(
+      '@jupyterlab/apputils-extension:settings'
+    );
+    await registry?.set(
+      '@jupyterlab/completer-extension:manager',
+      'showDocumentationPanel',
+      true
+    );
+  });
+}

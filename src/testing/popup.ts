@@ -1,0 +1,52 @@
+import type { CodeEditor } from '@jupyterlab/codeeditor';
+import { Completer, CompleterModel } from '@jupyterlab/completer';
+import { MessageLoop } from '@lumino/messaging';
+import { Widget } from '@lumino/widgets';
+
+const opened: Completer[] = [];
+
+/** JupyterLab's popup at an editor's cursor, with the documentation beside. */
+export function openPopup(
+  editor: CodeEditor.IEditor,
+  labels: readonly string[],
+  start: number,
+  documentation?: string
+): Completer {
+  // jsdom loads no style sheets; the popup draws as many items as fit.
+  const style = document.createElement('style');
+  style.append('.jp-Completer-list { max-height: 240px }');
+  document.head.append(style);
+  const model = new CompleterModel();
+  const completer = new Completer({ editor, model });
+  completer.showDocsPanel = true;
+  Widget.attach(completer, document.body);
+  opened.push(completer);
+  const { line, column } = editor.getCursorPosition();
+  const text = editor.model.sharedModel.getSource();
+  model.original = { text, line, column };
+  model.cursor = { start, end: editor.getOffsetAt({ line, column }) };
+  model.setCompletionItems(labels.map(label => ({ label, documentation })));
+  MessageLoop.flush();
+  editor.host.classList.add('jp-mod-completer-active');
+  return completer;
+}
+
+/** Close every popup that was opened. */
+export function closePopups(): void {
+  opened.splice(0).forEach(completer => completer.dispose());
+}
+
+/** Press a key in an editor, as JupyterLab's popup hears it. */
+export function pressIn(editor: CodeEditor.IEditor, key: string): void {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true });
+  editor.host.dispatchEvent(event);
+}
+
+/** The items of a popup, as they are seen; the chosen one with a star. */
+export function itemsOf(completer: Completer): string[] {
+  return [...completer.node.querySelectorAll('.jp-Completer-item')].map(
+    node =>
+      (node.classList.contains('jp-mod-active') ? '*' : '') +
+      (node.querySelector('.jp-Completer-match')?.textContent ?? '')
+  );
+}
