@@ -6,7 +6,7 @@ import { settled } from '../testing/model';
 import { closeNotebooks, openNotebook } from '../testing/notebook';
 import { closePopups, itemsOf, openPopup, pressIn } from '../testing/popup';
 import { joinList } from './lateItem';
-import type { IKernelReply } from './kernelReply';
+import type { Neighbours } from './neighbours';
 
 const TEXT = 'int("<b>_x_</b>")\nx';
 
@@ -27,7 +27,7 @@ let taken: string[];
 /** A popup with some items of the kernel, and ours that came later. */
 async function joined(
   texts: string[],
-  changed: Partial<IKernelReply> = {},
+  changed: Partial<Neighbours> = {},
   documentation?: string
 ): Promise<boolean> {
   ({ editor } = await openNotebook({ type: 'code', text: 'pr║' }));

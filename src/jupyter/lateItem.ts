@@ -1,6 +1,6 @@
 import { Completer } from '@jupyterlab/completer';
-import type { IKernelReply } from './kernelReply';
 import { documentLateItem } from './lateItemDocs';
+import type { Neighbours } from './neighbours';
 import type { PopupItem } from './popupItem';
 
 /** On our item: it hangs below the box, in sight without any scrolling. */
@@ -13,21 +13,21 @@ const LATE = 'jp-QiskitCompleter-late';
  * through that list. JupyterLab drops it when it draws the list anew, as when
  * something is typed.
  *
- * @param kernel - what the kernel said to the request that opened the popup.
+ * @param others - the items that the popup was opened with.
  * @param choose - takes the item that is chosen in the popup.
  * @returns whether it joined: not where the list replaces another range.
  */
 export function joinList(
   list: Element,
   item: PopupItem,
-  kernel: IKernelReply,
+  others: Neighbours,
   choose: () => void
 ): boolean {
   const shown = [...list.children].map(node => node.getAttribute('data-value'));
-  const asKernelSaid = shown.some(
-    text => text !== null && kernel.texts.includes(text)
+  const asGiven = shown.some(
+    text => text !== null && others.texts.includes(text)
   );
-  if (!asKernelSaid || list.querySelector(`.${LATE}`) !== null) {
+  if (!asGiven || list.querySelector(`.${LATE}`) !== null) {
     return false;
   }
   const renderer = Completer.getDefaultRenderer();

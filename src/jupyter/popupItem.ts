@@ -3,7 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import { oneLine } from '../core/complete/oneLine';
 import { utf16Index } from '../core/context/offsets';
-import type { IKernelReply } from './kernelReply';
+import type { Neighbours } from './neighbours';
 
 /** How long a label may be, in code points: about twice what kernels' items are. */
 const WIDTH = 50;
@@ -33,8 +33,8 @@ export interface ILooks {
 }
 
 /**
- * Our item for a suggestion beside the kernel's, or null if it would say
- * nothing of its own. It replaces exactly what the kernel's items replace:
+ * Our item for a suggestion beside others, or null if it would say
+ * nothing of its own. It replaces exactly what they replace:
  * with another range JupyterLab would rewrite theirs.
  *
  * @param request - what JupyterLab asked: the whole text, and the cursor in it.
@@ -43,7 +43,7 @@ export interface ILooks {
 export function popupItem(
   { text, offset }: CompletionHandler.IRequest,
   said: string,
-  { texts, start, end, longest }: IKernelReply,
+  { texts, start, end, longest }: Neighbours,
   { icon, type, trans }: ILooks
 ): PopupItem | null {
   const cursor = utf16Index(text, offset);

@@ -145,6 +145,22 @@ describe('the popup', () => {
     expect(desk.answers).toHaveLength(1);
   });
 
+  it('has our item beside words of the text, where the kernel has none', async () => {
+    const { desk, kernel, tab } = await at('printer = 1\npr║');
+    const answer = desk.next();
+    await tab();
+    kernel.answer({});
+    (await answer).end('int(1)');
+    await until(() => desk.host.state.kind === 'ready');
+    const reply = tab();
+    kernel.answer({});
+    expect(await reply).toMatchObject({
+      start: 12,
+      end: 14,
+      items: [{ insertText: 'print(1)' }]
+    });
+  });
+
   it('offers nothing where something was typed meanwhile', async () => {
     const { kernel, editor, offered, tab, knows } = await at();
     await knows('Circuit(2)');

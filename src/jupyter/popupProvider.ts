@@ -12,6 +12,7 @@ import type { IPlace } from '../core/context/place';
 import type { IAssistantHost } from '../tokens';
 import { type IKernelReply, kernelReply } from './kernelReply';
 import { joinList } from './lateItem';
+import { type Neighbours, neighbours } from './neighbours';
 import { currentPlace, panelOf, placeOfRequest } from './places';
 import { type ILooks, isNews, type PopupItem, popupItem } from './popupItem';
 import { listDrawn, listOpened, nextFrame, openList } from './popupList';
@@ -45,8 +46,7 @@ export class PopupProvider implements ICompletionProvider {
   }
 
   /**
-   * Our item, if it is known and the kernel has items beside which it may
-   * stand. Resolves no later than the kernel's own provider; at once where
+   * Our item, if it is known and there are others beside which it may stand. Resolves no later than the kernel's own provider; at once where
    * nothing is known.
    */
   async fetch(
@@ -69,8 +69,8 @@ export class PopupProvider implements ICompletionProvider {
       }
       return nothing;
     }
-    const kernel = await reply;
-    if (kernel === null) {
+    const others = await neighbours(reply, context.widget);
+    if (others === null) {
       if (invoked && isNews(textOf(known), place.suffix)) {
         void listOpened(context.widget, OPENING_MS.own).then(() =>
           this.showAsGhost(place, context.widget)
@@ -78,12 +78,12 @@ export class PopupProvider implements ICompletionProvider {
       }
       return nothing;
     }
-    const item = popupItem(request, textOf(known), kernel, this.options.looks);
+    const item = popupItem(request, textOf(known), others, this.options.looks);
     if (item === null || !isUntouched(place, context.widget)) {
       return nothing;
     }
     this.options.onOffered(known.session.id, item.insertText);
-    return { start: kernel.start, end: kernel.end, items: [item] };
+    return { start: others.start, end: others.end, items: [item] };
   }
 
   /** Ask the service; the answer joins the popup, or is ghost text without one. */
@@ -107,15 +107,15 @@ export class PopupProvider implements ICompletionProvider {
       if (suggestion === null) {
         return;
       }
-      const kernel = await reply;
-      if (kernel === null) {
+      const others = await neighbours(reply, widget);
+      if (others === null) {
         await opened;
         this.showAsGhost(place, widget);
       } else {
         await suggestion.session.ended;
         const { looks } = this.options;
-        const item = popupItem(request, textOf(suggestion), kernel, looks);
-        await this.join(place, widget, suggestion, item, kernel);
+        const item = popupItem(request, textOf(suggestion), others, looks);
+        await this.join(place, widget, suggestion, item, others);
       }
     } catch (error) {
       if (!isAbort(error)) {
@@ -136,7 +136,7 @@ export class PopupProvider implements ICompletionProvider {
     widget: Widget,
     { session }: ISuggestion,
     item: PopupItem | null,
-    kernel: IKernelReply
+    others: Neighbours
   ): Promise<void> {
     const { aborted, error, id } = session;
     if (aborted || error !== undefined || item === null) {
@@ -150,7 +150,7 @@ export class PopupProvider implements ICompletionProvider {
     if (
       isUntouched(place, widget) &&
       openList(widget) === list &&
-      joinList(list, item, kernel, () => this.options.choose(widget))
+      joinList(list, item, others, () => this.options.choose(widget))
     ) {
       this.options.onOffered(id, item.insertText);
     }
