@@ -33,6 +33,8 @@ export class GhostModel extends InlineCompleter.Model {
     return super.cursor;
   }
   override set cursor(position: CodeEditor.IPosition) {
+    // What is shown was asked for before.
+    this.follow();
     super.cursor = position;
     this.stand = standOf(this.editorOf());
   }

@@ -102,6 +102,11 @@ export class Ghosts implements IGhostEvents {
     this.handler.editor = editor;
   }
 
+  /** Whether JupyterLab's popup comes by itself while typing. */
+  set hinting(on: boolean) {
+    this.handler.autoCompletion = on;
+  }
+
   /** Ask for ghost text, as the command does. */
   invoke(): void {
     this.handler.invokeInline();

@@ -7,6 +7,7 @@ import { InlineProvider } from '../jupyter/inlineProvider';
 import { currentPlace } from '../jupyter/places';
 import { SettingsStore } from '../jupyter/settingsStore';
 import { Ghosts } from './ghosts';
+import { ListenerCounter } from './listeners';
 import { deleteBack, moveTo, openNotebook, textOf, type } from './notebook';
 import type { Random } from './random';
 import { Wire, type WireAnswer } from './wire';
@@ -41,7 +42,8 @@ interface IAsked {
  * as it likes. Only time and the network are made.
  */
 export class Simulation {
-  static async open(): Promise<Simulation> {
+  /** @param hinting - whether JupyterLab's popup comes by itself while typing. */
+  static async open(hinting: boolean): Promise<Simulation> {
     const simulation = new Simulation();
     const { panel, editor } = await openNotebook(
       { type: 'code', text: '║' },
@@ -64,6 +66,7 @@ export class Simulation {
       onFailed: () => Promise.resolve('It failed.')
     });
     const ghosts = new Ghosts(panel, editor, provider);
+    ghosts.hinting = hinting;
     // As the plugin does.
     ghosts.onDismissed = () => host.loaded?.cancel();
     ghosts.onMoved = () => host.loaded?.leave(currentPlace(panel));
@@ -223,8 +226,14 @@ export class Simulation {
 
   /** End a run: the person goes away. */
   leave(): void {
+    this.elsewhere.focus();
     this.ghosts.all.dismiss();
     this.host.loaded?.cancel();
+  }
+
+  /** How many listeners the page has more than when the notebook was opened. */
+  get listeners(): number {
+    return this.counter.count;
   }
 
   /** How many connections are open. */
@@ -330,6 +339,10 @@ export class Simulation {
     return this.editor.getOffsetAt(this.editor.getCursorPosition());
   }
 
+  private readonly elsewhere = document.body.appendChild(
+    document.createElement('input')
+  );
+  private readonly counter = new ListenerCounter();
   private runs = 0;
   private events: string[] = [];
   private readonly completions = new Map<string, IAsked>();
