@@ -25,7 +25,7 @@ const RANK = 400;
  * popup is drawn faster while nothing else is going on, and has no use for an
  * answer that comes before it.
  */
-const COURTESY_MS = 150;
+const COURTESY_MS = 250;
 
 /**
  * How long JupyterLab takes at most from the kernel's reply to an open popup,
@@ -96,7 +96,7 @@ export class PopupProvider implements ICompletionProvider {
     const opened = reply.then(() => listOpened(widget, OPENING_MS.others));
     try {
       await Promise.race([
-        reply.then(nextFrame),
+        reply.then(kernel => kernel && opened).then(nextFrame),
         new Promise(resolve => setTimeout(resolve, COURTESY_MS))
       ]);
       if (!isUntouched(place, widget)) {
