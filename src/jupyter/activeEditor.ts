@@ -1,7 +1,7 @@
 import type { CodeEditor } from '@jupyterlab/codeeditor';
 import type { ISignal } from '@lumino/signaling';
 import type { Widget } from '@lumino/widgets';
-import { panelOf } from './places';
+import { panelOf } from './panels';
 
 /** Knows which panel is worked in, as JupyterLab's shell does. */
 export interface ICurrentPanel {

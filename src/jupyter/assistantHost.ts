@@ -2,6 +2,7 @@ import { type ISignal, Signal } from '@lumino/signaling';
 import type { Assistant } from '../core/assistant';
 import type { WhenIdle } from '../core/complete/reports';
 import { type AssistantState, stateOf } from '../core/state';
+import { Late } from './late';
 import type { IAssistantHost, ISettingsStore } from '../tokens';
 
 /**
@@ -27,27 +28,11 @@ export class AssistantHost implements IAssistantHost {
   }
 
   get loaded(): Assistant | null {
-    return this._loaded;
+    return this.late.loaded;
   }
 
   load(): Promise<Assistant> {
-    this.loading ??= this.import().catch((error: unknown) => {
-      // The next attempt may find the server again.
-      this.loading = null;
-      throw error;
-    });
-    return this.loading;
-  }
-
-  private async import(): Promise<Assistant> {
-    const { Assistant } = await import('../core/assistant');
-    this._loaded = new Assistant(
-      this.settings.current,
-      this.transport,
-      state => this.show(state),
-      this.whenIdle
-    );
-    return this._loaded;
+    return this.late.load();
   }
 
   private configure(): void {
@@ -59,10 +44,10 @@ export class AssistantHost implements IAssistantHost {
       });
       return;
     }
-    if (this._loaded === null) {
+    if (this.loaded === null) {
       this.show(stateOf(current));
     } else {
-      this._loaded.configure(current);
+      this.loaded.configure(current);
     }
   }
 
@@ -73,6 +58,13 @@ export class AssistantHost implements IAssistantHost {
 
   private readonly _stateChanged = new Signal<this, AssistantState>(this);
   private _state: AssistantState;
-  private _loaded: Assistant | null = null;
-  private loading: Promise<Assistant> | null = null;
+  private readonly late = new Late(async () => {
+    const { Assistant } = await import('../core/assistant');
+    return new Assistant(
+      this.settings.current,
+      this.transport,
+      state => this.show(state),
+      this.whenIdle
+    );
+  });
 }

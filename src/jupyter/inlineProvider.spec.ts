@@ -13,6 +13,7 @@ import {
 import { stopServers } from '../testing/server';
 import { kernelIcon } from '@jupyterlab/ui-components';
 import { InlineProvider } from './inlineProvider';
+import { LateInlineProvider } from './lateInlineProvider';
 
 let desk: Desk;
 let editor: CodeMirrorEditor;
@@ -31,14 +32,18 @@ async function open(
   provider = new InlineProvider({
     host: desk.host,
     settings: desk.settings,
-    name: 'Qiskit',
-    icon: kernelIcon,
     onFailed: error => {
       failures.push(error);
       return Promise.resolve('Set a token.');
     }
   });
-  ghosts = new Ghosts(notebook.panel, editor, provider);
+  const late = new LateInlineProvider({
+    name: 'Qiskit',
+    icon: kernelIcon,
+    loaded: () => provider,
+    load: () => Promise.resolve(provider)
+  });
+  ghosts = new Ghosts(notebook.panel, editor, late);
 }
 
 const CELL: ICellSpec = { type: 'code', text: 'qc = Quantum║\nx = 1' };

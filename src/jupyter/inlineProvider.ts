@@ -2,10 +2,8 @@ import {
   type CompletionHandler,
   type IInlineCompletionContext,
   type IInlineCompletionList,
-  type IInlineCompletionProvider,
   InlineCompletionTriggerKind
 } from '@jupyterlab/completer';
-import type { LabIcon } from '@jupyterlab/ui-components';
 import { abortError, isAbort } from '../core/api/problems';
 import type { ISuggestion } from '../core/complete/engine';
 import type { Assistant } from '../core/assistant';
@@ -17,29 +15,9 @@ import { typedOf } from './ghostModel';
 import { currentPlace, placeOfRequest } from './places';
 import type { IGhostItem } from './showings';
 
-/** How long JupyterLab waits for a suggestion, in milliseconds; ours gives up by itself. */
-const TIMEOUT_MS = 60_000;
-
-/** Ghost text in notebooks, consoles and files. */
-export class InlineProvider implements IInlineCompletionProvider<IGhostItem> {
+/** Ghost text in notebooks, consoles and files; {@link LateInlineProvider} is registered for it. */
+export class InlineProvider {
   constructor(private readonly options: InlineProvider.IOptions) {}
-
-  readonly identifier = 'jupyterlab-qiskit-completer:inline';
-  get name(): string {
-    return this.options.name;
-  }
-  get icon(): LabIcon {
-    return this.options.icon;
-  }
-
-  /**
-   * JupyterLab's own settings of every inline provider, with our defaults: we
-   * wait for a pause in typing ourselves, and know where a suggestion in the
-   * middle of a line makes sense.
-   */
-  readonly schema = {
-    default: { autoFillInMiddle: true, debouncerDelay: 0, timeout: TIMEOUT_MS }
-  };
 
   /** Whatever `action` invokes counts as automatic: nobody asked for it. */
   uninvited(action: () => void): void {
@@ -165,9 +143,6 @@ export namespace InlineProvider {
   export interface IOptions {
     readonly host: IAssistantHost;
     readonly settings: ISettingsStore;
-    /** The provider's name for people. */
-    readonly name: string;
-    readonly icon: LabIcon;
     /**
      * Called when a suggestion that a person asked for failed: answers what
      * to say at the cursor, or throws to say nothing there.

@@ -1,6 +1,6 @@
 import type { Widget } from '@lumino/widgets';
 import type { IKernelReply } from './kernelReply';
-import { panelOf } from './places';
+import { panelOf } from './panels';
 
 /** The items that JupyterLab's popup has besides ours: what they replace, and with what. */
 export type Neighbours = IKernelReply;

@@ -9,18 +9,8 @@ import {
   textAbove,
   textBelow
 } from '../core/context/place';
-import { consolePanel } from './consolePanel';
-import { filePanel } from './filePanel';
-import { notebookPanel } from './notebookPanel';
-import type { IActiveEditor, IPanel } from './panel';
-
-/** A panel, if it is of a kind in which we complete. */
-export function panelOf(widget: Widget | null): IPanel | null {
-  return (
-    widget &&
-    (notebookPanel(widget) ?? consolePanel(widget) ?? filePanel(widget))
-  );
-}
+import type { IActiveEditor } from './panel';
+import { panelOf } from './panels';
 
 /**
  * The place that JupyterLab asks about: null for anything but Python in a

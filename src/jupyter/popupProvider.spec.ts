@@ -4,7 +4,6 @@ import {
 } from '@jupyterlab/completer';
 import { nullTranslator } from '@jupyterlab/translation';
 import { kernelIcon } from '@jupyterlab/ui-components';
-import { Widget } from '@lumino/widgets';
 import { until } from '../testing/ghosts';
 import { Desk } from '../testing/host';
 import { StandInKernel } from '../testing/kernel';
@@ -16,7 +15,6 @@ import {
   textOf,
   type
 } from '../testing/notebook';
-import { closePanels, openConsole, openFile } from '../testing/panels';
 import { closePopups, itemsOf, openPopup } from '../testing/popup';
 import { stopServers } from '../testing/server';
 import { PopupProvider } from './popupProvider';
@@ -87,7 +85,6 @@ function answered(
 afterEach(async () => {
   closePopups();
   closeNotebooks();
-  closePanels();
   await stopServers();
 });
 
@@ -191,18 +188,6 @@ describe('the popup', () => {
     await tab();
     await answer;
     expect(desk.answers).toHaveLength(1);
-  });
-
-  it('is for notebooks, consoles and files', async () => {
-    const { provider, panel } = await at('x║');
-    const session = null;
-    const console = await openConsole([], 'x║');
-    const file = await openFile('a.py', 'x║');
-    for (const widget of [panel, console.panel, file.panel]) {
-      expect(await provider.isApplicable({ widget, session })).toBe(true);
-    }
-    const widget = new Widget();
-    expect(await provider.isApplicable({ widget, session })).toBe(false);
   });
 });
 

@@ -1,8 +1,7 @@
 import {
   type CompletionHandler,
   CompletionTriggerKind,
-  type ICompletionContext,
-  type ICompletionProvider
+  type ICompletionContext
 } from '@jupyterlab/completer';
 import type { Widget } from '@lumino/widgets';
 import { isAbort } from '../core/api/problems';
@@ -13,12 +12,9 @@ import type { IAssistantHost } from '../tokens';
 import { type IKernelReply, kernelReply } from './kernelReply';
 import { joinList } from './lateItem';
 import { type Neighbours, neighbours } from './neighbours';
-import { currentPlace, panelOf, placeOfRequest } from './places';
+import { currentPlace, placeOfRequest } from './places';
 import { type ILooks, isNews, type PopupItem, popupItem } from './popupItem';
 import { listDrawn, listOpened, nextFrame, openList } from './popupList';
-
-/** Below JupyterLab's own providers (about 500), so that our item is never first. */
-const RANK = 400;
 
 /**
  * How long the service isn't asked for the kernel's sake, in milliseconds: the
@@ -33,17 +29,12 @@ const COURTESY_MS = 250;
  */
 const OPENING_MS = { others: 200, own: 50 };
 
-/** Our item in the popup that Tab opens. Never waits for the network. */
-export class PopupProvider implements ICompletionProvider {
+/**
+ * Our item in the popup that Tab opens. Never waits for the network.
+ * {@link LatePopupProvider} is registered for it.
+ */
+export class PopupProvider {
   constructor(private readonly options: PopupProvider.IOptions) {}
-
-  readonly identifier = 'jupyterlab-qiskit-completer:popup';
-  readonly rank = RANK;
-  readonly renderer = null;
-
-  isApplicable(context: ICompletionContext): Promise<boolean> {
-    return Promise.resolve(panelOf(context.widget) !== null);
-  }
 
   /**
    * Our item, if it is known and there are others beside which it may stand. Resolves no later than the kernel's own provider; at once where

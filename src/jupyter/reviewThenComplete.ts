@@ -2,7 +2,7 @@ import type { ICompletionProviderManager } from '@jupyterlab/completer';
 import type { CommandRegistry } from '@lumino/commands';
 import type { Widget } from '@lumino/widgets';
 import { CommandIDs } from '../commands';
-import { panelOf } from './places';
+import { panelOf } from './panels';
 
 /**
  * Let the disclaimer be reviewed where a completion was asked for; after

@@ -3,6 +3,7 @@ import type {
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { AssistantHost } from '../jupyter/assistantHost';
+import { loadWhenIdle, whenIdle } from '../jupyter/whenIdle';
 import { IAssistantHost, ISettingsStore } from '../tokens';
 
 /** How long reports wait for an idle page, in milliseconds. */
@@ -20,17 +21,11 @@ export const assistantPlugin: JupyterFrontEndPlugin<IAssistantHost> = {
     const host = new AssistantHost(settings, transport, action =>
       whenIdle(action, REPORTS_WAIT_MS)
     );
-    void app.restored.then(() => whenIdle(() => void preload(host)));
+    loadWhenIdle(app, host);
     onPageHidden(() => host.loaded?.flush());
     return host;
   }
 };
-
-/** Load the code, so that the first completion doesn't wait for it. */
-async function preload(host: IAssistantHost): Promise<void> {
-  // Without a connection the first completion tries again, and says so.
-  await host.load().catch(() => undefined);
-}
 
 /** Run something when the page may not be seen again: hidden, or left. */
 function onPageHidden(action: () => void): void {
@@ -40,18 +35,4 @@ function onPageHidden(action: () => void): void {
       action();
     }
   });
-}
-
-/**
- * Run something once the page has nothing else to do (Safari has no such event).
- *
- * @param timeout - how long it waits for that at most, in milliseconds.
- */
-function whenIdle(action: () => void, timeout?: number): void {
-  if ('requestIdleCallback' in window) {
-    const options = timeout === undefined ? {} : { timeout };
-    window.requestIdleCallback(action, options);
-  } else {
-    setTimeout(action, 1000);
-  }
 }

@@ -16,13 +16,13 @@ import type { Widget } from '@lumino/widgets';
 import { CommandIDs } from '../commands';
 import { nextLine, nextWord } from '../core/complete/pieces';
 import { followActiveEditor } from '../jupyter/activeEditor';
-import { markCommentEnds } from '../jupyter/commentEnd';
 import { onEditorLeft } from '../jupyter/editorLeft';
 import { listenForGhostKeys } from '../jupyter/ghostKeys';
 import { watchGhosts } from '../jupyter/ghostWatch';
-import { InlineProvider } from '../jupyter/inlineProvider';
-import { onExpectantLine } from '../jupyter/newLine';
-import { currentPlace, panelOf } from '../jupyter/places';
+import { Late } from '../jupyter/late';
+import { LateInlineProvider } from '../jupyter/lateInlineProvider';
+import { loadWhenIdle } from '../jupyter/whenIdle';
+import { panelOf } from '../jupyter/panels';
 import { plainBracketsAlong } from '../jupyter/plainBrackets';
 import { reviewThenComplete } from '../jupyter/reviewThenComplete';
 import { IAssistantHost, ISettingsStore } from '../tokens';
@@ -59,34 +59,49 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
     const cancel = () => host.loaded?.cancel();
     const invoke = ({ id }: Widget) => manager.inline?.invoke(id);
 
+    const late = new Late(async () => {
+      const { currentPlace, InlineProvider, markCommentEnds, onExpectantLine } =
+        await import('../jupyter/completing');
+      const provider = new InlineProvider({
+        host,
+        settings,
+        onFailed: async (error, widget) => {
+          const { explainError } = await import('../ui/explainError');
+          const { next, words } = explainError(error, trans);
+          if (next !== 'review-disclaimer') {
+            return words;
+          }
+          void reviewThenComplete(commands, manager, widget, false);
+          throw error;
+        }
+      });
+      markCommentEnds(shell);
+      onExpectantLine(shell, widget =>
+        provider.uninvited(() => invoke(widget))
+      );
+      return { provider, currentPlace };
+    });
     // Before the first await: JupyterLab counts its providers once, when it
     // is restored.
-    const provider = new InlineProvider({
-      host,
-      settings,
-      name: trans.__('Qiskit Code Assistant'),
-      icon: assistantIcon,
-      onFailed: async (error, widget) => {
-        const { explainError } = await import('../ui/explainError');
-        const { next, words } = explainError(error, trans);
-        if (next !== 'review-disclaimer') {
-          return words;
-        }
-        void reviewThenComplete(commands, manager, widget, false);
-        throw error;
-      }
-    });
-    manager.registerInlineProvider(provider);
+    manager.registerInlineProvider(
+      new LateInlineProvider({
+        name: trans.__('Qiskit Code Assistant'),
+        icon: assistantIcon,
+        loaded: () => late.loaded?.provider ?? null,
+        load: async () => (await late.load()).provider
+      })
+    );
+    loadWhenIdle(app, late);
     const ghosts = watchGhosts(
       factory,
       {
         onSettled: (...outcome) => host.loaded?.settle(...outcome),
         onDismissed: cancel,
         onMoved: () => {
-          const { loaded } = host;
-          if (loaded?.busy) {
+          if (host.loaded?.busy) {
             const widget = shell.currentWidget;
-            loaded.leave(widget && currentPlace(widget));
+            const place = widget && late.loaded?.currentPlace(widget);
+            host.loaded.leave(place ?? null);
           }
         }
       },
@@ -109,8 +124,6 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
       cancel();
     });
     followActiveEditor(shell, () => cancel);
-    markCommentEnds(shell);
-    onExpectantLine(shell, widget => provider.uninvited(() => invoke(widget)));
 
     const describedBy = { args: { type: 'object', properties: {} } };
     commands.addCommand(CommandIDs.acceptNextWord, {

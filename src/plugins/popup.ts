@@ -6,10 +6,12 @@ import { ICompletionProviderManager } from '@jupyterlab/completer';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { onEditorLeft } from '../jupyter/editorLeft';
-import { PopupProvider } from '../jupyter/popupProvider';
+import { Late } from '../jupyter/late';
+import { LatePopupProvider } from '../jupyter/latePopupProvider';
 import { PopupWatch } from '../jupyter/popupWatch';
 import { ProviderTimeout } from '../jupyter/providerTimeout';
 import { reviewThenComplete } from '../jupyter/reviewThenComplete';
+import { loadWhenIdle } from '../jupyter/whenIdle';
 import { IAssistantHost } from '../tokens';
 import { assistantIcon } from '../ui/icons';
 
@@ -34,10 +36,9 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
       host.loaded?.settle(...outcome)
     );
     onEditorLeft(() => watch.left());
-    // Before the first await: JupyterLab counts its providers once, when it
-    // is restored.
-    manager.registerProvider(
-      new PopupProvider({
+    const late = new Late(async () => {
+      const { PopupProvider } = await import('../jupyter/completing');
+      return new PopupProvider({
         host,
         looks: { icon: assistantIcon, type: trans.__('Qiskit'), trans },
         timeout: new ProviderTimeout(registry),
@@ -49,7 +50,16 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
             void reviewThenComplete(app.commands, manager, widget, true);
           }
         }
+      });
+    });
+    // Before the first await: JupyterLab counts its providers once, when it
+    // is restored.
+    manager.registerProvider(
+      new LatePopupProvider({
+        loaded: () => late.loaded,
+        load: () => late.load()
       })
     );
+    loadWhenIdle(app, late);
   }
 };

@@ -4,6 +4,7 @@ import { kernelIcon } from '@jupyterlab/ui-components';
 import { nextLine, nextWord } from '../core/complete/pieces';
 import { AssistantHost } from '../jupyter/assistantHost';
 import { InlineProvider } from '../jupyter/inlineProvider';
+import { LateInlineProvider } from '../jupyter/lateInlineProvider';
 import { currentPlace } from '../jupyter/places';
 import { SettingsStore } from '../jupyter/settingsStore';
 import { Ghosts } from './ghosts';
@@ -61,11 +62,18 @@ export class Simulation {
     const provider = new InlineProvider({
       host,
       settings,
-      name: 'Simulation',
-      icon: kernelIcon,
       onFailed: () => Promise.resolve('It failed.')
     });
-    const ghosts = new Ghosts(panel, editor, provider);
+    const ghosts = new Ghosts(
+      panel,
+      editor,
+      new LateInlineProvider({
+        name: 'Simulation',
+        icon: kernelIcon,
+        loaded: () => provider,
+        load: () => Promise.resolve(provider)
+      })
+    );
     ghosts.hinting = hinting;
     // As the plugin does.
     ghosts.onDismissed = () => host.loaded?.cancel();
