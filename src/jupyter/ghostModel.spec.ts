@@ -135,6 +135,20 @@ describe('a ghost follows the document:', () => {
     expect(textOf(editor)).toBe('qc.h(0)\n    qc.x(1)\nx = 1');
   });
 
+  it('what came last of a stream is not drawn again once it is typed', async () => {
+    provider.stream = async function* () {
+      yield { response: { insertText: 'h(0)', isIncomplete: true } };
+      // The model pauses.
+      await new Promise(() => undefined);
+    };
+    provider.items = [{ insertText: 'h', isIncomplete: true, token: 't' }];
+    type(editor, '.');
+    await until(() => ghosts.drawn === 'h(0)');
+    type(editor, 'h(0');
+    await ghosts.redrawn();
+    expect(ghosts.drawn).toBe(')');
+  });
+
   it('indentation that is typed along is not deleted again', async () => {
     moveTo(editor, textOf(editor).length);
     type(editor, '\n');

@@ -43,6 +43,7 @@ export class GhostModel extends InlineCompleter.Model {
     if (!this.isWhereAsked) {
       return;
     }
+    reply.items.forEach(drawInOnePiece);
     super.setCompletions(reply);
     if (!this.says) {
       super.reset();
@@ -52,6 +53,7 @@ export class GhostModel extends InlineCompleter.Model {
   override appendCompletions(reply: Reply): void {
     // After a first provider that failed there is nothing to append to.
     if (this.says) {
+      reply.items.forEach(drawInOnePiece);
       super.appendCompletions(reply);
     } else {
       this.setCompletions(reply);
@@ -142,6 +144,18 @@ export class GhostModel extends InlineCompleter.Model {
   private stand: IStand | null = null;
   private readonly _dismissed = new Signal<this, void>(this);
   private readonly _moved = new Signal<this, void>(this);
+}
+
+/**
+ * Keep JupyterLab from drawing what came last of a stream apart from the rest:
+ * it draws that to its end, also when some of it has been typed by then.
+ */
+function drawInOnePiece(item: Item): void {
+  Object.defineProperty(item, 'lastStreamed', {
+    configurable: true,
+    get: () => undefined,
+    set: () => undefined
+  });
 }
 
 /** How many UTF-16 units of a ghost were typed since it was shown. */

@@ -107,7 +107,9 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
       },
       ({ toolbar }) => {
         for (const id of PARTS) {
-          toolbar.addItem(id, new CommandToolbarButton({ commands, id }));
+          // The rest of the ghost is for the editor's keys, as after a key.
+          const button = { commands, id, noFocusOnClick: true };
+          toolbar.addItem(id, new CommandToolbarButton(button));
         }
       }
     );

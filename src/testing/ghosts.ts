@@ -21,6 +21,9 @@ import {
 /** The class of an editor whose Tab accepts a ghost. */
 const ACTIVE = 'jp-mod-inline-completer-active';
 
+/** What came last of a ghost that is streamed. */
+const NEWEST = '.jp-GhostText-streamedToken';
+
 /** How long JupyterLab waits for a provider here, in milliseconds. */
 export const TIMEOUT_MS = 5000;
 
@@ -93,7 +96,9 @@ export class Ghosts implements IGhostEvents {
   /** The ghost as it is drawn; null where none is. */
   get drawn(): string | null {
     const ghost = this.editor.host.querySelector<HTMLElement>('.jp-GhostText');
-    return ghost === null ? null : (ghost.innerText ?? ghost.textContent);
+    // jsdom keeps what is set as `innerText` with the element, not as its text.
+    const newest = ghost?.querySelector<HTMLElement>(NEWEST)?.innerText ?? '';
+    return ghost && (ghost.innerText ?? ghost.textContent) + newest;
   }
 
   /** Complete in another editor, as JupyterLab does when a cell becomes active. */
@@ -139,6 +144,9 @@ export class StandInProvider implements IInlineCompletionProvider {
 
   readonly name = 'Stand-in';
   items: IInlineCompletionItem[] | Error = new Error('Nothing to say.');
+
+  /** What follows what it answers, if that is incomplete and has a token. */
+  stream: IInlineCompletionProvider['stream'];
 
   /** What it waits for before it answers. */
   patience: Promise<unknown> = Promise.resolve();

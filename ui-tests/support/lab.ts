@@ -204,6 +204,7 @@ export interface ILabSettings {
   token?: string;
   model?: string;
   automatic?: boolean;
+  speculative?: boolean;
   dialect?: string;
   fimTemplate?: string;
   reports?: boolean;

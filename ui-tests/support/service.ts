@@ -31,6 +31,7 @@ export interface IJournalEntry {
   path?: string;
   body?: {
     prompt?: string;
+    suffix?: string;
     model?: string;
     completion?: string;
     accepted?: boolean;

@@ -1,0 +1,41 @@
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import type { Cell, Lab } from './lab';
+
+/** Where the cursor is put, in a cell's source. */
+const CURSOR = '║';
+
+/** Open a notebook of cells with one `║` each, where the cursor may be put. */
+export function openMarked(lab: Lab, cells: Cell[]): Promise<void> {
+  return lab.open(
+    cells.map(cell =>
+      typeof cell === 'string' ? cell.replace(CURSOR, '') : cell
+    )
+  );
+}
+
+/** Put the cursor at the `║` of a code cell, wherever in the notebook it is. */
+export async function cursorAtMark(
+  lab: Lab,
+  index: number,
+  marked: string
+): Promise<void> {
+  await lab.page.evaluate(
+    async ([at, offset]) => {
+      const panel = window.jupyterapp.shell.currentWidget as NotebookPanel;
+      const { content } = panel;
+      const cell = content.widgets[at];
+      if (cell) {
+        await content.scrollToCell(cell);
+        await cell.ready;
+        content.activeCellIndex = at;
+        content.mode = 'edit';
+        const position = cell.editor?.getPositionAt(offset);
+        cell.editor?.setCursorPosition(position ?? { line: 0, column: 0 });
+      }
+    },
+    [index, marked.indexOf(CURSOR)] as const
+  );
+  await lab.page
+    .locator('.jp-Cell.jp-mod-active .jp-mod-completer-enabled.jp-mod-focused')
+    .waitFor();
+}
