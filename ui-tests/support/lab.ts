@@ -127,7 +127,11 @@ export class Lab {
   }
 
   /** Type in a cell until the ghost text that belongs there is shown. */
-  async showGhost(index: number, typed: string, ghost: string): Promise<void> {
+  async showGhost(
+    index: number,
+    typed: string,
+    ghost: string | RegExp
+  ): Promise<void> {
     await this.cursorAtEndOf(index);
     await this.type(typed);
     await expect(this.ghost).toHaveText(ghost);

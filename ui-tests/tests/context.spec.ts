@@ -1,0 +1,115 @@
+import { cursorAtMark, openMarked } from '../support/cursor';
+import { expect, test } from '../support/lab';
+import { Service } from '../support/service';
+
+const GHOST = ' QuantumCircuit(2)';
+
+/** What is sent of a notebook, and what is not. */
+test.describe('a request', () => {
+  let service: Service;
+  test.beforeAll(async () => {
+    service = await Service.scripted({
+      default_accepted: true,
+      rules: [
+        { prompt: 'circuit =$', chunks: [GHOST] },
+        { prompt: 'h\\(0\\)$', chunks: ['\nqc.cx(0, 1)\nqc.measure_all()'] },
+        { prompt: '.', chunks: ['\n'] }
+      ]
+    });
+  });
+  test.afterAll(() => service.dispose());
+  test.use({
+    settings: async ({}, use) => {
+      await use({ serviceUrl: service.url, token: service.token });
+    }
+  });
+
+  /** The newest request for a completion. */
+  const newest = async () =>
+    (await service.journal())
+      .flatMap(({ body }) => (body?.prompt === undefined ? [] : [body]))
+      .at(-1);
+
+  test('has the code around the cursor, Markdown as comments, no output', async ({
+    lab
+  }) => {
+    const cells = [
+      { markdown: '# Title\n\nSome words.' },
+      'word = "hello"\nprint(word.upper())║',
+      '%%bash\nls',
+      'first = 1║\nlast = 2',
+      { markdown: 'More words.' },
+      'print(first)'
+    ];
+    await openMarked(lab, cells);
+    await cursorAtMark(lab, 1, '║');
+    await lab.press('Control+Enter');
+    await expect(lab.cell(1).locator('.jp-OutputArea')).toContainText('HELLO');
+    await lab.press('Enter');
+    await cursorAtMark(lab, 3, 'first = 1║');
+    await lab.press('Enter');
+    await lab.type('circuit =');
+    await expect(lab.ghost).toHaveText(GHOST);
+    expect(await newest()).toMatchObject({
+      prompt:
+        '# # Title\n#\n# Some words.\n\n' +
+        'word = "hello"\nprint(word.upper())\n\nfirst = 1\ncircuit =',
+      suffix: '\nlast = 2\n\nprint(first)\n\n'
+    });
+  });
+
+  test('of a very long notebook is small, and knows the imports', async ({
+    lab
+  }) => {
+    test.slow();
+    const cells = Array.from(
+      { length: 2000 },
+      (_, at) => `value_${at} = ${at}`
+    );
+    cells[0] = 'from qiskit import QuantumCircuit';
+    cells[1] = `text = """\n${'word '.repeat(1000)}"""`;
+    await lab.open(cells);
+    await lab.cursorAtEndOf(3);
+    await lab.press('Enter');
+    const request = lab.page.waitForRequest('**/v1/completions');
+    await lab.type('circuit =');
+    await expect(lab.ghost).toHaveText(GHOST);
+    const body = (await request).postDataBuffer();
+    expect(body?.byteLength).toBeLessThanOrEqual(8192);
+    const { prompt = '', suffix } = (await newest()) ?? {};
+    expect(prompt).toMatch(/^from qiskit import QuantumCircuit\n/);
+    expect(prompt).toMatch(/\nvalue_3 = 3\ncircuit =$/);
+    expect(suffix).toMatch(/^\s*value_4 = 4\n/);
+  });
+
+  test('comes again without what follows the cursor where that is refused', async ({
+    lab
+  }) => {
+    const suffixes: unknown[] = [];
+    await lab.page.route('**/v1/completions', async route => {
+      const body = route.request().postDataJSON() as { suffix?: string };
+      suffixes.push(body.suffix);
+      await (body.suffix === undefined
+        ? route.continue()
+        : route.fulfill({
+            status: 400,
+            headers: { 'access-control-allow-origin': '*' },
+            json: { error: { message: 'suffix is not supported' } }
+          }));
+    });
+    await openMarked(lab, ['║', 'qc.h(0)║\nqc.measure_all()']);
+    await cursorAtMark(lab, 0, '║');
+    await lab.type('circuit =');
+    await expect(lab.ghost).toHaveText(GHOST);
+    await expect(lab.status).toHaveText('Qiskit: scripted-model');
+    // What the model then writes of what is there already is not shown.
+    await cursorAtMark(lab, 1, 'qc.h(0)║');
+    await lab.complete();
+    await expect(lab.ghost).toHaveText(/^\s*qc\.cx\(0, 1\)$/);
+    expect(suffixes).toEqual([
+      '\n\nqc.h(0)\nqc.measure_all()\n\n',
+      undefined,
+      undefined
+    ]);
+  });
+});

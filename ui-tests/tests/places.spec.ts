@@ -1,0 +1,168 @@
+import { cursorAtMark, openMarked } from '../support/cursor';
+import { expect, test } from '../support/lab';
+import { Service } from '../support/service';
+
+/** Where a suggestion comes by itself, where it doesn't, and where it lands. */
+test.describe('a suggestion', () => {
+  let service: Service;
+  test.beforeAll(async () => {
+    service = await Service.scripted({});
+  });
+  test.afterAll(() => service.dispose());
+  test.beforeEach(async () => {
+    await service.answer({
+      default_accepted: true,
+      rules: [
+        { prompt: '# a pair\\n$', chunks: ['pair = QuantumCircuit(2)'] },
+        { prompt: 'qc\\.$', chunks: ['h(0)'] },
+        { prompt: 'cx\\($', chunks: ['0, 1)'] },
+        { prompt: 'circuit$', chunks: ['(2)\nqc.h(0)'] },
+        { prompt: 'other =$', chunks: [' 1'] },
+        { prompt: 'def f\\(\\):\\n$', chunks: ['    return 1'] },
+        { prompt: 'nothing =( pri)?$', chunks: ['\n'] },
+        { prompt: 'broken =$', fault: { status: 500, message: 'no memory' } },
+        { prompt: '.', chunks: ['unexpected'] }
+      ]
+    });
+  });
+  test.use({
+    settings: async ({}, use) => {
+      await use({ serviceUrl: service.url, token: service.token });
+    }
+  });
+
+  test('comes by itself where one expects it, and nowhere else', async ({
+    lab
+  }) => {
+    const wanted = [
+      {
+        marked: '# a pai║',
+        key: 'r',
+        ghost: /^\s*pair = QuantumCircuit\(2\)$/
+      },
+      { marked: 'text = "💡ö"; qc║', key: '.', ghost: 'h(0)' },
+      { marked: 'qc.cx║)', key: '(', ghost: '0, 1' }
+    ];
+    const unwanted = [
+      { marked: 'text = "for qc║"', key: '.' },
+      { marked: 'text = "for qc║', key: '.' },
+      { marked: 'angle = 0║', key: '.' },
+      { marked: '!pip install qc║', key: '.' },
+      { marked: '%%bash\ncd qc║', key: '.' },
+      { marked: 'qc║ = other', key: '.' }
+    ];
+    const all = [...unwanted, ...wanted];
+    await openMarked(
+      lab,
+      all.map(({ marked }) => marked)
+    );
+    const asked: string[] = [];
+    lab.page.on('request', request => {
+      if (request.url().endsWith('/v1/completions')) {
+        asked.push((request.postDataJSON() as { prompt: string }).prompt);
+      }
+    });
+    await lab.page.clock.install();
+    for (const [index, { marked, key }] of unwanted.entries()) {
+      await cursorAtMark(lab, index, marked);
+      await lab.type(key);
+      // No pause in typing is longer.
+      await lab.page.clock.fastForward(2000);
+    }
+    expect(asked).toEqual([]);
+    for (const [index, { marked, key, ghost }] of wanted.entries()) {
+      await cursorAtMark(lab, unwanted.length + index, marked);
+      await lab.type(key);
+      await expect(lab.ghost).toHaveText(ghost);
+    }
+    expect(asked).toHaveLength(wanted.length);
+    await lab.press('Tab');
+    expect(await lab.source(all.length - 1)).toBe('qc.cx(0, 1)');
+  });
+
+  test('that was asked for waits for no pause in typing', async ({ lab }) => {
+    await lab.open(['']);
+    await lab.showGhost(0, 'my_qc.', 'h(0)');
+    await lab.press('Tab');
+    await lab.press('Enter');
+    // From here on no time passes in the page.
+    await lab.page.clock.install();
+    await lab.page.clock.pauseAt(Date.now() + 60_000);
+    await lab.type('other =');
+    const others = async () =>
+      (await service.prompts()).filter(prompt => /other =$/.test(prompt));
+    expect(await others()).toEqual([]);
+    await lab.complete();
+    await expect.poll(others).toHaveLength(1);
+    await lab.page.clock.resume();
+    await expect(lab.ghost).toHaveText('1');
+  });
+
+  test('that begins with a bracket is typed along where editors close them', async ({
+    lab
+  }) => {
+    await lab.page.evaluate(async () => {
+      const registry = await window.galata.getPlugin(
+        '@jupyterlab/apputils-extension:settings'
+      );
+      const id = '@jupyterlab/codemirror-extension:plugin';
+      await registry?.set(id, 'defaultConfig', { autoClosingBrackets: true });
+    });
+    await lab.open(['']);
+    await lab.showGhost(0, 'circuit', /^\(2\)\s*qc\.h\(0\)$/);
+    await lab.type('(2');
+    await expect(lab.ghost).toHaveText(/^\)\s*qc\.h\(0\)$/);
+    await lab.type(')');
+    await lab.press('Enter');
+    await expect(lab.ghost).toHaveText('qc.h(0)');
+    expect(await lab.source(0)).toBe('circuit(2)\n');
+    await lab.press('Tab');
+    expect(await lab.source(0)).toBe('circuit(2)\nqc.h(0)');
+    await lab.press('Enter');
+    await lab.type('print(');
+    expect(await lab.source(0)).toBe('circuit(2)\nqc.h(0)\nprint()');
+  });
+
+  test('says at the cursor why it fails only to whoever asked', async ({
+    lab
+  }) => {
+    await lab.open(['def f():', '', '']);
+    // Indentation that is typed along stays.
+    await lab.set('automatic', false);
+    await lab.cursorAtEndOf(0);
+    await lab.press('Enter');
+    await lab.press('Home');
+    await lab.press('Shift+End');
+    await lab.press('Delete');
+    await lab.complete();
+    await expect(lab.ghost).toHaveText('return 1');
+    await lab.type('    ');
+    await lab.press('Tab');
+    expect(await lab.source(0)).toBe('def f():\n    return 1');
+
+    await lab.set('automatic', true);
+    await lab.cursorAtEndOf(1);
+    await lab.type('broken =');
+    await expect(lab.status).toHaveText('Qiskit: failed');
+    await expect(lab.editor(1)).toBeFocused();
+    const uninvited = lab.page.locator(
+      '.jp-Dialog, .Toastify__toast, .jp-toast, .jp-GhostText-errorIndicator'
+    );
+    await expect(uninvited).toHaveCount(0);
+    await lab.complete();
+    await expect(
+      lab.page.locator('.jp-GhostText-errorIndicator')
+    ).toHaveAttribute('title', /no memory/);
+    await expect(lab.editor(1)).toBeFocused();
+    expect(await lab.source(1)).toBe('broken =');
+
+    await lab.cursorAtEndOf(2);
+    await lab.type('nothing =');
+    await lab.complete();
+    await expect(lab.status).toHaveText('Qiskit: scripted-model');
+    await expect(lab.ghost).toHaveCount(0);
+    await lab.type(' pri');
+    await lab.openPopup();
+    await expect(lab.popup).toContainText('print');
+  });
+});
