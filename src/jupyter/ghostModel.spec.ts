@@ -56,6 +56,18 @@ describe('a ghost', () => {
     expect(ghosts.offered).toBeNull();
   });
 
+  it('leaves its lines empty for a while when something else is typed', async () => {
+    await shown('h(0)\nqc.x(1)');
+    type(editor, 'x');
+    await until(() => !ghosts.active);
+    await ghosts.redrawn();
+    expect(ghosts.kept).toBe('h(0)\nqc.x(1)');
+    expect(ghosts.drawn).toBeNull();
+    expect(ghosts.widget.isHidden).toBe(true);
+    await shown('y(0)');
+    expect(ghosts.kept).toBeNull();
+  });
+
   it('goes with all that keeps Tab when it is typed to its very end', async () => {
     await shown('h(0)');
     type(editor, 'h(0)');

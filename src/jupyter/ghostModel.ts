@@ -6,6 +6,12 @@ import { type IStand, standOf, type Step, stepBetween } from './stand';
 type Reply = Parameters<InlineCompleter.Model['setCompletions']>[0];
 type Item = CompletionHandler.IInlineItem;
 
+/** JupyterLab's class of an editor whose Tab accepts a ghost. */
+const ACTIVE = 'jp-mod-inline-completer-active';
+
+/** What JupyterLab puts in the place of a ghost that was typed away. */
+const SPACER = '.jp-GhostText-lineSpacer';
+
 /**
  * JupyterLab's model of ghost text, following the document instead of guessing
  * from its changes. JupyterLab (4.6.6, `inline.ts` and `handler.ts`) looks at
@@ -112,11 +118,26 @@ export class GhostModel extends InlineCompleter.Model {
       // decorations must not change.
       setTimeout(() => {
         if (!this.isDisposed && !this.says) {
-          super.reset();
+          this.letGo(editor);
         }
       });
     }
     return step;
+  }
+
+  /**
+   * Take away what is left of ghosts that were typed away. In the place of one
+   * of several lines JupyterLab keeps an empty space for a while, so that the
+   * cell doesn't jump: all but that goes.
+   */
+  private letGo({ host }: CodeEditor.IEditor): void {
+    if (host.querySelector(SPACER) === null) {
+      super.reset();
+      return;
+    }
+    host.classList.remove(ACTIVE);
+    // The widget hides itself when anything but `clear` is said of no items.
+    this.suggestionsChanged.emit({ event: 'append' });
   }
 
   private catchUp(): void {

@@ -95,10 +95,12 @@ export class Ghosts implements IGhostEvents {
 
   /** The ghost as it is drawn; null where none is. */
   get drawn(): string | null {
-    const ghost = this.editor.host.querySelector<HTMLElement>('.jp-GhostText');
-    // jsdom keeps what is set as `innerText` with the element, not as its text.
-    const newest = ghost?.querySelector<HTMLElement>(NEWEST)?.innerText ?? '';
-    return ghost && (ghost.innerText ?? ghost.textContent) + newest;
+    return this.textOf('.jp-GhostText:not([class*=Spacer])');
+  }
+
+  /** The lines that are kept empty where a ghost was; null where none are. */
+  get kept(): string | null {
+    return this.textOf('.jp-GhostText-lineSpacer');
   }
 
   /** Complete in another editor, as JupyterLab does when a cell becomes active. */
@@ -126,6 +128,13 @@ export class Ghosts implements IGhostEvents {
   dispose(): void {
     this.handler.dispose();
     this.widget.dispose();
+  }
+
+  private textOf(selector: string): string | null {
+    const ghost = this.editor.host.querySelector<HTMLElement>(selector);
+    // jsdom keeps what is set as `innerText` with the element, not as its text.
+    const newest = ghost?.querySelector<HTMLElement>(NEWEST)?.innerText ?? '';
+    return ghost && (ghost.innerText ?? ghost.textContent) + newest;
   }
 
   private readonly handler: CompletionHandler;

@@ -157,7 +157,8 @@ export class Lab {
   }
 
   get ghost(): Locator {
-    return this.page.locator('.jp-GhostText');
+    // Where one was, JupyterLab leaves an empty space for a while.
+    return this.page.locator('.jp-GhostText:not([class*="Spacer"])');
   }
 
   get popup(): Locator {

@@ -77,6 +77,27 @@ test.describe('ghost text', () => {
     expect(await lab.source(0)).toBe(whole);
   });
 
+  test('has named buttons for its parts also where no shortcuts are shown', async ({
+    lab
+  }) => {
+    await lab.page.evaluate(async () => {
+      const registry = await window.galata.getPlugin(
+        '@jupyterlab/apputils-extension:settings'
+      );
+      const id = '@jupyterlab/completer-extension:inline-completer';
+      await registry?.set(id, 'showWidget', 'always');
+      await registry?.set(id, 'showShortcuts', false);
+    });
+    await lab.open(['']);
+    await lab.cursorAtEndOf(0);
+    await lab.type('circuit =');
+    await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+    const toolbar = lab.page.locator('.jp-InlineCompleter');
+    await expect(toolbar.getByText('Line')).toBeVisible();
+    await toolbar.getByText('Word').click();
+    await expect.poll(() => lab.source(0)).toBe('circuit = QuantumCircuit');
+  });
+
   test('goes when something else is typed, and Tab is free again', async ({
     lab
   }) => {

@@ -89,7 +89,11 @@ export function startStopwatch(): void {
       event: 'popup',
       selector: '.jp-Completer:not(.lm-mod-hidden) .jp-Completer-item'
     },
-    { event: 'ghost', selector: '.jp-GhostText:not(:empty)' }
+    {
+      event: 'ghost',
+      // Where one was, JupyterLab leaves an empty space for a while.
+      selector: '.jp-GhostText:not(:empty, [class*="Spacer"])'
+    }
   ] as const;
   const visible = new Set<Event>();
   new MutationObserver(() => {
