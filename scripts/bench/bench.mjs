@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readOptions } from '../common/options.mjs';
+import { Failure } from '../common/failure.mjs';
 import { keptFolder, python } from '../common/paths.mjs';
 import { say } from '../common/progress.mjs';
 import { runVisibly } from '../common/run-visibly.mjs';
@@ -8,33 +8,61 @@ import { setUp } from '../setup/set-up.mjs';
 import { findBrowser } from '../test/browser.mjs';
 import { table } from './table.mjs';
 
-const CONFIG = 'ui-tests/bench/playwright.config.ts';
+const FOLDER = 'ui-tests/bench';
+const ENDING = '.bench.ts';
 
 /**
  * Measure what the extension costs, beside JupyterLab without it in the same run. Nothing is
  * judged: it fails only when something could not be measured.
  *
- * @param {string[]} args
+ * @param {string[]} args - the benchmarks to run, by name; none for all
  * @returns {Promise<number>} the exit code
  */
 export async function bench(args) {
-  readOptions(args, {}, 'Usage: npm run bench');
+  const files = filesOf(args);
   await setUp();
-  return measure({
+  const env = {
     QISKIT_COMPLETER_PYTHON: python,
     QISKIT_COMPLETER_BROWSER: await findBrowser()
-  });
+  };
+  return measure(files, env);
 }
 
 /**
+ * The files of benchmarks; an unknown name is refused in one line.
+ *
+ * @param {string[]} names
+ */
+function filesOf(names) {
+  const known = fs
+    .readdirSync(FOLDER)
+    .filter(file => file.endsWith(ENDING))
+    .map(file => file.slice(0, -ENDING.length));
+  const unknown = names.find(name => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new Failure(
+      `There is no benchmark "${unknown}".`,
+      `Usage: npm run bench -- [${known.join('] [')}]`
+    );
+  }
+  return names.map(name => `/${name}${ENDING}`);
+}
+
+/**
+ * @param {string[]} files - those to run; none for all
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<number>} the exit code
  */
-export async function measure(env) {
+export async function measure(files, env) {
   const file = path.join(keptFolder('reports'), 'bench.jsonl');
   fs.rmSync(file, { force: true });
-  const command = ['playwright', 'test', '-c', CONFIG];
-  const code = await runVisibly('npx', command, {
+  const command = [
+    'playwright',
+    'test',
+    '-c',
+    `${FOLDER}/playwright.config.ts`
+  ];
+  const code = await runVisibly('npx', [...command, ...files], {
     ...env,
     QISKIT_COMPLETER_FIGURES: file
   });

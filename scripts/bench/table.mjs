@@ -8,11 +8,12 @@ const HEAD = [
   'p95',
   'ratio p50',
   'p95',
-  'samples'
+  'samples',
+  'goal'
 ];
 
 /**
- * A table in plain text: times with the extension, without it, and their ratios.
+ * A table in plain text: figures with the extension, without it, and their ratios.
  *
  * @param {IFigure[]} figures
  */
@@ -30,7 +31,7 @@ export function table(figures) {
 }
 
 /** @param {IFigure} figure */
-function row({ name, unit, ours, theirs, missed }) {
+function row({ name, unit, ours, theirs, missed, goal = '' }) {
   const shown = [0.5, 0.95].map(share => percentile(ours, share));
   const others = [0.5, 0.95].map(share => percentile(theirs ?? [], share));
   const ratios = shown.map((value, i) => value / others[i]);
@@ -39,7 +40,8 @@ function row({ name, unit, ours, theirs, missed }) {
     ...shown.map(value => format(value, unit)),
     ...others.map(value => format(value, unit)),
     ...ratios.map(value => (Number.isNaN(value) ? '' : value.toFixed(2))),
-    count(ours, theirs, missed)
+    count(ours, theirs, missed),
+    goal
   ];
 }
 

@@ -87,6 +87,14 @@ export class Desk {
     return this.page.evaluate(() => window.benchMarks.splice(0));
   }
 
+  /** The time of day at which something was noted, in milliseconds. */
+  timeOf({ at }: IMark): Promise<number> {
+    return this.page.evaluate(
+      time => Date.now() - performance.now() + time,
+      at
+    );
+  }
+
   private get page(): Page {
     return this.lab.page;
   }

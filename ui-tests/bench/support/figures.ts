@@ -3,13 +3,15 @@ import * as fs from 'node:fs';
 /** One row of the table, as raw samples; the statistics are made in one place. */
 export interface IFigure {
   name: string;
-  unit: 'ms' | 'bytes' | 'requests';
+  unit: 'ms' | 'bytes' | 'requests' | '%';
   /** With the extension. */
   ours: number[];
   /** JupyterLab without it, where there is something to compare with. */
   theirs?: number[];
   /** How often what was waited for did not come, with and without the extension. */
   missed?: { ours: number; theirs: number };
+  /** What we want of it, in words; nothing judges it. */
+  goal?: string;
 }
 
 /** Hand a figure to whoever prints the table; on its own, print its samples. */
