@@ -1,41 +1,17 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { kernelIcon } from '@jupyterlab/ui-components';
 import { nextLine, nextWord } from '../core/complete/pieces';
-import { AssistantHost } from '../jupyter/assistantHost';
-import { InlineProvider } from '../jupyter/inlineProvider';
-import { LateInlineProvider } from '../jupyter/lateInlineProvider';
-import { currentPlace } from '../jupyter/places';
-import { SettingsStore } from '../jupyter/settingsStore';
-import { Ghosts } from './ghosts';
+import type { AssistantHost } from '../jupyter/assistantHost';
+import type { SettingsStore } from '../jupyter/settingsStore';
+import type { Ghosts } from './ghosts';
 import { ListenerCounter } from './listeners';
-import { deleteBack, moveTo, openNotebook, textOf, type } from './notebook';
+import { deleteBack, moveTo, textOf, type } from './notebook';
 import type { Random } from './random';
-import { Wire, type WireAnswer } from './wire';
-
-/** What the model answers after a word of its own; no filter changes it. */
-const ANSWERS = [
-  '(0)\n    qc.cx(0, 1)\n    qc.measure_all()',
-  '()\n    counts = run(qc)',
-  '',
-  ' = "🎲" + 𝛼',
-  '(0).cx(1, 2)'
-];
+import { openLab } from './simulatedLab';
+import { type IHere, SimulatedModel } from './simulatedModel';
 
 /** What stands in the cell when a run begins. */
 const TEXTS = ['def f(qc):\n    qc.║', 'def f(qc):\n    qc.║\n\ntail(qc)'];
-
-/** What is known of one completion. */
-interface IAsked {
-  /** Editor and text where it was asked for. */
-  readonly editor: CodeMirrorEditor;
-  readonly prefix: string;
-  readonly suffix: string;
-  /** What comes between the prefix and what the model says. */
-  readonly lead: string;
-  readonly answer: WireAnswer;
-  readonly pieces: string[];
-}
 
 /**
  * One person in a real notebook with JupyterLab's own completion handler and
@@ -46,39 +22,12 @@ export class Simulation {
   /** @param hinting - whether JupyterLab's popup comes by itself while typing. */
   static async open(hinting: boolean): Promise<Simulation> {
     const simulation = new Simulation();
-    const { panel, editor } = await openNotebook(
-      { type: 'code', text: '║' },
-      { type: 'code', text: '' }
-    );
-    await panel.content.widgets[1]?.ready;
-    const settings = new SettingsStore(null);
-    await settings.set('token', 'sesame');
-    await settings.set('model', 'granite');
-    await settings.set('dialect', 'qiskit');
-    await settings.set('speculative', true);
-    const wire = new Wire(answer => simulation.asked(answer));
-    const host = new AssistantHost(settings, wire.fetch);
-    await host.load();
-    const provider = new InlineProvider({
-      host,
-      settings,
-      onFailed: () => Promise.resolve('It failed.')
+    const writer = new SimulatedModel(prompt => {
+      simulation.events.push(`is asked for ${JSON.stringify(prompt)}`);
+      return simulation.here;
     });
-    const ghosts = new Ghosts(
-      panel,
-      editor,
-      new LateInlineProvider({
-        name: 'Simulation',
-        icon: kernelIcon,
-        loaded: () => provider,
-        load: () => Promise.resolve(provider)
-      })
-    );
-    ghosts.hinting = hinting;
-    // As the plugin does.
-    ghosts.onDismissed = () => host.loaded?.cancel();
-    ghosts.onMoved = () => host.loaded?.leave(currentPlace(panel));
-    Object.assign(simulation, { panel, editor, wire, host, ghosts, settings });
+    const lab = await openLab(writer.fetch, hinting);
+    Object.assign(simulation, lab, { writer });
     return simulation;
   }
 
@@ -104,7 +53,7 @@ export class Simulation {
       ...this.settings.current,
       model: `m${++this.runs}`
     });
-    this.completions.clear();
+    this.writer.forget();
     this.go(0);
     const text = random.pick(TEXTS);
     const { sharedModel } = this.editor.model;
@@ -119,24 +68,10 @@ export class Simulation {
 
   /** The model writes a piece of its answer, ends it, or fails. */
   model(): void {
-    const answer = this.wire.open.at(-1);
-    const known = answer && this.completions.get(answer.id);
-    if (!answer || !known) {
-      return;
+    const event = this.writer.write(this.random);
+    if (event !== '') {
+      this.tell(event);
     }
-    const { random } = this;
-    if (random.chance(0.04)) {
-      answer.fail(random.pick(['cut', 'error', 'reset']));
-      this.tell(`${answer.id} fails`);
-      return;
-    }
-    const piece = known.pieces.shift();
-    if (piece === undefined) {
-      answer.end();
-    } else {
-      answer.write(piece, bytes => random.cut(bytes));
-    }
-    this.tell(`${answer.id} writes ${JSON.stringify(piece)}`);
   }
 
   /** The person does something. */
@@ -213,21 +148,14 @@ export class Simulation {
 
   /** @throws Error if anything does not hold that always must. */
   check(): void {
-    const { open } = this.wire;
-    if (open.length > 1) {
-      throw new Error(`${open.length} generations are alive.`);
-    }
-    const [alive] = open;
-    if (alive && !this.isWanted(alive)) {
-      throw new Error(`A generation that nobody wants is alive: ${alive.id}.`);
-    }
+    this.writer.check(this.here);
     const { ghosts } = this;
     if (ghosts.active && this.ghost === '' && !ghosts.widget.current?.error) {
       if (!ghosts.widget.current?.isIncomplete) {
         throw new Error('Tab is kept for nothing.');
       }
     }
-    if (this.ghost !== '' && !this.isSaid(this.ghost)) {
+    if (this.ghost !== '' && !this.writer.says(this.ghost, this.here)) {
       throw new Error(`Shows what the model does not say: ${this.ghost}.`);
     }
   }
@@ -246,7 +174,7 @@ export class Simulation {
 
   /** How many connections are open. */
   get open(): number {
-    return this.wire.open.length;
+    return this.writer.open;
   }
 
   /** Accepting inserts what is shown, and changes nothing else. */
@@ -262,58 +190,9 @@ export class Simulation {
     }
   }
 
-  /** Whether a ghost here is what the model said where it was asked. */
-  private isSaid(ghost: string): boolean {
-    return [...this.completions.values()].some(
-      ({ editor, prefix, suffix, lead, answer }) =>
-        editor === this.editor &&
-        suffix === this.suffix &&
-        (prefix + lead + answer.said).startsWith(this.prefix + ghost)
-    );
-  }
-
-  /**
-   * Whether what an answer says can still become a ghost here. Blanks at its
-   * end are not shown yet, so somebody may have typed on without them.
-   */
-  private isWanted({ id }: WireAnswer): boolean {
-    const known = this.completions.get(id);
-    if (
-      !known ||
-      known.editor !== this.editor ||
-      known.suffix !== this.suffix
-    ) {
-      return false;
-    }
-    const whole = known.prefix + known.lead + known.answer.said;
-    const { prefix } = this;
-    return (
-      known.prefix.startsWith(prefix) ||
-      (prefix.startsWith(known.prefix) &&
-        (whole.startsWith(prefix) || prefix.startsWith(whole.trimEnd())))
-    );
-  }
-
-  /** Note what stands where a completion is asked for. */
-  private asked(answer: WireAnswer): void {
-    const { random, suffix, editor } = this;
-    const { id, prompt } = answer;
-    this.events.push(`${id} is asked for ${JSON.stringify(prompt)}`);
-    const sent = prompt.slice(this.above.length);
-    const body = this.prefix.replace(/[ \t]+$/, '');
-    // It may also be asked ahead of the person.
-    const isHere = sent.replace(/\n$/, '') === body.replace(/\n$/, '');
-    const afterComment = sent !== body && /#[^\n]*\n$/.test(sent);
-    const prefix = afterComment ? sent.slice(0, -1) : sent;
-    const indent = /[ \t]*(?=[^\n]*$)/.exec(prefix)?.[0] ?? '';
-    this.completions.set(id, {
-      editor,
-      prefix: isHere ? this.prefix : prefix,
-      suffix,
-      lead: afterComment ? `\n${indent}` : '',
-      answer,
-      pieces: random.split(`${id}${random.pick(ANSWERS)}`)
-    });
+  private get here(): IHere {
+    const { editor, above, prefix, suffix } = this;
+    return { editor, above, prefix, suffix };
   }
 
   /** What is sent of the cell above. */
@@ -353,11 +232,10 @@ export class Simulation {
   private readonly counter = new ListenerCounter();
   private runs = 0;
   private events: string[] = [];
-  private readonly completions = new Map<string, IAsked>();
   private random!: Random;
   private panel!: NotebookPanel;
   private editor!: CodeMirrorEditor;
-  private wire!: Wire;
+  private writer!: SimulatedModel;
   private host!: AssistantHost;
   private ghosts!: Ghosts;
   private settings!: SettingsStore;
