@@ -1,0 +1,77 @@
+import {
+  type CompletionHandler,
+  CompletionTriggerKind
+} from '@jupyterlab/completer';
+import { nullTranslator } from '@jupyterlab/translation';
+import { kernelIcon } from '@jupyterlab/ui-components';
+import { until } from './ghosts';
+import { Desk } from './host';
+import { StandInKernel } from './kernel';
+import { settled } from './model';
+import { openNotebook, textOf } from './notebook';
+import { PopupProvider } from '../jupyter/popupProvider';
+
+export const NOTHING = { items: [] };
+
+export const TEXT = 'qc = Quantum║';
+
+/** What the kernel has there. */
+export const THEIRS = {
+  matches: ['QuantumX'],
+  cursor_start: 5,
+  cursor_end: 12
+};
+
+/** A popup provider at the cursor of a notebook's cell. */
+export async function at(text = TEXT) {
+  const desk = await Desk.start();
+  const kernel = new StandInKernel();
+  const { panel, editor } = await openNotebook({ type: 'code', text });
+  const told: string[] = [];
+  const offered: [string, string][] = [];
+  const provider = new PopupProvider({
+    host: desk.host,
+    looks: {
+      icon: kernelIcon,
+      type: 'Qiskit',
+      trans: nullTranslator.load('')
+    },
+    timeout: { ms: 1000 },
+    onOffered: (...offer) => offered.push(offer),
+    onArrived: () => told.push('arrived'),
+    onFailed: () => told.push('failed'),
+    choose: () => undefined
+  });
+
+  /** What JupyterLab asks when Tab is pressed. */
+  function tab(trigger = CompletionTriggerKind.Invoked) {
+    const source = textOf(editor);
+    const { line, column } = editor.getCursorPosition();
+    const cursor = editor.getOffsetAt({ line, column });
+    const offset = [...source.slice(0, cursor)].length;
+    const context = { widget: panel, session: kernel.session };
+    return provider.fetch({ text: source, offset }, context, trigger);
+  }
+
+  /** Let the service's answer be known, without anything shown. */
+  async function knows(text: string) {
+    const answer = desk.next();
+    const shown = told.length;
+    await tab();
+    kernel.answer({});
+    (await answer).end(text);
+    await until(() => told.length > shown);
+    told.length = 0;
+  }
+
+  return { desk, kernel, panel, editor, provider, offered, told, tab, knows };
+}
+
+export type Asked = Awaited<ReturnType<typeof at>>;
+
+/** What is answered before any timer, any network. */
+export function answered(
+  reply: Promise<CompletionHandler.ICompletionItemsReply>
+): Promise<CompletionHandler.ICompletionItemsReply | 'late'> {
+  return Promise.race([reply, settled().then(() => 'late' as const)]);
+}
