@@ -59,7 +59,7 @@ export class SimulatedModel {
       answer.fail(random.pick(['cut', 'error', 'reset']));
       return `${id} fails`;
     }
-    known.pieces ??= random.split(`${id}${random.pick(ANSWERS)}`);
+    known.pieces ??= random.split(`${wordOf(id)}${random.pick(ANSWERS)}`);
     const piece = known.pieces.shift();
     if (piece === undefined) {
       answer.end();
@@ -100,6 +100,11 @@ export class SimulatedModel {
 
   private readonly wire: Wire;
   private readonly asked = new Map<string, IAsked>();
+}
+
+/** A word of one character that no other answer has: none begins as a line does. */
+function wordOf(id: string): string {
+  return String.fromCodePoint(0x4e00 + Number(id.slice(1)));
 }
 
 /** What stands where a completion is asked for. */

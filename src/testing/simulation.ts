@@ -177,11 +177,15 @@ export class Simulation {
     return this.writer.open;
   }
 
-  /** Accepting inserts what is shown, and changes nothing else. */
+  /**
+   * Accepting inserts what is shown, and changes nothing else; nothing at all
+   * if somebody else has just changed the text under it.
+   */
   private accept(piece: string, accept: () => void): void {
-    const { prefix, suffix } = this;
+    const { ghost, prefix, suffix } = this;
+    const fits = this.writer.says(ghost, this.here);
     accept();
-    const expected = prefix + piece + suffix;
+    const expected = prefix + (fits ? piece : '') + suffix;
     if (textOf(this.editor) !== expected) {
       const text = JSON.stringify(textOf(this.editor));
       throw new Error(
