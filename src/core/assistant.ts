@@ -104,6 +104,9 @@ export class Assistant {
     this.engine.leave(place);
   }
 
+  /** Whoever waits for a suggestion gets none; see the engine. */
+  readonly supersede = (): void => this.engine.supersede();
+
   /** Give up the running generation. */
   cancel(): void {
     this.engine.cancel();

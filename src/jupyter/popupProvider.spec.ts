@@ -5,6 +5,7 @@ import { closeNotebooks, type } from '../testing/notebook';
 import { closePopups } from '../testing/popup';
 import { stopServers } from '../testing/server';
 
+import { currentPlace } from './places';
 import { answered, at, NOTHING, THEIRS } from '../testing/tab';
 
 const { TriggerCharacter } = CompletionTriggerKind;
@@ -93,6 +94,18 @@ describe('the popup', () => {
     kernel.answer(THEIRS);
     expect(await answered(reply)).toMatchObject(NOTHING);
     expect(offered).toEqual([]);
+  });
+
+  it('is not suppressed by a ghost that was asked for before', async () => {
+    const { desk, panel, tab } = await at();
+    const assistant = await desk.host.load();
+    const place = currentPlace(panel);
+    const answer = desk.next();
+    const ghost = place && assistant.suggest(place, false);
+    await answer;
+    void tab();
+    (await answer).end('Circuit(2)');
+    await expect(ghost).rejects.toMatchObject({ name: 'AbortError' });
   });
 
   it('does not ask at every character', async () => {

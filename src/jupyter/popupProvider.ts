@@ -52,7 +52,12 @@ export class PopupProvider {
       return nothing;
     }
     const invoked = trigger !== CompletionTriggerKind.TriggerCharacter;
-    const known = this.options.host.loaded?.peek(place) ?? null;
+    const { loaded } = this.options.host;
+    if (invoked) {
+      // A ghost that came between Tab and the popup would suppress the popup.
+      loaded?.supersede();
+    }
+    const known = loaded?.peek(place) ?? null;
     const reply = kernelReply(context.session, this.options.timeout.ms);
     if (known === null || !known.session.done) {
       if (invoked) {

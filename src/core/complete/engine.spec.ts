@@ -197,3 +197,16 @@ it('line breaks are those of editors, however they are written and cut', async (
   await model.last.end();
   expect(rest(suggestion)).toBe('h(0)\nqc.x(1)\nqc.y(1)');
 });
+
+it('who waits can be superseded, while the model goes on for who asks next', async () => {
+  const { model, engine } = started();
+  const first = engine.suggest(PLACE, false);
+  await settled();
+  engine.supersede();
+  const second = engine.suggest(PLACE, false);
+  await settled();
+  await model.last.write('h(0)');
+  await expect(first).rejects.toMatchObject(ABORTED);
+  expect(rest(await second)).toBe('h(0)');
+  expect(model.answers).toHaveLength(1);
+});

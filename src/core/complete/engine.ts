@@ -120,10 +120,15 @@ export class CompletionEngine {
     return live !== null && !live.aborted && live.typedAlong(place) !== null;
   }
 
-  /** Give up the running generation and whatever waits for a pause. */
-  cancel(): void {
+  /** Whoever waits for a suggestion gets none; what runs goes on, for who asks next. */
+  supersede(): void {
     this.turn++;
     this.debouncer.cancel();
+  }
+
+  /** Give up the running generation and whatever waits for a pause. */
+  cancel(): void {
+    this.supersede();
     this.live?.abort();
     this.ahead.abort();
   }
