@@ -64,9 +64,10 @@ function format(value, unit) {
   if (Number.isNaN(value)) {
     return '';
   }
-  return unit === 'requests'
-    ? value.toFixed(2)
-    : `${Math.round(value).toLocaleString('en')} ${unit}`;
+  if (unit === 'requests' || unit === 'times') {
+    return value.toFixed(2);
+  }
+  return `${Math.round(value).toLocaleString('en')} ${unit}`;
 }
 
 /**

@@ -103,7 +103,7 @@ export class GhostModel extends InlineCompleter.Model {
     }
     const step = stepBetween(this.stand, now);
     const { completions } = this;
-    if (step.kind === 'none' || !completions || !this.says) {
+    if (step.kind === 'none' || !completions?.items.length) {
       return step;
     }
     const before = completions.items;

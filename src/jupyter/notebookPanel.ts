@@ -1,6 +1,7 @@
 import { type INotebookModel, NotebookPanel } from '@jupyterlab/notebook';
 import type { Widget } from '@lumino/widgets';
 import type { ICellText } from '../core/context/place';
+import { textOfCell } from './cellText';
 import { type IActiveEditor, type IPanel, isPythonCell } from './panel';
 
 /** A notebook, where the active cell is worked in; null for other panels. */
@@ -38,7 +39,7 @@ function* cells(
     const { type } = cell;
     yield {
       kind: type === 'code' || type === 'markdown' ? type : 'raw',
-      text: cell.sharedModel.getSource()
+      text: textOfCell(cell)
     };
   }
 }

@@ -129,6 +129,7 @@ export class CompletionEngine {
   /** Give up the running generation and whatever waits for a pause. */
   cancel(): void {
     this.supersede();
+    this.here = null;
     this.live?.abort();
     this.ahead.abort();
   }

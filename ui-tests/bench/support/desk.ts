@@ -19,6 +19,10 @@ export interface IDeskOptions {
   >[0]['waitForApplication'];
   /** The extension's settings; null for JupyterLab without the extension. */
   settings: ILabSettings | null;
+  /** The notebook's cells; one empty cell unless said otherwise. */
+  cells?: string[];
+  /** The cell that is worked in, counted from 0. */
+  active?: number;
 }
 
 /** JupyterLab in a browser window of its own, with one notebook and a stopwatch. */
@@ -26,13 +30,22 @@ export class Desk {
   private constructor(readonly lab: Lab) {}
 
   static async open(options: IDeskOptions): Promise<Desk> {
-    const { settings, baseURL = '', ...fixtures } = options;
+    const {
+      settings,
+      cells = [''],
+      active = 0,
+      baseURL = '',
+      ...fixtures
+    } = options;
     const { page } = await galata.newPage({
       ...fixtures,
       baseURL,
       autoGoto: false,
       mockSettings: {
         ...galata.DEFAULT_SETTINGS,
+        // Only what is seen gets drawn: with all of a large notebook drawn,
+        // JupyterLab is busy for minutes.
+        '@jupyterlab/notebook-extension:tracker': { windowingMode: 'full' },
         ...(settings && { [SETTINGS_ID]: { ...settings } })
       }
     });
@@ -43,7 +56,14 @@ export class Desk {
     await page.goto();
     const lab = new Lab(page, fixtures.tmpPath);
     await lab.status.waitFor({ state: settings ? 'visible' : 'detached' });
-    await lab.open([''], settings ? 'with.ipynb' : 'without.ipynb');
+    const variant = settings ? 'with' : 'without';
+    await lab.open(cells, `${variant}-${cells.length}.ipynb`);
+    await page.evaluate(async index => {
+      const panel = window.jupyterapp.shell.currentWidget as NotebookPanel;
+      panel.content.activeCellIndex = index;
+      await panel.content.scrollToItem(index);
+      await panel.content.activeCell?.ready;
+    }, active);
     return new Desk(lab);
   }
 

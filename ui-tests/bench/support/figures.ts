@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 /** One row of the table, as raw samples; the statistics are made in one place. */
 export interface IFigure {
   name: string;
-  unit: 'ms' | 'bytes' | 'requests' | '%';
+  unit: 'ms' | 'µs' | 'bytes' | 'requests' | 'times' | '%';
   /** With the extension. */
   ours: number[];
   /** JupyterLab without it, where there is something to compare with. */
