@@ -183,6 +183,16 @@ describe('a ghost follows the document:', () => {
     expect(textOf(editor)).toBe('qc.h(0)\nx = 1');
   });
 
+  it('accepting deletes nothing that was typed beyond its end', async () => {
+    provider.items = [{ insertText: 'h', isIncomplete: true }];
+    type(editor, '.');
+    await until(() => ghosts.offered === 'h');
+    type(editor, 'h');
+    type(editor, '💡');
+    ghosts.widget.accept();
+    expect(textOf(editor)).toBe('qc.h💡\nx = 1');
+  });
+
   it('deleting more than was typed of it ends it', async () => {
     await shown('h(0)');
     deleteBack(editor);

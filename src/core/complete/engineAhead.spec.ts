@@ -93,6 +93,17 @@ it('goes on from what was reached', async () => {
   expect(model.last.prompt).toBe('circuit = QuantumCircuit(2).copy()');
 });
 
+it('asks nothing for somebody who leaves at that moment', async () => {
+  const { model, engine } = await started();
+  await model.last.write('.copy()');
+  await model.last.end();
+  const reached = engine.suggest(typedOn(PLACE, 'Circuit(2)'), true);
+  engine.cancel();
+  await expect(reached).rejects.toMatchObject({ name: 'AbortError' });
+  await settled();
+  expect(model.answers).toHaveLength(2);
+});
+
 it('asks nothing ahead of what is asked ahead', async () => {
   const { model } = await started();
   await model.last.write('.copy()');
