@@ -126,18 +126,31 @@ function asked(answer: WireAnswer, here: IHere): IAsked {
 }
 
 /**
- * Whether what an answer says can still become a ghost here. Blanks at its end
- * are not shown yet, so somebody may have typed on without them.
+ * Whether what an answer says can still become a ghost here. What it says last
+ * may not be shown yet, so somebody may have typed on without it.
  */
 function isWanted(known: IAsked, here: IHere): boolean {
   if (known.editor !== here.editor || known.suffix !== here.suffix) {
     return false;
   }
-  const whole = known.prefix + known.lead + known.answer.said;
+  const before = known.prefix + known.lead;
+  const { said } = known.answer;
   const { prefix } = here;
   return (
     known.prefix.startsWith(prefix) ||
     (prefix.startsWith(known.prefix) &&
-      (whole.startsWith(prefix) || prefix.startsWith(whole.trimEnd())))
+      ((before + said).startsWith(prefix) ||
+        prefix.startsWith(before + surelyShown(said))))
   );
+}
+
+/**
+ * What of an answer any filter shows at once: they may hold back its newest
+ * line, and signs at its end that follow the cursor anyway.
+ */
+function surelyShown(said: string): string {
+  const lines = said.split('\n');
+  return lines.length > 1
+    ? lines.slice(0, -1).join('\n').trimEnd()
+    : said.replace(/[^\p{L}\p{N}_]+$/u, '');
 }
