@@ -11,8 +11,8 @@ const STEPS = 12;
 /** A notebook is used for that many runs, then closed: shared documents keep what was deleted. */
 const BATCH = 150;
 
-/** Another one each time; a failure names the seed, which `SEED` repeats. */
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+/** The same each time, unless `SEED` says otherwise; a failure names its seed. */
+const SEED = Number(process.env['SEED'] ?? 1);
 
 /**
  * Let people type at random, one after another.

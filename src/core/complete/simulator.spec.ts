@@ -133,8 +133,8 @@ class Simulation {
   private readonly engine = new CompletionEngine(this.server.generate);
 }
 
-/** Another one each time; a failure names the seed, which `SEED` repeats. */
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+/** The same each time, unless `SEED` says otherwise; a failure names its seed. */
+const SEED = Number(process.env['SEED'] ?? 1);
 
 it(`${RUNS} people typing at random see what the model said`, async () => {
   for (let seed = SEED; seed < SEED + RUNS; seed++) {

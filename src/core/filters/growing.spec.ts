@@ -21,8 +21,8 @@ const ANSWERS = CASES.filter(({ mayShrink }) => !mayShrink).map(
 
 const RUNS = 1500;
 
-/** Another one each time; a failure names the seed, which `SEED` repeats. */
-const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+/** The same each time, unless `SEED` says otherwise; a failure names its seed. */
+const SEED = Number(process.env['SEED'] ?? 1);
 
 /** Shows an answer at a place. */
 function showerAt(place: IPlace): (text: string, done: boolean) => IShown {
