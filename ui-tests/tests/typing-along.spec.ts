@@ -108,21 +108,20 @@ test.describe('a ghost', () => {
     expect((await service.prompts()).slice(before)).toEqual(['for gate']);
   });
 
-  test('comes from memory after undo, retyping and moving away', async ({
+  test('comes from memory after deleting, retyping and moving away', async ({
     lab
   }) => {
     await lab.open(['']);
     const before = await asked('circuit =');
     await lab.showGhost(0, 'circuit =', ' QuantumCircuit(2)');
-    // CodeMirror undoes at once what is typed within half a second.
     await lab.press('ArrowLeft');
     await expect(lab.ghost).toHaveCount(0);
     await lab.press('End');
     await lab.complete();
     await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
-    await lab.type(' 1');
+    await lab.type('1');
     await expect(lab.ghost).toHaveCount(0);
-    await lab.press('Control+z');
+    await lab.press('Backspace');
     expect(await lab.source(0)).toBe('circuit =');
     await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
     await lab.press('Backspace');
