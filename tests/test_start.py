@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -118,10 +119,27 @@ def test_no_network(clone: Path) -> None:
     assert "The package registry cannot be reached." in refusal(root=clone, env=env)
 
 
-def call(code: str) -> "subprocess.CompletedProcess[str]":
+def call(code: str, **env: str) -> "subprocess.CompletedProcess[str]":
     """Run a function of the scripts."""
     command = [NODE, "--input-type=module", "-e", code]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    env = {**os.environ, **env}
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=env)
+
+
+def test_silent_pip() -> None:
+    """Without retries, pip is silent about the network: it only finds no version."""
+    python = json.dumps(sys.executable)
+    download = json.dumps(["-m", "pip", "download", "--no-deps", "anyio==4.16.0"])
+    done = call(
+        f"import {{ run }} from './scripts/common/run.mjs';"
+        f"await run({python}, {download}, {{ log: 'silent-pip' }})",
+        PIP_INDEX_URL="http://127.0.0.1:9/",
+        PIP_CONFIG_FILE=os.devnull,
+        PIP_FIND_LINKS="",
+        PIP_NO_CACHE_DIR="1",
+        PIP_RETRIES="0",
+    )
+    assert "The package registry cannot be reached." in done.stderr
 
 
 def test_old_node() -> None:

@@ -7,8 +7,12 @@ import { keptFolder, root } from './paths.mjs';
 /** What is installed half is installed anew the next time: no need to wait for its end. */
 const GRACE = 1000;
 
+/**
+ * What npm and pip say of a network that is not there. A pip that may not retry
+ * only finds no version at all of a package that is known to exist.
+ */
 const UNREACHABLE =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|NameResolutionError|NewConnectionError|ConnectTimeoutError|Temporary failure in name resolution|Connection refused|Network is unreachable/;
+  /from versions: none|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|NameResolutionError|NewConnectionError|ConnectTimeoutError|Temporary failure in name resolution|Connection refused|Network is unreachable/;
 
 /**
  * @typedef {object} IRunOptions
