@@ -3,8 +3,9 @@
  * text: it may use nothing from outside of itself.
  */
 
-/** What a stopwatch notes. */
-export type Event = 'key' | 'request' | 'response' | 'popup' | 'ghost';
+/** What a stopwatch notes: `ghost` and `popup` when the screen draws them. */
+export type Event =
+  'key' | 'request' | 'response' | 'popup' | 'ghost' | 'ghostPlaced';
 
 /** Something that happened, in milliseconds since the navigation began. */
 export interface IMark {
@@ -102,6 +103,9 @@ export function startStopwatch(): void {
         visible.delete(event);
       } else if (!visible.has(event)) {
         visible.add(event);
+        if (event === 'ghost') {
+          mark('ghostPlaced');
+        }
         requestAnimationFrame(() => mark(event));
       }
     }
