@@ -68,6 +68,28 @@ describe('a ghost', () => {
     expect(ghosts.kept).toBeNull();
   });
 
+  it('leaves its lines empty also when a provider has nothing to say', async () => {
+    await shown('h(0)\nqc.x(1)');
+    provider.items = [];
+    type(editor, 'x');
+    await until(() => Array.isArray(provider.items) === false);
+    await ghosts.redrawn();
+    expect(ghosts.kept).toBe('h(0)\nqc.x(1)');
+    expect(ghosts.active).toBe(false);
+    expect(ghosts.widget.isHidden).toBe(true);
+  });
+
+  it('may come from a provider that begins with nothing and streams the rest', async () => {
+    provider.items = [{ insertText: '', isIncomplete: true, token: 'one' }];
+    provider.stream = async function* () {
+      yield { response: { insertText: 'h(0)' } };
+    };
+    type(editor, '.');
+    await until(() => ghosts.drawn === 'h(0)');
+    expect(ghosts.offered).toBe('h(0)');
+    expect(ghosts.active).toBe(true);
+  });
+
   it('goes with all that keeps Tab when it is typed to its very end', async () => {
     await shown('h(0)');
     type(editor, 'h(0)');

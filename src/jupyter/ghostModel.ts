@@ -50,9 +50,15 @@ export class GhostModel extends InlineCompleter.Model {
       return;
     }
     reply.items.forEach(drawInOnePiece);
-    super.setCompletions(reply);
-    if (!this.says) {
-      super.reset();
+    if (reply.items.some(item => says(item))) {
+      super.setCompletions(reply);
+      return;
+    }
+    // Nothing to draw, and nothing that may hide the popup or keep Tab.
+    super.setCompletions({ ...reply, items: [] });
+    const editor = this.editorOf();
+    if (editor) {
+      this.letGo(editor);
     }
   }
 
@@ -156,10 +162,10 @@ export class GhostModel extends InlineCompleter.Model {
     );
   }
 
-  /** Whether there is anything to show: text, or an error to explain. */
+  /** Whether there is anything to show. */
   private get says(): boolean {
     const items: Item[] = this.completions?.items ?? [];
-    return items.some(item => item.insertText !== '' || item.error);
+    return items.some(says);
   }
 
   private stand: IStand | null = null;
@@ -177,6 +183,11 @@ function drawInOnePiece(item: Item): void {
     get: () => undefined,
     set: () => undefined
   });
+}
+
+/** Whether there is anything to show of a ghost: text, or an error to explain. */
+function says({ insertText, error }: Item): boolean {
+  return insertText !== '' || error !== undefined;
 }
 
 /** How many UTF-16 units of a ghost were typed since it was shown. */
