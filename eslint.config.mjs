@@ -27,6 +27,16 @@ const wall = (message, ...group) => ({
 
 const PURE = ['@jupyterlab/*', '@jupyter/*', '@lumino/*', '@codemirror/*'];
 
+/** The folders of core, and what each may import from. */
+const BELOW = {
+  complete: ['api', 'context', 'filters', 'python'],
+  filters: ['python'],
+  context: ['python'],
+  api: [],
+  python: []
+};
+const CORE = Object.keys(BELOW);
+
 export default tseslint.config(
   {
     ignores: [
@@ -102,14 +112,17 @@ export default tseslint.config(
     files: ['src/core/**/*.ts'],
     rules: wall('core is pure: plain values, fetch, AbortSignal.', ...PURE)
   },
-  {
-    files: ['src/core/{api,context,filters}/**/*.ts'],
+  ...Object.entries(BELOW).map(([folder, below]) => ({
+    files: [`src/core/${folder}/**/*.ts`],
+    ignores: ['**/*.spec.ts'],
     rules: wall(
-      'Inside core, complete imports from filters, context and api; never the other way.',
+      'Inside core: complete → {filters, context, api}, {filters, context} → python.',
       ...PURE,
-      '**/complete/*'
+      ...CORE.filter(name => name !== folder && !below.includes(name)).map(
+        name => `**/${name}`
+      )
     )
-  },
+  })),
   {
     files: ['src/jupyter/**/*.ts'],
     rules: wall('jupyter imports from core only.', '**/ui/*', '**/plugins/*')

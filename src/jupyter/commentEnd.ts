@@ -1,6 +1,6 @@
 import type { CodeEditor } from '@jupyterlab/codeeditor';
 import type { Widget } from '@lumino/widgets';
-import { isAtCommentEnd } from '../core/context/lexical';
+import { isAtCommentEnd } from '../core/python/lexical';
 import { followActiveEditor, type ICurrentPanel } from './activeEditor';
 import { currentPlace } from './places';
 

@@ -1,7 +1,6 @@
 import type { CompletionHandler } from '@jupyterlab/completer';
 import type { Widget } from '@lumino/widgets';
 import { textAround } from '../core/context/around';
-import { isForeignCell } from '../core/context/magics';
 import { utf16Index } from '../core/context/offsets';
 import {
   type ICellText,
@@ -9,6 +8,7 @@ import {
   textAbove,
   textBelow
 } from '../core/context/place';
+import { isForeignCell } from '../core/python/magics';
 import type { IActiveEditor } from './panel';
 import { panelOf } from './panels';
 

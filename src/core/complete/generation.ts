@@ -1,10 +1,10 @@
 import type { ICompletionPiece } from '../api/completionStream';
 import type { IBudget } from '../context/budget';
-import { isAtCommentEnd } from '../context/lexical';
 import type { IPlace } from '../context/place';
 import { promptAt } from '../context/prompt';
 import { suffixAt } from '../context/suffix';
 import { cursorAt, filtered } from '../filters';
+import { isAtCommentEnd } from '../python/lexical';
 import { Session } from './session';
 
 /** Sends to the model what precedes the cursor, and what follows it. */

@@ -1,4 +1,4 @@
-import { lexicalStateAtEnd } from './lexical';
+import { lexicalStateAtEnd } from '../python/lexical';
 import { textAround } from './around';
 
 /** Lines of code, many of them: 10 characters each. */

@@ -1,5 +1,6 @@
-import { isAtCommentEnd, lexicalStateAtEnd } from './lexical';
-import { isForeignCell } from './magics';
+import { isAtCommentEnd, lexicalStateAtEnd } from '../python/lexical';
+import { firstLineOf, lastLineOf } from '../python/lines';
+import { isForeignCell } from '../python/magics';
 import type { IPlace } from './place';
 
 /** How much must be written before anything is suggested by itself, in UTF-16 units. */
@@ -42,11 +43,10 @@ export function isCompletable(place: IPlace): boolean {
  */
 export function isWelcome(place: IPlace): boolean {
   const { above, prefix, suffix } = place;
-  const [rest = ''] = suffix.split('\n', 1);
   if (
     !isCompletable(place) ||
     (above + prefix).trim().length < ENOUGH ||
-    !CLOSING_ONLY.test(rest) ||
+    !CLOSING_ONLY.test(firstLineOf(suffix)) ||
     NUMBER.test(prefix)
   ) {
     return false;
@@ -59,8 +59,8 @@ export function isWelcome(place: IPlace): boolean {
 
 /** Whether the cursor is on an empty line that merely parts code from code. */
 function isGap(prefix: string, suffix: string): boolean {
-  const line = prefix.slice(prefix.lastIndexOf('\n') + 1);
-  const parts = line.trim() === '' && /^[ \t]*\n\s*\S/.test(suffix);
+  const blank = lastLineOf(prefix).trim() === '';
+  const parts = blank && /^[ \t]*\r?\n\s*\S/.test(suffix);
   return parts && !isExpectant(prefix);
 }
 

@@ -1,3 +1,4 @@
+import { indentOf } from '../python/lines';
 import { type IOutlined, outlineOf } from './outline';
 
 /** A text that is cut in two. */
@@ -46,9 +47,8 @@ export function keepEnd(
 
 /** An outline whose last definition goes on with the lines that are kept. */
 function opened(head: string, kept: string): string {
-  const indent = (line: string) => line.search(/[^ \t]/);
   const line = head.slice(head.lastIndexOf('\n', head.length - 2) + 1);
-  return indent(kept) > indent(line)
+  return indentOf(kept) > indentOf(line)
     ? head.replace(/: \.\.\.\n$/, ':\n')
     : head;
 }

@@ -42,7 +42,8 @@ describe('the outline of code', () => {
       'backend = fake.FakeSherbrooke(\n  1\n)',
       'backend = fake.FakeSherbrooke(1)'
     ],
-    ['what a magic times', '%time qc = Circuit(2)', 'qc = Circuit(2)']
+    ['what a magic times', '%time qc = Circuit(2)', 'qc = Circuit(2)'],
+    ['what one gives', 'qc = %time Circuit(2)', 'qc = Circuit(2)']
   ])('has %s', (_, text, expected) => {
     expect(outline(text)).toBe(expected);
     // An outline that is cut once more stays what it is.

@@ -1,4 +1,7 @@
-import { type IStatement, statementsOf } from './statements';
+import { type IJoined, joined } from '../python/joined';
+import { indentOf } from '../python/lines';
+import { readPython } from '../python/reading';
+import { statementsOf } from '../python/statements';
 
 /** What is worth keeping of code that is cut. */
 export interface IOutlined {
@@ -46,22 +49,24 @@ export function outlineOf(text: string): readonly IOutlined[] {
 
 function outlined(text: string): IOutlined[] {
   const found: IOutlined[] = [];
-  /** How deep the lines of the last definition are; 0 before the first one. */
+  /** How deep the lines of the last class are; 0 before the first one. */
   let depth = 0;
-  for (const statement of statementsOf(text)) {
+  for (const { text: source } of statementsOf(text, readPython(text).starts)) {
     const last = found.at(-1);
+    const inClass = last?.open === true && CLASS.test(last.text);
+    const indent = indentOf(source);
+    const isDeep = indent > 0 && (!inClass || (depth > 0 && indent !== depth));
+    const statement = joined(isDeep ? '' : source);
     if (statement.text === '') {
       continue;
     }
-    if (statement.indent === 0) {
+    if (indent === 0) {
       close(found);
       depth = 0;
       found.push(...ofTopLevel(statement));
-    } else if (last?.open === true) {
-      depth ||= statement.indent;
-      if (statement.indent === depth) {
-        found[found.length - 1] = withMethod(last, statement);
-      }
+    } else if (inClass) {
+      depth = indent;
+      found[found.length - 1] = withMethod(last, statement);
     }
   }
   return found;
@@ -76,7 +81,7 @@ function close(found: IOutlined[]): void {
 }
 
 /** The outline of one statement at the top level, if it has one. */
-function ofTopLevel(statement: IStatement): IOutlined[] {
+function ofTopLevel(statement: IJoined): IOutlined[] {
   const { text } = statement;
   if (IMPORT.test(text) && text.length <= MOST_OF_ONE) {
     const tidy = text.replace(/,\)$/, ')');
@@ -92,7 +97,7 @@ function ofTopLevel(statement: IStatement): IOutlined[] {
 }
 
 /** A definition without its body: `def f(x): ...`. */
-function headOf({ text, colon }: IStatement): string {
+function headOf({ text, colon }: IJoined): string {
   return colon < 0 ? `${text}: ...` : `${text.slice(0, colon)}: ...`;
 }
 
@@ -100,8 +105,8 @@ function headOf({ text, colon }: IStatement): string {
  * A class's outline with one method more, if the statement is one and what
  * comes of it isn't too long.
  */
-function withMethod(one: IOutlined, statement: IStatement): IOutlined {
-  if (!CLASS.test(one.text) || !FUNCTION.test(statement.text)) {
+function withMethod(one: IOutlined, statement: IJoined): IOutlined {
+  if (!FUNCTION.test(statement.text)) {
     return one;
   }
   const head = one.text.includes('\n')

@@ -1,6 +1,6 @@
+import { isForeignCell } from '../python/magics';
 import { cutAtLineStart } from './cut';
 import { type ICutText, keepEnd } from './keep';
-import { isForeignCell } from './magics';
 
 /** One cell as the prompt sees it; outputs are never looked at. */
 export interface ICellText {

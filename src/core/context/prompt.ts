@@ -1,7 +1,8 @@
+import { isAtCommentEnd } from '../python/lexical';
+import { lastLineOf } from '../python/lines';
 import { FULL_BUDGET } from './budget';
 import { cutAtLineStart } from './cut';
 import { keepEnd } from './keep';
-import { isAtCommentEnd } from './lexical';
 import type { IPlace } from './place';
 
 /** What is sent to the model, and how its answer fits at the cursor. */
@@ -38,8 +39,7 @@ export function promptAt(
   // With room for a line break, so that the window is the same in both cases.
   const window = windowOf(body, budget - 1);
   if (isAtCommentEnd(place.prefix, place.suffix)) {
-    const line = place.prefix.slice(place.prefix.lastIndexOf('\n') + 1);
-    const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
+    const indent = /^[ \t]*/.exec(lastLineOf(place.prefix))?.[0] ?? '';
     return {
       text: `${window}\n`,
       lead: `\n${indent}`,

@@ -1,8 +1,8 @@
-import { firstLineOf, indentOf, lastLineOf } from './lines';
-import { readPython } from './readPython';
+import { firstLineOf, indentOf, lastLineOf } from '../python/lines';
+import { type IBegin, readDocument, readPython } from '../python/reading';
 
 /** How Python reads the place of the cursor: what a suggestion lands in. */
-export interface ICursor {
+export interface ICursor extends IBegin {
   /** The quote of the string that the cursor is in; empty for none. */
   readonly quote: string;
   /** Whether that string is closed by what follows. */
@@ -30,27 +30,33 @@ export function cursorAt(
   suffix: string,
   afterComment: boolean
 ): ICursor {
-  const { lines, openers, quote } = readPython(prefix);
-  const depth = openers.length;
+  const { starts, nesting } = readDocument(prefix);
+  const { depth, quote } = nesting;
   const line = lastLineOf(prefix);
-  const statement = lines.filter(({ fresh }) => fresh).at(-1)?.text ?? '';
-  const opensBlock = depth === 0 && quote === '' && OPENS_BLOCK.test(line);
+  const statement = prefix.slice(starts.at(-1));
+  const opensBlock = nesting.isEmpty && OPENS_BLOCK.test(line);
   const onNextLine = ' '.repeat(indentOf(line));
+  // A suggestion will stand before it.
+  const behind: IBegin = { nesting, before: 'x' };
   return {
+    nesting,
+    before: afterComment ? '' : statement,
     quote,
-    quoteCloses: quote !== '' && closes(suffix, quote),
+    quoteCloses: quote !== '' && closes(suffix, behind),
     depth,
-    spare: spareOf(prefix, suffix, openers, quote),
-    statement: afterComment && depth === 0 ? onNextLine : statement,
+    spare: spareOf(prefix, suffix, behind),
+    statement:
+      afterComment && depth === 0 ? onNextLine : firstLineOf(statement),
     opensBlock: opensBlock && !afterComment
   };
 }
 
 /** Whether what follows closes the string, and opens none that it leaves open. */
-function closes(suffix: string, quote: string): boolean {
-  const rest = quote.length > 1 ? suffix : firstLineOf(suffix);
-  const { quoteEnd, quote: after } = readPython(rest, quote);
-  return quoteEnd !== null && after === '';
+function closes(suffix: string, behind: IBegin): boolean {
+  const ofLines = behind.nesting.quote.length > 1;
+  const rest = ofLines ? suffix : firstLineOf(suffix);
+  const { string, nesting } = readPython(rest, behind);
+  return string?.closed === true && nesting.quote === '';
 }
 
 /**
@@ -58,24 +64,20 @@ function closes(suffix: string, quote: string): boolean {
  * opened on the line, as editors close brackets while one types; only where it
  * closes none, the lines below count.
  */
-function spareOf(
-  prefix: string,
-  suffix: string,
-  openers: readonly number[],
-  quote: string
-): number {
+function spareOf(prefix: string, suffix: string, behind: IBegin): number {
+  const { openers } = behind.nesting;
   if (openers.length === 0) {
     return 0;
   }
   const start = prefix.length - lastLineOf(prefix).length;
   const onLine = openers.filter(at => at >= start);
   const line = firstLineOf(suffix);
-  const closers = readPython(line, quote).closers;
+  const { closers } = readPython(line, behind);
   return closers.length > 0
     ? unclosed(signs(prefix, onLine), signs(line, closers))
     : unclosed(
         signs(prefix, openers),
-        signs(suffix, readPython(suffix, quote).closers)
+        signs(suffix, readPython(suffix, behind).closers)
       );
 }
 

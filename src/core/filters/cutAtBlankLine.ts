@@ -1,7 +1,6 @@
+import { indentOf } from '../python/lines';
 import { isClause } from './clause';
 import { type Cut, over, perhaps } from './filter';
-import { indentOf } from './lines';
-import { readPython } from './readPython';
 
 /** Lines that prepare what a person asked for, and are not it. */
 const PREPARES = /^[ \t]*(?:$|#|%|!|import\b|from\b)/;
@@ -10,24 +9,25 @@ const PREPARES = /^[ \t]*(?:$|#|%|!|import\b|from\b)/;
  * A blank line ends a suggestion, unless it goes on after it: inside a block,
  * inside brackets or a string, or because there were only imports so far.
  */
-export const cutAtBlankLine: Cut = (text, { cursor, done }) => {
-  const { lines } = readPython(text, cursor.quote, cursor.depth);
+export const cutAtBlankLine: Cut = ({ cursor, statements, done }) => {
   let prepares = PREPARES.test(cursor.statement);
   let blank: number | null = null;
-  for (const [at, { start, text: line, fresh }] of lines.entries()) {
-    if (at > 0 && fresh && line.trim() === '') {
-      blank ??= start - 1;
-    } else if (line.trim() !== '' && fresh) {
-      if (blank !== null && indentOf(line) === 0 && !prepares) {
-        const last = at === lines.length - 1;
-        const clause = isClause(line, last && !done);
-        if (clause !== true) {
-          return clause === null ? perhaps(blank) : over(blank);
-        }
-      }
-      prepares &&= PREPARES.test(line);
-      blank = null;
+  for (const [at, { start, line, isLastLine }] of statements.entries()) {
+    if (line.trim() === '') {
+      blank ??= at > 0 ? start - 1 : null;
+      continue;
     }
+    if (at === 0 && !cursor.nesting.isEmpty) {
+      continue;
+    }
+    if (blank !== null && indentOf(line) === 0 && !prepares) {
+      const clause = isClause(line, isLastLine && !done);
+      if (clause !== true) {
+        return clause === null ? perhaps(blank) : over(blank);
+      }
+    }
+    prepares &&= PREPARES.test(line);
+    blank = null;
   }
   return null;
 };

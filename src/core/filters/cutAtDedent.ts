@@ -1,7 +1,6 @@
+import { indentOf } from '../python/lines';
 import { isClause } from './clause';
 import { type Cut, over, perhaps } from './filter';
-import { indentOf } from './lines';
-import { readPython } from './readPython';
 
 /** A line break at once, and the line after it. */
 const NEXT_LINE = /^[ \t]*\n([ \t]*)\S/;
@@ -12,24 +11,22 @@ const NEXT_LINE = /^[ \t]*\n([ \t]*)\S/;
  * lines inside brackets and strings stand where they like. If it starts on the
  * next line it may start further out: a block is complete at some time.
  */
-export const cutAtDedent: Cut = (text, { cursor, afterComment, done }) => {
-  const { lines } = readPython(text, cursor.quote, cursor.depth);
+export const cutAtDedent: Cut = context => {
+  const { text, cursor, statements, afterComment, done } = context;
   const onBlank =
-    cursor.quote === '' &&
-    cursor.depth === 0 &&
-    (afterComment || cursor.statement.trim() === '');
+    cursor.nesting.isEmpty && (afterComment || cursor.statement.trim() === '');
   const starts = NEXT_LINE.exec(cursor.opensBlock ? '' : text)?.[1]?.length;
   let least = Math.min(
     starts ?? Infinity,
     indentOf(cursor.statement) +
-      (onBlank ? indentOf(lines[0]?.text ?? '') : 0) +
+      (onBlank ? indentOf(statements[0]?.line ?? '') : 0) +
       (cursor.opensBlock ? 1 : 0)
   );
-  for (const [at, { start, text: line, fresh }] of lines.entries()) {
-    if (at === 0 || !fresh || line.trim() === '' || indentOf(line) >= least) {
+  for (const { start, line, isLastLine } of statements.slice(1)) {
+    if (line.trim() === '' || indentOf(line) >= least) {
       continue;
     }
-    const clause = isClause(line, at === lines.length - 1 && !done);
+    const clause = isClause(line, isLastLine && !done);
     if (clause !== true) {
       return clause === null ? perhaps(start - 1) : over(start - 1);
     }

@@ -1,6 +1,5 @@
+import { firstLineOf } from '../python/lines';
 import { type Cut, over } from './filter';
-import { firstLineOf } from './lines';
-import { readPython } from './readPython';
 
 const CLOSING_ONLY = /^[ \t]*[)\]}]+[,:;]?[ \t]*$/;
 
@@ -9,7 +8,8 @@ const CLOSING_ONLY = /^[ \t]*[)\]}]+[,:;]?[ \t]*$/;
  * closing brackets follows, an answer may be laid out over many lines: it
  * begins with a line break, or leaves a bracket of its own open.
  */
-export const cutAtLineEnd: Cut = (text, { suffix, cursor, afterComment }) => {
+export const cutAtLineEnd: Cut = context => {
+  const { text, suffix, cursor, reading, afterComment } = context;
   const rest = firstLineOf(suffix);
   if (afterComment || rest.trim() === '') {
     return null;
@@ -18,12 +18,6 @@ export const cutAtLineEnd: Cut = (text, { suffix, cursor, afterComment }) => {
   if (layout && /^[ \t]*\n/.test(text)) {
     return null;
   }
-  for (let end = text.indexOf('\n'); end !== -1;) {
-    const { openers } = readPython(text.slice(0, end), cursor.quote);
-    if (!layout || openers.length === 0) {
-      return over(end);
-    }
-    end = text.indexOf('\n', end + 1);
-  }
-  return null;
+  const end = layout ? reading.lineEnd : text.indexOf('\n');
+  return end === null || end === -1 ? null : over(end);
 };

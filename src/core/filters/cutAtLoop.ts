@@ -10,11 +10,17 @@ const LOOP = /(.{3,40}?)\1{5,}/g;
 const STUCK = 100;
 
 /** A model that is stuck within a line: nothing of that line is worth showing. */
-export const cutAtLoop: Cut = text => {
-  for (const { index, 0: loop } of text.matchAll(LOOP)) {
-    if (loop.length >= STUCK) {
-      return over(Math.max(0, text.lastIndexOf('\n', index)));
+export const cutAtLoop: Cut = ({ text }) => {
+  let start = 0;
+  for (const line of text.split('\n')) {
+    if (line.length >= STUCK && isStuck(line)) {
+      return over(start - 1);
     }
+    start += line.length + 1;
   }
   return null;
 };
+
+function isStuck(line: string): boolean {
+  return [...line.matchAll(LOOP)].some(([loop]) => loop.length >= STUCK);
+}

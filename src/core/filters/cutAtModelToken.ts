@@ -1,3 +1,4 @@
+import { lastLineOf } from '../python/lines';
 import { type Cut, type IEnd, over, perhaps } from './filter';
 
 /** Starts of the control words that models are trained with. */
@@ -14,7 +15,7 @@ const CELL = /(?:^|\n)# (?:In ?\[[\d ]*\]:|%%)/;
  * A control word that slipped through as text, or a new cell: what the model
  * was asked for is over.
  */
-export const cutAtModelToken: Cut = text => {
+export const cutAtModelToken: Cut = ({ text }) => {
   const ends = [TOKEN.exec(text)?.index, CELL.exec(text)?.index].filter(
     at => at !== undefined
   );
@@ -32,7 +33,7 @@ export const cutAtModelToken: Cut = text => {
 
 /** A last line that may become the mark of a new cell. */
 function cellSoFar(text: string): IEnd | null {
-  const line = text.slice(text.lastIndexOf('\n') + 1);
+  const line = lastLineOf(text);
   return /^#(?: (?:In?(?: ?\[[\d ]*\]?)?|%)?)?$/.test(line)
     ? perhaps(text.length - line.length)
     : null;

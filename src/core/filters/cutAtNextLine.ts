@@ -1,11 +1,12 @@
+import { lastLineOf } from '../python/lines';
 import { type Cut, type IFilterContext, over, perhaps } from './filter';
-import { lastLineOf } from './lines';
 
 /** A lone bracket or `pass` stands in many places and marks none, in characters. */
 const TELLING = 5;
 
 /** The model has arrived at the line that is there already: it ends before it. */
-export const cutAtNextLine: Cut = (text, context) => {
+export const cutAtNextLine: Cut = context => {
+  const { text } = context;
   const next = nextLineOf(context);
   if (next === null) {
     return null;

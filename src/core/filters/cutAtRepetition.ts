@@ -1,5 +1,4 @@
 import { type Cut, over, perhaps } from './filter';
-import { statementsOf } from './statements';
 
 /** The longest block of statements that is looked for again. */
 const LONGEST_BLOCK = 12;
@@ -10,9 +9,9 @@ const LONGEST_BLOCK = 12;
  * meant twice. Rows of a matrix are within one statement: they may well be the
  * same.
  */
-export const cutAtRepetition: Cut = (text, { cursor, done }) => {
-  const all = statementsOf(text, cursor);
-  const whole = all.filter(({ whole }) => whole || done);
+export const cutAtRepetition: Cut = ({ statements, done }) => {
+  const all = statements.filter(({ text }) => text !== '');
+  const whole = all.filter(({ isLast }) => !isLast || done);
   const said = whole.map(({ text }) => text);
   const end = (kept: number) => whole[kept - 1]?.end ?? 0;
   for (let count = 3; count <= said.length; count++) {
@@ -22,7 +21,7 @@ export const cutAtRepetition: Cut = (text, { cursor, done }) => {
       }
     }
   }
-  const growing = all.at(-1)?.whole === false ? all.at(-1)?.text : undefined;
+  const growing = all.find(({ isLast }) => isLast)?.text;
   const kept = keptSoFar(said, growing);
   return kept < all.length ? perhaps(end(kept)) : null;
 };

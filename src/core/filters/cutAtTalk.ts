@@ -1,16 +1,12 @@
 import { type Cut, over, perhaps } from './filter';
-import { readPython } from './readPython';
 import { isTalk } from './talk';
 
 /** A line that begins with a sentence explains the code: the code is over. */
-export const cutAtTalk: Cut = (text, { cursor, done }) => {
-  const { lines } = readPython(text, cursor.quote, cursor.depth);
-  for (const [at, line] of lines.entries()) {
-    const grows = at === lines.length - 1 && !done;
-    const talk =
-      at > 0 && line.fresh && line.text !== '' && isTalk(line.text, grows);
+export const cutAtTalk: Cut = ({ statements, done }) => {
+  for (const { start, line, isLastLine } of statements.slice(1)) {
+    const talk = line !== '' && isTalk(line, isLastLine && !done);
     if (talk !== false) {
-      return talk === null ? perhaps(line.start - 1) : over(line.start - 1);
+      return talk === null ? perhaps(start - 1) : over(start - 1);
     }
   }
   return null;

@@ -9,16 +9,22 @@ const TELLING = 2;
  */
 export const dropCellStart: Filter = (text, { prefix, done }) => {
   const cell = prefix.trim();
-  const lines = new Set(cell.split('\n').filter(line => line.trim() !== ''));
   const start = text.trimStart();
-  if (lines.size < TELLING || start === '') {
+  const isWhole = start.startsWith(cell);
+  const isBegun = start !== '' && !done && cell.startsWith(start);
+  if ((!isWhole && !isBegun) || !isTelling(cell)) {
     return text;
   }
-  if (!start.startsWith(cell)) {
-    return !done && cell.startsWith(start) ? '' : text;
+  if (!isWhole) {
+    return '';
   }
   const rest = start.slice(cell.length);
   // On an empty line the line break before it is there already.
   const gap = /\s*$/.exec(prefix)?.[0] ?? '';
   return gap.includes('\n') ? rest.replace(/^[ \t]*\n/, '') : rest;
 };
+
+function isTelling(cell: string): boolean {
+  const lines = cell.split('\n').filter(line => line.trim() !== '');
+  return new Set(lines).size >= TELLING;
+}

@@ -1,7 +1,5 @@
+import { indentOf, lastLineOf, withoutBlankLines } from '../python/lines';
 import type { Filter } from './filter';
-import { indentOf, lastLineOf } from './lines';
-
-const BREAKS = /^(?:[ \t]*\n)+/;
 
 /**
  * On an empty line a suggestion begins there, not lines below. If the model
@@ -13,7 +11,7 @@ export const dropLeadingBreaks: Filter = (text, context) => {
   if (afterComment || cursor.quote !== '' || line.trim() !== '') {
     return text;
   }
-  const rest = text.replace(BREAKS, '');
+  const rest = withoutBlankLines(text);
   const leaves = rest !== text && indentOf(rest) < line.length;
   return leaves && cursor.depth === 0 ? '' : rest;
 };

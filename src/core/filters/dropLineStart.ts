@@ -1,12 +1,12 @@
+import { lastLineOf } from '../python/lines';
+import { beginsInName } from '../python/names';
 import type { Filter } from './filter';
-import { lastLineOf } from './lines';
 
 /** How long a start must be to count as repeated, in UTF-16 units. */
 const ENOUGH = 3;
 
 /** A name that is being typed; `0b11` and its like are numbers. */
 const NAME = /(?<![\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*$/u;
-const IN_WORD = /^[\p{L}\p{N}_]/u;
 
 /**
  * Some models (Granite among them) begin with the line, or with the name, that
@@ -31,7 +31,7 @@ export const dropLineStart: Filter = (text, context) => {
     }
     const rest = start.slice(said.length);
     // After `import `, `importlib` is another word.
-    const another = /\w[ \t]+$/.test(line) && IN_WORD.test(rest);
+    const another = /\w[ \t]+$/.test(line) && beginsInName(rest);
     if (start.startsWith(said) && !another && (rest !== '' || done)) {
       return rest;
     }

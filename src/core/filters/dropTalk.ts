@@ -1,5 +1,6 @@
+import { lastLineOf, withoutBlankLines } from '../python/lines';
+import { endsInName } from '../python/names';
 import type { Filter } from './filter';
-import { lastLineOf } from './lines';
 import { isTalk } from './talk';
 
 /**
@@ -8,7 +9,7 @@ import { isTalk } from './talk';
  */
 export const dropTalk: Filter = (text, context) => {
   const { prefix, cursor, afterComment, done } = context;
-  const inName = /[\p{L}\p{N}_]$/u.test(prefix) && /^\S/.test(text);
+  const inName = endsInName(prefix) && /^\S/.test(text);
   if (cursor.quote !== '' || (inName && !afterComment)) {
     return text;
   }
@@ -27,6 +28,6 @@ export const dropTalk: Filter = (text, context) => {
     if (end === -1) {
       return '';
     }
-    rest = rest.slice(end + 1).replace(/^(?:[ \t]*\n)+/, '');
+    rest = withoutBlankLines(rest.slice(end + 1));
   }
 };

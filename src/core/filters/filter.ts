@@ -1,3 +1,5 @@
+import type { IReading } from '../python/reading';
+import type { IStatement } from '../python/statements';
 import type { ICursor } from './cursor';
 
 /** What a filter may look at besides the text. */
@@ -35,8 +37,15 @@ export interface IEnd {
   readonly sure: boolean;
 }
 
+/** A text that is to end somewhere, and how Python reads it at its place. */
+export interface ICutContext extends IFilterContext {
+  readonly text: string;
+  readonly reading: IReading;
+  readonly statements: readonly IStatement[];
+}
+
 /** One idea about where a suggestion is over; null for nowhere yet. */
-export type Cut = (text: string, context: IFilterContext) => IEnd | null;
+export type Cut = (context: ICutContext) => IEnd | null;
 
 /** The suggestion is over. */
 export const over = (at: number): IEnd => ({ at: Math.max(0, at), sure: true });

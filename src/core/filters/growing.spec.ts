@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { goldenCases } from '../../testing/golden';
 import { Random } from '../../testing/random';
-import { isAtCommentEnd } from '../context/lexical';
 import type { IPlace } from '../context/place';
 import { promptAt } from '../context/prompt';
+import { isAtCommentEnd } from '../python/lexical';
+import { readPython } from '../python/reading';
 import { cursorAt, filtered, type IShown } from './index';
-import { readPython } from './readPython';
 
 const CASES = goldenCases(join(__dirname, '../complete/golden'));
 
@@ -61,7 +61,7 @@ function closesTwice(place: IPlace, answer: string): boolean {
   const { prefix, suffix } = place;
   const { text } = showerAt(place)(answer, true);
   const { lead } = promptAt(place);
-  const inString = readPython(prefix).quote !== '';
+  const inString = readPython(prefix).nesting.quote !== '';
   const after = prefix + (text === '' ? '' : lead + text) + suffix;
   return !inString && closedTwice(after) > closedTwice(prefix + suffix);
 }

@@ -1,3 +1,5 @@
+import { readPython } from '../python/reading';
+import { statementsOf } from '../python/statements';
 import { cutAtBlankLine } from './cutAtBlankLine';
 import { cutAtClosing } from './cutAtClosing';
 import { cutAtCounting } from './cutAtCounting';
@@ -70,7 +72,11 @@ export function filtered(answer: string, context: IFilterContext): IShown {
     // What follows the blanks decides whether they are worth anything.
     return { text: '', ended: false };
   }
-  const { at, sure } = CUTS.map(cut => cut(text, context))
+  const reading = readPython(text, context.cursor);
+  const statements = statementsOf(text, reading.starts);
+  const { at, sure } = CUTS.map(cut =>
+    cut({ ...context, text, reading, statements })
+  )
     .filter((end): end is IEnd => end !== null && (end.sure || !context.done))
     .reduce((first, end) => (isBefore(end, first) ? end : first), {
       at: text.length,

@@ -1,9 +1,7 @@
+import { firstLineOf } from '../python/lines';
+import { joins } from '../python/names';
+import { readPython } from '../python/reading';
 import type { Filter } from './filter';
-import { firstLineOf } from './lines';
-import { readPython } from './readPython';
-
-const WORD_AT_END = /[\p{L}\p{N}_]$/u;
-const WORD_AT_START = /^[\p{L}\p{N}_]/u;
 
 /**
  * What follows the cursor on its line is not written a second time. Brackets
@@ -33,8 +31,3 @@ export const trimOverlap: Filter = (text, context) => {
   }
   return text;
 };
-
-/** Whether two texts make one word where they meet. */
-function joins(before: string, after: string): boolean {
-  return WORD_AT_END.test(before) && WORD_AT_START.test(after);
-}

@@ -1,16 +1,16 @@
-import { tokensOf } from './lexer';
+import { lastLineOf } from './lines';
+import { readDocument } from './reading';
 
 /** What a position in Python source is inside of. */
 export type LexicalState = 'code' | 'comment' | 'string' | 'shell';
 
-/** What the end of a text is inside of, reading it as Python from its start. */
+/**
+ * What the end of a text is inside of, reading it as Python from its start.
+ * The field of an f-string is part of the string.
+ */
 export function lexicalStateAtEnd(text: string): LexicalState {
-  for (const { kind, open } of tokensOf(text)) {
-    if (open) {
-      return kind === 'magic' || kind === 'mark' ? 'code' : kind;
-    }
-  }
-  return 'code';
+  const { nesting, tail } = readDocument(text);
+  return nesting.quote === '' ? (tail ?? 'code') : 'string';
 }
 
 /**
@@ -18,10 +18,9 @@ export function lexicalStateAtEnd(text: string): LexicalState {
  * comment: only blanks follow on its line.
  */
 export function isAtCommentEnd(prefix: string, suffix: string): boolean {
-  const line = prefix.slice(prefix.lastIndexOf('\n') + 1);
   return (
-    line.includes('#') &&
-    /^[ \t]*(\n|$)/.test(suffix) &&
+    lastLineOf(prefix).includes('#') &&
+    /^[ \t]*(?:\r?\n|$)/.test(suffix) &&
     lexicalStateAtEnd(prefix) === 'comment'
   );
 }

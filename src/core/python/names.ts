@@ -1,0 +1,15 @@
+/** Whether a name or a number may go on after a text. */
+export function endsInName(text: string): boolean {
+  // A letter may have two UTF-16 units.
+  return /[\p{L}\p{N}_]$/u.test(text.slice(-2));
+}
+
+/** Whether a text begins as a name or a number can go on. */
+export function beginsInName(text: string): boolean {
+  return /^[\p{L}\p{N}_]/u.test(text);
+}
+
+/** Whether two texts make one name or number where they meet. */
+export function joins(before: string, after: string): boolean {
+  return endsInName(before) && beginsInName(after);
+}
