@@ -35,6 +35,8 @@ const { moduleFileExtensions, moduleNameMapper, resolver, setupFiles } =
 /** @type {import('jest').Config} */
 module.exports = {
   testTimeout: 10000,
+  // Jest leaves one core free; with two that is half the machine.
+  maxWorkers: '100%',
   projects: [
     {
       displayName: 'extension',
