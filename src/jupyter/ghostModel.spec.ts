@@ -1,13 +1,7 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
-import { clearGhosts, Ghosts, StandInProvider, until } from '../testing/ghosts';
-import {
-  closeNotebooks,
-  deleteBack,
-  moveTo,
-  openNotebook,
-  textOf,
-  type
-} from '../testing/notebook';
+import { clearGhostCells, openGhostCell } from '../testing/ghostCell';
+import { type Ghosts, type StandInProvider, until } from '../testing/ghosts';
+import { deleteBack, moveTo, textOf, type } from '../testing/notebook';
 
 let editor: CodeMirrorEditor;
 let ghosts: Ghosts;
@@ -15,17 +9,13 @@ let provider: StandInProvider;
 let second: StandInProvider;
 
 beforeEach(async () => {
-  const notebook = await openNotebook({ type: 'code', text: 'qc║\nx = 1' });
-  ({ editor } = notebook);
-  provider = new StandInProvider('first');
-  second = new StandInProvider('second');
-  ghosts = new Ghosts(notebook.panel, editor, provider, second);
+  const cell = await openGhostCell('qc║\nx = 1');
+  ({ editor, ghosts, ours: provider, theirs: second } = cell);
 });
 
 afterEach(() => {
   jest.restoreAllMocks();
-  clearGhosts();
-  closeNotebooks();
+  clearGhostCells();
 });
 
 /** Show a ghost after a dot. */
@@ -206,6 +196,8 @@ describe('a ghost follows the document:', () => {
   });
 
   it('accepting deletes nothing that was typed beyond its end', async () => {
+    // While the popup may come by itself, JupyterLab tells of typing later.
+    ghosts.hinting = true;
     provider.items = [{ insertText: 'h', isIncomplete: true }];
     type(editor, '.');
     await until(() => ghosts.offered === 'h');

@@ -1,46 +1,24 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
-import { clearGhosts, Ghosts, StandInProvider, until } from '../testing/ghosts';
 import {
-  closeNotebooks,
-  deleteBack,
-  moveTo,
-  openNotebook,
-  textOf,
-  type
-} from '../testing/notebook';
-import type { IGhostItem } from './showings';
+  clearGhostCells,
+  type IGhostCell,
+  item,
+  openGhostCell
+} from '../testing/ghostCell';
+import { type Ghosts, type StandInProvider, until } from '../testing/ghosts';
+import { deleteBack, moveTo, textOf, type } from '../testing/notebook';
 
 let editor: CodeMirrorEditor;
 let ghosts: Ghosts;
 let ours: StandInProvider;
 let theirs: StandInProvider;
+let shown: IGhostCell['shown'];
 
 beforeEach(async () => {
-  const notebook = await openNotebook({ type: 'code', text: 'qc║' });
-  ({ editor } = notebook);
-  ours = new StandInProvider('ours');
-  theirs = new StandInProvider('theirs');
-  ghosts = new Ghosts(notebook.panel, editor, ours, theirs);
+  ({ editor, ghosts, ours, theirs, shown } = await openGhostCell('qc║'));
 });
 
-afterEach(() => {
-  clearGhosts();
-  closeNotebooks();
-});
-
-const item = (
-  completion: string,
-  insertText: string,
-  isIncomplete = false
-): IGhostItem => ({ completion, insertText, isIncomplete });
-
-/** Show a ghost of ours. */
-async function shown(ghost: IGhostItem): Promise<void> {
-  const { insertText } = ghost;
-  ours.items = [ghost];
-  ghosts.invoke();
-  await until(() => ghosts.offered === insertText);
-}
+afterEach(clearGhostCells);
 
 describe('a ghost of ours is settled', () => {
   it('not while it is shown, nor while it is typed along', async () => {

@@ -1,35 +1,27 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import { nextLine, nextWord } from '../core/complete/pieces';
-import { clearGhosts, Ghosts, StandInProvider, until } from '../testing/ghosts';
 import {
-  closeNotebooks,
-  openNotebook,
-  textOf,
-  type
-} from '../testing/notebook';
-import type { IGhostItem } from './showings';
+  clearGhostCells,
+  type IGhostCell,
+  item,
+  openGhostCell
+} from '../testing/ghostCell';
+import type { Ghosts } from '../testing/ghosts';
+import { textOf, type } from '../testing/notebook';
 
+let cell: IGhostCell;
 let editor: CodeMirrorEditor;
 let ghosts: Ghosts;
-let ours: StandInProvider;
 
 beforeEach(async () => {
-  const notebook = await openNotebook({ type: 'code', text: '# Bell║' });
-  ({ editor } = notebook);
-  ours = new StandInProvider('ours');
-  ghosts = new Ghosts(notebook.panel, editor, ours);
+  cell = await openGhostCell('# Bell║');
+  ({ editor, ghosts } = cell);
 });
 
-afterEach(() => {
-  clearGhosts();
-  closeNotebooks();
-});
+afterEach(clearGhostCells);
 
 async function shown(insertText: string): Promise<void> {
-  const item: IGhostItem = { completion: 'c1', insertText };
-  ours.items = [item];
-  ghosts.invoke();
-  await until(() => ghosts.offered === insertText);
+  await cell.shown(item('c1', insertText));
   await ghosts.redrawn();
 }
 

@@ -1,44 +1,24 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
-import { clearGhosts, Ghosts, StandInProvider, until } from '../testing/ghosts';
-import {
-  closeNotebooks,
-  deleteBack,
-  openNotebook,
-  textOf,
-  type
-} from '../testing/notebook';
 import { nextLine, nextWord } from '../core/complete/pieces';
-import type { IGhostItem } from './showings';
+import {
+  clearGhostCells,
+  type IGhostCell,
+  item,
+  openGhostCell
+} from '../testing/ghostCell';
+import { type Ghosts, type StandInProvider, until } from '../testing/ghosts';
+import { deleteBack, textOf, type } from '../testing/notebook';
 
 let editor: CodeMirrorEditor;
 let ghosts: Ghosts;
 let ours: StandInProvider;
+let shown: IGhostCell['shown'];
 
 beforeEach(async () => {
-  const notebook = await openNotebook({ type: 'code', text: 'qc║' });
-  ({ editor } = notebook);
-  ours = new StandInProvider('ours');
-  ghosts = new Ghosts(notebook.panel, editor, ours);
+  ({ editor, ghosts, ours, shown } = await openGhostCell('qc║'));
 });
 
-afterEach(() => {
-  clearGhosts();
-  closeNotebooks();
-});
-
-const item = (
-  completion: string,
-  insertText: string,
-  isIncomplete = false
-): IGhostItem => ({ completion, insertText, isIncomplete });
-
-/** Show a ghost of ours. */
-async function shown(ghost: IGhostItem): Promise<void> {
-  const { insertText } = ghost;
-  ours.items = [ghost];
-  ghosts.invoke();
-  await until(() => ghosts.offered === insertText);
-}
+afterEach(clearGhostCells);
 
 describe('a ghost that grows', () => {
   it('is not settled when it goes on in another item', async () => {

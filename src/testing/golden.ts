@@ -1,44 +1,45 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IPlace } from '../core/context/place';
-import { placeAt } from './place';
 
-/** One golden case; see the files for their notation. */
-export interface IGoldenCase {
+/** A golden case as it stands in its file; see the files for their notations. */
+export interface IDrawn {
   readonly name: string;
-  readonly place: IPlace;
-  readonly model: string;
-  readonly ghost: string;
-  /** Whether less may be shown of a longer answer. */
-  readonly mayShrink: boolean;
+  readonly body: string;
+  /** What stands between `name ├` and `┤`. */
+  readonly marked: (name: string) => string | undefined;
 }
 
-/** All cases of the text files in a folder. */
-export function goldenCases(folder: string): IGoldenCase[] {
+/**
+ * All cases of the text files in a folder.
+ *
+ * @param read - null for what is no case.
+ */
+export function goldenCases<T>(
+  folder: string,
+  read: (drawn: IDrawn) => T | null
+): T[] {
   const files = readdirSync(folder).filter(name => name.endsWith('.txt'));
   return files.flatMap(file =>
     readFileSync(join(folder, file), 'utf8')
       .split(/^=== /m)
       .slice(1)
-      .map(text => caseOf(file, text))
+      .map(text => {
+        const drawn = drawnIn(file, text);
+        const found = read(drawn);
+        if (found === null) {
+          throw new Error(`Can't read the case "${drawn.name}"`);
+        }
+        return found;
+      })
   );
 }
 
-function caseOf(file: string, text: string): IGoldenCase {
+function drawnIn(file: string, text: string): IDrawn {
   const [title = '', ...lines] = text.split('\n');
   const body = lines.join('\n');
-  const marked = (name: string) =>
-    new RegExp(`^${name} ├([^┤]*)┤$`, 'm').exec(body)?.[1];
-  const model = marked('model');
-  const ghost = marked('ghost');
-  const cell = /^[^├]*(?=\n(?:above|below|model) ├)/.exec(body)?.[0];
-  if (model === undefined || ghost === undefined || cell === undefined) {
-    throw new Error(`${file}: can't read the case "${title}"`);
-  }
-  const place = placeAt(cell, {
-    above: marked('above') ?? '',
-    below: marked('below') ?? ''
-  });
-  const mayShrink = /^may shrink: \S/m.test(body);
-  return { name: `${file}: ${title}`, place, model, ghost, mayShrink };
+  return {
+    name: `${file}: ${title}`,
+    body,
+    marked: name => new RegExp(`^${name} ├([^┤]*)┤$`, 'm').exec(body)?.[1]
+  };
 }

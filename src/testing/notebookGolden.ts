@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ICellText } from '../core/context/place';
+import { goldenCases, type IDrawn } from './golden';
 
 /** A drawn notebook and what is sent of it; see the files for their notation. */
 export interface INotebookCase {
@@ -15,31 +14,21 @@ export interface INotebookCase {
 
 /** All cases of the text files in a folder. */
 export function notebookCases(folder: string): INotebookCase[] {
-  const files = readdirSync(folder).filter(name => name.endsWith('.txt'));
-  return files.flatMap(file =>
-    readFileSync(join(folder, file), 'utf8')
-      .split(/^=== /m)
-      .slice(1)
-      .map(text => caseOf(file, text))
-  );
+  return goldenCases(folder, caseOf);
 }
 
-function caseOf(file: string, text: string): INotebookCase {
-  const [title = '', ...lines] = text.split('\n');
-  const body = lines.join('\n');
-  const marked = (name: string) =>
-    new RegExp(`^${name} ├([^┤]*)┤$`, 'm').exec(body)?.[1];
+function caseOf({ name, body, marked }: IDrawn): INotebookCase | null {
   const prompt = marked('prompt');
   const suffix = marked('suffix') ?? '';
   const nothing = /^nothing is sent$/m.test(body);
-  const cells = cellsOf(lines);
+  const cells = cellsOf(body.split('\n'));
   const cursors = cells.filter(cell => cell.text.includes('║'));
   if ((prompt === undefined) !== nothing || cursors.length !== 1) {
-    throw new Error(`${file}: can't read the case "${title}"`);
+    return null;
   }
   const budget = /^budget (\d+) \+ (\d+)$/m.exec(body);
   return {
-    name: `${file}: ${title}`,
+    name,
     cells,
     budget: budget && {
       prompt: Number(budget[1]),

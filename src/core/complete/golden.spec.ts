@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import { goldenCases, type IGoldenCase } from '../../testing/golden';
+import { ghostCases, type IGhostCase } from '../../testing/ghostGolden';
 import { CompletionEngine } from './engine';
 
-const CASES = goldenCases(join(__dirname, 'golden'));
+const CASES = ghostCases(join(__dirname, 'golden'));
 
 /**
  * What is shown after each piece of an answer, and at last. A suggestion that
  * is complete early is left where it is.
  */
 async function shownAlong(
-  { place }: IGoldenCase,
+  { place }: IGhostCase,
   pieces: readonly string[]
 ): Promise<string[]> {
   const shown: string[] = [];

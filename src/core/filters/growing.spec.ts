@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { goldenCases } from '../../testing/golden';
+import { ghostCases } from '../../testing/ghostGolden';
 import { Random } from '../../testing/random';
 import type { IPlace } from '../context/place';
 import { promptAt } from '../context/prompt';
@@ -7,7 +7,7 @@ import { isAtCommentEnd } from '../python/lexical';
 import { readPython } from '../python/reading';
 import { cursorAt, filtered, type IShown } from './index';
 
-const CASES = goldenCases(join(__dirname, '../complete/golden'));
+const CASES = ghostCases(join(__dirname, '../complete/golden'));
 
 /** Wherever they are; where brackets are crossed, none can be counted. */
 const PLACES = CASES.filter(({ name }) => !/another kind/.test(name)).map(
