@@ -200,10 +200,13 @@ describe('what is not asked for', () => {
     ['is not sent in a string', { type: 'code', text: 'x = "Hello║' }, {}]
   ])('%s', async (_, cell, changed) => {
     await open(cell, changed);
+    const fetched = jest.spyOn(provider, 'fetch');
     type(editor, 'C');
-    await ghosts.redrawn();
-    // The longest that a pause is waited for, and some more.
-    await new Promise(resolve => setTimeout(resolve, 500));
+    await until(() => fetched.mock.results.length > 0);
+    // With a request it would take until the service answers.
+    await expect(fetched.mock.results[0]?.value).rejects.toMatchObject({
+      name: 'AbortError'
+    });
     expect(desk.server.calls).toEqual([]);
     expect(ghosts.active).toBe(false);
   });

@@ -10,6 +10,7 @@ import { StandInKernel } from './kernel';
 import { settled } from './model';
 import { openNotebook, textOf } from './notebook';
 import { PopupProvider } from '../jupyter/popupProvider';
+import { PopupRequests } from '../jupyter/popupRequests';
 
 export const NOTHING = { items: [] };
 
@@ -22,6 +23,17 @@ export const THEIRS = {
   cursor_end: 12
 };
 
+/** Requests of which is known when they are dealt with. */
+class WatchedRequests extends PopupRequests {
+  /** Resolves once the newest request is dealt with. */
+  dealtWith = Promise.resolve();
+
+  override send(...request: Parameters<PopupRequests['send']>): Promise<void> {
+    this.dealtWith = super.send(...request);
+    return this.dealtWith;
+  }
+}
+
 /** A popup provider at the cursor of a notebook's cell. */
 export async function at(text = TEXT) {
   const desk = await Desk.start();
@@ -29,7 +41,7 @@ export async function at(text = TEXT) {
   const { panel, editor } = await openNotebook({ type: 'code', text });
   const told: string[] = [];
   const offered: [string, string][] = [];
-  const provider = new PopupProvider({
+  const options: PopupProvider.IOptions = {
     host: desk.host,
     looks: {
       icon: kernelIcon,
@@ -41,7 +53,9 @@ export async function at(text = TEXT) {
     onArrived: () => told.push('arrived'),
     onFailed: () => told.push('failed'),
     choose: () => undefined
-  });
+  };
+  const requests = new WatchedRequests(options);
+  const provider = new PopupProvider(options, requests);
 
   /** What JupyterLab asks when Tab is pressed. */
   function tab(trigger = CompletionTriggerKind.Invoked) {
@@ -64,7 +78,18 @@ export async function at(text = TEXT) {
     told.length = 0;
   }
 
-  return { desk, kernel, panel, editor, provider, offered, told, tab, knows };
+  return {
+    desk,
+    kernel,
+    panel,
+    editor,
+    provider,
+    offered,
+    told,
+    tab,
+    knows,
+    dealtWith: () => requests.dealtWith
+  };
 }
 
 export type Asked = Awaited<ReturnType<typeof at>>;

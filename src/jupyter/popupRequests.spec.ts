@@ -1,10 +1,11 @@
 import { until } from '../testing/ghosts';
 import type { Desk } from '../testing/host';
+import { settled } from '../testing/model';
 import { closeNotebooks, moveTo, type } from '../testing/notebook';
 import { closePopups, itemsOf, openPopup } from '../testing/popup';
 import { stopServers } from '../testing/server';
-
 import { type Asked, at, THEIRS } from '../testing/tab';
+import { currentPlace } from './places';
 
 afterEach(async () => {
   closePopups();
@@ -25,13 +26,9 @@ describe('what comes too late for the popup', () => {
     const { end } = await answer;
     change(asked);
     end('Circuit');
-    await until(() => asked.desk.host.state.kind === 'ready');
-    await longEnough();
+    await asked.dealtWith();
     return asked;
   }
-
-  /** Longer than the provider waits for a popup: it began to wait before this does. */
-  const longEnough = () => new Promise(resolve => setTimeout(resolve, 250));
 
   it('is told, where nothing has changed and no popup is', async () => {
     expect((await late([], () => undefined)).told).toEqual(['arrived']);
@@ -46,17 +43,19 @@ describe('what comes too late for the popup', () => {
   });
 
   it('joins the popup of the kernel, once it is whole', async () => {
-    const { desk, kernel, editor, offered, told, tab } = await at();
+    const asked = await at();
+    const { desk, kernel, editor, offered, told, tab } = asked;
     const answer = desk.next();
     await tab();
     kernel.answer(THEIRS);
     const popup = openPopup(editor, ['QuantumX'], 5);
     const { write, end } = bound(await answer);
     write('Circuit(');
-    await longEnough();
+    await until(() => known(asked) === 'Circuit(');
+    await settled();
     expect(itemsOf(popup)).toEqual(['*QuantumX']);
     end('2)');
-    await until(() => itemsOf(popup).length > 1);
+    await asked.dealtWith();
     expect(itemsOf(popup)[1]).toContain('QuantumCircuit(2)');
     expect(offered).toEqual([['c1', 'QuantumCircuit(2)']]);
     expect(told).toEqual([]);
@@ -73,23 +72,29 @@ describe('what comes too late for the popup', () => {
   });
 
   it('is not even asked for, where something was typed at once', async () => {
-    const { desk, kernel, editor, tab } = await at();
+    const { desk, kernel, editor, tab, dealtWith } = await at();
     await tab();
     type(editor, 'C');
     kernel.answer(THEIRS);
-    await longEnough();
+    await dealtWith();
     expect(desk.answers).toEqual([]);
   });
 
   it('is told, where it failed', async () => {
-    const { desk, kernel, told, tab } = await at();
+    const { desk, kernel, told, tab, dealtWith } = await at();
     desk.broken = true;
     await tab();
     kernel.answer(THEIRS);
-    await until(() => told.length > 0);
+    await dealtWith();
     expect(told).toEqual(['failed']);
   });
 });
+
+/** What is known of the answer. */
+function known({ desk, panel }: Asked): string | undefined {
+  const place = currentPlace(panel);
+  return place ? desk.host.loaded?.peek(place)?.session.text : undefined;
+}
 
 /** An answer's methods, to be called on their own. */
 function bound(answer: Awaited<ReturnType<Desk['next']>>) {
