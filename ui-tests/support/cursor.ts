@@ -4,16 +4,19 @@ import type { Cell, Lab } from './lab';
 /** Where the cursor is put, in a cell's source. */
 const CURSOR = '║';
 
-/** Open a notebook of cells with one `║` each, where the cursor may be put. */
+/** Open a notebook of cells that may have a `║` each, where the cursor is put. */
 export function openMarked(lab: Lab, cells: Cell[]): Promise<void> {
+  const unmarked = (text: string) => text.replace(CURSOR, '');
   return lab.open(
     cells.map(cell =>
-      typeof cell === 'string' ? cell.replace(CURSOR, '') : cell
+      typeof cell === 'string'
+        ? unmarked(cell)
+        : { markdown: unmarked(cell.markdown) }
     )
   );
 }
 
-/** Put the cursor at the `║` of a code cell, wherever in the notebook it is. */
+/** Put the cursor at the `║` of a cell, wherever in the notebook it is. */
 export async function cursorAtMark(
   lab: Lab,
   index: number,

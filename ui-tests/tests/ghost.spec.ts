@@ -191,25 +191,31 @@ test.describe('ghost text', () => {
     expect(await service.prompts()).toHaveLength(before + 1);
   });
 
-  test('is not asked for in Markdown cells, strings and foreign cells', async ({
+  test('is one step to undo and to redo, once it is accepted', async ({
     lab
   }) => {
-    await lab.open([{ markdown: 'Text about circuit' }, '%%bash\n', '']);
-    await lab.cell(0).dblclick();
-    await lab.type(' circuit =');
-    await lab.cursorAtEndOf(1);
-    await lab.type('circuit =');
-    await lab.cursorAtEndOf(2);
-    await lab.type('name = "circuit =');
-    await lab.press('End');
-    const before = (await service.prompts()).length;
-    await lab.press('Enter');
-    await lab.type('circuit =');
-    await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
-    const prompts = await service.prompts();
-    expect(prompts.slice(before)).toHaveLength(1);
-    expect(prompts.at(-1)).toMatch(/^# Text about circuit/);
-    expect(prompts.at(-1)).not.toContain('%%bash');
+    await service.answer({
+      default_accepted: true,
+      rules: [
+        {
+          prompt: 'circuit =$',
+          chunks: [' Quantum', 'Circuit(2)\ncircuit.h(0)']
+        },
+        { prompt: '.', chunks: ['\n'] }
+      ]
+    });
+    // What was typed just before would be part of the step.
+    await lab.open(['import qiskit\ncircuit =']);
+    await lab.cursorAtEndOf(0);
+    await lab.complete();
+    await expect(lab.ghost).toContainText('circuit.h(0)');
+    await lab.press('Tab');
+    const accepted = 'import qiskit\ncircuit = QuantumCircuit(2)\ncircuit.h(0)';
+    expect(await lab.source(0)).toBe(accepted);
+    await lab.press('Control+z');
+    expect(await lab.source(0)).toBe('import qiskit\ncircuit =');
+    await lab.press('Control+Shift+z');
+    expect(await lab.source(0)).toBe(accepted);
   });
 
   test('closes the connection of a request that it no longer needs', async ({

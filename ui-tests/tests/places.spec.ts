@@ -49,12 +49,16 @@ test.describe('a suggestion', () => {
       { marked: 'angle = 0║', key: '.' },
       { marked: '!pip install qc║', key: '.' },
       { marked: '%%bash\ncd qc║', key: '.' },
-      { marked: 'qc║ = other', key: '.' }
+      { marked: 'qc║ = other', key: '.' },
+      { marked: 'Words about qc║', key: '.', isMarkdown: true }
     ];
-    const all = [...unwanted, ...wanted];
+    const last = { marked: 'last_qc║', key: '.' };
+    const all = [...wanted, ...unwanted, last];
     await openMarked(
       lab,
-      all.map(({ marked }) => marked)
+      all.map(({ marked, ...cell }) =>
+        'isMarkdown' in cell ? { markdown: marked } : marked
+      )
     );
     const asked: string[] = [];
     lab.page.on('request', request => {
@@ -62,22 +66,34 @@ test.describe('a suggestion', () => {
         asked.push((request.postDataJSON() as { prompt: string }).prompt);
       }
     });
-    await lab.page.clock.install();
-    for (const [index, { marked, key }] of unwanted.entries()) {
+    const typeAt = async (index: number) => {
+      const { marked = '', key = '' } = all[index] ?? {};
       await cursorAtMark(lab, index, marked);
       await lab.type(key);
-      // No pause in typing is longer.
-      await lab.page.clock.fastForward(2000);
-    }
-    expect(asked).toEqual([]);
-    for (const [index, { marked, key, ghost }] of wanted.entries()) {
-      await cursorAtMark(lab, unwanted.length + index, marked);
-      await lab.type(key);
+      expect(await lab.source(index)).toBe(marked.replace('║', key));
+    };
+    for (const [index, { ghost }] of wanted.entries()) {
+      await typeAt(index);
       await expect(lab.ghost).toHaveText(ghost);
     }
     expect(asked).toHaveLength(wanted.length);
     await lab.press('Tab');
-    expect(await lab.source(all.length - 1)).toBe('qc.cx(0, 1)');
+    expect(await lab.source(wanted.length - 1)).toBe('qc.cx(0, 1)');
+
+    // Now that everything is loaded, a request would follow the pause at once.
+    await lab.page.clock.install();
+    for (const index of unwanted.keys()) {
+      await typeAt(wanted.length + index);
+      // No pause in typing is longer.
+      await lab.page.clock.fastForward(2000);
+    }
+    // It would come before one that is asked for.
+    await typeAt(all.length - 1);
+    await lab.complete();
+    await expect(lab.ghost).toHaveText('h(0)');
+    expect(asked.slice(wanted.length)).toEqual([
+      expect.stringMatching(/last_qc\.$/)
+    ]);
   });
 
   test('that was asked for waits for no pause in typing', async ({ lab }) => {
