@@ -1,6 +1,7 @@
 """The wheel holds the production build, and installing it leaves nothing behind."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from support import OFFLINE, ROOT
 
 NAME = "jupyterlab-qiskit-completer"
+MODULE = "jupyterlab_qiskit_completer"
 SHARED = f"share/jupyter/labextensions/{NAME}"
 
 UNBUILT = ("node_modules", ".git", ".run", ".venv", "*cache*", "dist", "test-results")
@@ -56,10 +58,21 @@ def pip(environment: Path, *arguments: str) -> None:
 
 
 def labextensions(environment: Path) -> str:
-    """What JupyterLab says about its extensions, those of this person left aside."""
+    """What JupyterLab says about its extensions."""
+    return jupyter(environment, "labextension", "list")
+
+
+def server_extensions(environment: Path) -> str:
+    """What Jupyter Server says about its extensions."""
+    return jupyter(environment, "server", "extension", "list")
+
+
+def jupyter(environment: Path, *arguments: str) -> str:
+    """What a command of Jupyter says, what this person has installed left aside."""
     folders = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
     env = {**os.environ, **{name: str(environment / "jupyter") for name in folders}}
-    command = [str(environment / "bin/jupyter"), "labextension", "list"]
+    env.pop("PYTHONPATH", None)
+    command = [str(environment / "bin/jupyter"), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=env)
     return done.stdout + done.stderr
 
@@ -79,6 +92,13 @@ def test_wheel_has_the_front_end(names: list[str]) -> None:
     assert f"{SHARED}/static/third-party-licenses.json" in shared
     assert f"{SHARED}/schemas/{NAME}/settings.json" in shared
     assert any(name.startswith(f"{SHARED}/static/remoteEntry.") for name in shared)
+
+
+def test_wheel_has_the_relay(names: list[str]) -> None:
+    """The server's part is there, and the file that switches it on."""
+    assert f"{MODULE}/extension.py" in names
+    switch = f"etc/jupyter/jupyter_server_config.d/{MODULE}.json"
+    assert any(name.endswith(f".data/data/{switch}") for name in names)
 
 
 def test_wheel_has_the_licence(names: list[str]) -> None:
@@ -117,7 +137,9 @@ def test_install_and_uninstall(wheel: Path, environment: Path, tmp_path: Path) -
     (line,) = [line for line in labextensions(environment).splitlines() if NAME in line]
     assert "enabled" in line
     assert "OK" in line
+    assert re.search(rf"{MODULE} \d\S* .*OK", server_extensions(environment))
     complete_in_browser(environment, tmp_path)
     pip(environment, "uninstall", "--yes", NAME)
     assert NAME not in labextensions(environment)
+    assert MODULE not in server_extensions(environment)
     assert files_of(environment) == before

@@ -11,6 +11,7 @@ const INPUTS = [
   'package.json',
   'pyproject.toml',
   'install.json',
+  'jupyter-config',
   'jupyterlab_qiskit_completer/__init__.py'
 ];
 

@@ -1,0 +1,1 @@
+"""The relay: a Jupyter Server extension."""
