@@ -1,4 +1,3 @@
-import type { ApiClient } from './api/client';
 import type { ICompletionPiece } from './api/completionStream';
 import {
   type ApiProblem,
@@ -11,9 +10,8 @@ import { Backoff } from './complete/backoff';
 import { CompletionEngine, type ISuggestion } from './complete/engine';
 import { type IOutcome, reviewOf } from './complete/outcome';
 import { Reports, type WhenIdle } from './complete/reports';
-import { budgetWithin, type IBudget } from './context/budget';
-import { connect } from './connect';
 import type { IPlace } from './context/place';
+import { ServiceInUse } from './serviceInUse';
 import type { IAssistantSettings } from './settings';
 import { type AssistantState, readyWith, stateAfter, stateOf } from './state';
 
@@ -41,6 +39,7 @@ export class Assistant {
     whenIdle?: WhenIdle
   ) {
     this.settledState = stateOf(settings);
+    this.service = new ServiceInUse(settings, transport);
     this.reports = new Reports(whenIdle);
     this.reports.enabled = settings.reports;
   }
@@ -60,8 +59,7 @@ export class Assistant {
       // To the service that they are about, while that is a matter of now.
       this.reports.flush();
       this.turn++;
-      this.client = null;
-      this.firstModel = '';
+      this.service = new ServiceInUse(settings, this.transport);
       this.engine.clear();
       this.backoff.reset();
       this.settled(this.turn, stateOf(settings));
@@ -124,35 +122,24 @@ export class Assistant {
 
   /** All models of the service. */
   models(): Promise<IModelCard[]> {
-    return this.watched(() => this.connected().models());
+    return this.watched(() => this.service.client.models());
   }
 
   /** The disclaimer of the model in use; null where there is none. */
   disclaimer(): Promise<IDisclaimer | null> {
+    const { service } = this;
     return this.watched(async () =>
-      this.connected().disclaimer(await this.model())
+      service.client.disclaimer(await service.model())
     );
   }
 
   /** Accept a disclaimer, or reject it. */
   async review(disclaimer: IDisclaimer, accepted: boolean): Promise<void> {
-    await this.watched(() => this.connected().review(disclaimer, accepted));
+    await this.watched(() => this.service.client.review(disclaimer, accepted));
     const { model } = disclaimer;
     this.backoff.reset();
     const kind = accepted ? 'ready' : 'disclaimer';
     this.settled(this.turn, { kind, model });
-  }
-
-  /** The id of the model in use: the chosen one, else the service's first. */
-  private async model(): Promise<string> {
-    if (this.settings.model !== '') {
-      return this.settings.model;
-    }
-    if (this.firstModel === '') {
-      const [first] = await this.connected().models();
-      this.firstModel = first?.id ?? '';
-    }
-    return this.firstModel;
   }
 
   private async *generate(
@@ -161,14 +148,15 @@ export class Assistant {
     suffix: string
   ): AsyncGenerator<ICompletionPiece> {
     const turn = ++this.turn;
+    const { service } = this;
     const { serviceUrl } = this.settings;
-    let model = this.settings.model || this.firstModel;
+    let model = service.knownModel;
     this.onState({ kind: 'working', model });
     // Given up before it said anything, it leaves everything as it was.
     let outcome = this.settledState;
     try {
-      const client = this.connected();
-      model = await this.model();
+      const { client } = service;
+      model = await service.model();
       signal.throwIfAborted();
       const maxTokens = MAX_TOKENS;
       const question = { model, prompt, suffix, maxTokens, stop: STOP };
@@ -190,15 +178,9 @@ export class Assistant {
       this.settled(turn, outcome);
       if (outcome.kind === 'ready') {
         // Not before, so that no completion waits for it.
-        this.client?.learnLimits(model);
+        this.service.learnLimits(model);
       }
     }
-  }
-
-  /** How much may be sent to the model in use, as far as is known by now. */
-  private budget(): IBudget {
-    const model = this.settings.model || this.firstModel;
-    return budgetWithin(this.client?.limits.of(model) ?? null, MAX_TOKENS);
   }
 
   /** Run something that a person asked for; a failure changes the state. */
@@ -226,23 +208,16 @@ export class Assistant {
     }
   }
 
-  /** @throws ApiError where the settings can't serve; see {@link connect}. */
-  private connected(): ApiClient {
-    this.client ??= connect(this.settings, this.transport);
-    return this.client;
-  }
-
   private turn = 0;
   /** The last state that was not `working`. */
   private settledState: AssistantState;
-  private client: ApiClient | null = null;
-  private firstModel = '';
+  private service: ServiceInUse;
   private readonly backoff = new Backoff();
   private readonly engine = new CompletionEngine(
     (...question) => this.generate(...question),
     {
       speculates: () => this.settings.speculative,
-      budget: () => this.budget()
+      budget: () => this.service.budget(MAX_TOKENS)
     }
   );
   private readonly reports: Reports;

@@ -40,6 +40,34 @@ describe('without a chosen model', () => {
       { model: 'first' }
     ]);
   });
+
+  it('the first of another service is not taken, even when it comes late', async () => {
+    let list: () => void = () => undefined;
+    let asked: () => void = () => undefined;
+    const waits = new Promise<void>(resolve => (asked = resolve));
+    const { assistant } = await startAssistant(
+      (seen, response) => {
+        if (seen.path === '/v1/models') {
+          list = () => answerJson(response, { data: [{ id: 'theirs' }] });
+          asked();
+        } else {
+          service('')(seen, response);
+        }
+      },
+      { model: '' }
+    );
+    const disclaimer = assistant.disclaimer();
+    await waits;
+    const other = await StandInServer.start(service('Register(3)'));
+    assistant.configure(settingsFor(other, { model: '' }));
+    list();
+    expect((await disclaimer)?.model).toBe('theirs');
+    await assistant.suggest(PLACE, false);
+    expect(other.seen.at(-1)).toMatchObject({
+      path: '/v1/completions',
+      body: { model: 'first' }
+    });
+  });
 });
 
 describe('what a person asks for', () => {

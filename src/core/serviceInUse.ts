@@ -1,0 +1,60 @@
+import type { ApiClient } from './api/client';
+import { connect } from './connect';
+import { budgetWithin, type IBudget } from './context/budget';
+import type { IAssistantSettings } from './settings';
+
+/**
+ * The service that settings name and its model in use, connected to on first
+ * use. Other settings have another one, so that nothing learned of one service
+ * is ever held against the next.
+ */
+export class ServiceInUse {
+  constructor(
+    private readonly settings: IAssistantSettings,
+    private readonly transport: typeof fetch
+  ) {
+    this.known = settings.model;
+  }
+
+  /**
+   * A client of the service.
+   *
+   * @throws ApiError where the settings can't serve; see {@link connect}.
+   */
+  get client(): ApiClient {
+    this.connected ??= connect(this.settings, this.transport);
+    return this.connected;
+  }
+
+  /** The id of the model in use; empty where it isn't known yet. */
+  get knownModel(): string {
+    return this.known;
+  }
+
+  /** The id of the model in use: the chosen one, else the service's first. */
+  async model(): Promise<string> {
+    if (this.known === '') {
+      const [first] = await this.client.models();
+      this.known = first?.id ?? '';
+    }
+    return this.known;
+  }
+
+  /**
+   * How much may be sent to the model in use, as far as is known by now.
+   *
+   * @param answer - tokens that the answer may take.
+   */
+  budget(answer: number): IBudget {
+    const limit = this.connected?.limits.of(this.known) ?? null;
+    return budgetWithin(limit, answer);
+  }
+
+  /** Find out in the background how much a model holds; a failure is no matter. */
+  learnLimits(model: string): void {
+    this.connected?.learnLimits(model);
+  }
+
+  private connected: ApiClient | null = null;
+  private known: string;
+}
