@@ -1,6 +1,7 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { assistantPlugin } from './plugins/assistant';
 import { commandsPlugin } from './plugins/commands';
+import { connectionPlugin } from './plugins/connection';
 import { ghostPlugin } from './plugins/ghost';
 import { popupPlugin } from './plugins/popup';
 import { disclaimerPlugin } from './plugins/disclaimer';
@@ -12,6 +13,7 @@ export * from './tokens';
 /** All plugins; each can be disabled by its id. */
 const plugins: JupyterFrontEndPlugin<unknown>[] = [
   settingsPlugin,
+  connectionPlugin,
   assistantPlugin,
   ghostPlugin,
   popupPlugin,

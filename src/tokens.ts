@@ -3,6 +3,7 @@ import type { ISignal } from '@lumino/signaling';
 import type { Assistant } from './core/assistant';
 import type { IAssistantSettings } from './core/settings';
 import type { AssistantState } from './core/state';
+import type { Connection } from './jupyter/connection';
 
 /** What a person has set, kept up to date. */
 export interface ISettingsStore {
@@ -41,4 +42,16 @@ export interface IAssistantHost {
 export const IAssistantHost = new Token<IAssistantHost>(
   'jupyterlab-qiskit-completer:IAssistantHost',
   'The Qiskit Code Assistant and its state.'
+);
+
+/** The way to the service, whose code is loaded late. */
+export interface IConnectionHost {
+  /** The connection, loaded now if need be; that asks nothing of any server. */
+  load(): Promise<Connection>;
+}
+
+/** Provides {@link IConnectionHost}. */
+export const IConnectionHost = new Token<IConnectionHost>(
+  'jupyterlab-qiskit-completer:IConnectionHost',
+  'The way to the service of the Qiskit Code Assistant.'
 );

@@ -11,3 +11,4 @@ c.ServerApp.port = int(os.environ["QISKIT_COMPLETER_LAB_PORT"])
 c.ServerApp.port_retries = 0
 c.ServerApp.ip = "127.0.0.1"
 c.ServerApp.allow_root = True
+c.ServerApp.jpserver_extensions = {"jupyterlab_qiskit_completer": True}

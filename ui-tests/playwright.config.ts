@@ -55,6 +55,8 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
     env: {
       QISKIT_COMPLETER_LAB_PORT: port,
+      // The relay, also where the package is not installed.
+      PYTHONPATH: path.resolve(__dirname, '..'),
       JUPYTER_CONFIG_DIR: path.join(home, 'config'),
       JUPYTER_DATA_DIR: path.join(home, 'data'),
       JUPYTER_RUNTIME_DIR: path.join(home, 'runtime'),

@@ -34,7 +34,16 @@ afterEach(stopServers);
 
 describe('the state', () => {
   it.each<[string, Partial<typeof DEFAULT_SETTINGS>, AssistantState]>([
-    ['of the hosted service without a token', {}, { kind: 'noToken' }],
+    [
+      'of the hosted service without a token',
+      { transport: 'direct' },
+      { kind: 'noToken' }
+    ],
+    [
+      'where the Jupyter server may have a token',
+      {},
+      { kind: 'ready', model: '' }
+    ],
     [
       'of the hosted service with a token',
       { token: 't', model: 'm' },
@@ -112,7 +121,8 @@ describe('the state', () => {
   it('says a missing token, asking nobody', async () => {
     const states: AssistantState[] = [];
     const transport = jest.fn(fetch);
-    const assistant = new Assistant(DEFAULT_SETTINGS, transport, state =>
+    const settings = { ...DEFAULT_SETTINGS, transport: 'direct' as const };
+    const assistant = new Assistant(settings, transport, state =>
       states.push(state)
     );
     await expect(assistant.suggest(PLACE, false)).rejects.toMatchObject({

@@ -5,6 +5,7 @@ import {
   isAbort,
   problemOf
 } from './api/problems';
+import type { Transport } from './api/transport';
 import type { IDisclaimer, IModelCard } from './api/wire';
 import { Backoff } from './complete/backoff';
 import { CompletionEngine, type ISuggestion } from './complete/engine';
@@ -28,13 +29,13 @@ const STOP = ['\n\n\n'];
  */
 export class Assistant {
   /**
-   * @param transport - the browser's `fetch`, or one with the same shape.
+   * @param transport - the way to the service; the browser's `fetch` is one.
    * @param onState - told whenever the state changes.
    * @param whenIdle - runs what can wait when the page has nothing else to do.
    */
   constructor(
     private settings: IAssistantSettings,
-    private readonly transport: typeof fetch,
+    private readonly transport: Transport,
     private readonly onState: (state: AssistantState) => void,
     whenIdle?: WhenIdle
   ) {
@@ -46,10 +47,20 @@ export class Assistant {
 
   /** Take over changed settings; what ran under the old ones is given up. */
   configure(settings: IAssistantSettings): void {
-    const { serviceUrl, token, model, dialect, fimTemplate } = this.settings;
+    const {
+      serviceUrl,
+      token,
+      tokenService,
+      transport,
+      model,
+      dialect,
+      fimTemplate
+    } = this.settings;
     const same =
       settings.serviceUrl === serviceUrl &&
-      settings.token === token &&
+      settings.transport === transport &&
+      // Forgotten, perhaps since the Jupyter server has it now: what runs goes on.
+      (settings.token === token || settings.token === '') &&
       settings.model === model &&
       settings.dialect === dialect &&
       settings.fimTemplate === fimTemplate;
@@ -63,6 +74,20 @@ export class Assistant {
       this.engine.clear();
       this.backoff.reset();
       this.settled(this.turn, stateOf(settings));
+    } else if (
+      settings.token !== token ||
+      settings.tokenService !== tokenService
+    ) {
+      this.renew();
+    }
+  }
+
+  /** Something outside of the settings has changed: forget what went wrong. */
+  renew(): void {
+    this.service = this.service.renewed(this.settings);
+    this.backoff.reset();
+    if (!this.busy) {
+      this.settled(this.turn, stateOf(this.settings));
     }
   }
 

@@ -228,15 +228,3 @@ describe('what became of a suggestion', () => {
     expect(reports(server)).toHaveLength(1);
   });
 });
-
-describe('a token that no header can carry', () => {
-  it('is refused before anything is sent', async () => {
-    const { assistant, server } = await startAssistant(service('x'), {
-      token: 'half a tok…'
-    });
-    await expect(assistant.models()).rejects.toMatchObject({
-      problem: { kind: 'unauthorized' }
-    });
-    expect(server.calls).toEqual([]);
-  });
-});

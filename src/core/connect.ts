@@ -2,8 +2,17 @@ import { rootOf } from './api/baseUrl';
 import { ApiClient } from './api/client';
 import { readFimTemplate } from './api/fim';
 import { ApiError } from './api/problems';
+import type { Transport } from './api/transport';
 import type { IAssistantSettings } from './settings';
 import { lacksToken } from './state';
+
+/** The token of the settings, unless it was given for another service. */
+function tokenFor(
+  { token, tokenService }: IAssistantSettings,
+  root: string
+): string {
+  return tokenService === '' || tokenService === root ? token : '';
+}
 
 /**
  * A client of the service that the settings name.
@@ -12,17 +21,18 @@ import { lacksToken } from './state';
  */
 export function connect(
   settings: IAssistantSettings,
-  transport: typeof fetch
+  transport: Transport
 ): ApiClient {
-  const { serviceUrl, token, dialect, fimTemplate } = settings;
+  const { serviceUrl, dialect, fimTemplate } = settings;
   if (lacksToken(settings)) {
     throw new ApiError({ kind: 'noToken' });
   }
+  const root = rootOf(serviceUrl);
+  const token = tokenFor(settings, root);
   // What can't stand in a header is no token of any service.
   if (!/^[\x21-\x7e]*$/.test(token)) {
     throw new ApiError({ kind: 'unauthorized', said: '' });
   }
-  const root = rootOf(serviceUrl);
   return new ApiClient(
     { root, token, fetch: transport },
     dialect,

@@ -1,4 +1,5 @@
 import type { ApiClient } from './api/client';
+import type { Transport } from './api/transport';
 import { connect } from './connect';
 import { budgetWithin, type IBudget } from './context/budget';
 import type { IAssistantSettings } from './settings';
@@ -11,9 +12,16 @@ import type { IAssistantSettings } from './settings';
 export class ServiceInUse {
   constructor(
     private readonly settings: IAssistantSettings,
-    private readonly transport: typeof fetch
+    private readonly transport: Transport
   ) {
     this.known = settings.model;
+  }
+
+  /** The same service and model, connected to anew with other settings. */
+  renewed(settings: IAssistantSettings): ServiceInUse {
+    const other = new ServiceInUse(settings, this.transport);
+    other.known = this.known;
+    return other;
   }
 
   /**

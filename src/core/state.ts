@@ -11,9 +11,15 @@ export type AssistantState =
   | { readonly kind: 'working'; readonly model: string }
   | { readonly kind: 'failed'; readonly problem: ApiProblem };
 
-/** Whether the settings lack the token that the hosted service asks for. */
+/**
+ * Whether the settings lack the token that the hosted service asks for. Where
+ * the Jupyter server may have one it is not known yet.
+ */
 export function lacksToken(settings: IAssistantSettings): boolean {
-  return settings.token === '' && settings.serviceUrl.startsWith(HOSTED_URL);
+  const { token, transport, serviceUrl } = settings;
+  return (
+    transport === 'direct' && token === '' && serviceUrl.startsWith(HOSTED_URL)
+  );
 }
 
 /** The state that follows from the settings alone, before any request. */

@@ -17,10 +17,12 @@ function hosted() {
 describe('the host of the assistant', () => {
   it('knows the state before the assistant is loaded', async () => {
     const { settings, host, told } = hosted();
+    expect(host.state).toEqual({ kind: 'ready', model: '' });
+    await settings.set('transport', 'direct');
     expect(host.state).toEqual({ kind: 'noToken' });
     await settings.set('token', 'sesame');
     expect(host.state).toEqual({ kind: 'ready', model: '' });
-    expect(told).toEqual(['ready']);
+    expect(told).toEqual(['noToken', 'ready']);
     expect(host.loaded).toBeNull();
   });
 

@@ -1,5 +1,6 @@
 import { type ISignal, Signal } from '@lumino/signaling';
 import type { Assistant } from '../core/assistant';
+import type { Transport } from '../core/api/transport';
 import type { WhenIdle } from '../core/complete/reports';
 import { type AssistantState, stateOf } from '../core/state';
 import { Late } from './late';
@@ -12,7 +13,7 @@ import type { IAssistantHost, ISettingsStore } from '../tokens';
 export class AssistantHost implements IAssistantHost {
   constructor(
     private readonly settings: ISettingsStore,
-    private readonly transport: typeof fetch,
+    private readonly transport: Transport,
     private readonly whenIdle?: WhenIdle
   ) {
     settings.changed.connect(this.configure, this);

@@ -2,9 +2,10 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
+import type { Transport } from '../core/api/transport';
 import { AssistantHost } from '../jupyter/assistantHost';
 import { loadWhenIdle, whenIdle } from '../jupyter/whenIdle';
-import { IAssistantHost, ISettingsStore } from '../tokens';
+import { IAssistantHost, IConnectionHost, ISettingsStore } from '../tokens';
 
 /** How long reports wait for an idle page, in milliseconds. */
 const REPORTS_WAIT_MS = 2000;
@@ -15,9 +16,14 @@ export const assistantPlugin: JupyterFrontEndPlugin<IAssistantHost> = {
   description: 'Speaks to the Qiskit Code Assistant.',
   autoStart: true,
   provides: IAssistantHost,
-  requires: [ISettingsStore],
-  activate: (app: JupyterFrontEnd, settings: ISettingsStore) => {
-    const transport: typeof fetch = (...call) => fetch(...call);
+  requires: [ISettingsStore, IConnectionHost],
+  activate: (
+    app: JupyterFrontEnd,
+    settings: ISettingsStore,
+    connection: IConnectionHost
+  ) => {
+    const transport: Transport = async (...call) =>
+      (await connection.load()).send(...call);
     const host = new AssistantHost(settings, transport, action =>
       whenIdle(action, REPORTS_WAIT_MS)
     );

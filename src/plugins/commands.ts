@@ -5,19 +5,20 @@ import type {
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIDs } from '../commands';
-import { IAssistantHost, ISettingsStore } from '../tokens';
+import { IAssistantHost, IConnectionHost, ISettingsStore } from '../tokens';
 
 /** The commands that change a setting, for the palette and the status item. */
 export const commandsPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:commands',
   description: 'Commands to set the token, choose the model and so on.',
   autoStart: true,
-  requires: [IAssistantHost, ISettingsStore],
+  requires: [IAssistantHost, ISettingsStore, IConnectionHost],
   optional: [ICommandPalette, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     host: IAssistantHost,
     settings: ISettingsStore,
+    connection: IConnectionHost,
     palette: ICommandPalette | null,
     translator: ITranslator | null
   ) => {
@@ -31,10 +32,9 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       label: trans.__('Set the Token…'),
       describedBy,
       execute: async () => {
-        const { askForToken } = await import('../ui/questions');
-        const token = await askForToken(trans);
-        if (token !== null) {
-          await settings.set('token', token);
+        const { setToken } = await import('../ui/setToken');
+        if (await setToken(await connection.load(), trans)) {
+          host.loaded?.renew();
         }
       }
     });

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { ApiProblem } from '../core/api/problems';
+import type { ApiProblem, Unreachable } from '../core/api/problems';
 
 /** What a person can do about a problem. */
 export type NextStep =
@@ -48,16 +48,57 @@ export function explain(
       };
     case 'noToken':
       return {
-        what: trans.__('The hosted service needs your IBM Quantum API token.'),
+        what: trans.__('The service needs a token, and none is set for it.'),
         todo: trans.__('Set the token.'),
         next: 'set-token'
+      };
+    case 'otherService':
+      return {
+        what: trans.__(
+          'The token was given for another service, so it is not sent to %1.',
+          problem.url
+        ),
+        todo: trans.__('Set a token for this service.'),
+        next: 'set-token'
+      };
+    case 'notAllowed':
+      return {
+        what: trans.__(
+          'The administrator of the Jupyter server does not allow %1.',
+          problem.url
+        ),
+        todo: trans.__('Set another service URL.'),
+        next: 'open-settings'
+      };
+    case 'notStored':
+      return {
+        what: said(
+          trans.__('The Jupyter server did not store that.'),
+          problem.said
+        ),
+        todo: trans.__('What was stored before still holds; try again.'),
+        next: 'set-token'
+      };
+    case 'noServer':
+      return {
+        what: said(
+          problem.status === null
+            ? trans.__('The Jupyter server does not answer.')
+            : trans.__(
+                'The Jupyter server did not forward the request (%1).',
+                problem.status
+              ),
+          problem.said
+        ),
+        todo: trans.__(
+          'Check that it runs and that you are signed in; reload the page.'
+        ),
+        next: 'try-again'
       };
     case 'unreachable':
       return {
         what: trans.__('No connection to %1.', problem.url),
-        todo: trans.__(
-          'Check that the service runs there, that you are online, and that it allows calls from this page.'
-        ),
+        todo: unreachable(problem.cause, trans),
         next: 'try-again'
       };
     case 'timeout':
@@ -163,6 +204,33 @@ export function explain(
         todo: trans.__('Try again.'),
         next: 'try-again'
       };
+  }
+}
+
+/** What to check, as far as it is known why a service can't be reached. */
+function unreachable(
+  cause: Unreachable | undefined,
+  trans: TranslationBundle
+): string {
+  switch (cause) {
+    case undefined:
+      return trans.__(
+        'Check that the service runs there, that you are online, and that it allows calls from this page.'
+      );
+    case 'refused':
+      return trans.__('Check that the service runs there.');
+    case 'dns':
+      return trans.__('Check the name in the service URL.');
+    case 'tls':
+      return trans.__(
+        'The Jupyter server does not trust its certificate, or it speaks no HTTPS.'
+      );
+    case 'proxy':
+      return trans.__(
+        'Check the proxy in the environment of the Jupyter server.'
+      );
+    case 'network':
+      return trans.__('Check that the Jupyter server is online.');
   }
 }
 

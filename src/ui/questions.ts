@@ -3,15 +3,20 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IModelCard } from '../core/api/wire';
 import type { IExplanation, NextStep } from './problems';
 
-/** Ask for a token, hidden while typed; null if the person changed their mind. */
+/**
+ * Ask for a token, hidden while typed; null if the person changed their mind.
+ *
+ * @param where - says where it will be kept.
+ */
 export async function askForToken(
+  where: string,
   trans: TranslationBundle
 ): Promise<string | null> {
   const { button, value } = await InputDialog.getPassword({
     title: trans.__('Set the token'),
-    label: trans.__(
+    label: `${trans.__(
       'Your IBM Quantum API token, or the token of your own service. An empty field removes it.'
-    ),
+    )} ${where}`,
     okLabel: trans.__('Set')
   });
   return button.accept ? (value ?? '').trim() : null;

@@ -207,6 +207,7 @@ export class Lab {
 export interface ILabSettings {
   serviceUrl?: string;
   token?: string;
+  transport?: string;
   model?: string;
   automatic?: boolean;
   speculative?: boolean;

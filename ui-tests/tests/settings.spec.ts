@@ -33,6 +33,8 @@ test.describe('settings', () => {
     for (const title of [
       'Service URL',
       'Token',
+      'Service of the token',
+      'Transport',
       'Model',
       'Suggest automatically',
       'Dialect',
@@ -48,19 +50,17 @@ test.describe('settings', () => {
   });
 
   test('from the status item: a token, a model', async ({ lab }) => {
-    await expect(lab.status).toHaveText('Qiskit: no token');
     await lab.set('serviceUrl', service.url);
     await expect(lab.status).toHaveText('Qiskit: ready');
-    await lab.set(
-      'serviceUrl',
-      'https://qiskit-code-assistant.quantum.ibm.com'
-    );
+    await lab.open(['circuit =']);
+    await lab.cursorAtEndOf(0);
+    await lab.press('Tab');
+    await expect(lab.status).toHaveText('Qiskit: no token');
+    await lab.press('Escape');
     await lab.status.click();
     await lab.dialog.locator('input').fill(service.token);
     await lab.dialog.getByRole('button', { name: 'Set' }).click();
-    await lab.set('serviceUrl', service.url);
-
-    await lab.open(['circuit =']);
+    await expect(lab.status).toHaveText('Qiskit: ready');
     await lab.cursorAtEndOf(0);
     await lab.press('Tab');
     await expect(lab.status).toHaveText('Qiskit: first-model');

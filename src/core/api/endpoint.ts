@@ -1,11 +1,13 @@
+import type { Transport } from './transport';
+
 /** A service's address and how to speak to it. */
 export interface IEndpoint {
   /** As `rootOf` gives it. */
   readonly root: string;
   /** Empty: no `Authorization` header is sent. */
   readonly token: string;
-  /** The transport: the browser's own `fetch`, or one with the same shape. */
-  readonly fetch: typeof fetch;
+  /** The way there: the browser's own `fetch`, or one with the same shape. */
+  readonly fetch: Transport;
 }
 
 /** What one request consists of. */

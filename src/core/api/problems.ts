@@ -1,3 +1,6 @@
+/** Why a service can't be reached, where the relay knows it. */
+export type Unreachable = 'refused' | 'dns' | 'tls' | 'proxy' | 'network';
+
 /**
  * Everything that can go wrong between us and a service, as one union.
  * `said` is the server's own explanation, shortened and without the token.
@@ -7,7 +10,23 @@ export type ApiProblem =
   | { readonly kind: 'badSettings'; readonly said: string }
   | { readonly kind: 'badTemplate' }
   | { readonly kind: 'noToken' }
-  | { readonly kind: 'unreachable'; readonly url: string }
+  /** The token was given for another service than `url`. */
+  | { readonly kind: 'otherService'; readonly url: string }
+  /** The administrator of the Jupyter server doesn't allow this service. */
+  | { readonly kind: 'notAllowed'; readonly url: string }
+  /** The Jupyter server did not store a token, or did not forget it. */
+  | { readonly kind: 'notStored'; readonly said: string }
+  /** The Jupyter server does not forward; `status` is null without an answer. */
+  | {
+      readonly kind: 'noServer';
+      readonly status: number | null;
+      readonly said: string;
+    }
+  | {
+      readonly kind: 'unreachable';
+      readonly url: string;
+      readonly cause?: Unreachable;
+    }
   | { readonly kind: 'timeout'; readonly url: string; readonly seconds: number }
   | { readonly kind: 'unauthorized'; readonly said: string }
   | { readonly kind: 'disclaimer'; readonly model: string }

@@ -30,7 +30,7 @@ export async function send(
   let response: Response;
   try {
     request.signal?.throwIfAborted();
-    response = await endpoint.fetch(url, {
+    const init: RequestInit = {
       method: request.method,
       headers,
       body: request.body === undefined ? null : JSON.stringify(request.body),
@@ -39,11 +39,15 @@ export async function send(
       referrerPolicy: 'no-referrer',
       keepalive: request.keepalive ?? false,
       signal: patience.signal
-    });
-  } catch {
+    };
+    response = await endpoint.fetch(url, init, endpoint.root);
+  } catch (error) {
     request.signal?.removeEventListener('abort', give);
     if (request.signal?.aborted) {
       throw abortError();
+    }
+    if (error instanceof ApiError) {
+      throw error;
     }
     throw new ApiError(
       patience.signal.aborted

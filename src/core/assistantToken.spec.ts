@@ -1,0 +1,34 @@
+import { service, startAssistant } from '../testing/assistant';
+import { placeAt } from '../testing/place';
+import { stopServers, TOKEN } from '../testing/server';
+
+afterEach(stopServers);
+
+describe('the token', () => {
+  it.each<[string, (url: string) => string, string | undefined]>([
+    [
+      'sent to the service that it was given for',
+      url => url,
+      `Bearer ${TOKEN}`
+    ],
+    ['sent where it is bound to none', () => '', `Bearer ${TOKEN}`],
+    ['never sent to another', () => 'http://other', undefined]
+  ])('is %s', async (_, serviceOf, sent) => {
+    const { assistant, server, settings } = await startAssistant(service('x'));
+    assistant.configure({ ...settings, tokenService: serviceOf(server.url) });
+    await assistant.suggest(placeAt('qc = Quantum║'), false);
+    expect(server.seen.at(-1)?.headers.authorization).toBe(sent);
+  });
+});
+
+describe('a token that no header can carry', () => {
+  it('is refused before anything is sent', async () => {
+    const { assistant, server } = await startAssistant(service('x'), {
+      token: 'half a tok…'
+    });
+    await expect(assistant.models()).rejects.toMatchObject({
+      problem: { kind: 'unauthorized' }
+    });
+    expect(server.calls).toEqual([]);
+  });
+});

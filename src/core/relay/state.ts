@@ -1,0 +1,92 @@
+import { isRecord } from '../api/read';
+
+/** Where a token on the Jupyter server comes from. */
+export type TokenSource = 'environment' | 'account' | 'typed' | 'administrator';
+
+/** What an administrator may lock, by the names of the settings. */
+export type Locked = 'serviceUrl' | 'model' | 'transport' | 'token';
+
+/** An account that Qiskit's runtime client has saved on the Jupyter server. */
+export interface IAccount {
+  readonly name: string;
+  /** Which of IBM's services it was saved for; may be empty. */
+  readonly channel: string;
+}
+
+/** What the relay says of itself, for one service; never a token. */
+export interface IRelayState {
+  /** The root of the service. */
+  readonly service: string;
+  /** What the administrator has set; empty where it is left to the person. */
+  readonly settings: {
+    readonly serviceUrl: string;
+    readonly model: string;
+    readonly transport: '' | 'relay' | 'direct';
+  };
+  readonly locked: readonly Locked[];
+  /** The place that has a token for the service; null for none. */
+  readonly source: TokenSource | null;
+  /** Whether there is a token, and it was given for another service. */
+  readonly tokenElsewhere: boolean;
+  readonly accounts: readonly IAccount[];
+  /** The name of the account in use; null for none. */
+  readonly account: string | null;
+  /** Whether an older token could not be removed from the system's keyring. */
+  readonly copyLeft: boolean;
+}
+
+const SOURCES: readonly TokenSource[] = [
+  'environment',
+  'account',
+  'typed',
+  'administrator'
+];
+const LOCKABLE: readonly Locked[] = [
+  'serviceUrl',
+  'model',
+  'transport',
+  'token'
+];
+
+/** The relay's state; null for what is none. */
+export function readRelayState(value: unknown): IRelayState | null {
+  if (
+    !isRecord(value) ||
+    !isRecord(value['settings']) ||
+    !isRecord(value['token'])
+  ) {
+    return null;
+  }
+  const { service, settings, locked, token, copyLeft } = value;
+  const accounts = isRecord(token['accounts']) ? token['accounts'] : {};
+  const { transport } = settings;
+  return {
+    service: textOf(service),
+    settings: {
+      serviceUrl: textOf(settings['serviceUrl']),
+      model: textOf(settings['model']),
+      transport:
+        transport === 'relay' || transport === 'direct' ? transport : ''
+    },
+    locked: LOCKABLE.filter(name => listOf(locked).includes(name)),
+    source: SOURCES.find(name => name === token['source']) ?? null,
+    tokenElsewhere: token['lack'] === 'otherService',
+    accounts: listOf(accounts['names']).flatMap(readAccount),
+    account: textOf(accounts['selected']) || null,
+    copyLeft: copyLeft === true
+  };
+}
+
+function readAccount(value: unknown): IAccount[] {
+  return isRecord(value) && typeof value['name'] === 'string'
+    ? [{ name: value['name'], channel: textOf(value['channel']) }]
+    : [];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,83 @@
+import { HOSTED_URL } from '../core/settings';
+import { callsOf, connected, forwards } from '../testing/connection';
+import { stateOfRelay, withRelay } from '../testing/relay';
+import { answerJson, stopServers } from '../testing/server';
+
+afterEach(stopServers);
+
+describe('the way to the service', () => {
+  it('is the relay, where there is one, which is asked once', async () => {
+    const desk = await connected(withRelay(stateOfRelay(), forwards));
+    expect(desk.server.seen).toEqual([]);
+    await desk.ask();
+    await desk.ask();
+    expect(callsOf(desk.server)).toEqual([
+      'GET state',
+      'GET models',
+      'GET models'
+    ]);
+    expect(desk.service.seen).toEqual([]);
+  });
+
+  it('is direct, where there is none', async () => {
+    const desk = await connected((_, response) =>
+      response.writeHead(404).end()
+    );
+    await desk.ask();
+    await desk.ask();
+    expect(desk.service.calls).toEqual(['GET /v1/models', 'GET /v1/models']);
+    expect(callsOf(desk.server)).toEqual(['GET state']);
+  });
+
+  it('is direct, where the person says so', async () => {
+    const relay = withRelay(stateOfRelay(), forwards);
+    const desk = await connected(relay, { transport: 'direct' });
+    await desk.ask();
+    expect(desk.service.calls).toEqual(['GET /v1/models']);
+  });
+
+  it('is the administrator’s, where it is locked', async () => {
+    const settings = { transport: 'relay' };
+    const state = stateOfRelay({ settings, locked: ['transport'] });
+    const relay = withRelay(state, forwards);
+    const desk = await connected(relay, { transport: 'direct' });
+    await desk.ask();
+    expect(desk.service.calls).toEqual([]);
+  });
+
+  it('is none, where the relay is wanted and missing', async () => {
+    const desk = await connected(
+      (_, response) => response.writeHead(404).end(),
+      { transport: 'relay', token: 'sesame' }
+    );
+    await expect(desk.ask()).rejects.toMatchObject({
+      problem: { kind: 'noServer' }
+    });
+    expect(desk.service.seen).toEqual([]);
+  });
+
+  it('is found after the Jupyter server came back', async () => {
+    let signedIn = false;
+    const relay = withRelay(stateOfRelay(), forwards);
+    const desk = await connected((seen, response) =>
+      signedIn
+        ? relay(seen, response)
+        : answerJson(response, { message: 'Forbidden' }, 403)
+    );
+    await expect(desk.ask()).rejects.toMatchObject({
+      problem: { kind: 'noServer', status: 403 }
+    });
+    signedIn = true;
+    await desk.ask();
+    expect(callsOf(desk.server).at(-1)).toBe('GET models');
+    expect(desk.service.seen).toEqual([]);
+  });
+
+  it('leads to what the administrator has set, for who chose nothing', async () => {
+    const relay = withRelay(stateOfRelay(), forwards);
+    const desk = await connected(relay, { serviceUrl: HOSTED_URL });
+    await desk.ask(HOSTED_URL);
+    const { headers } = desk.server.seen.at(-1) ?? {};
+    expect(headers?.['x-qiskit-completer-service']).toBe('default');
+  });
+});

@@ -1,0 +1,186 @@
+import { rootOf } from '../core/api/baseUrl';
+import { ApiError } from '../core/api/problems';
+import type { Transport } from '../core/api/transport';
+import type { IRelayState } from '../core/relay/state';
+import { HOSTED_URL } from '../core/settings';
+import type { ISettingsStore } from '../tokens';
+import type { Relay } from './relay';
+import { TokenBinding } from './tokenBinding';
+
+/** What the relay calls the service that its administrator has set. */
+const CONFIGURED = 'default';
+
+/**
+ * The way to the service: through the relay on the Jupyter server, or direct
+ * from the browser. Nothing is asked of the Jupyter server before the first
+ * request.
+ */
+export class Connection {
+  /**
+   * @param relay - null for an application without a Jupyter server.
+   * @param direct - the browser's `fetch`.
+   */
+  constructor(
+    private readonly settings: ISettingsStore,
+    private readonly relay: Relay | null,
+    private readonly direct: typeof fetch
+  ) {
+    this.binding = new TokenBinding(settings);
+    settings.changed.connect(() => (this.way = null));
+  }
+
+  /** The way to the service, in the shape of `fetch`; throws ApiError, too. */
+  readonly send: Transport = async (url, init, root) => {
+    const path = url.slice(root.length);
+    const relay = await this.relayInUse();
+    if (relay !== null) {
+      return relay.forward(path, init, this.serviceAt(root), root);
+    }
+    const known = await this.asked;
+    const isConfigured = known && this.serviceAt(root) === CONFIGURED;
+    const actual = isConfigured ? known.settings.serviceUrl : root;
+    return this.sendDirectly(actual + path, init, actual);
+  };
+
+  /**
+   * The relay's state for the service of the settings, as it is now; null
+   * where requests don't travel through it.
+   *
+   * @throws ApiError where it can't be had.
+   */
+  async state(): Promise<IRelayState | null> {
+    const relay = await this.relayInUse();
+    return relay && relay.state(this.service);
+  }
+
+  /**
+   * Keep a token for the service of the settings: with the relay on the Jupyter
+   * server only, else in the settings. An empty one forgets it in both.
+   *
+   * @returns What the relay says then; null where it is not used.
+   * @throws ApiError where it could not be kept; nothing is lost then.
+   */
+  async setToken(token: string): Promise<IRelayState | null> {
+    const relay = await this.relayInUse();
+    if (relay === null) {
+      await this.settings.set('token', token);
+      return null;
+    }
+    if (token === '') {
+      await this.settings.set('token', '');
+      return relay.forgetToken(this.service);
+    }
+    const state = await relay.storeToken(this.service, token);
+    await this.settings.set('token', '');
+    return state;
+  }
+
+  /** The relay, if requests travel through it. */
+  private async relayInUse(): Promise<Relay | null> {
+    this.way ??= this.decide().catch((error: unknown) => {
+      this.way = null;
+      throw error;
+    });
+    return this.way;
+  }
+
+  private async decide(): Promise<Relay | null> {
+    const { relay } = this;
+    const state = await this.ask();
+    const { transport } = this.settings.current;
+    const given = state?.settings.transport ?? '';
+    const isGiven =
+      given !== '' &&
+      (transport === 'auto' || state?.locked.includes('transport'));
+    const wanted = isGiven ? given : transport;
+    if (wanted === 'direct') {
+      return null;
+    }
+    if (relay === null || state === null) {
+      if (wanted === 'relay') {
+        throw new ApiError({ kind: 'noServer', status: 404, said: '' });
+      }
+      return null;
+    }
+    const moved = await this.moveToken(relay);
+    return moved || wanted === 'relay' ? relay : null;
+  }
+
+  /** Ask the Jupyter server, once, whether it has the relay. */
+  private ask(): Promise<IRelayState | null> {
+    this.asked ??= (
+      this.relay?.state(CONFIGURED) ?? Promise.resolve(null)
+    ).catch((error: unknown) => {
+      this.asked = null;
+      if (this.settings.current.transport === 'direct') {
+        return null;
+      }
+      throw error;
+    });
+    return this.asked;
+  }
+
+  /**
+   * Hand a token that the settings have to the Jupyter server. They keep it
+   * until the server has confirmed that it is stored.
+   *
+   * @returns Whether the relay can do without the settings' token.
+   */
+  private async moveToken(relay: Relay): Promise<boolean> {
+    const { token } = this.settings.current;
+    if (token === '') {
+      return true;
+    }
+    const { serviceUrl } = this.settings.current;
+    // Not the administrator's: it was given for what the settings name.
+    const service = this.binding.service || rootOf(serviceUrl);
+    try {
+      await relay.storeToken(service, token);
+    } catch {
+      const state = await relay.state(this.service);
+      return state !== null && state.source !== null;
+    }
+    // Unless the person has typed another one meanwhile.
+    if (this.settings.current.token === token) {
+      await this.settings.set('token', '');
+    }
+    return true;
+  }
+
+  /** @throws ApiError where a token is missing, or is for another service. */
+  private async sendDirectly(
+    url: string,
+    init: RequestInit,
+    root: string
+  ): Promise<Response> {
+    const { token } = this.settings.current;
+    const lack = () =>
+      new ApiError(
+        token === '' ? { kind: 'noToken' } : { kind: 'otherService', url: root }
+      );
+    await this.binding.bind();
+    const hasToken = new Headers(init.headers).has('authorization');
+    if (!hasToken && root.startsWith(HOSTED_URL)) {
+      throw lack();
+    }
+    const response = await this.direct.call(undefined, url, init);
+    if (response.status === 401 && !hasToken && token !== '') {
+      throw lack();
+    }
+    return response;
+  }
+
+  /** What the relay calls the service of the settings. */
+  private get service(): string {
+    return this.serviceAt(rootOf(this.settings.current.serviceUrl));
+  }
+
+  /** Who has chosen no service leaves it to the administrator. */
+  private serviceAt(root: string): string {
+    return root === HOSTED_URL ? CONFIGURED : root;
+  }
+
+  private readonly binding: TokenBinding;
+  private asked: Promise<IRelayState | null> | null = null;
+  private way: Promise<Relay | null> | null = null;
+}

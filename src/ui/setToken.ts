@@ -1,0 +1,62 @@
+import { showErrorMessage } from '@jupyterlab/apputils';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { IRelayState } from '../core/relay/state';
+import { explainError } from './explainError';
+import { askForToken } from './questions';
+
+/** Keeps a token, on the Jupyter server or in the settings. */
+export interface ITokenKeeper {
+  /** What the Jupyter server's relay says; null where it is not used. */
+  state(): Promise<IRelayState | null>;
+  /** Keep a token, or forget it if empty; the state that follows. */
+  setToken(token: string): Promise<IRelayState | null>;
+}
+
+/**
+ * Ask for a token and keep it. What goes wrong is said in a dialog.
+ *
+ * @returns Whether it was kept, or forgotten.
+ */
+export async function setToken(
+  keeper: ITokenKeeper,
+  trans: TranslationBundle
+): Promise<boolean> {
+  const title = trans.__('Qiskit Code Assistant');
+  try {
+    const before = await keeper.state();
+    if (before?.locked.includes('token')) {
+      const locked = trans.__('The token is set by your administrator.');
+      await showErrorMessage(title, locked);
+      return false;
+    }
+    const token = await askForToken(whereOf(before, trans), trans);
+    if (token === null) {
+      return false;
+    }
+    const after = await keeper.setToken(token);
+    if (after?.copyLeft) {
+      await showErrorMessage(
+        title,
+        trans.__(
+          'An older token is still in the keyring of the system, which did not let go of it. Remove it there.'
+        )
+      );
+    }
+    return true;
+  } catch (error) {
+    await showErrorMessage(title, explainError(error, trans).words);
+    return false;
+  }
+}
+
+/** Where a token will be, in plain words. */
+function whereOf(state: IRelayState | null, trans: TranslationBundle): string {
+  return state === null
+    ? trans.__(
+        'It will be in the settings of JupyterLab, as plain text: whoever can read your settings can read it.'
+      )
+    : trans.__(
+        'It will be on the Jupyter server only, for %1, and is sent nowhere else.',
+        state.service
+      );
+}

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import * as fs from 'node:fs/promises';
+import { createServer } from 'node:net';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { expect } from '@playwright/test';
+
+const ROOT = path.resolve(__dirname, '../..');
+
+/** A JupyterLab of its own, for tests of what its server's environment says. */
+export class Jupyter {
+  /** Start one with some variables in its environment. */
+  static async start(variables: Record<string, string>): Promise<Jupyter> {
+    const home = await fs.mkdtemp(path.join(os.tmpdir(), 'jupyter-'));
+    const port = await freePort();
+    const python =
+      process.env['QISKIT_COMPLETER_LAB_PYTHON'] ??
+      process.env['QISKIT_COMPLETER_PYTHON'] ??
+      path.join(ROOT, '.venv/bin/python');
+    const config = path.join(ROOT, 'ui-tests/jupyter_server_test_config.py');
+    const child = spawn(python, ['-m', 'jupyterlab', '--config', config], {
+      env: {
+        ...process.env,
+        PYTHONPATH: ROOT,
+        QISKIT_COMPLETER_LAB_PORT: `${port}`,
+        HOME: home,
+        JUPYTER_CONFIG_DIR: path.join(home, 'config'),
+        JUPYTER_DATA_DIR: path.join(home, 'data'),
+        JUPYTER_RUNTIME_DIR: path.join(home, 'runtime'),
+        JUPYTERLAB_SETTINGS_DIR: path.join(home, 'settings'),
+        JUPYTERLAB_WORKSPACES_DIR: path.join(home, 'workspaces'),
+        ...variables
+      },
+      stdio: 'ignore'
+    });
+    const jupyter = new Jupyter(`http://127.0.0.1:${port}`, home, child);
+    await expect.poll(() => jupyter.answers(), { timeout: 120_000 }).toBe(true);
+    return jupyter;
+  }
+
+  /** Stop it and remove what it kept. */
+  async dispose(): Promise<void> {
+    if (this.child.exitCode === null) {
+      this.child.kill('SIGTERM');
+      await once(this.child, 'exit');
+    }
+    await fs.rm(this.home, { recursive: true, force: true });
+  }
+
+  /** Where its relay keeps the tokens that people typed. */
+  get tokens(): string {
+    return path.join(this.home, 'data/jupyterlab_qiskit_completer/tokens');
+  }
+
+  private constructor(
+    readonly url: string,
+    readonly home: string,
+    private readonly child: ChildProcess
+  ) {}
+
+  private async answers(): Promise<boolean> {
+    return fetch(`${this.url}/api`).then(
+      ({ ok }) => ok,
+      () => false
+    );
+  }
+}
+
+/** A port of loopback that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

@@ -1,0 +1,168 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { expect, type Lab, SETTINGS_ID, test } from '../support/lab';
+import { Jupyter } from '../support/jupyter';
+import { Service } from '../support/service';
+import { Traces } from '../support/traces';
+
+/** Requests go through the relay on the Jupyter server, which has the token. */
+
+const SCRIPT = { default_accepted: true, rules: [{ chunks: [' Quantum'] }] };
+
+/** What the settings have, as the page knows them. */
+async function settingOf(lab: Lab, key: string): Promise<unknown> {
+  return lab.page.evaluate(
+    async ([id, name]) => {
+      const registry = await window.galata.getPlugin(
+        '@jupyterlab/apputils-extension:settings'
+      );
+      return (await registry?.get(id, name))?.composite;
+    },
+    [SETTINGS_ID, key] as const
+  );
+}
+
+/** Complete a notebook's cell by hand. */
+async function complete(lab: Lab): Promise<void> {
+  await lab.open(['circuit =']);
+  await lab.cursorAtEndOf(0);
+  await lab.press('Alt+Backslash');
+}
+
+test.describe('with the token in the server’s environment', () => {
+  let running: Promise<{ service: Service; jupyter: Jupyter }> | undefined;
+  const run = () =>
+    (running ??= (async () => {
+      const service = await Service.scripted(SCRIPT);
+      const jupyter = await Jupyter.start({
+        QISKIT_IBM_TOKEN: service.token,
+        QISKIT_COMPLETER_SERVICE_URL: service.url
+      });
+      return { service, jupyter };
+    })());
+  test.afterAll(async () => {
+    const { service, jupyter } = await run();
+    await jupyter.dispose();
+    await service.dispose();
+  });
+  test.use({
+    autoGoto: false,
+    // Asked for before anything else, hooks included.
+    baseURL: async ({}, use) => {
+      await use((await run()).jupyter.url);
+    }
+  });
+
+  test('code is completed, and the page never sees it', async ({ lab }) => {
+    const { service } = await run();
+    const { page } = lab;
+    const traces = new Traces(page);
+    await page.goto();
+    await expect(lab.status).toHaveText('Qiskit: ready');
+    await complete(lab);
+    await expect(lab.ghost).toHaveText(' Quantum');
+    await expect(lab.status).toHaveText('Qiskit: scripted-model');
+    expect(await service.prompts()).toEqual(['circuit =']);
+    const text = await traces.text();
+    expect(text).not.toContain(service.token);
+    // What was looked through has the traces of it all.
+    expect(text).toContain(
+      'jupyterlab-qiskit-completer/service/v1/completions'
+    );
+    expect(text).toContain('scripted-model');
+    expect(text).not.toContain(service.url);
+  });
+});
+
+test.describe('a typed token', () => {
+  let service: Service;
+  test.beforeAll(async () => {
+    service = await Service.scripted(SCRIPT);
+  });
+  test.afterAll(() => service.dispose());
+  test.use({
+    settings: async ({}, use) => {
+      await use({ serviceUrl: service.url });
+    }
+  });
+
+  test('is stored on the server only, and cleared there', async ({ lab }) => {
+    const { page } = lab;
+    await complete(lab);
+    await expect(lab.status).toHaveText('Qiskit: no token');
+    const puts: string[] = [];
+    page.on('request', request => {
+      if (request.postData()?.includes(service.token)) {
+        puts.push(`${request.method()} ${new URL(request.url()).pathname}`);
+      }
+    });
+    await lab.status.click();
+    await expect(lab.dialog).toContainText('on the Jupyter server only');
+    await lab.dialog.locator('input').fill(service.token);
+    await lab.dialog.getByRole('button', { name: 'Set' }).click();
+    await expect(lab.status).toHaveText('Qiskit: ready');
+    const traces = new Traces(page);
+    await lab.cursorAtEndOf(0);
+    await lab.press('Alt+Backslash');
+    await expect(lab.ghost).toHaveText(' Quantum');
+    expect(puts).toEqual(['PUT /jupyterlab-qiskit-completer/token']);
+    expect(await traces.text()).not.toContain(service.token);
+
+    await lab.press('Escape');
+    await page.evaluate(() => {
+      void window.jupyterapp.commands.execute('qiskit-completer:set-token');
+    });
+    await lab.dialog.getByRole('button', { name: 'Set' }).click();
+    await expect(lab.dialog).toHaveCount(0);
+    await lab.cursorAtEndOf(0);
+    await lab.type('1 +');
+    await lab.press('Alt+Backslash');
+    await expect(lab.status).toHaveText('Qiskit: no token');
+  });
+});
+
+test.describe('a token in the settings', () => {
+  let service: Service;
+  test.beforeAll(async () => {
+    service = await Service.scripted(SCRIPT);
+  });
+  test.afterAll(() => service.dispose());
+  test.use({
+    settings: async ({}, use) => {
+      await use({ serviceUrl: service.url, token: service.token });
+    }
+  });
+
+  test('moves to the server when it is used', async ({ lab }) => {
+    expect(await settingOf(lab, 'token')).toBe(service.token);
+    await complete(lab);
+    await expect(lab.ghost).toHaveText(' Quantum');
+    expect(await settingOf(lab, 'token')).toBe('');
+    await lab.press('Escape');
+    await lab.cursorAtEndOf(0);
+    await lab.type('1 +');
+    await lab.press('Alt+Backslash');
+    await expect.poll(() => service.prompts()).toHaveLength(2);
+  });
+
+  test.describe('and a server that can’t store it', () => {
+    let jupyter: Jupyter | undefined;
+    test.afterAll(() => jupyter?.dispose());
+    test.use({
+      baseURL: async ({}, use) => {
+        if (jupyter === undefined) {
+          jupyter = await Jupyter.start({});
+          await fs.mkdir(path.dirname(jupyter.tokens), { recursive: true });
+          await fs.writeFile(jupyter.tokens, 'no folder');
+        }
+        await use(jupyter.url);
+      }
+    });
+
+    test('stays where it is, and works', async ({ lab }) => {
+      await complete(lab);
+      await expect(lab.ghost).toHaveText(' Quantum');
+      expect(await settingOf(lab, 'token')).toBe(service.token);
+    });
+  });
+});
