@@ -7,5 +7,6 @@ export namespace CommandIDs {
   export const chooseModel = 'qiskit-completer:choose-model';
   export const reviewDisclaimer = 'qiskit-completer:review-disclaimer';
   export const toggleAutomatic = 'qiskit-completer:toggle-automatic';
+  export const togglePaused = 'qiskit-completer:toggle-paused';
   export const openSettings = 'qiskit-completer:open-settings';
 }

@@ -12,15 +12,11 @@ import { CompletionEngine, type ISuggestion } from './complete/engine';
 import { type IOutcome, reviewOf } from './complete/outcome';
 import { Reports, type WhenIdle } from './complete/reports';
 import type { IPlace } from './context/place';
+import { MAX_TOKENS, STOP } from './generationLimits';
 import { ServiceInUse } from './serviceInUse';
 import type { IAssistantSettings } from './settings';
+import { changeBetween, reportsIn } from './settingsChange';
 import { type AssistantState, readyWith, stateAfter, stateOf } from './state';
-
-/** How much a suggestion may hold, in tokens. */
-const MAX_TOKENS = 128;
-
-/** Where the model may stop; finer cuts are made while it writes. */
-const STOP = ['\n\n\n'];
 
 /**
  * What the extension does, without JupyterLab: suggestions, models and
@@ -42,31 +38,15 @@ export class Assistant {
     this.settledState = stateOf(settings);
     this.service = new ServiceInUse(settings, transport);
     this.reports = new Reports(whenIdle);
-    this.reports.enabled = settings.reports;
+    this.reports.enabled = reportsIn(settings);
   }
 
   /** Take over changed settings; what ran under the old ones is given up. */
   configure(settings: IAssistantSettings): void {
-    const {
-      serviceUrl,
-      token,
-      tokenService,
-      transport,
-      model,
-      dialect,
-      fimTemplate
-    } = this.settings;
-    const same =
-      settings.serviceUrl === serviceUrl &&
-      settings.transport === transport &&
-      // Forgotten, perhaps since the Jupyter server has it now: what runs goes on.
-      (settings.token === token || settings.token === '') &&
-      settings.model === model &&
-      settings.dialect === dialect &&
-      settings.fimTemplate === fimTemplate;
+    const change = changeBetween(this.settings, settings);
     this.settings = settings;
-    this.reports.enabled = settings.reports;
-    if (!same) {
+    this.reports.enabled = reportsIn(settings);
+    if (change === 'service') {
       // To the service that they are about, while that is a matter of now.
       this.reports.flush();
       this.turn++;
@@ -74,10 +54,7 @@ export class Assistant {
       this.engine.clear();
       this.backoff.reset();
       this.settled(this.turn, stateOf(settings));
-    } else if (
-      settings.token !== token ||
-      settings.tokenService !== tokenService
-    ) {
+    } else if (change === 'token') {
       this.renew();
     }
   }
@@ -104,13 +81,15 @@ export class Assistant {
   /**
    * A suggestion at a place; see {@link CompletionEngine.suggest}.
    *
-   * @throws AbortError when superseded, or when automatic requests rest.
+   * @throws AbortError when superseded, paused, or when automatic requests rest.
    */
   async suggest(
     place: IPlace,
     automatic: boolean
   ): Promise<ISuggestion | null> {
-    if (automatic && !this.backoff.open && this.engine.peek(place) === null) {
+    const rests =
+      automatic && !this.backoff.open && this.engine.peek(place) === null;
+    if (rests || this.settings.paused) {
       this.engine.cancel();
       throw abortError();
     }
@@ -228,8 +207,8 @@ export class Assistant {
   /** A state counts only if nothing newer began, with the same settings. */
   private settled(turn: number, state: AssistantState): void {
     if (turn === this.turn) {
-      this.settledState = state;
-      this.onState(state);
+      this.settledState = this.settings.paused ? { kind: 'paused' } : state;
+      this.onState(this.settledState);
     }
   }
 

@@ -5,14 +5,7 @@ import { ApiError } from './api/problems';
 import type { Transport } from './api/transport';
 import type { IAssistantSettings } from './settings';
 import { lacksToken } from './state';
-
-/** The token of the settings, unless it was given for another service. */
-function tokenFor(
-  { token, tokenService }: IAssistantSettings,
-  root: string
-): string {
-  return tokenService === '' || tokenService === root ? token : '';
-}
+import { tokenInUse } from './tokenInUse';
 
 /**
  * A client of the service that the settings name.
@@ -28,7 +21,7 @@ export function connect(
     throw new ApiError({ kind: 'noToken' });
   }
   const root = rootOf(serviceUrl);
-  const token = tokenFor(settings, root);
+  const token = tokenInUse(settings);
   // What can't stand in a header is no token of any service.
   if (!/^[\x21-\x7e]*$/.test(token)) {
     throw new ApiError({ kind: 'unauthorized', said: '' });

@@ -22,6 +22,8 @@ export interface IAssistantSettings {
   readonly automatic: boolean;
   /** Whether to ask for what follows a suggestion before it is accepted. */
   readonly speculative: boolean;
+  /** Whether nothing at all is sent for now. */
+  readonly paused: boolean;
   readonly dialect: DialectSetting;
   /**
    * How the model is told what precedes and follows the cursor, with `{prefix}`
@@ -44,6 +46,7 @@ export const DEFAULT_SETTINGS: IAssistantSettings = {
   model: '',
   automatic: true,
   speculative: false,
+  paused: false,
   dialect: 'auto',
   fimTemplate: '',
   reports: true

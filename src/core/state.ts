@@ -5,6 +5,7 @@ import { HOSTED_URL, type IAssistantSettings } from './settings';
 
 /** What the status item says. `model` is empty until one is known. */
 export type AssistantState =
+  | { readonly kind: 'paused' }
   | { readonly kind: 'noToken' }
   | { readonly kind: 'disclaimer'; readonly model: string }
   | { readonly kind: 'ready'; readonly model: string }
@@ -29,6 +30,9 @@ export function stateOf(settings: IAssistantSettings): AssistantState {
   } catch (error) {
     const { serviceUrl } = settings;
     return { kind: 'failed', problem: problemOf(error, serviceUrl) };
+  }
+  if (settings.paused) {
+    return { kind: 'paused' };
   }
   return lacksToken(settings)
     ? { kind: 'noToken' }

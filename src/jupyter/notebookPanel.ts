@@ -4,6 +4,14 @@ import type { ICellText } from '../core/context/place';
 import { textOfCell } from './cellText';
 import { type IActiveEditor, type IPanel, isPythonCell } from './panel';
 
+/** The metadata by which a notebook opts out: `{"enabled": false}`. */
+const METADATA = 'qiskit-completer';
+
+/** What may be there: a person can write anything. */
+interface IMetadata {
+  readonly enabled?: unknown;
+}
+
 /** A notebook, where the active cell is worked in; null for other panels. */
 export function notebookPanel(widget: Widget): IPanel | null {
   if (!(widget instanceof NotebookPanel)) {
@@ -24,7 +32,13 @@ export function notebookPanel(widget: Widget): IPanel | null {
         cells: step => cells(model, activeCellIndex, step)
       };
     },
-    activeChanged: content.activeCellChanged
+    activeChanged: content.activeCellChanged,
+    get isOff(): boolean {
+      const said = content.model?.getMetadata(METADATA) as
+        IMetadata | undefined;
+      return said?.enabled === false;
+    },
+    offChanged: content.model?.metadataChanged
   };
 }
 

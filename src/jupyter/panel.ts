@@ -8,6 +8,10 @@ export interface IPanel {
   readonly active: IActiveEditor | null;
   /** Emitted after another editor became active, in panels that have several. */
   readonly activeChanged?: ISignal<unknown, unknown>;
+  /** Whether the person wants nothing of the whole panel sent. */
+  readonly isOff?: boolean;
+  /** Emitted after `isOff` may have changed. */
+  readonly offChanged?: ISignal<unknown, unknown> | undefined;
 }
 
 /** The editor that is worked in, and what surrounds it. */

@@ -5,6 +5,7 @@ import {
 } from '../testing/notebook';
 import { closePanels, openConsole, openFile } from '../testing/panels';
 import { Widget } from '@lumino/widgets';
+import { isOffIn } from './offHere';
 import { currentPlace, placeOfRequest } from './places';
 
 const code = (text: string): ICellSpec => ({ type: 'code', text });
@@ -66,6 +67,31 @@ describe('the place of a request', () => {
       expect(currentPlace(panel)).toBeNull();
     }
   );
+
+  it('is none in a cell that opts out, and has nothing of it', async () => {
+    const off = '# qiskit-completer: off\nsecret = 1';
+    const { panel } = await openNotebook(
+      code('a = 1'),
+      code(off),
+      code('b = ║')
+    );
+    expect(currentPlace(panel)?.above).toBe('a = 1\n\n');
+    expect(isOffIn(panel)).toBe(false);
+    panel.content.activeCellIndex = 1;
+    await panel.content.activeCell?.ready;
+    expect(currentPlace(panel)).toBeNull();
+    expect(placeOfRequest(panel, { text: off, offset: 30 })).toBeNull();
+    expect(isOffIn(panel)).toBe(true);
+  });
+
+  it('is none in a notebook that opts out', async () => {
+    const { panel } = await openNotebook(code('a = ║'));
+    panel.model?.setMetadata('qiskit-completer', { enabled: false });
+    expect(currentPlace(panel)).toBeNull();
+    expect(isOffIn(panel)).toBe(true);
+    panel.model?.setMetadata('qiskit-completer', { enabled: true });
+    expect(currentPlace(panel)).not.toBeNull();
+  });
 
   it('is none in another panel', () => {
     const widget = new Widget();

@@ -1,6 +1,7 @@
 import type { CompletionHandler } from '@jupyterlab/completer';
 import type { Widget } from '@lumino/widgets';
 import { textAround } from '../core/context/around';
+import { optsOut } from '../core/context/optOut';
 import { utf16Index } from '../core/context/offsets';
 import {
   type ICellText,
@@ -14,7 +15,7 @@ import { panelOf } from './panels';
 
 /**
  * The place that JupyterLab asks about: null for anything but Python in a
- * notebook's code cell, a console's prompt or a file.
+ * notebook's code cell, a console's prompt or a file, and where it is off.
  */
 export function placeOfRequest(
   widget: Widget,
@@ -39,9 +40,13 @@ function placeIn(
   cursor: number,
   mimeType?: string
 ): IPlace | null {
-  const active = panelOf(widget)?.active;
+  const panel = panelOf(widget);
+  const active = panel?.active;
   const mime = mimeType ?? active?.editor?.model.mimeType ?? '';
   if (!active?.isPython(mime) || isForeignCell(text)) {
+    return null;
+  }
+  if (panel?.isOff || optsOut(text)) {
     return null;
   }
   const { head, prefix, suffix } = textAround(text, cursor);

@@ -1,4 +1,4 @@
-import { rootOf } from '../core/api/baseUrl';
+import { rootOrNone } from '../core/api/baseUrl';
 import type { ISettingsStore } from '../tokens';
 
 /**
@@ -37,20 +37,11 @@ export class TokenBinding {
 
   private async bindNow(): Promise<void> {
     const { serviceUrl, token } = this.settings.current;
-    const root = token === '' ? '' : rootIn(serviceUrl);
+    const root = token === '' ? '' : rootOrNone(serviceUrl);
     if (root !== this.service) {
       await this.settings.set('tokenService', root);
     }
   }
 
   private last: ISettingsStore['current'];
-}
-
-/** The root of a service; empty for what is no address, which is sent nothing. */
-function rootIn(serviceUrl: string): string {
-  try {
-    return rootOf(serviceUrl);
-  } catch {
-    return '';
-  }
 }

@@ -57,6 +57,13 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       isToggled: () => settings.current.automatic,
       execute: () => settings.set('automatic', !settings.current.automatic)
     });
+    commands.addCommand(CommandIDs.togglePaused, {
+      label: trans.__('Pause: Send Nothing'),
+      describedBy,
+      isToggleable: true,
+      isToggled: () => settings.current.paused,
+      execute: () => settings.set('paused', !settings.current.paused)
+    });
     commands.addCommand(CommandIDs.openSettings, {
       label: trans.__('Open the Settings'),
       describedBy,
@@ -65,14 +72,16 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
           query: trans.__('Qiskit Code Assistant')
         })
     });
-    settings.changed.connect(() =>
-      commands.notifyCommandChanged(CommandIDs.toggleAutomatic)
-    );
+    settings.changed.connect(() => {
+      commands.notifyCommandChanged(CommandIDs.toggleAutomatic);
+      commands.notifyCommandChanged(CommandIDs.togglePaused);
+    });
 
     const category = trans.__('Qiskit Code Assistant');
     palette?.addItem({ command: CommandIDs.setToken, category });
     palette?.addItem({ command: CommandIDs.chooseModel, category });
     palette?.addItem({ command: CommandIDs.toggleAutomatic, category });
+    palette?.addItem({ command: CommandIDs.togglePaused, category });
     palette?.addItem({ command: CommandIDs.openSettings, category });
   }
 };

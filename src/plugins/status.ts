@@ -6,6 +6,7 @@ import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Menu } from '@lumino/widgets';
 import { CommandIDs } from '../commands';
+import { followOffHere } from '../jupyter/offHere';
 import { IAssistantHost } from '../tokens';
 import type { NextStep } from '../ui/problems';
 import { StatusItem } from '../ui/statusItem';
@@ -42,6 +43,10 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
     const item = new StatusItem(trans);
     host.stateChanged.connect(say);
     say();
+    followOffHere(app.shell, off => {
+      item.offHere = off;
+      say();
+    });
     item.onPressed(() => void press());
     statusBar.registerStatusItem('jupyterlab-qiskit-completer:status', {
       item,
@@ -81,6 +86,7 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
           const step = await showProblem(explain(state.problem, trans), trans);
           return step && commands.execute(STEPS[step]);
         }
+        case 'paused':
         case 'ready':
         case 'working':
           return menu().open(item.corner.x, item.corner.y);
@@ -91,6 +97,7 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       const menu = new Menu({ commands });
       menu.addItem({ command: CommandIDs.complete });
       menu.addItem({ command: CommandIDs.toggleAutomatic });
+      menu.addItem({ command: CommandIDs.togglePaused });
       menu.addItem({ type: 'separator' });
       menu.addItem({ command: CommandIDs.chooseModel });
       menu.addItem({ command: CommandIDs.reviewDisclaimer });

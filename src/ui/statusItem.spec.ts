@@ -7,6 +7,7 @@ import { StatusItem } from './statusItem';
 const EACH: {
   [K in AssistantState['kind']]: Extract<AssistantState, { kind: K }>;
 } = {
+  paused: { kind: 'paused' },
   noToken: { kind: 'noToken' },
   disclaimer: { kind: 'disclaimer', model: 'granite' },
   ready: { kind: 'ready', model: 'granite' },
@@ -50,6 +51,17 @@ describe('the status item', () => {
     expect(pressed).toHaveBeenCalledTimes(1);
     expect(button.type).toBe('button');
     expect(button.tabIndex).toBe(0);
+  });
+
+  it('says where it is off, whatever the state', () => {
+    const { item, button } = shown(EACH.ready);
+    item.offHere = true;
+    item.say(EACH.ready);
+    expect(button.textContent).toBe('Qiskit: off here');
+    expect(button.title).toMatch(/nothing of it is sent/);
+    item.offHere = false;
+    item.say(EACH.ready);
+    expect(button.textContent).toBe('Qiskit: granite');
   });
 
   it('tells screen readers what changes', () => {

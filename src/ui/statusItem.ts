@@ -25,12 +25,15 @@ export class StatusItem extends Widget {
     this.node.append(this.button);
   }
 
+  /** Whether the person has opted out what they work in; said by `say`. */
+  offHere = false;
+
   /** Say a state; `title` is its explanation where it has one. */
   say(state: AssistantState, title = ''): void {
-    const text = this.textOf(state);
+    const text = this.offHere ? this.offText : this.textOf(state);
     this.node.dataset['state'] = state.kind;
     this.label.textContent = text.label;
-    this.button.title = title || text.title;
+    this.button.title = (!this.offHere && title) || text.title;
   }
 
   /** Call when the button is pressed, by mouse or by keyboard. */
@@ -44,9 +47,26 @@ export class StatusItem extends Widget {
     return { x: left, y: top };
   }
 
+  private get offText(): IStatusText {
+    const { trans } = this;
+    return {
+      label: trans.__('Qiskit: off here'),
+      title: trans.__(
+        'Qiskit Code Assistant is switched off for this cell, file or notebook: nothing of it is sent.'
+      )
+    };
+  }
+
   private textOf(state: AssistantState): IStatusText {
     const { trans } = this;
     switch (state.kind) {
+      case 'paused':
+        return {
+          label: trans.__('Qiskit: paused'),
+          title: trans.__(
+            'Qiskit Code Assistant is paused: nothing is sent. Press for its menu.'
+          )
+        };
       case 'noToken':
         return {
           label: trans.__('Qiskit: no token'),

@@ -4,6 +4,8 @@ import {
   type IJupyterLabPageFixture,
   test as base
 } from '@jupyterlab/galata';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { Locator } from '@playwright/test';
 
@@ -229,6 +231,14 @@ export const test = base.extend<{ settings: ILabSettings; lab: Lab }>({
   },
   lab: async ({ page, tmpPath }, use) => {
     await use(new Lab(page, tmpPath));
+    // The tokens that a test left on the Jupyter server.
+    await fs.rm(
+      path.join(
+        process.env['QISKIT_COMPLETER_HOME'] ?? '',
+        'data/jupyterlab_qiskit_completer'
+      ),
+      { recursive: true, force: true }
+    );
   }
 });
 

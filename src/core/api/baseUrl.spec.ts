@@ -1,4 +1,4 @@
-import { rootOf } from './baseUrl';
+import { rootOf, rootOrNone } from './baseUrl';
 import { ApiError } from './problems';
 
 describe('the root of a service', () => {
@@ -47,5 +47,6 @@ describe('the root of a service', () => {
       kind: 'badUrl',
       url: shown
     });
+    expect(rootOrNone(given)).toBe('');
   });
 });

@@ -24,6 +24,15 @@ export function rootOf(serviceUrl: string): string {
   return url.origin + path.replace(/\/+$/, '');
 }
 
+/** The root of a service; empty for what is no address of one. */
+export function rootOrNone(serviceUrl: string): string {
+  try {
+    return rootOf(serviceUrl);
+  } catch {
+    return '';
+  }
+}
+
 /** A refused URL as it can be shown: no user, no query, no fragment. */
 function withoutSecrets(text: string): string {
   return text

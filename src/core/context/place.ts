@@ -1,6 +1,7 @@
 import { isForeignCell } from '../python/magics';
 import { cutAtLineStart } from './cut';
 import { type ICutText, keepEnd } from './keep';
+import { optsOut } from './optOut';
 
 /** One cell as the prompt sees it; outputs are never looked at. */
 export interface ICellText {
@@ -124,7 +125,12 @@ function* first<T>(count: number, many: Iterable<T>): Generator<T> {
 /** A cell as Python source that ends with a blank line, or nothing. */
 function asCode(cell: ICellText): string {
   const text = cell.text.trim();
-  if (text === '' || cell.kind === 'raw' || isForeignCell(text)) {
+  if (
+    text === '' ||
+    cell.kind === 'raw' ||
+    isForeignCell(text) ||
+    optsOut(cell.text)
+  ) {
     return '';
   }
   return cell.kind === 'code'

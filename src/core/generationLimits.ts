@@ -1,0 +1,5 @@
+/** How much a suggestion may hold, in tokens. */
+export const MAX_TOKENS = 128;
+
+/** Where the model may stop; finer cuts are made while it writes. */
+export const STOP = ['\n\n\n'];
