@@ -197,9 +197,13 @@ def assert_ended(processes: list[psutil.Process]) -> None:
     assert alive == []
 
 
-def fetch(url: str, token: str, *, scheme: str = "Bearer", method: str = "GET") -> Any:
-    """Call a server and read the JSON that it answers."""
+def fetch(
+    url: str, token: str, *, scheme: str = "Bearer", method: str = "GET", service: str = ""
+) -> Any:
+    """Call a server and read the JSON that it answers; the relay is told which service is meant."""
     headers = {"Authorization": f"{scheme} {token}"}
+    if service:
+        headers["X-Qiskit-Completer-Service"] = service
     with urlopen(Request(url, headers=headers, method=method)) as response:
         return json.load(response)
 
@@ -240,8 +244,10 @@ def test_jupyterlab() -> None:
         base = f"http://{url.netloc}"
         settings = fetch(f"{base}/lab/api/settings/{PLUGIN}", token, scheme="token")
         properties = settings["schema"]["properties"]
+        assert properties["token"]["default"] == ""
         service = properties["serviceUrl"]["default"]
-        assert fetch(f"{service}/models", properties["token"]["default"])["data"]
+        relayed = f"{base}/jupyterlab-qiskit-completer/service/v1/models"
+        assert fetch(relayed, token, scheme="token", service=service)["data"]
         fetch(f"{base}/api/kernels", token, scheme="token", method="POST")
         below = descendants(process)
         assert any("ipykernel" in " ".join(child.cmdline()) for child in below)

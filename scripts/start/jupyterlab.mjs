@@ -24,7 +24,9 @@ export async function startJupyterLab({ port, folder, service, report }) {
     '--ServerApp.port_retries=0',
     `--ServerApp.root_dir=${folder}`,
     `--ServerApp.allow_root=${process.getuid?.() === 0 ? 'True' : 'False'}`,
-    `--LabApp.app_settings_dir=${writeOverrides(port, service)}`
+    `--LabApp.app_settings_dir=${writeOverrides(port, service.url)}`,
+    // The local service's token is in a file of ours already.
+    '--QiskitCompleter.use_keyring=False'
   ];
   const program = new Program('JupyterLab', command, {
     log: 'jupyterlab',
@@ -33,6 +35,7 @@ export async function startJupyterLab({ port, folder, service, report }) {
   });
   const base = `http://127.0.0.1:${port}`;
   await Promise.race([answers(`${base}/api/status`, token), program.ended]);
+  await keepToken(base, token, service);
   const page = fs.existsSync(path.join(folder, NOTEBOOK))
     ? `lab/tree/${NOTEBOOK}`
     : 'lab';
@@ -44,20 +47,19 @@ export async function startJupyterLab({ port, folder, service, report }) {
  * meet.
  *
  * @param {number} port
- * @param {{url: string, token: string}} service
+ * @param {string} serviceUrl
  */
-function writeOverrides(port, { url, token }) {
+function writeOverrides(port, serviceUrl) {
   const folder = keptFolder('lab-settings', String(port));
   const overrides = {
-    'jupyterlab-qiskit-completer:settings': { serviceUrl: url, token },
+    'jupyterlab-qiskit-completer:settings': { serviceUrl },
     '@jupyterlab/apputils-extension:notification': {
       checkForUpdates: false,
       fetchNews: 'false'
     }
   };
   const file = path.join(folder, 'overrides.json');
-  fs.rmSync(file, { force: true });
-  fs.writeFileSync(file, JSON.stringify(overrides, null, 2), { mode: 0o600 });
+  fs.writeFileSync(file, JSON.stringify(overrides, null, 2));
   return folder;
 }
 
@@ -70,6 +72,11 @@ function writeOverrides(port, { url, token }) {
  */
 function environment(token) {
   return {
+    QISKIT_COMPLETER_SERVICE_URL: undefined,
+    QISKIT_COMPLETER_TOKEN: undefined,
+    QISKIT_COMPLETER_MODEL: undefined,
+    QISKIT_COMPLETER_TRANSPORT: undefined,
+    QISKIT_COMPLETER_LOCKED: undefined,
     JUPYTER_TOKEN: token,
     JUPYTER_CONFIG_DIR: keptFolder('jupyter', 'config'),
     JUPYTER_DATA_DIR: keptFolder('jupyter', 'data'),
@@ -81,6 +88,30 @@ function environment(token) {
     JUPYTERLAB_WORKSPACES_DIR: undefined,
     PYTHONPATH: undefined
   };
+}
+
+/**
+ * Give the service's token to the Jupyter server: no page, and no kernel, sees it.
+ *
+ * @param {string} base
+ * @param {string} token
+ * @param {{url: string, token: string}} service
+ */
+async function keepToken(base, token, service) {
+  const response = await fetch(`${base}/jupyterlab-qiskit-completer/token`, {
+    method: 'PUT',
+    headers: {
+      authorization: `token ${token}`,
+      'content-type': 'application/json',
+      'x-qiskit-completer-service': service.url
+    },
+    body: JSON.stringify({ token: service.token })
+  });
+  if (!response.ok) {
+    throw new Failure(
+      `JupyterLab did not take the local service's token (${response.status}).`
+    );
+  }
 }
 
 /**
