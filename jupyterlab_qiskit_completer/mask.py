@@ -26,8 +26,9 @@ class Mask:
         return shown[: len(shown) - held]
 
     def rest(self) -> bytes:
-        """What was held back, when the stream has ended."""
-        return self._held
+        """What was held back, when the stream has ended; another one may begin."""
+        held, self._held = self._held, b""
+        return held
 
     def _beginning_at_end_of(self, text: bytes) -> int:
         longest = min(len(self._token) - 1, len(text))

@@ -34,3 +34,10 @@ def test_short_tokens_are_words() -> None:
     """A short token is not looked for: a local server's may be any word."""
     assert passed("qiskit", [b"import qiskit"]) == b"import qiskit"
     assert passed("", [b"import qiskit"]) == b"import qiskit"
+
+
+def test_one_stream_after_another() -> None:
+    """What one ends with is not in the next, as with the values of headers."""
+    mask = Mask("8-is-how-utf-8-ends")
+    assert mask.feed(b"charset=utf-8") + mask.rest() == b"charset=utf-8"
+    assert mask.feed(b"235") + mask.rest() == b"235"
