@@ -34,6 +34,8 @@ for (const dialect of ['qiskit', 'hosted']) {
       // Tab in code: once, and not again after Later.
       await lab.press('Tab');
       await expect(lab.dialog).toContainText('scripted-model');
+      await expect(lab.popup).toBeAttached();
+      await expect(lab.popup).toBeHidden();
       await lab.press('Enter');
       await expect(lab.dialog).toHaveCount(0);
       await lab.cursorAtEndOf(0);
