@@ -1,6 +1,6 @@
 import { service, startAssistant } from '../testing/assistant';
 import { placeAt } from '../testing/place';
-import { stopServers, TOKEN } from '../testing/server';
+import { answerJson, stopServers, TOKEN } from '../testing/server';
 
 afterEach(stopServers);
 
@@ -18,6 +18,26 @@ describe('the token', () => {
     assistant.configure({ ...settings, tokenService: serviceOf(server.url) });
     await assistant.suggest(placeAt('qc = Quantum║'), false);
     expect(server.seen.at(-1)?.headers.authorization).toBe(sent);
+  });
+});
+
+describe('a token that moves to the Jupyter server', () => {
+  it('leaves what was learned of the service', async () => {
+    const suffixes: unknown[] = [];
+    const answer = service('x');
+    const { assistant, settings } = await startAssistant((seen, response) => {
+      const { suffix } = seen.body as { suffix?: string };
+      suffixes.push(suffix);
+      if (suffix === undefined) {
+        answer(seen, response);
+      } else {
+        answerJson(response, { error: { message: 'No suffix.' } }, 400);
+      }
+    });
+    await assistant.suggest(placeAt('qc = Quantum║\nqc.draw()'), false);
+    assistant.configure({ ...settings, token: '' });
+    await assistant.suggest(placeAt('other = Quantum║\nqc.draw()'), false);
+    expect(suffixes).toEqual(['\nqc.draw()', undefined, undefined]);
   });
 });
 

@@ -2,6 +2,7 @@ import { rootOf } from './api/baseUrl';
 import { ApiClient } from './api/client';
 import { readFimTemplate } from './api/fim';
 import { ApiError } from './api/problems';
+import type { Learned } from './api/learned';
 import type { Transport } from './api/transport';
 import type { IAssistantSettings } from './settings';
 import { lacksToken } from './state';
@@ -10,11 +11,13 @@ import { tokenInUse } from './tokenInUse';
 /**
  * A client of the service that the settings name.
  *
+ * @param learned - what was found out about it before.
  * @throws ApiError `noToken`, `unauthorized` or `badUrl` where they can't serve.
  */
 export function connect(
   settings: IAssistantSettings,
-  transport: Transport
+  transport: Transport,
+  learned?: Learned
 ): ApiClient {
   const { serviceUrl, dialect, fimTemplate } = settings;
   if (lacksToken(settings)) {
@@ -30,6 +33,7 @@ export function connect(
     { root, token, fetch: transport },
     dialect,
     // One that can't be used is said in the state, and disturbs nothing else.
-    readFimTemplate(fimTemplate)
+    readFimTemplate(fimTemplate),
+    learned
   );
 }

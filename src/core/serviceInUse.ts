@@ -1,4 +1,5 @@
 import type { ApiClient } from './api/client';
+import { Learned } from './api/learned';
 import type { Transport } from './api/transport';
 import { connect } from './connect';
 import { budgetWithin, type IBudget } from './context/budget';
@@ -17,10 +18,11 @@ export class ServiceInUse {
     this.known = settings.model;
   }
 
-  /** The same service and model, connected to anew with other settings. */
+  /** The same service and model, and what is known of them, connected to anew. */
   renewed(settings: IAssistantSettings): ServiceInUse {
     const other = new ServiceInUse(settings, this.transport);
     other.known = this.known;
+    other.learned = this.learned;
     return other;
   }
 
@@ -30,7 +32,7 @@ export class ServiceInUse {
    * @throws ApiError where the settings can't serve; see {@link connect}.
    */
   get client(): ApiClient {
-    this.connected ??= connect(this.settings, this.transport);
+    this.connected ??= connect(this.settings, this.transport, this.learned);
     return this.connected;
   }
 
@@ -54,7 +56,7 @@ export class ServiceInUse {
    * @param answer - tokens that the answer may take.
    */
   budget(answer: number): IBudget {
-    const limit = this.connected?.limits.of(this.known) ?? null;
+    const limit = this.learned.limits.of(this.known);
     return budgetWithin(limit, answer);
   }
 
@@ -65,4 +67,5 @@ export class ServiceInUse {
 
   private connected: ApiClient | null = null;
   private known: string;
+  private learned = new Learned();
 }

@@ -1,5 +1,5 @@
 import { test } from '@jupyterlab/galata';
-import { Service } from '../support/service';
+import { COMPLETIONS, Service } from '../support/service';
 import { cellsOf } from './support/cells';
 import { Desk } from './support/desk';
 import { report } from './support/figures';
@@ -78,7 +78,7 @@ test('large notebooks', async ({
     const [{ desk, thread }] = variants as [(typeof variants)[0]];
     const sizes: number[] = [];
     desk.lab.page.on('request', request => {
-      if (request.url().endsWith('/v1/completions')) {
+      if (COMPLETIONS.test(request.url())) {
         sizes.push(request.postDataBuffer()?.length ?? 0);
       }
     });

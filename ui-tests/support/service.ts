@@ -7,6 +7,9 @@ import * as readline from 'node:readline';
 
 const ROOT = path.resolve(__dirname, '../..');
 
+/** A page's request for a completion: direct, or through the relay, which numbers them. */
+export const COMPLETIONS = /\/v1\/completions(\?\d+)?$/;
+
 /** What a scripted service answers; see the service's scripted engine. */
 export interface IScript {
   models?: string[];

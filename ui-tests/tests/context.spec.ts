@@ -1,6 +1,6 @@
 import { cursorAtMark, openMarked } from '../support/cursor';
 import { expect, test } from '../support/lab';
-import { Service } from '../support/service';
+import { COMPLETIONS, Service } from '../support/service';
 
 const GHOST = ' QuantumCircuit(2)';
 
@@ -71,7 +71,7 @@ test.describe('a request', () => {
     await lab.open(cells);
     await lab.cursorAtEndOf(3);
     await lab.press('Enter');
-    const request = lab.page.waitForRequest('**/v1/completions');
+    const request = lab.page.waitForRequest(COMPLETIONS);
     await lab.type('circuit =');
     await expect(lab.ghost).toHaveText(GHOST);
     const body = (await request).postDataBuffer();
@@ -86,14 +86,14 @@ test.describe('a request', () => {
     lab
   }) => {
     const suffixes: unknown[] = [];
-    await lab.page.route('**/v1/completions', async route => {
+    await lab.page.route(COMPLETIONS, async route => {
       const body = route.request().postDataJSON() as { suffix?: string };
       suffixes.push(body.suffix);
       await (body.suffix === undefined
         ? route.continue()
         : route.fulfill({
             status: 400,
-            headers: { 'access-control-allow-origin': '*' },
+            headers: { 'x-qiskit-completer-relay': 'service' },
             json: { error: { message: 'suffix is not supported' } }
           }));
     });

@@ -1,6 +1,6 @@
 import { cursorAtMark, openMarked } from '../support/cursor';
 import { expect, test } from '../support/lab';
-import { Service } from '../support/service';
+import { COMPLETIONS, Service } from '../support/service';
 
 /** Where a suggestion comes by itself, where it doesn't, and where it lands. */
 test.describe('a suggestion', () => {
@@ -62,7 +62,7 @@ test.describe('a suggestion', () => {
     );
     const asked: string[] = [];
     lab.page.on('request', request => {
-      if (request.url().endsWith('/v1/completions')) {
+      if (COMPLETIONS.test(request.url())) {
         asked.push((request.postDataJSON() as { prompt: string }).prompt);
       }
     });

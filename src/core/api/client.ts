@@ -6,7 +6,8 @@ import {
 } from './completionStream';
 import { DIALECTS, detectDialect, type IDialect } from './dialects';
 import type { IFimTemplate } from './fim';
-import { ModelLimits } from './modelLimits';
+import { Learned } from './learned';
+import type { ModelLimits } from './modelLimits';
 import { ApiError } from './problems';
 import { readDisclaimer, readModel, readModels } from './read';
 import type { IEndpoint, IRequest } from './endpoint';
@@ -20,17 +21,23 @@ import type { DialectSetting } from '../settings';
  * Every method throws ApiError, and an AbortError when its signal is aborted.
  */
 export class ApiClient {
-  /** @param template - for models that know the suffix by their own tokens. */
+  /**
+   * @param template - for models that know the suffix by their own tokens.
+   * @param learned - what an earlier client of the service found out.
+   */
   constructor(
     private readonly endpoint: IEndpoint,
     private readonly setting: DialectSetting,
-    private readonly template: IFimTemplate | null = null
+    private readonly template: IFimTemplate | null = null,
+    private readonly learned = new Learned()
   ) {
-    this.reviews = new Reviews(endpoint);
+    this.reviews = new Reviews(endpoint, learned);
   }
 
   /** How much the models can hold, as far as the service has said. */
-  readonly limits = new ModelLimits();
+  get limits(): ModelLimits {
+    return this.learned.limits;
+  }
 
   /** Find that out in the background, at most once; a failure is no matter. */
   learnLimits(model: string): void {
@@ -141,7 +148,7 @@ export class ApiClient {
     if (this.template !== null) {
       return post(suffix);
     }
-    if (dialect.chat || this.refusesSuffix || suffix === '') {
+    if (dialect.chat || this.learned.refusesSuffix || suffix === '') {
       return post('');
     }
     try {
@@ -153,7 +160,7 @@ export class ApiClient {
         throw error;
       }
       const response = await post('');
-      this.refusesSuffix = true;
+      this.learned.refusesSuffix = true;
       return response;
     }
   }
@@ -166,11 +173,13 @@ export class ApiClient {
     if (this.setting !== 'auto') {
       return Promise.resolve(DIALECTS[this.setting]);
     }
-    this.detected ??= detectDialect(this.endpoint, model).catch(error => {
-      this.detected = undefined;
-      throw error;
-    });
-    return this.detected;
+    this.learned.dialect ??= detectDialect(this.endpoint, model).catch(
+      error => {
+        this.learned.dialect = undefined;
+        throw error;
+      }
+    );
+    return this.learned.dialect;
   }
 
   private get(path: string, about: IAbout): Promise<unknown> {
@@ -190,8 +199,6 @@ export class ApiClient {
   }
 
   private readonly reviews: Reviews;
-  private detected: Promise<IDialect> | undefined;
-  private refusesSuffix = false;
 }
 
 /** What a request is about, where it is about something. */

@@ -1,4 +1,5 @@
 import { answerJson, StandInServer, stopServers } from '../../testing/server';
+import { Learned } from './learned';
 import { Reviews } from './reviews';
 
 const ROW = { path: '/v1/completions/accept', detailed: true };
@@ -22,7 +23,7 @@ async function refusing(status: number, refuses: (body: object) => boolean) {
   });
   const transport = jest.fn(fetch);
   const endpoint = { root: server.url, token: '', fetch: transport };
-  const reviews = new Reviews(endpoint);
+  const reviews = new Reviews(endpoint, new Learned());
   const told = () => server.seen.map(({ body }) => body);
   return { reviews, told, transport };
 }

@@ -1,19 +1,23 @@
 import type { IDialect } from './dialects';
 import type { IEndpoint } from './endpoint';
+import type { Learned } from './learned';
 import { ApiError } from './problems';
 import { send } from './request';
 import type { ICompletionReview } from './wire';
 
 /** Says what became of completions, and less to a server that refuses details. */
 export class Reviews {
-  constructor(private readonly endpoint: IEndpoint) {}
+  constructor(
+    private readonly endpoint: IEndpoint,
+    private readonly learned: Learned
+  ) {}
 
   /** @throws ApiError if it could not be told. */
   async send(
     { path, detailed }: NonNullable<IDialect['acceptance']>,
     review: ICompletionReview
   ): Promise<void> {
-    if (detailed && !this.refused) {
+    if (detailed && !this.learned.refusesDetails) {
       try {
         await this.post(path, review);
         return;
@@ -25,15 +29,13 @@ export class Reviews {
     }
     const { completion, accepted } = review;
     await this.post(path, { completion, accepted });
-    this.refused = detailed;
+    this.learned.refusesDetails = detailed;
   }
 
   private async post(path: string, body: ICompletionReview): Promise<void> {
     const request = { method: 'POST', path, body, keepalive: true } as const;
     await send(this.endpoint, request);
   }
-
-  private refused = false;
 }
 
 /** Whether a server refused what was said, not who said it or where. */

@@ -74,7 +74,8 @@ export function startStopwatch(): void {
   window.fetch = async (...call) => {
     const [input] = call;
     const url = input instanceof Request ? input.url : String(input);
-    const asked = url.endsWith('/v1/completions');
+    // Through the relay JupyterLab numbers them.
+    const asked = /\/v1\/completions(\?\d+)?$/.test(url);
     if (asked) {
       mark('request');
     }
