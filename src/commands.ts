@@ -4,6 +4,8 @@ export namespace CommandIDs {
   export const acceptNextWord = 'qiskit-completer:accept-next-word';
   export const acceptNextLine = 'qiskit-completer:accept-next-line';
   export const setToken = 'qiskit-completer:set-token';
+  export const testConnection = 'qiskit-completer:test-connection';
+  export const chooseAccount = 'qiskit-completer:choose-account';
   export const chooseModel = 'qiskit-completer:choose-model';
   export const reviewDisclaimer = 'qiskit-completer:review-disclaimer';
   export const toggleAutomatic = 'qiskit-completer:toggle-automatic';

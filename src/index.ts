@@ -1,7 +1,9 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { accountPlugin } from './plugins/account';
 import { assistantPlugin } from './plugins/assistant';
 import { commandsPlugin } from './plugins/commands';
 import { connectionPlugin } from './plugins/connection';
+import { connectionTestPlugin } from './plugins/connectionTest';
 import { ghostPlugin } from './plugins/ghost';
 import { popupPlugin } from './plugins/popup';
 import { disclaimerPlugin } from './plugins/disclaimer';
@@ -19,6 +21,8 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   popupPlugin,
   disclaimerPlugin,
   commandsPlugin,
+  accountPlugin,
+  connectionTestPlugin,
   statusPlugin
 ];
 

@@ -46,6 +46,8 @@ export const IAssistantHost = new Token<IAssistantHost>(
 
 /** The way to the service, whose code is loaded late. */
 export interface IConnectionHost {
+  /** The connection, if it is loaded already. */
+  readonly loaded: Connection | null;
   /** The connection, loaded now if need be; that asks nothing of any server. */
   load(): Promise<Connection>;
 }

@@ -1,7 +1,9 @@
+import { type ISignal, Signal } from '@lumino/signaling';
 import { rootOf } from '../core/api/baseUrl';
 import { ApiError } from '../core/api/problems';
 import type { Transport } from '../core/api/transport';
 import type { IRelayState } from '../core/relay/state';
+import { type IWay, tokenPlaceOf } from '../core/relay/way';
 import { HOSTED_URL } from '../core/settings';
 import type { ISettingsStore } from '../tokens';
 import type { Relay } from './relay';
@@ -26,8 +28,19 @@ export class Connection {
     private readonly direct: typeof fetch
   ) {
     this.binding = new TokenBinding(settings);
-    settings.changed.connect(() => (this.way = null));
+    settings.changed.connect(() => {
+      this.way = null;
+      this._changed.emit();
+    });
   }
+
+  /** Emitted when other tokens may be used than before, or another way. */
+  get changed(): ISignal<this, void> {
+    return this._changed;
+  }
+
+  /** What the relay said last; null without one, undefined if not asked yet. */
+  known: IRelayState | null | undefined = undefined;
 
   /** The way to the service, in the shape of `fetch`; throws ApiError, too. */
   readonly send: Transport = async (url, init, root) => {
@@ -36,9 +49,7 @@ export class Connection {
     if (relay !== null) {
       return relay.forward(path, init, this.serviceAt(root), root);
     }
-    const known = await this.asked;
-    const isConfigured = known && this.serviceAt(root) === CONFIGURED;
-    const actual = isConfigured ? known.settings.serviceUrl : root;
+    const actual = await this.directRoot(root);
     return this.sendDirectly(actual + path, init, actual);
   };
 
@@ -50,7 +61,21 @@ export class Connection {
    */
   async state(): Promise<IRelayState | null> {
     const relay = await this.relayInUse();
-    return relay && relay.state(this.service);
+    return (this.known = relay && (await relay.state(this.service)));
+  }
+
+  /**
+   * How requests to the service of the settings travel now, and where its
+   * token is.
+   *
+   * @throws ApiError where it can't be found out.
+   */
+  async describe(): Promise<IWay> {
+    const relay = await this.state();
+    const { current } = this.settings;
+    const service =
+      relay?.service ?? (await this.directRoot(rootOf(current.serviceUrl)));
+    return { service, relay, token: tokenPlaceOf(relay, current, service) };
   }
 
   /**
@@ -68,11 +93,39 @@ export class Connection {
     }
     if (token === '') {
       await this.settings.set('token', '');
-      return relay.forgetToken(this.service);
+      return this.told(await relay.forgetToken(this.service));
     }
     const state = await relay.storeToken(this.service, token);
     await this.settings.set('token', '');
+    return this.told(state);
+  }
+
+  /**
+   * Use the token of one of the Jupyter server's accounts.
+   *
+   * @param choice - its name; null for none of them, undefined to let their
+   * file say which.
+   * @throws ApiError where there is no such account, or no relay.
+   */
+  async chooseAccount(choice: string | null | undefined): Promise<IRelayState> {
+    const relay = await this.relayInUse();
+    if (relay === null) {
+      throw new ApiError({ kind: 'noServer', status: 404, said: '' });
+    }
+    return this.told(await relay.chooseAccount(this.service, choice));
+  }
+
+  private told(state: IRelayState): IRelayState {
+    this.known = state;
+    this._changed.emit();
     return state;
+  }
+
+  /** The root of the service that is called directly. */
+  private async directRoot(root: string): Promise<string> {
+    const known = await this.asked;
+    const isConfigured = known && this.serviceAt(root) === CONFIGURED;
+    return isConfigured ? known.settings.serviceUrl : root;
   }
 
   /** The relay, if requests travel through it. */
@@ -180,6 +233,7 @@ export class Connection {
     return root === HOSTED_URL ? CONFIGURED : root;
   }
 
+  private readonly _changed = new Signal<this, void>(this);
   private readonly binding: TokenBinding;
   private asked: Promise<IRelayState | null> | null = null;
   private way: Promise<Relay | null> | null = null;

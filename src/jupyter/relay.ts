@@ -39,9 +39,17 @@ export class Relay {
     return this.change('DELETE', '/token', service);
   }
 
-  /** Use the token of an account, by its name; null for none of them. */
-  chooseAccount(service: string, account: string | null): Promise<IRelayState> {
-    return this.change('PUT', '/account', service, { account });
+  /**
+   * Use the token of an account, by its name; null for none of them, undefined
+   * to forget what was chosen.
+   */
+  chooseAccount(
+    service: string,
+    account: string | null | undefined
+  ): Promise<IRelayState> {
+    return account === undefined
+      ? this.change('DELETE', '/account', service)
+      : this.change('PUT', '/account', service, { account });
   }
 
   /**

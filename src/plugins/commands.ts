@@ -33,8 +33,13 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       describedBy,
       execute: async () => {
         const { setToken } = await import('../ui/setToken');
-        if (await setToken(await connection.load(), trans)) {
+        const way = await connection.load();
+        const { changed, test } = await setToken(way, trans);
+        if (changed) {
           host.loaded?.renew();
+        }
+        if (test) {
+          await commands.execute(CommandIDs.testConnection);
         }
       }
     });

@@ -7,29 +7,21 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Menu } from '@lumino/widgets';
 import { CommandIDs } from '../commands';
 import { followOffHere } from '../jupyter/offHere';
-import { IAssistantHost } from '../tokens';
-import type { NextStep } from '../ui/problems';
+import { IAssistantHost, IConnectionHost } from '../tokens';
 import { StatusItem } from '../ui/statusItem';
-
-/** The command that each next step is. */
-const STEPS: Readonly<Record<NextStep, string>> = {
-  'set-token': CommandIDs.setToken,
-  'review-disclaimer': CommandIDs.reviewDisclaimer,
-  'choose-model': CommandIDs.chooseModel,
-  'open-settings': CommandIDs.openSettings,
-  'try-again': CommandIDs.complete
-};
+import { commandOf } from './steps';
 
 /** The status item: what state the assistant is in, and what to do next. */
 export const statusPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:status',
   description: 'Shows the state of the Qiskit Code Assistant.',
   autoStart: true,
-  requires: [IAssistantHost],
+  requires: [IAssistantHost, IConnectionHost],
   optional: [IStatusBar, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     host: IAssistantHost,
+    connection: IConnectionHost,
     statusBar: IStatusBar | null,
     translator: ITranslator | null
   ) => {
@@ -84,12 +76,26 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
             import('../ui/questions')
           ]);
           const step = await showProblem(explain(state.problem, trans), trans);
-          return step && commands.execute(STEPS[step]);
+          return step && commands.execute(commandOf(step, CommandIDs.complete));
         }
         case 'paused':
         case 'ready':
         case 'working':
-          return menu().open(item.corner.x, item.corner.y);
+          return openMenu();
+      }
+    }
+
+    async function openMenu() {
+      const opened = menu();
+      opened.open(item.corner.x, item.corner.y);
+      try {
+        // Which entries there are depends on what the Jupyter server has.
+        await (await connection.load()).state();
+      } catch {
+        // It is said where it is asked for.
+      }
+      if (!opened.isDisposed) {
+        opened.update();
       }
     }
 
@@ -102,6 +108,8 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       menu.addItem({ command: CommandIDs.chooseModel });
       menu.addItem({ command: CommandIDs.reviewDisclaimer });
       menu.addItem({ command: CommandIDs.setToken });
+      menu.addItem({ command: CommandIDs.chooseAccount });
+      menu.addItem({ command: CommandIDs.testConnection });
       menu.addItem({ command: CommandIDs.openSettings });
       menu.aboutToClose.connect(() => setTimeout(() => menu.dispose()));
       return menu;

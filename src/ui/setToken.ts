@@ -2,7 +2,7 @@ import { showErrorMessage } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IRelayState } from '../core/relay/state';
 import { explainError } from './explainError';
-import { askForToken } from './questions';
+import { askForToken } from './tokenDialog';
 
 /** Keeps a token, on the Jupyter server or in the settings. */
 export interface ITokenKeeper {
@@ -12,27 +12,52 @@ export interface ITokenKeeper {
   setToken(token: string): Promise<IRelayState | null>;
 }
 
-/**
- * Ask for a token and keep it. What goes wrong is said in a dialog.
- *
- * @returns Whether it was kept, or forgotten.
- */
+/** What came of asking for a token. */
+export interface ITokenOutcome {
+  /** Whether one was kept, or forgotten. */
+  readonly changed: boolean;
+  /** Whether the person wants to test the connection now. */
+  readonly test: boolean;
+}
+
+const NOTHING: ITokenOutcome = { changed: false, test: false };
+
+/** Ask for a token and keep it. What goes wrong is said in a dialog. */
 export async function setToken(
   keeper: ITokenKeeper,
   trans: TranslationBundle
-): Promise<boolean> {
+): Promise<ITokenOutcome> {
   const title = trans.__('Qiskit Code Assistant');
   try {
     const before = await keeper.state();
     if (before?.locked.includes('token')) {
       const locked = trans.__('The token is set by your administrator.');
       await showErrorMessage(title, locked);
-      return false;
+      return NOTHING;
     }
-    const token = await askForToken(whereOf(before, trans), trans);
+    const { token, test } = await askForToken(whereOf(before, trans), trans);
     if (token === null) {
-      return false;
+      return { changed: false, test };
     }
+    return { changed: await keepToken(keeper, token, trans), test };
+  } catch (error) {
+    await showErrorMessage(title, explainError(error, trans).words);
+    return NOTHING;
+  }
+}
+
+/**
+ * Keep a token, or forget it if empty. What goes wrong is said in a dialog.
+ *
+ * @returns Whether it was done.
+ */
+export async function keepToken(
+  keeper: Pick<ITokenKeeper, 'setToken'>,
+  token: string,
+  trans: TranslationBundle
+): Promise<boolean> {
+  const title = trans.__('Qiskit Code Assistant');
+  try {
     const after = await keeper.setToken(token);
     if (after?.copyLeft) {
       await showErrorMessage(

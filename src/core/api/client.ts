@@ -93,6 +93,11 @@ export class ApiClient {
     return read;
   }
 
+  /** Which dialect is spoken; found out if need be. */
+  async dialectName(model: string): Promise<IDialect['name']> {
+    return (await this.dialect(model)).name;
+  }
+
   /** Accept a disclaimer, or reject it. */
   async review(disclaimer: IDisclaimer, accepted: boolean): Promise<void> {
     const { model } = disclaimer;

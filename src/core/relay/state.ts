@@ -31,6 +31,12 @@ export interface IRelayState {
   readonly accounts: readonly IAccount[];
   /** The name of the account in use; null for none. */
   readonly account: string | null;
+  /** Whether a person chose among the accounts, be it none of them. */
+  readonly accountChosen: boolean;
+  /** A chosen account that is no longer there; null for none. */
+  readonly accountMissing: string | null;
+  /** Whether a typed token is stored for the service, be it used or not. */
+  readonly typed: boolean;
   /** Whether an older token could not be removed from the system's keyring. */
   readonly copyLeft: boolean;
 }
@@ -59,6 +65,7 @@ export function readRelayState(value: unknown): IRelayState | null {
   }
   const { service, settings, locked, token, copyLeft } = value;
   const accounts = isRecord(token['accounts']) ? token['accounts'] : {};
+  const typed = isRecord(token['typed']) ? token['typed'] : {};
   const { transport } = settings;
   return {
     service: textOf(service),
@@ -73,6 +80,10 @@ export function readRelayState(value: unknown): IRelayState | null {
     tokenElsewhere: token['lack'] === 'otherService',
     accounts: listOf(accounts['names']).flatMap(readAccount),
     account: textOf(accounts['selected']) || null,
+    accountChosen: accounts['chosen'] === true,
+    accountMissing: textOf(accounts['missing']) || null,
+    // A damaged one can be cleared as well.
+    typed: [typed['place'], typed['problem']].some(it => textOf(it) !== ''),
     copyLeft: copyLeft === true
   };
 }

@@ -1,0 +1,14 @@
+import { CommandIDs } from '../commands';
+import type { NextStep } from '../ui/problems';
+
+const COMMANDS: Readonly<Record<Exclude<NextStep, 'try-again'>, string>> = {
+  'set-token': CommandIDs.setToken,
+  'review-disclaimer': CommandIDs.reviewDisclaimer,
+  'choose-model': CommandIDs.chooseModel,
+  'open-settings': CommandIDs.openSettings
+};
+
+/** The command of a next step; only the caller knows what to try again. */
+export function commandOf(step: NextStep, tryAgain: string): string {
+  return step === 'try-again' ? tryAgain : COMMANDS[step];
+}

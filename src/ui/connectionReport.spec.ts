@@ -1,0 +1,88 @@
+import { nullTranslator } from '@jupyterlab/translation';
+import type { IServiceAnswer } from '../core/connectionTest';
+import type { IWay, TokenPlace } from '../core/relay/way';
+import { reportOf } from './connectionReport';
+import { explain } from './problems';
+import { wordsOfPlace } from './tokenPlace';
+
+const trans = nullTranslator.load('');
+
+const WAY: IWay = {
+  service: 'http://service',
+  relay: null,
+  token: { kind: 'account', name: 'work' }
+};
+
+const ANSWER: IServiceAnswer = {
+  dialect: 'qiskit',
+  models: 3,
+  model: 'granite',
+  disclaimer: 'accepted',
+  milliseconds: 12.4
+};
+
+function works(changed: Partial<IServiceAnswer> = {}) {
+  const answer = { ...ANSWER, ...changed };
+  return reportOf({ kind: 'works', way: WAY, answer }, trans);
+}
+
+describe('the report of a test', () => {
+  it('names what answered', () => {
+    const { facts, next } = works();
+    expect(Object.fromEntries(facts)).toEqual({
+      Service: 'http://service',
+      Transport: 'direct from this page',
+      Token: 'from the account “work” in qiskit-ibm.json on the Jupyter server',
+      Dialect: 'Qiskit Code Assistant, as documented',
+      Models: '3',
+      'Model in use': 'granite',
+      Disclaimer: 'accepted',
+      'First answer': 'after 12 ms'
+    });
+    expect(next).toBeNull();
+  });
+
+  it('leads to the disclaimer that is not accepted', () => {
+    const { summary, next } = works({ disclaimer: 'missing' });
+    expect(summary).toMatch(/review the disclaimer/);
+    expect(next).toBe('review-disclaimer');
+    expect(works({ disclaimer: 'none' }).next).toBeNull();
+  });
+
+  it('says what failed as the status item does, and what is known', () => {
+    const problem = { kind: 'unauthorized', said: '' } as const;
+    const { what, todo, next } = explain(problem, trans);
+    const report = reportOf({ kind: 'failed', way: WAY, problem }, trans);
+    expect(report).toMatchObject({ summary: `${what} ${todo}`, next });
+    expect(report.facts.map(([name]) => name)).toEqual([
+      'Service',
+      'Transport',
+      'Token'
+    ]);
+    const early = reportOf({ kind: 'failed', way: null, problem }, trans);
+    expect(early.facts).toEqual([]);
+  });
+
+  it('says that nothing was asked while paused', () => {
+    const { summary, facts, next } = reportOf({ kind: 'paused' }, trans);
+    expect(summary).toMatch(/nothing was tested/);
+    expect(facts).toEqual([]);
+    expect(next).toBeNull();
+  });
+});
+
+describe('the words for a token’s place', () => {
+  it('are others for each', () => {
+    const kinds = [
+      'environment',
+      'server',
+      'administrator',
+      'settings',
+      'otherService',
+      'none'
+    ] as const;
+    const places: TokenPlace[] = kinds.map(kind => ({ kind }));
+    const words = places.map(place => wordsOfPlace(place, trans));
+    expect(new Set(words).size).toBe(kinds.length);
+  });
+});

@@ -1,0 +1,50 @@
+import { waitForDialog } from '@jupyterlab/testing';
+import { nullTranslator } from '@jupyterlab/translation';
+import { inDialog, pressButton } from '../testing/dialog';
+import { setToken } from './setToken';
+
+const trans = nullTranslator.load('');
+
+// Close what a spec leaves open.
+afterEach(() => pressButton('Cancel'));
+
+/** The dialog with a token typed in it. */
+async function typed(token: string) {
+  const kept: string[] = [];
+  const outcome = setToken(
+    {
+      state: () => Promise.resolve(null),
+      setToken: value => {
+        kept.push(value);
+        return Promise.resolve(null);
+      }
+    },
+    trans
+  );
+  await waitForDialog();
+  const input = inDialog('input') as HTMLInputElement;
+  input.value = token;
+  return { outcome, kept, input };
+}
+
+describe('the dialog for a token', () => {
+  it('hides what is typed, is labelled, and says where it will be', async () => {
+    const { input } = await typed('');
+    expect(input.type).toBe('password');
+    expect(input.autocomplete).toBe('off');
+    expect(input.labels?.[0]?.textContent).toMatch(/as plain text/);
+  });
+
+  it.each([
+    ['Set', ' sesame ', ['sesame'], true, false],
+    ['Set', '', [''], true, false],
+    ['Cancel', 'sesame', [], false, false],
+    ['Test Connection', 'sesame', ['sesame'], true, true],
+    ['Test Connection', '', [], false, true]
+  ])('does as %s says with “%s”', async (label, token, all, changed, test) => {
+    const { outcome, kept } = await typed(token);
+    pressButton(label);
+    expect(await outcome).toEqual({ changed, test });
+    expect(kept).toEqual(all);
+  });
+});

@@ -1,0 +1,154 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { expect, type Lab, test } from '../support/lab';
+import { Jupyter } from '../support/jupyter';
+import { Service } from '../support/service';
+import { Traces } from '../support/traces';
+
+/** What the connection is, and whose token it has, as a person is told it. */
+
+const RULES = [{ chunks: [' Quantum'] }];
+
+/** Run an entry of the status item's menu. */
+async function choose(lab: Lab, entry: string): Promise<void> {
+  await lab.status.click();
+  await lab.menuItem(entry).click();
+}
+
+test.describe('the connection', () => {
+  let service: Service;
+  test.beforeAll(async () => {
+    service = await Service.scripted({ rules: RULES });
+  });
+  test.afterAll(() => service.dispose());
+  test.use({
+    settings: async ({}, use) => {
+      await use({ serviceUrl: service.url, token: service.token });
+    }
+  });
+
+  test('is tested, and it is said what answered and what to do', async ({
+    lab
+  }) => {
+    const press = (name: string) =>
+      lab.dialog.getByRole('button', { name }).click();
+    await choose(lab, 'Test Connection');
+    await expect(lab.dialog).toContainText('Before it suggests anything');
+    for (const [name, fact] of [
+      ['Service', service.url.replace(/\/v1$/, '')],
+      ['Transport', 'by the relay on the Jupyter server'],
+      ['Token', 'stored on the Jupyter server'],
+      ['Dialect', 'Qiskit Code Assistant, as documented'],
+      ['Models', '1'],
+      ['Model in use', 'scripted-model'],
+      ['Disclaimer', 'not accepted yet'],
+      ['First answer', /after \d+ ms/]
+    ] as const) {
+      const term = lab.dialog.locator('dt', {
+        hasText: new RegExp(`^${name}$`)
+      });
+      await expect(term.locator('+ dd')).toHaveText(fact);
+    }
+    await press('Review disclaimer…');
+    await press('Accept');
+    await expect(lab.status).toHaveText('Qiskit: scripted-model');
+
+    await choose(lab, 'Test Connection');
+    await expect(lab.dialog).toContainText('can suggest code');
+    await lab.press('Escape');
+    await expect(lab.dialog).toHaveCount(0);
+    expect(await service.prompts()).toEqual([]);
+
+    await service.answer({ hang_all: true });
+    await choose(lab, 'Test Connection');
+    await expect(lab.dialog).toContainText('Asking the service…');
+    const last = async () => (await service.journal()).at(-1);
+    await expect.poll(last).toMatchObject({ event: 'request' });
+    await lab.press('Escape');
+    await expect(lab.dialog).toHaveCount(0);
+    await expect.poll(last).toMatchObject({ event: 'aborted' });
+
+    await service.stop();
+    await choose(lab, 'Test Connection');
+    await expect(lab.dialog).toContainText('No connection to');
+    await service.answer({ rules: RULES });
+    await service.start();
+    await press('Try again');
+    await expect(lab.dialog).toContainText('can suggest code');
+    await press('Close');
+    await expect(lab.status).toBeVisible();
+  });
+});
+
+test.describe('with accounts on the Jupyter server', () => {
+  let running: Promise<{ service: Service; jupyter: Jupyter }> | undefined;
+  const run = () =>
+    (running ??= (async () => {
+      const service = await Service.scripted({
+        default_accepted: true,
+        rules: RULES
+      });
+      const jupyter = await Jupyter.start({
+        QISKIT_COMPLETER_SERVICE_URL: service.url
+      });
+      const folder = path.join(jupyter.home, '.qiskit');
+      await fs.mkdir(folder);
+      await fs.writeFile(
+        path.join(folder, 'qiskit-ibm.json'),
+        JSON.stringify({
+          work: { token: 'of-another-service', channel: 'ibm_cloud' },
+          home: { token: service.token }
+        })
+      );
+      return { service, jupyter };
+    })());
+  test.afterAll(async () => {
+    const { service, jupyter } = await run();
+    await jupyter.dispose();
+    await service.dispose();
+  });
+  test.use({
+    autoGoto: false,
+    // Asked for before anything else, hooks included.
+    baseURL: async ({}, use) => {
+      await use((await run()).jupyter.url);
+    }
+  });
+
+  test('one is chosen by its name, and the page sees no token', async ({
+    lab
+  }) => {
+    const { service } = await run();
+    const { page, dialog } = lab;
+    const traces = new Traces(page);
+    await page.goto();
+    const take = async (name: string | RegExp) => {
+      await choose(lab, 'Choose the Account…');
+      await dialog.getByLabel(name).check();
+      await dialog.getByRole('button', { name: 'Choose' }).click();
+      await expect(dialog).toHaveCount(0);
+      await choose(lab, 'Test Connection');
+    };
+    await choose(lab, 'Choose the Account…');
+    await expect(dialog.getByLabel('The default of the file')).toBeChecked();
+    await lab.press('Escape');
+
+    await take('work (ibm_cloud)');
+    await expect(dialog).toContainText('did not accept the token');
+    await expect(dialog).toContainText('the account “work”');
+    await lab.press('Escape');
+    await take('home');
+    await expect(dialog).toContainText('can suggest code');
+    await expect(dialog).toContainText('the account “home”');
+    await lab.press('Escape');
+
+    await lab.open(['circuit =']);
+    await lab.cursorAtEndOf(0);
+    await lab.press('Alt+Backslash');
+    await expect(lab.ghost).toHaveText(' Quantum');
+    const text = await traces.text();
+    expect(text).toContain('/jupyterlab-qiskit-completer/account');
+    expect(text).not.toContain(service.token);
+    expect(text).not.toContain('of-another-service');
+  });
+});
