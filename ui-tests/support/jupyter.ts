@@ -10,16 +10,22 @@ const ROOT = path.resolve(__dirname, '../..');
 
 /** A JupyterLab of its own, for tests of what its server's environment says. */
 export class Jupyter {
-  /** Start one with some variables in its environment. */
-  static async start(variables: Record<string, string>): Promise<Jupyter> {
+  /** Start one with some variables in its environment, and some options. */
+  static async start(
+    variables: Record<string, string>,
+    ...options: string[]
+  ): Promise<Jupyter> {
     const home = await fs.mkdtemp(path.join(os.tmpdir(), 'jupyter-'));
+    const settings = path.join(home, 'settings');
+    await dontAskForNews(settings);
     const port = await freePort();
     const python =
       process.env['QISKIT_COMPLETER_LAB_PYTHON'] ??
       process.env['QISKIT_COMPLETER_PYTHON'] ??
       path.join(ROOT, '.venv/bin/python');
     const config = path.join(ROOT, 'ui-tests/jupyter_server_test_config.py');
-    const child = spawn(python, ['-m', 'jupyterlab', '--config', config], {
+    const command = ['-m', 'jupyterlab', '--config', config, ...options];
+    const child = spawn(python, command, {
       env: {
         ...process.env,
         PYTHONPATH: ROOT,
@@ -28,13 +34,18 @@ export class Jupyter {
         JUPYTER_CONFIG_DIR: path.join(home, 'config'),
         JUPYTER_DATA_DIR: path.join(home, 'data'),
         JUPYTER_RUNTIME_DIR: path.join(home, 'runtime'),
-        JUPYTERLAB_SETTINGS_DIR: path.join(home, 'settings'),
+        JUPYTERLAB_SETTINGS_DIR: settings,
+        JUPYTERLAB_GALATA_ROOT_DIR: home,
         JUPYTERLAB_WORKSPACES_DIR: path.join(home, 'workspaces'),
         ...variables
       },
-      stdio: 'ignore'
+      stdio: ['ignore', 'pipe', 'pipe']
     });
     const jupyter = new Jupyter(`http://127.0.0.1:${port}`, home, child);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text: string) => (jupyter.log += text));
+    }
     await expect.poll(() => jupyter.answers(), { timeout: 120_000 }).toBe(true);
     return jupyter;
   }
@@ -47,6 +58,9 @@ export class Jupyter {
     }
     await fs.rm(this.home, { recursive: true, force: true });
   }
+
+  /** All that it and its kernels have written so far. */
+  log = '';
 
   /** Where its relay keeps the tokens that people typed. */
   get tokens(): string {
@@ -65,6 +79,16 @@ export class Jupyter {
       () => false
     );
   }
+}
+
+/** Let nothing come up that a person would have to answer first. */
+async function dontAskForNews(settings: string): Promise<void> {
+  const folder = path.join(settings, '@jupyterlab/apputils-extension');
+  await fs.mkdir(folder, { recursive: true });
+  await fs.writeFile(
+    path.join(folder, 'notification.jupyterlab-settings'),
+    '{"fetchNews": "false"}'
+  );
 }
 
 /** A port of loopback that nobody listens on. */

@@ -55,14 +55,17 @@ export interface IReview {
 /** A local service as a child process, with what it keeps in a folder of its own. */
 export class Service {
   private constructor(
-    private readonly folder: string,
+    /** All that it keeps. */
+    readonly folder: string,
     private readonly engine: string[]
   ) {}
 
-  /** What a client must send. */
-  readonly token = `secret-${Math.random().toString(36).slice(2)}`;
+  /** What a client must send; another one holds from the next start on. */
+  token = `secret-${Math.random().toString(36).slice(2)}`;
   url = '';
   model = '';
+  /** What it has told who runs it. */
+  log = '';
 
   /** The service with the real model. */
   static async real(): Promise<Service> {
@@ -123,10 +126,12 @@ export class Service {
       ],
       {
         env: { ...process.env, QISKIT_COMPLETER_SERVICE_TOKEN: this.token },
-        stdio: ['ignore', 'pipe', 'inherit']
+        stdio: ['ignore', 'pipe', 'pipe']
       }
     );
     this.child = child;
+    child.stderr.setEncoding('utf8');
+    child.stderr.on('data', (text: string) => (this.log += text));
     for await (const line of readline.createInterface(child.stdout)) {
       const [word, url, model] = line.split(' ');
       if (word === 'ready' && url && model) {
@@ -135,7 +140,7 @@ export class Service {
         return;
       }
     }
-    throw new Error('The service ended before it was ready.');
+    throw new Error(`The service ended before it was ready. ${this.log}`);
   }
 
   async stop(): Promise<void> {

@@ -1,28 +1,51 @@
-import { expect, test } from '../support/lab';
+import { Jupyter } from '../support/jupyter';
+import { expect, type ILabSettings, type Lab, test } from '../support/lab';
 import { type IScript, Service } from '../support/service';
+import { StandIn } from '../support/standIn';
 
-/** Every failure is said in the status item, inserts nothing and breaks nothing. */
+/**
+ * Every failure is said in the status item, in the same words with the relay
+ * and without, inserts nothing and breaks nothing.
+ */
 
 const SOURCE = '# Build a Bell pair';
+
+/** How long the relay waits for an answer here, in seconds. */
+const PATIENCE = 3;
 
 /** A service that fails in one way, and the words that a person must find. */
 const FAULTS: {
   name: string;
-  script: IScript;
-  settings?: object;
+  script?: IScript;
+  settings?: (service: Service) => ILabSettings;
   words: RegExp;
 }[] = [
   {
     name: 'wrong token',
-    script: { default_accepted: true },
-    settings: { token: 'not-the-token' },
+    settings: () => ({ token: 'not-the-token' }),
     words: /did not accept the token.*Set a valid token/
   },
   {
-    name: 'refused connection',
-    script: {},
-    settings: { serviceUrl: 'http://127.0.0.1:9' },
-    words: /No connection to http:\/\/127\.0\.0\.1:9.*Check/
+    name: 'no access',
+    script: { rules: [{ fault: { status: 403, message: 'Premium only.' } }] },
+    words: /refuses access.*Premium only\..*Check that your account/
+  },
+  {
+    name: 'too many requests',
+    script: {
+      rules: [{ fault: { status: 429, headers: { 'retry-after': '7' } } }]
+    },
+    words: /too many requests; it asks to wait 7 seconds.*Try again later/
+  },
+  {
+    name: 'unknown model',
+    settings: () => ({ model: 'no-such-model' }),
+    words: /no model named "no-such-model".*Choose/
+  },
+  {
+    name: 'an error of the server',
+    script: { rules: [{ fault: { status: 500, message: 'out of memory' } }] },
+    words: /The service failed.*out of memory.*Try again/
   },
   {
     name: 'HTML instead of JSON',
@@ -30,68 +53,154 @@ const FAULTS: {
     words: /web page, not data.*Check the service URL/
   },
   {
-    name: 'unknown model',
-    script: { default_accepted: true },
-    settings: { model: 'no-such-model' },
-    words: /no model named "no-such-model".*Choose/
-  },
-  {
     name: 'cut stream',
-    script: {
-      default_accepted: true,
-      rules: [{ chunks: ['\n'], fault: 'cut' }]
-    },
+    script: { rules: [{ chunks: ['\n'], fault: 'cut' }] },
     words: /broke off.*Try again/
   },
   {
-    name: 'an error of the server',
-    script: {
-      default_accepted: true,
-      rules: [{ fault: { status: 500, message: 'out of memory' } }]
-    },
-    words: /The service failed.*out of memory/
+    name: 'no answer in time',
+    script: { rules: [{ fault: 'hang' }] },
+    words: /http:\S+ did not answer within \d+ seconds\..*try again/
+  },
+  {
+    name: 'refused connection',
+    settings: () => ({ serviceUrl: 'http://127.0.0.1:9' }),
+    words: /No connection to http:\/\/127\.0\.0\.1:9\. Check that/
+  },
+  {
+    name: 'a name that is not known',
+    settings: () => ({ serviceUrl: 'https://nowhere.invalid' }),
+    words: /No connection to https:\/\/nowhere\.invalid\. Check/
+  },
+  {
+    name: 'no TLS',
+    settings: ({ url }) => ({ serviceUrl: url.replace('http:', 'https:') }),
+    words: /No connection to https:\/\/127\.0\.0\.1:\d+\. \w/
   },
   {
     name: 'a wrong address',
-    script: {},
-    settings: { serviceUrl: 'qiskit.example' },
+    settings: () => ({ serviceUrl: 'qiskit.example' }),
     words: /"qiskit\.example" is not the address of a service/
   }
 ];
 
-for (const { name, script, settings, words } of FAULTS) {
-  test.describe(name, () => {
-    let service: Service;
-    test.beforeAll(async () => {
-      service = await Service.scripted(script);
-    });
-    test.afterAll(() => service.dispose());
+let service: Service;
+let jupyter: Jupyter | undefined;
+test.beforeAll(async () => {
+  service = await Service.scripted({});
+});
+test.afterAll(async () => {
+  await service.dispose();
+  await jupyter?.dispose();
+});
+test.use({
+  baseURL: async ({}, use) => {
+    jupyter ??= await Jupyter.start(
+      {},
+      `--QiskitCompleter.answer_timeout=${PATIENCE}`
+    );
+    await use(jupyter.url);
+  }
+});
+
+/** Ask for a suggestion in a cell and see that it fails in these words. */
+async function failIn(lab: Lab, cell: number, words: RegExp): Promise<void> {
+  await lab.cursorAtEndOf(cell);
+  await lab.press('Tab');
+  await expect(lab.status).toHaveAttribute('title', words);
+  await expect(lab.status).toHaveText('Qiskit: failed');
+  await expect(lab.dialog).toHaveCount(0);
+  expect(await lab.source(cell)).toBe(SOURCE);
+
+  await lab.press('Enter');
+  await lab.type('pr');
+  await lab.openPopup();
+  await expect(lab.popup).toContainText('print');
+  await lab.press('Escape');
+
+  await lab.status.click();
+  await expect(lab.dialog).toContainText(words);
+  await lab.press('Escape');
+  await expect(lab.dialog).toHaveCount(0);
+}
+
+for (const transport of ['relay', 'direct']) {
+  test.describe(transport, () => {
     test.use({
       settings: async ({}, use) => {
         const { url, token } = service;
-        await use({ serviceUrl: url, token, ...settings });
+        await use({ serviceUrl: url, token, transport, automatic: false });
       }
     });
 
-    test('is said in the status item, and the notebook keeps working', async ({
+    test('failures are said in the status item, and the notebook keeps working', async ({
       lab
     }) => {
-      await lab.open([SOURCE]);
-      await lab.cursorAtEndOf(0);
-      await lab.press('Tab');
-      await expect(lab.status).toHaveAttribute('title', words);
-      await expect(lab.status).toHaveText('Qiskit: failed');
-      await expect(lab.dialog).toHaveCount(0);
-      expect(await lab.source(0)).toBe(SOURCE);
+      test.slow();
+      // The browser's own patience, which is a minute.
+      await lab.page.evaluate(patience => {
+        const { setTimeout } = window;
+        window.setTimeout = ((action: () => void, delay?: number) =>
+          setTimeout(
+            action,
+            delay === 60_000 ? patience : delay
+          )) as typeof window.setTimeout;
+      }, PATIENCE * 1000);
+      await lab.open(FAULTS.map(() => SOURCE));
+      for (const [index, fault] of FAULTS.entries()) {
+        const { name, script, settings, words } = fault;
+        await test.step(name, async () => {
+          await service.answer({ default_accepted: true, ...script });
+          const usual = { serviceUrl: service.url, token: service.token };
+          const wanted = { ...usual, model: '', ...settings?.(service) };
+          for (const [key, value] of Object.entries(wanted)) {
+            await lab.set(key as keyof ILabSettings, value);
+          }
+          await failIn(lab, index, words);
+        });
+      }
+      expect(jupyter?.log).not.toMatch(/Traceback|never retrieved/);
+      expect(jupyter?.log).not.toContain(service.token);
+    });
 
-      await lab.press('Enter');
-      await lab.type('pr');
-      await lab.openPopup();
-      await expect(lab.popup).toContainText('print');
+    test('what is odd breaks nothing either', async ({ lab }) => {
+      let closed = false;
+      let answer = 'page';
+      const odd = await StandIn.start(({ url, method }, response) => {
+        if (answer === 'page') {
+          response.writeHead(500, { 'content-type': 'text/html' });
+          response.end('<h1>Broken</h1>');
+        } else if (method === 'GET') {
+          response.writeHead(url === '/v1/models' ? 200 : 404);
+          response.end('{"data": [{"id": "endless"}]}');
+        } else {
+          response.writeHead(200, { 'content-type': 'text/event-stream' });
+          const piece = { choices: [{ text: ' x +', index: 0 }] };
+          const timer = setInterval(
+            () => response.write(`data: ${JSON.stringify(piece)}\n\n`),
+            10
+          );
+          response.on('close', () => {
+            closed = true;
+            clearInterval(timer);
+          });
+        }
+      });
+      await lab.set('serviceUrl', odd.url);
+      await lab.set('token', 'any');
+      await lab.open([SOURCE, 'y =']);
+      await failIn(lab, 0, /The service failed\. Try again/);
+
+      answer = 'endless';
+      await lab.cursorAtEndOf(1);
+      await lab.press('Alt+Backslash');
+      await expect(lab.ghost).toContainText('x + x');
       await lab.press('Escape');
-
-      await lab.status.click();
-      await expect(lab.dialog).toContainText(words);
+      await expect(lab.ghost).toHaveCount(0);
+      await expect.poll(() => closed).toBe(true);
+      expect(await lab.source(1)).toBe('y =');
+      expect(jupyter?.log).not.toMatch(/Traceback|never retrieved/);
+      await odd.dispose();
     });
   });
 }

@@ -29,51 +29,6 @@ async function complete(lab: Lab): Promise<void> {
   await lab.press('Alt+Backslash');
 }
 
-test.describe('with the token in the server’s environment', () => {
-  let running: Promise<{ service: Service; jupyter: Jupyter }> | undefined;
-  const run = () =>
-    (running ??= (async () => {
-      const service = await Service.scripted(SCRIPT);
-      const jupyter = await Jupyter.start({
-        QISKIT_IBM_TOKEN: service.token,
-        QISKIT_COMPLETER_SERVICE_URL: service.url
-      });
-      return { service, jupyter };
-    })());
-  test.afterAll(async () => {
-    const { service, jupyter } = await run();
-    await jupyter.dispose();
-    await service.dispose();
-  });
-  test.use({
-    autoGoto: false,
-    // Asked for before anything else, hooks included.
-    baseURL: async ({}, use) => {
-      await use((await run()).jupyter.url);
-    }
-  });
-
-  test('code is completed, and the page never sees it', async ({ lab }) => {
-    const { service } = await run();
-    const { page } = lab;
-    const traces = new Traces(page);
-    await page.goto();
-    await expect(lab.status).toHaveText('Qiskit: ready');
-    await complete(lab);
-    await expect(lab.ghost).toHaveText(' Quantum');
-    await expect(lab.status).toHaveText('Qiskit: scripted-model');
-    expect(await service.prompts()).toEqual(['circuit =']);
-    const text = await traces.text();
-    expect(text).not.toContain(service.token);
-    // What was looked through has the traces of it all.
-    expect(text).toContain(
-      'jupyterlab-qiskit-completer/service/v1/completions'
-    );
-    expect(text).toContain('scripted-model');
-    expect(text).not.toContain(service.url);
-  });
-});
-
 test.describe('a typed token', () => {
   let service: Service;
   test.beforeAll(async () => {

@@ -1,0 +1,52 @@
+import { expect, test } from '../support/lab';
+import { Service } from '../support/service';
+import { StandIn } from '../support/standIn';
+
+/** Without the relay the browser asks the service itself, with the token of the settings. */
+test.describe('direct', () => {
+  let service: Service;
+  test.beforeAll(async () => {
+    service = await Service.scripted({
+      rules: [{ chunks: [' QuantumCircuit(2)'] }]
+    });
+  });
+  test.afterAll(() => service.dispose());
+  test.use({
+    settings: async ({}, use) => {
+      const { url, token } = service;
+      await use({ serviceUrl: url, token, transport: 'direct' });
+    }
+  });
+
+  test('code is completed, and no other service gets the token', async ({
+    lab
+  }) => {
+    const asked: string[] = [];
+    lab.page.on('request', request => asked.push(request.url()));
+    await lab.open(['circuit =']);
+    await lab.cursorAtEndOf(0);
+    await lab.press('Tab');
+    await lab.dialog.getByRole('button', { name: 'Accept' }).click();
+    await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+    await lab.press('Tab');
+    expect(await lab.source(0)).toBe('circuit = QuantumCircuit(2)');
+    await expect.poll(() => service.reviews()).toHaveLength(1);
+    expect(asked).toContain(`${service.url}/completions`);
+    expect(asked.filter(url => url.includes('/service/'))).toEqual([]);
+
+    const thief = await StandIn.start((_, response) =>
+      response.writeHead(401).end()
+    );
+    // As a script of the page would.
+    await lab.set('serviceUrl', thief.url);
+    await lab.cursorAtEndOf(0);
+    await lab.press('Alt+Backslash');
+    await expect(lab.status).toHaveAttribute(
+      'title',
+      /given for another service, so it is not sent to http:.*Set a token for this service/
+    );
+    expect(thief.heard).toContain('GET /v1/');
+    expect(thief.heard).not.toContain(service.token);
+    await thief.dispose();
+  });
+});
