@@ -64,6 +64,9 @@ describe('a page', () => {
         expect(response.headers.get('access-control-allow-origin')).toBe(
           origin
         );
+        expect(response.headers.get('access-control-expose-headers')).toBe(
+          'retry-after'
+        );
         await response.text();
       }
     }

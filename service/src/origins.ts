@@ -54,6 +54,8 @@ export async function installOrigins(
       done(null, origin !== undefined && allows(origin, named)),
     methods: ['GET', 'POST'],
     allowedHeaders: ['authorization', 'content-type', 'accept', 'x-caller'],
+    // A page may read no other header of an answer than those named.
+    exposedHeaders: ['retry-after'],
     maxAge: 600
   });
 }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 
 /** Everything that a page sends, gets, logs, shows and keeps, to look for a secret. */
 export class Traces {
@@ -6,26 +6,19 @@ export class Traces {
   constructor(private readonly page: Page) {
     page.on('console', message => this.seen.push(message.text()));
     page.on('request', request => {
-      const { method, url, body } = {
-        method: request.method(),
-        url: request.url(),
-        body: request.postData()
-      };
-      this.seen.push(JSON.stringify([method, url, request.headers(), body]));
-      this.later.push(
-        // With cookies; not of a request that was given up.
-        request.allHeaders().then(JSON.stringify, () => '')
+      this.seen.push(
+        JSON.stringify([
+          request.method(),
+          request.url(),
+          request.headers(),
+          request.postData()
+        ])
       );
     });
-    page.on('response', response => {
-      this.later.push(
-        response.text().then(
-          text => `${JSON.stringify(response.headers())} ${text}`,
-          // Of a redirect, or of a request that was given up.
-          () => ''
-        )
-      );
-    });
+    page.on('response', response =>
+      this.seen.push(JSON.stringify(response.headers()))
+    );
+    page.on('requestfinished', request => this.later.push(wholeOf(request)));
     page.on('websocket', socket => {
       const note = ({ payload }: { payload: string | Buffer }) =>
         this.seen.push(payload.toString());
@@ -47,6 +40,15 @@ export class Traces {
 
   private readonly seen: string[] = [];
   private readonly later: Promise<string>[] = [];
+}
+
+/** What only a finished request has: its cookies, and the answer. */
+async function wholeOf(request: Request): Promise<string> {
+  const headers = JSON.stringify(await request.allHeaders());
+  const response = await request.response();
+  // A redirect has none.
+  const body = await response?.text().catch(() => '');
+  return `${headers}\n${body}`;
 }
 
 /** Runs in the page: what it shows, and every place where a page keeps something. */

@@ -74,6 +74,7 @@ test.describe('with the token in the server’s environment', () => {
     service.token = randomUUID();
     await service.stop();
     await service.start();
+    await lab.type('.h(');
     await ask(lab);
     await expectProblem(lab, /did not accept the token/);
     await traces.look();
