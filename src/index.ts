@@ -9,6 +9,7 @@ import { popupPlugin } from './plugins/popup';
 import { disclaimerPlugin } from './plugins/disclaimer';
 import { settingsPlugin } from './plugins/settings';
 import { statusPlugin } from './plugins/status';
+import { tokenFieldPlugin } from './plugins/tokenField';
 
 export * from './tokens';
 
@@ -23,6 +24,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   commandsPlugin,
   accountPlugin,
   connectionTestPlugin,
+  tokenFieldPlugin,
   statusPlugin
 ];
 

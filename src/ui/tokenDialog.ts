@@ -21,7 +21,8 @@ export async function askForToken(
 ): Promise<ITokenAnswer> {
   const test = Dialog.okButton({
     label: trans.__('Test Connection'),
-    caption: trans.__('Keep the token if you typed one, and ask the service')
+    caption: trans.__('Keep the token if you typed one, and ask the service'),
+    className: 'jp-QiskitCompleter-secondary'
   });
   const { button, value } = await showDialog({
     title: trans.__('Set the token'),

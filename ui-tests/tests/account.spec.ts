@@ -27,6 +27,55 @@ test.describe('the connection', () => {
     }
   });
 
+  test('is tested where its token is typed, which is kept on the server', async ({
+    lab
+  }) => {
+    const { page, dialog } = lab;
+    await page.evaluate(() =>
+      window.jupyterapp.commands.execute('settingeditor:open', {
+        query: 'Qiskit Code Assistant'
+      })
+    );
+    const token = page.getByLabel('Token', { exact: true });
+    const form = page.locator('.jp-SettingsForm', { has: token });
+    const press = (name: string) =>
+      form.getByRole('button', { name, exact: true }).click();
+    await expect(token).toHaveAttribute('type', 'password');
+    // The one that was in the settings, which moved when it was looked for.
+    await expect(form).toContainText('In use: stored on the Jupyter server.');
+    await press('Clear');
+    await expect(form).toContainText('In use: none.');
+    await press('Test Connection');
+    await expect(dialog).toContainText('needs a token');
+    await lab.press('Escape');
+
+    await token.fill('not-this-one');
+    await press('Test Connection');
+    await expect(dialog).toContainText('did not accept the token');
+    await lab.press('Escape');
+    await token.fill(service.token);
+    await token.press('Enter');
+    await expect(token).toHaveValue('');
+    await press('Test Connection');
+    await expect(dialog).toContainText('stored on the Jupyter server');
+    await lab.press('Escape');
+    const traces = await new Traces(page).text();
+    expect(traces).toContain('In use: stored on the Jupyter server.');
+    expect(traces).not.toContain(service.token);
+
+    // Without the relay.
+    await form
+      .locator('select[id$="_transport"]')
+      .selectOption({ label: 'Direct' });
+    await expect(form).toContainText('In use: none.');
+    await expect(form).toContainText('as plain text: whoever can read');
+    await token.fill(service.token);
+    await press('Set');
+    await expect(form).toContainText('In use: in the settings of JupyterLab');
+    await press('Clear');
+    await expect(form).toContainText('In use: none.');
+  });
+
   test('is tested, and it is said what answered and what to do', async ({
     lab
   }) => {

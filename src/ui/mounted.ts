@@ -1,0 +1,24 @@
+import type { IDisposable } from '@lumino/disposable';
+import {
+  createElement,
+  type ReactElement,
+  useLayoutEffect,
+  useRef
+} from 'react';
+
+/** What makes its own DOM. */
+export interface IMountable extends IDisposable {
+  readonly node: HTMLElement;
+}
+
+/** A React element around something that makes its own DOM, once. */
+export function Mounted({ make }: { make: () => IMountable }): ReactElement {
+  const host = useRef<HTMLDivElement>(null);
+  const maker = useRef(make);
+  useLayoutEffect(() => {
+    const mounted = maker.current();
+    host.current?.append(mounted.node);
+    return () => mounted.dispose();
+  }, []);
+  return createElement('div', { ref: host });
+}
