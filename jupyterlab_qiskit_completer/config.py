@@ -65,6 +65,18 @@ class QiskitCompleter(Configurable):
         """The root of the service that this server is set up for."""
         return self.service_url or HOSTED
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """What pages are told: the values, empty where left to the person, and the locks."""
+        return {
+            "settings": {
+                "serviceUrl": self.configured,
+                "model": self.model,
+                "transport": self.transport,
+            },
+            "locked": sorted(LOCKABLE[name] for name in self.locked),
+        }
+
     def allows(self, root: str) -> bool:
         """Whether a person may point the relay at a service."""
         if root == self.configured:

@@ -34,6 +34,9 @@ ROUTES: "list[tuple[str, type[JupyterHandler]]]" = [
 def load(server: "ServerApp") -> None:
     """Make the parts and add the handlers; called once by the server, before it listens."""
     parts = make_parts(QiskitCompleter(parent=server))
+    # So that a page knows it at once, without asking; there is no token in it.
+    page = server.web_app.settings.setdefault("page_config_data", {})
+    page["qiskitCompleter"] = parts.config.told
     base = url_path_join(server.base_url, NAME)
     handlers = [(base + path, handler, {"parts": parts}) for path, handler in ROUTES]
     server.web_app.add_handlers(".*$", handlers)  # type: ignore[no-untyped-call]

@@ -42,7 +42,6 @@ from tornado.web import authenticated
 from ._version import __version__
 from .accounts import NO_ACCOUNT
 from .base import Handler
-from .config import LOCKABLE
 from .store import StoreError
 from .values import is_token
 
@@ -56,12 +55,7 @@ class _StateHandler(Handler):
             {
                 "version": __version__,
                 "service": root,
-                "settings": {
-                    "serviceUrl": config.configured,
-                    "model": config.model,
-                    "transport": config.transport,
-                },
-                "locked": sorted(LOCKABLE[name] for name in config.locked),
+                **config.told,
                 "allowedServices": config.allowed_services,
                 "token": await self.parts.tokens.describe(root),
                 "copyLeft": copy_left,

@@ -1,5 +1,6 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { accountPlugin } from './plugins/account';
+import { administratorPlugin } from './plugins/administrator';
 import { assistantPlugin } from './plugins/assistant';
 import { commandsPlugin } from './plugins/commands';
 import { connectionPlugin } from './plugins/connection';
@@ -16,6 +17,7 @@ export * from './tokens';
 /** All plugins; each can be disabled by its id. */
 const plugins: JupyterFrontEndPlugin<unknown>[] = [
   settingsPlugin,
+  administratorPlugin,
   connectionPlugin,
   assistantPlugin,
   ghostPlugin,

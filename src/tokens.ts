@@ -1,14 +1,17 @@
 import { Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
+import type { IAdministrator } from './core/administrator';
 import type { Assistant } from './core/assistant';
 import type { IAssistantSettings } from './core/settings';
 import type { AssistantState } from './core/state';
 import type { Connection } from './jupyter/connection';
 
-/** What a person has set, kept up to date. */
+/** What a person and an administrator have set, kept up to date. */
 export interface ISettingsStore {
-  /** The settings as they are now; the defaults until they are read. */
+  /** The settings that hold now; the defaults until they are read. */
   readonly current: IAssistantSettings;
+  /** What the administrator has set, and locked. */
+  readonly administrator: IAdministrator;
   /** Why the settings can't be used, in the words of their check; empty if they can. */
   readonly problem: string;
   /** Emitted after any of them changed. */

@@ -1,6 +1,6 @@
 import { HOSTED_URL } from '../core/settings';
 import { callsOf, connected, forwards } from '../testing/connection';
-import { stateOfRelay, withRelay } from '../testing/relay';
+import { SAID_BY_RELAY, stateOfRelay, withRelay } from '../testing/relay';
 import { answerJson, stopServers } from '../testing/server';
 
 afterEach(stopServers);
@@ -79,5 +79,36 @@ describe('the way to the service', () => {
     await desk.ask(HOSTED_URL);
     const { headers } = desk.server.seen.at(-1) ?? {};
     expect(headers?.['x-qiskit-completer-service']).toBe('default');
+  });
+
+  it('leads to the hosted service, for who chose it although another one is set', async () => {
+    const settings = {
+      serviceUrl: 'http://set',
+      model: '',
+      transport: ''
+    } as const;
+    const desk = await connected(
+      withRelay(stateOfRelay({ settings }), forwards),
+      { serviceUrl: HOSTED_URL },
+      { settings, locked: [] }
+    );
+    await desk.ask(HOSTED_URL);
+    const { headers } = desk.server.seen.at(-1) ?? {};
+    expect(headers?.['x-qiskit-completer-service']).toBe(HOSTED_URL);
+  });
+
+  it('stays the relay, where a token for another service can’t be stored', async () => {
+    const desk = await connected(
+      withRelay(stateOfRelay(), (seen, response) =>
+        seen.method === 'PUT'
+          ? answerJson(response, { kind: 'notAllowed' }, 403, SAID_BY_RELAY)
+          : forwards(seen, response)
+      ),
+      { token: 'sesame', tokenService: 'http://before' }
+    );
+    await desk.ask();
+    expect(callsOf(desk.server).at(-1)).toBe('GET models');
+    expect(desk.service.seen).toEqual([]);
+    expect(desk.settings.current.token).toBe('sesame');
   });
 });

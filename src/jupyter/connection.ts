@@ -5,6 +5,7 @@ import type { Transport } from '../core/api/transport';
 import type { IRelayState } from '../core/relay/state';
 import { type IWay, tokenPlaceOf } from '../core/relay/way';
 import { HOSTED_URL } from '../core/settings';
+import { tokenInUse } from '../core/tokenInUse';
 import type { ISettingsStore } from '../tokens';
 import type { Relay } from './relay';
 import { TokenBinding } from './tokenBinding';
@@ -191,7 +192,8 @@ export class Connection {
       await relay.storeToken(service, token);
     } catch {
       const state = await relay.state(this.service);
-      return state !== null && state.source !== null;
+      const isNeeded = tokenInUse(this.settings.current) !== '';
+      return !isNeeded || (state !== null && state.source !== null);
     }
     // Unless the person has typed another one meanwhile.
     if (this.settings.current.token === token) {
@@ -228,9 +230,13 @@ export class Connection {
     return this.serviceAt(rootOf(this.settings.current.serviceUrl));
   }
 
-  /** Who has chosen no service leaves it to the administrator. */
+  /**
+   * Who has chosen no service leaves it to the administrator; a page that
+   * doesn't know the administrator's can't tell who has chosen the hosted one.
+   */
   private serviceAt(root: string): string {
-    return root === HOSTED_URL ? CONFIGURED : root;
+    const isKnown = this.settings.administrator.settings.serviceUrl !== '';
+    return root === HOSTED_URL && !isKnown ? CONFIGURED : root;
   }
 
   private readonly _changed = new Signal<this, void>(this);

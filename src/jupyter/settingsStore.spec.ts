@@ -4,7 +4,8 @@ import {
 } from '@jupyterlab/settingregistry';
 import { DataConnector } from '@jupyterlab/statedb';
 import schema from '../../schema/settings.json';
-import { DEFAULT_SETTINGS } from '../core/settings';
+import { NO_ADMINISTRATOR } from '../core/administrator';
+import { DEFAULT_SETTINGS, HOSTED_URL } from '../core/settings';
 import { SettingsStore } from './settingsStore';
 
 const ID = 'jupyterlab-qiskit-completer:settings';
@@ -32,13 +33,18 @@ class Stored extends DataConnector<ISettingRegistry.IPlugin, string> {
 }
 
 /** A store that has read what is stored, or found that it can't be used. */
-async function reading(raw: object | string) {
+async function reading(raw: object | string, administrator = NO_ADMINISTRATOR) {
   const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
   const stored = new Stored(text);
   const registry = new SettingRegistry({ connector: stored });
-  const store = new SettingsStore(registry.load(ID));
+  const store = new SettingsStore(registry.load(ID), administrator);
   await changeOf(store);
   return { store, stored, registry };
+}
+
+/** What a page finds that is opened later. */
+async function storedIn(connector: Stored) {
+  return (await new SettingRegistry({ connector }).load(ID)).user;
 }
 
 function changeOf(store: SettingsStore): Promise<void> {
@@ -62,7 +68,11 @@ describe('the settings', () => {
     const defaults = Object.entries(schema.properties).map(
       ([key, property]) => [key, property.default]
     );
-    expect(Object.fromEntries(defaults)).toEqual(DEFAULT_SETTINGS);
+    // An empty URL leaves it to the administrator, and is the hosted service.
+    expect({ ...Object.fromEntries(defaults), serviceUrl: HOSTED_URL }).toEqual(
+      DEFAULT_SETTINGS
+    );
+    expect(schema.properties.serviceUrl.default).toBe('');
   });
 
   it('are the defaults until they are read', async () => {
@@ -127,8 +137,7 @@ describe('the settings', () => {
     await store.set('token', 'sesame');
     await change;
     expect(store.current).toMatchObject({ model: 'granite', token: 'sesame' });
-    const later = new SettingRegistry({ connector: stored });
-    expect((await later.load(ID)).user).toEqual({
+    expect(await storedIn(stored)).toEqual({
       model: 'granite',
       token: 'sesame'
     });
@@ -140,6 +149,50 @@ describe('the settings', () => {
     await registry.set(ID, 'automatic', false);
     await change;
     expect(store.current.automatic).toBe(false);
+  });
+});
+
+describe('with an administrator', () => {
+  const settings = {
+    serviceUrl: 'http://set',
+    model: 'set-model',
+    transport: 'relay' as const
+  };
+
+  it('what is set for all holds at once, and until it is chosen otherwise', async () => {
+    const registry = new SettingRegistry({ connector: new Stored('{}') });
+    const administrator = { settings, locked: [] };
+    const store = new SettingsStore(registry.load(ID), administrator);
+    expect(store.current).toMatchObject(settings);
+    await changeOf(store);
+    expect(store.current).toMatchObject(settings);
+    const change = changeOf(store);
+    await store.set('serviceUrl', HOSTED_URL);
+    await change;
+    expect(store.current).toMatchObject({
+      ...settings,
+      serviceUrl: HOSTED_URL
+    });
+  });
+
+  it('what is locked is used, and what the person had stays stored', async () => {
+    const own = { serviceUrl: 'http://own', model: 'own-model' };
+    const locked = ['serviceUrl' as const, 'model' as const];
+    const { store, stored } = await reading(own, { settings, locked });
+    expect(store.current).toMatchObject(settings);
+    await store.set('automatic', false);
+    expect(await storedIn(stored)).toEqual({ ...own, automatic: false });
+  });
+
+  it('an old token stays with the service that it was given for', async () => {
+    const administrator = { settings, locked: [] };
+    const { store, stored } = await reading({ token: 'sesame' }, administrator);
+    expect(store.current.tokenService).toBe(HOSTED_URL);
+    await changeOf(store);
+    expect(await storedIn(stored)).toEqual({
+      token: 'sesame',
+      tokenService: HOSTED_URL
+    });
   });
 });
 

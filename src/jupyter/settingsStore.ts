@@ -1,20 +1,33 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { type ISignal, Signal } from '@lumino/signaling';
+import {
+  type IAdministrator,
+  NO_ADMINISTRATOR,
+  settingsFor
+} from '../core/administrator';
 import { DEFAULT_SETTINGS, type IAssistantSettings } from '../core/settings';
+import { givenBefore } from '../core/tokenInUse';
 import type { ISettingsStore } from '../tokens';
+
+/** What a person has who has set nothing. */
+const UNSET: IAssistantSettings = { ...DEFAULT_SETTINGS, serviceUrl: '' };
 
 /**
  * The settings of one plugin, with defaults until they are read and where a
- * value has the wrong type.
+ * value has the wrong type, and with what an administrator has set.
  */
 export class SettingsStore implements ISettingsStore {
   /** @param loading - resolves to the plugin's settings; null where there is no registry. */
-  constructor(loading: Promise<ISettingRegistry.ISettings> | null) {
+  constructor(
+    loading: Promise<ISettingRegistry.ISettings> | null,
+    readonly administrator: IAdministrator = NO_ADMINISTRATOR
+  ) {
     this.settings = loading;
+    this._current = settingsFor(UNSET, administrator);
     loading?.then(
       settings => {
         settings.changed.connect(this.read, this);
-        this.read(settings);
+        this.readFirst(settings);
       },
       (reason: unknown) => {
         this._problem = wordsOf(reason);
@@ -40,35 +53,54 @@ export class SettingsStore implements ISettingsStore {
     value: IAssistantSettings[K]
   ): Promise<void> {
     if (this.settings === null) {
-      this.adopt({ ...this._current, [key]: value });
+      this.adopt({ ...this.own, [key]: value });
       return;
     }
     await (await this.settings).set(key, value);
   }
 
+  private readFirst(settings: ISettingRegistry.ISettings): void {
+    const own = valuesOf(settings);
+    const given = givenBefore(own, settingsFor(own, this.administrator));
+    if (given === '') {
+      this.adopt(own);
+      return;
+    }
+    // At once, and not only when it is stored.
+    this.adopt({ ...own, tokenService: given });
+    void settings.set('tokenService', given);
+  }
+
   private read(settings: ISettingRegistry.ISettings): void {
-    const values = Object.entries(DEFAULT_SETTINGS).map(([key, fallback]) => {
-      const value = settings.get(key).composite;
-      return [key, typeof value === typeof fallback ? value : fallback];
-    });
-    this.adopt(Object.fromEntries(values) as IAssistantSettings);
+    this.adopt(valuesOf(settings));
   }
 
   private adopt(settings: IAssistantSettings): void {
     const { serviceUrl, token } = settings;
-    this._current = {
+    this.own = {
       ...settings,
-      serviceUrl: serviceUrl.trim() || DEFAULT_SETTINGS.serviceUrl,
+      serviceUrl: serviceUrl.trim(),
       token: token.trim()
     };
+    this._current = settingsFor(this.own, this.administrator);
     this._problem = '';
     this._changed.emit();
   }
 
+  private own = UNSET;
   private readonly settings: Promise<ISettingRegistry.ISettings> | null;
   private readonly _changed = new Signal<this, void>(this);
-  private _current = DEFAULT_SETTINGS;
+  private _current: IAssistantSettings;
   private _problem = '';
+}
+
+/** What the person has set. */
+function valuesOf(settings: ISettingRegistry.ISettings): IAssistantSettings {
+  const values = Object.entries(UNSET).map(([key, fallback]) => {
+    const value = settings.get(key).composite;
+    return [key, typeof value === typeof fallback ? value : fallback];
+  });
+  return Object.fromEntries(values) as IAssistantSettings;
 }
 
 /** What a failed check says: the registry rejects with a list of complaints. */

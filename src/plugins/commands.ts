@@ -5,6 +5,7 @@ import type {
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIDs } from '../commands';
+import type { Locked } from '../core/administrator';
 import { IAssistantHost, IConnectionHost, ISettingsStore } from '../tokens';
 
 /** The commands that change a setting, for the palette and the status item. */
@@ -26,12 +27,27 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load(
       'jupyterlab_qiskit_completer'
     );
+    const isLocked = (key: Locked) =>
+      settings.administrator.locked.includes(key);
+    const captionOf = (key: Locked) =>
+      isLocked(key) ? trans.__('Set by your administrator.') : '';
+    /** Menus don't lead to what is locked, but a problem may. */
+    const unlessLocked =
+      (key: Locked, action: () => Promise<void>) => async () => {
+        if (!isLocked(key)) {
+          return action();
+        }
+        const { sayLocked } = await import('../ui/sayLocked');
+        return sayLocked(trans);
+      };
     const describedBy = { args: { type: 'object', properties: {} } };
 
     commands.addCommand(CommandIDs.setToken, {
       label: trans.__('Set the Token…'),
+      caption: captionOf('token'),
       describedBy,
-      execute: async () => {
+      isEnabled: () => !isLocked('token'),
+      execute: unlessLocked('token', async () => {
         const { setToken } = await import('../ui/setToken');
         const way = await connection.load();
         const { changed, test } = await setToken(way, trans);
@@ -41,19 +57,21 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
         if (test) {
           await commands.execute(CommandIDs.testConnection);
         }
-      }
+      })
     });
     commands.addCommand(CommandIDs.chooseModel, {
       label: trans.__('Choose the Model…'),
+      caption: captionOf('model'),
       describedBy,
-      execute: async () => {
+      isEnabled: () => !isLocked('model'),
+      execute: unlessLocked('model', async () => {
         const { chooseModel } = await import('../ui/chooseModel');
         const { model } = settings.current;
         const chosen = await chooseModel(await host.load(), model, trans);
         if (chosen !== null) {
           await settings.set('model', chosen);
         }
-      }
+      })
     });
     commands.addCommand(CommandIDs.toggleAutomatic, {
       label: trans.__('Suggest Automatically'),

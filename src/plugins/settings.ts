@@ -1,5 +1,6 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { administratorOfPage } from '../jupyter/administratorOfPage';
 import { SettingsStore } from '../jupyter/settingsStore';
 import { ISettingsStore } from '../tokens';
 
@@ -13,5 +14,5 @@ export const settingsPlugin: JupyterFrontEndPlugin<ISettingsStore> = {
   provides: ISettingsStore,
   optional: [ISettingRegistry],
   activate: (_, registry: ISettingRegistry | null) =>
-    new SettingsStore(registry?.load(PLUGIN_ID) ?? null)
+    new SettingsStore(registry?.load(PLUGIN_ID) ?? null, administratorOfPage())
 };

@@ -1,3 +1,4 @@
+import { NO_ADMINISTRATOR } from '../core/administrator';
 import type { IAssistantSettings } from '../core/settings';
 import { Connection } from '../jupyter/connection';
 import { SettingsStore } from '../jupyter/settingsStore';
@@ -16,11 +17,12 @@ export const forwards: Answering = (_, response) =>
 /** A connection to a service, by a Jupyter server that answers as a spec wants. */
 export async function connected(
   jupyter: Answering,
-  changed: Partial<IAssistantSettings> = {}
+  changed: Partial<IAssistantSettings> = {},
+  administrator = NO_ADMINISTRATOR
 ) {
   const service = await StandInServer.start(answersAll);
   const server = await StandInServer.start(jupyter);
-  const settings = new SettingsStore(null);
+  const settings = new SettingsStore(null, administrator);
   const values = { serviceUrl: service.url, ...changed };
   for (const [key, value] of Object.entries(values)) {
     await settings.set(key as 'token', value as string);

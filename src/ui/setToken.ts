@@ -2,6 +2,7 @@ import { showErrorMessage } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IRelayState } from '../core/relay/state';
 import { explainError } from './explainError';
+import { sayLocked } from './sayLocked';
 import { askForToken } from './tokenDialog';
 
 /** Keeps a token, on the Jupyter server or in the settings. */
@@ -31,8 +32,7 @@ export async function setToken(
   try {
     const before = await keeper.state();
     if (before?.locked.includes('token')) {
-      const locked = trans.__('The token is set by your administrator.');
-      await showErrorMessage(title, locked);
+      await sayLocked(trans);
       return NOTHING;
     }
     const { token, test } = await askForToken(whereOf(before, trans), trans);

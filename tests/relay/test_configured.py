@@ -1,5 +1,7 @@
 """What the interface sees and changes on the server, and what an administrator sets there."""
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,6 +121,26 @@ def test_administrator(tmp_path: Path) -> None:
     carried = [request.headers.get("authorization") for request in raw.requests]
     assert carried == ["Bearer token-of-all", "Bearer token-of-one"]
     assert "authorization" not in other.requests[0].headers
+
+
+def test_page(tmp_path: Path) -> None:
+    """JupyterLab's page says at once what is set and locked, and not the token."""
+    config = MANAGED.format(url="http://127.0.0.1:9")
+    option = managed(tmp_path, config + 'c.QiskitCompleter.locked = {"model", "service_url"}')
+    lab = "--ServerApp.jpserver_extensions=jupyterlab=True"
+    with running_jupyter(tmp_path / "jupyter", option, lab) as jupyter, jupyter.client() as client:
+        page = client.get(f"{jupyter.url}/lab").raise_for_status().text
+        told = re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)
+        assert told
+        assert json.loads(told[1])["qiskitCompleter"] == {
+            "settings": {
+                "serviceUrl": "http://127.0.0.1:9",
+                "model": "granite",
+                "transport": "relay",
+            },
+            "locked": ["model", "serviceUrl"],
+        }
+    assert "token-of-all" not in page
 
 
 def test_locked(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The example for JupyterHub: two users, each with a token of their own."""
 
+import json
 import os
 import re
 import socket
@@ -111,14 +112,16 @@ class User:
         httpx.post(f"{api}/server", headers=admin, timeout=60).raise_for_status()
         with httpx.stream("GET", f"{api}/server/progress", headers=admin, timeout=60) as progress:
             assert '"ready": true' in progress.read().decode()
-        self.client.get(f"{hub}/user/{name}/lab").raise_for_status()
+        self.page = self.client.get(f"{hub}/user/{name}/lab").raise_for_status().text
 
-    def call(self, method: str, path: str, base: str = "", **more: object) -> httpx.Response:
+    def call(
+        self, method: str, path: str, base: str = "", service: str = "default", **more: object
+    ) -> httpx.Response:
         """Call a handler of the user's server, or of another one, as the front end does."""
         url = f"{base or self.base}{path}"
         folder = httpx.URL(self.base).path.removesuffix(NAME)
         xsrf = self.client.cookies.get("_xsrf", path=folder) or ""
-        headers = {"X-Qiskit-Completer-Service": "default", "X-XSRFToken": xsrf}
+        headers = {"X-Qiskit-Completer-Service": service, "X-XSRFToken": xsrf}
         return self.client.request(method, url, headers=headers, **more)  # type: ignore[arg-type]
 
 
@@ -148,6 +151,14 @@ def test_two_users(service: RawService, tmp_path: Path) -> None:
         assert given["settings"]["model"] == "granite-8b-qiskit"
         assert given["locked"] == ["serviceUrl", "transport"]
         assert given["token"]["source"] == "environment"
+        told = re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', ann.page, re.DOTALL)
+        assert told
+        assert json.loads(told[1])["qiskitCompleter"] == {
+            name: given[name] for name in ("settings", "locked")
+        }
+        assert ANNS not in ann.page
+        elsewhere = ann.call("GET", "/service/v1/models", service="http://127.0.0.1:9")
+        assert (elsewhere.status_code, elsewhere.json()["kind"]) == (403, "notAllowed")
         assert ben.call("GET", "/state").json()["token"]["source"] is None
         typed = ben.call("PUT", "/token", json={"token": BENS}).json()["token"]
         assert typed["source"] == "typed"

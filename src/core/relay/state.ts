@@ -1,10 +1,8 @@
+import { type IAdministrator, readAdministrator } from '../administrator';
 import { isRecord } from '../api/read';
 
 /** Where a token on the Jupyter server comes from. */
 export type TokenSource = 'environment' | 'account' | 'typed' | 'administrator';
-
-/** What an administrator may lock, by the names of the settings. */
-export type Locked = 'serviceUrl' | 'model' | 'transport' | 'token';
 
 /** An account that Qiskit's runtime client has saved on the Jupyter server. */
 export interface IAccount {
@@ -14,16 +12,9 @@ export interface IAccount {
 }
 
 /** What the relay says of itself, for one service; never a token. */
-export interface IRelayState {
+export interface IRelayState extends IAdministrator {
   /** The root of the service. */
   readonly service: string;
-  /** What the administrator has set; empty where it is left to the person. */
-  readonly settings: {
-    readonly serviceUrl: string;
-    readonly model: string;
-    readonly transport: '' | 'relay' | 'direct';
-  };
-  readonly locked: readonly Locked[];
   /** The place that has a token for the service; null for none. */
   readonly source: TokenSource | null;
   /** Whether there is a token, and it was given for another service. */
@@ -47,12 +38,6 @@ const SOURCES: readonly TokenSource[] = [
   'typed',
   'administrator'
 ];
-const LOCKABLE: readonly Locked[] = [
-  'serviceUrl',
-  'model',
-  'transport',
-  'token'
-];
 
 /** The relay's state; null for what is none. */
 export function readRelayState(value: unknown): IRelayState | null {
@@ -63,19 +48,12 @@ export function readRelayState(value: unknown): IRelayState | null {
   ) {
     return null;
   }
-  const { service, settings, locked, token, copyLeft } = value;
+  const { service, token, copyLeft } = value;
   const accounts = isRecord(token['accounts']) ? token['accounts'] : {};
   const typed = isRecord(token['typed']) ? token['typed'] : {};
-  const { transport } = settings;
   return {
+    ...readAdministrator(value),
     service: textOf(service),
-    settings: {
-      serviceUrl: textOf(settings['serviceUrl']),
-      model: textOf(settings['model']),
-      transport:
-        transport === 'relay' || transport === 'direct' ? transport : ''
-    },
-    locked: LOCKABLE.filter(name => listOf(locked).includes(name)),
     source: SOURCES.find(name => name === token['source']) ?? null,
     tokenElsewhere: token['lack'] === 'otherService',
     accounts: listOf(accounts['names']).flatMap(readAccount),

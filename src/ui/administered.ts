@@ -1,0 +1,58 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { IFormRendererRegistry } from '@jupyterlab/ui-components';
+import { createElement } from 'react';
+import type { IAdministrator, Locked } from '../core/administrator';
+import { DEFAULT_SETTINGS, HOSTED_URL } from '../core/settings';
+import { AdministeredField, type IAdministered } from './administeredField';
+
+const SETTINGS: readonly Locked[] = [
+  'serviceUrl',
+  'model',
+  'transport',
+  'token'
+];
+
+/**
+ * Show in the settings editor what an administrator has set, and locked.
+ *
+ * @param plugin - the id of the plugin whose settings they are.
+ */
+export function showAdministered(
+  registry: IFormRendererRegistry,
+  plugin: string,
+  administrator: IAdministrator,
+  trans: TranslationBundle
+): void {
+  for (const key of SETTINGS) {
+    const administered = administeredOf(key, administrator, trans);
+    if (administered !== null) {
+      registry.addRenderer(`${plugin}.${key}`, {
+        fieldRenderer: field =>
+          createElement(AdministeredField, { field, administered })
+      });
+    }
+  }
+}
+
+/** What the administrator has made of a setting; null where it is free. */
+function administeredOf(
+  key: Locked,
+  { settings, locked }: IAdministrator,
+  trans: TranslationBundle
+): IAdministered | null {
+  // The page has no token to show.
+  const given = key === 'token' ? '' : settings[key];
+  const value = given || DEFAULT_SETTINGS[key];
+  if (locked.includes(key)) {
+    const sentence = trans.__('Set by your administrator.');
+    return { value, isLocked: true, sentence };
+  }
+  if (given === '' || given === HOSTED_URL) {
+    return null;
+  }
+  const sentence = trans.__(
+    'Your administrator has set %1, which holds unless you choose otherwise.',
+    value
+  );
+  return { value, isLocked: false, sentence };
+}
