@@ -1,4 +1,4 @@
-import { isRecord } from './api/read';
+import { isRecord } from './isRecord';
 import {
   DEFAULT_SETTINGS,
   HOSTED_URL,

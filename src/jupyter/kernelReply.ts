@@ -1,5 +1,6 @@
 import type { ISignal } from '@lumino/signaling';
-import { firstText, isRecord } from '../core/api/read';
+import { firstText } from '../core/api/read';
+import { isRecord } from '../core/isRecord';
 
 /** What is used of JupyterLab's session. */
 export interface ISession {

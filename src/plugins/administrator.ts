@@ -13,10 +13,11 @@ export const administratorPlugin: JupyterFrontEndPlugin<void> = {
   optional: [ITranslator],
   activate: async (
     _,
-    { administrator }: ISettingsStore,
+    settings: ISettingsStore,
     registry: IFormRendererRegistry,
     translator: ITranslator | null
   ) => {
+    const { administrator } = settings;
     if (!hasSetAny(administrator)) {
       return;
     }

@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IRelayState } from '../core/relay/state';
 import { AccountChoice, type Choice } from './accountChoice';
 import { explainError } from './explainError';
+import { sayLocked } from './sayLocked';
 
 /** Knows the accounts of the Jupyter server, and uses the one that is chosen. */
 export interface IAccountKeeper {
@@ -40,7 +41,7 @@ export async function chooseAccount(
       return false;
     }
     if (before.locked.includes('token')) {
-      await say(trans.__('The token is set by your administrator.'));
+      await sayLocked(trans);
       return false;
     }
     const { button, value } = await showDialog({

@@ -1,5 +1,6 @@
 import type { IDialect } from './dialects';
-import { filledTemplate, type IFimTemplate } from './fim';
+import type { IFimTemplate } from './fim';
+import { filledTemplate } from './fimPrompt';
 
 /** What a completion is asked for with. */
 export interface ICompletionQuestion {

@@ -1,5 +1,6 @@
 import { abortError, ApiError } from './problems';
-import { firstText, isRecord } from './read';
+import { isRecord } from '../isRecord';
+import { firstText } from './read';
 import { explanation, withoutToken } from './responses';
 import { readServerSentEvents } from './sse';
 

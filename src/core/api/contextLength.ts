@@ -1,4 +1,4 @@
-import { isRecord } from './read';
+import { isRecord } from '../isRecord';
 
 /**
  * Where servers say how many tokens a model can hold: OpenRouter and the

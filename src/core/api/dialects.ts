@@ -1,5 +1,6 @@
 import { ApiError } from './problems';
-import { isRecord, readDisclaimer } from './read';
+import { isRecord } from '../isRecord';
+import { readDisclaimer } from './read';
 import type { IEndpoint } from './endpoint';
 import { sendForJson } from './request';
 

@@ -1,4 +1,5 @@
-import { filledTemplate, isBadTemplate, readFimTemplate } from './fim';
+import { isBadTemplate, readFimTemplate } from './fim';
+import { filledTemplate } from './fimPrompt';
 
 const QWEN = '<|fim_prefix|>{prefix}<|fim_suffix|>{suffix}<|fim_middle|>';
 

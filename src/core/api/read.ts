@@ -1,10 +1,6 @@
+import { isRecord } from '../isRecord';
 import { contextLengthOf } from './contextLength';
 import type { IDisclaimer, IModelCard } from './wire';
-
-/** Whether a foreign value is an object with properties to look at. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /**
  * The models of a list that a server answered, read leniently; entries without

@@ -1,6 +1,6 @@
 import type { IEndpoint, IRequest } from './endpoint';
 import type { ApiProblem } from './problems';
-import { isRecord } from './read';
+import { isRecord } from '../isRecord';
 
 /** How much of a server's own words is shown, in characters. */
 const SAID_LENGTH = 300;

@@ -1,5 +1,5 @@
 import type { ApiProblem, Unreachable } from '../api/problems';
-import { isRecord } from '../api/read';
+import { isRecord } from '../isRecord';
 
 /** A request that the relay did not get an answer to, as the page made it. */
 export interface IRelayed {

@@ -1,5 +1,5 @@
 import { type IAdministrator, readAdministrator } from '../administrator';
-import { isRecord } from '../api/read';
+import { isRecord } from '../isRecord';
 
 /** Where a token on the Jupyter server comes from. */
 export type TokenSource = 'environment' | 'account' | 'typed' | 'administrator';
