@@ -7,36 +7,45 @@ import { countJest, countPlaywright, countPytest } from './counts.mjs';
 
 /** @typedef {import('./counts.mjs').ICounts} ICounts */
 
+/** Where programs print: where we do, or into a file. @typedef {number | 'inherit'} Output */
+
 const environment = { QISKIT_COMPLETER_PYTHON: python };
 
-/** @type {Record<string, () => Promise<ICounts>>} */
+/**
+ * Suites that run beside another one, since they wait most of the time.
+ *
+ * @type {Record<string, string>}
+ */
+export const beside = { pytest: 'jest' };
+
+/** @type {Record<string, (output: Output) => Promise<ICounts>>} */
 export const suites = {
-  lint: () =>
-    commands([
+  lint: output =>
+    commands(output, [
       ['npm', 'run', 'lint:check'],
       [python, '-m', 'ruff', 'check'],
       [python, '-m', 'ruff', 'format', '--check'],
       [python, '-m', 'mypy']
     ]),
 
-  types: () => commands([['npm', 'run', 'types']]),
+  types: output => commands(output, [['npm', 'run', 'types']]),
 
-  jest: () =>
-    reported('jest.json', countJest, file => ({
+  jest: output =>
+    reported(output, 'jest.json', countJest, file => ({
       command: ['npm', 'run', 'jest', '--', '--json', `--outputFile=${file}`]
     })),
 
-  pytest: async () => {
+  pytest: async output => {
     const browser = await findBrowser();
-    return reported('pytest.xml', countPytest, file => ({
+    return reported(output, 'pytest.xml', countPytest, file => ({
       command: [python, '-m', 'pytest', `--junitxml=${file}`],
       env: { QISKIT_COMPLETER_BROWSER: browser }
     }));
   },
 
-  galata: async () => {
+  galata: async output => {
     const browser = await findBrowser();
-    return reported('galata.json', countPlaywright, file => ({
+    return reported(output, 'galata.json', countPlaywright, file => ({
       command: ['npm', 'run', 'galata', '--', '--reporter=list,json'],
       env: {
         QISKIT_COMPLETER_BROWSER: browser,
@@ -49,13 +58,14 @@ export const suites = {
 /**
  * Commands of which each counts as one test.
  *
+ * @param {Output} output
  * @param {string[][]} list
  * @returns {Promise<ICounts>}
  */
-async function commands(list) {
+async function commands(output, list) {
   const counts = { passed: 0, failed: 0 };
   for (const [command, ...args] of list) {
-    const code = await runVisibly(command, args);
+    const code = await runVisibly(command, args, {}, output);
     counts[code === 0 ? 'passed' : 'failed'] += 1;
   }
   return counts;
@@ -65,19 +75,25 @@ async function commands(list) {
  * A test runner that writes a report. One that crashes, or fails without a failed test, counts
  * as one failed test.
  *
+ * @param {Output} output
  * @param {string} name
  * @param {(file: string) => ICounts} count
  * @param {(file: string) => {command: string[], env?: NodeJS.ProcessEnv}} describe
  * @returns {Promise<ICounts>}
  */
-async function reported(name, count, describe) {
+async function reported(output, name, count, describe) {
   const file = path.join(keptFolder('reports'), name);
   fs.rmSync(file, { force: true });
   const {
     command: [command, ...args],
     env
   } = describe(file);
-  const code = await runVisibly(command, args, { ...environment, ...env });
+  const code = await runVisibly(
+    command,
+    args,
+    { ...environment, ...env },
+    output
+  );
   const { passed, failed } = fs.existsSync(file)
     ? count(file)
     : { passed: 0, failed: 0 };

@@ -162,6 +162,11 @@ export class Service {
     return this.lines('journal.jsonl') as Promise<IJournalEntry[]>;
   }
 
+  /** What happened last. */
+  async newestEvent(): Promise<IJournalEntry['event'] | undefined> {
+    return (await this.journal()).at(-1)?.event;
+  }
+
   /** The prompts of the completions that were asked for. */
   async prompts(): Promise<string[]> {
     const entries = await this.journal();

@@ -169,10 +169,9 @@ test.describe('ghost text', () => {
     await lab.press('Enter');
     await lab.type(' 1 +');
     await expect(lab.status).toHaveText('Qiskit: working…');
+    await expect.poll(() => service.newestEvent()).toBe('request');
     await lab.press('Escape');
-    await expect
-      .poll(async () => (await service.journal()).at(-1)?.event)
-      .toBe('aborted');
+    await expect.poll(() => service.newestEvent()).toBe('aborted');
     await expect(lab.ghost).toHaveCount(0);
   });
 

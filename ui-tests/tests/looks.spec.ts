@@ -47,7 +47,12 @@ for (const theme of ['light', 'dark'] as const) {
 
       await lab.dialog.getByRole('button', { name: 'Accept' }).click();
       await expect(lab.ghost).toContainText('QuantumCircuit');
-      await expect(lab.status).toHaveText(`Qiskit: ${service.model}`);
+      // A small model writes on for a while on a busy machine.
+      const atLeisure = { timeout: 30_000 };
+      await expect(lab.status).toHaveText(
+        `Qiskit: ${service.model}`,
+        atLeisure
+      );
       await picture('ghost');
 
       await lab.press('Tab');

@@ -31,7 +31,9 @@ test.describe('the whole path', () => {
     await lab.dialog.getByRole('button', { name: 'Accept' }).click();
 
     await expect(lab.ghost).toContainText('QuantumCircuit');
-    await expect(lab.status).toContainText(service.model);
+    // A small model writes on for a while on a busy machine.
+    const atLeisure = { timeout: 30_000 };
+    await expect(lab.status).toContainText(service.model, atLeisure);
     const ghost = await lab.ghostText();
     expect(await lab.source(1)).toBe(CELLS[1]);
     await lab.press('Tab');
