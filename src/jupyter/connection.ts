@@ -5,10 +5,9 @@ import type { Transport } from '../core/api/transport';
 import type { IRelayState } from '../core/relay/state';
 import { type IWay, tokenPlaceOf } from '../core/relay/way';
 import { HOSTED_URL } from '../core/settings';
-import { tokenInUse } from '../core/tokenInUse';
 import type { ISettingsStore } from '../tokens';
 import type { Relay } from './relay';
-import { TokenBinding } from './tokenBinding';
+import { SettingsToken } from './settingsToken';
 
 /** What the relay calls the service that its administrator has set. */
 const CONFIGURED = 'default';
@@ -26,9 +25,9 @@ export class Connection {
   constructor(
     private readonly settings: ISettingsStore,
     private readonly relay: Relay | null,
-    private readonly direct: typeof fetch
+    direct: typeof fetch
   ) {
-    this.binding = new TokenBinding(settings);
+    this.token = new SettingsToken(settings, direct);
     settings.changed.connect(() => {
       this.way = null;
       this._changed.emit();
@@ -51,7 +50,7 @@ export class Connection {
       return relay.forward(path, init, this.serviceAt(root), root);
     }
     const actual = await this.directRoot(root);
-    return this.sendDirectly(actual + path, init, actual);
+    return this.token.send(actual + path, init, actual);
   };
 
   /**
@@ -156,7 +155,7 @@ export class Connection {
       }
       return null;
     }
-    const moved = await this.moveToken(relay);
+    const moved = await this.token.moveTo(relay, this.service);
     return moved || wanted === 'relay' ? relay : null;
   }
 
@@ -174,57 +173,6 @@ export class Connection {
     return this.asked;
   }
 
-  /**
-   * Hand a token that the settings have to the Jupyter server. They keep it
-   * until the server has confirmed that it is stored.
-   *
-   * @returns Whether the relay can do without the settings' token.
-   */
-  private async moveToken(relay: Relay): Promise<boolean> {
-    const { token } = this.settings.current;
-    if (token === '') {
-      return true;
-    }
-    const { serviceUrl } = this.settings.current;
-    // Not the administrator's: it was given for what the settings name.
-    const service = this.binding.service || rootOf(serviceUrl);
-    try {
-      await relay.storeToken(service, token);
-    } catch {
-      const state = await relay.state(this.service);
-      const isNeeded = tokenInUse(this.settings.current) !== '';
-      return !isNeeded || (state !== null && state.source !== null);
-    }
-    // Unless the person has typed another one meanwhile.
-    if (this.settings.current.token === token) {
-      await this.settings.set('token', '');
-    }
-    return true;
-  }
-
-  /** @throws ApiError where a token is missing, or is for another service. */
-  private async sendDirectly(
-    url: string,
-    init: RequestInit,
-    root: string
-  ): Promise<Response> {
-    const { token } = this.settings.current;
-    const lack = () =>
-      new ApiError(
-        token === '' ? { kind: 'noToken' } : { kind: 'otherService', url: root }
-      );
-    await this.binding.bind();
-    const hasToken = new Headers(init.headers).has('authorization');
-    if (!hasToken && root.startsWith(HOSTED_URL)) {
-      throw lack();
-    }
-    const response = await this.direct.call(undefined, url, init);
-    if (response.status === 401 && !hasToken && token !== '') {
-      throw lack();
-    }
-    return response;
-  }
-
   /** What the relay calls the service of the settings. */
   private get service(): string {
     return this.serviceAt(rootOf(this.settings.current.serviceUrl));
@@ -240,7 +188,7 @@ export class Connection {
   }
 
   private readonly _changed = new Signal<this, void>(this);
-  private readonly binding: TokenBinding;
+  private readonly token: SettingsToken;
   private asked: Promise<IRelayState | null> | null = null;
   private way: Promise<Relay | null> | null = null;
 }

@@ -1,6 +1,6 @@
 import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
-import { inDialog, pressButton } from '../testing/dialog';
+import { inDialog, pressButton, untilDialogSays } from '../testing/dialog';
 import { setToken } from './setToken';
 
 const trans = nullTranslator.load('');
@@ -16,7 +16,9 @@ async function typed(token: string) {
       state: () => Promise.resolve(null),
       setToken: value => {
         kept.push(value);
-        return Promise.resolve(null);
+        return value === 'refused'
+          ? Promise.reject(new Error('No.'))
+          : Promise.resolve(null);
       }
     },
     trans
@@ -46,5 +48,13 @@ describe('the dialog for a token', () => {
     pressButton(label);
     expect(await outcome).toEqual({ changed, test });
     expect(kept).toEqual(all);
+  });
+
+  it('says what could not be kept, and tests nothing then', async () => {
+    const { outcome } = await typed('refused');
+    pressButton('Test Connection');
+    await untilDialogSays(/No\./);
+    pressButton('Dismiss');
+    expect(await outcome).toEqual({ changed: false, test: false });
   });
 });

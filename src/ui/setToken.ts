@@ -39,7 +39,8 @@ export async function setToken(
     if (token === null) {
       return { changed: false, test };
     }
-    return { changed: await keepToken(keeper, token, trans), test };
+    const changed = await keepToken(keeper, token, trans);
+    return { changed, test: test && changed };
   } catch (error) {
     await showErrorMessage(title, explainError(error, trans).words);
     return NOTHING;
