@@ -4,12 +4,16 @@ import { Failure } from '../common/failure.mjs';
 import { keptFolder, python } from '../common/paths.mjs';
 import { say } from '../common/progress.mjs';
 import { runVisibly } from '../common/run-visibly.mjs';
+import { installTestPackages } from '../setup/python-packages.mjs';
 import { setUp } from '../setup/set-up.mjs';
 import { findBrowser } from '../test/browser.mjs';
 import { table } from './table.mjs';
 
 const FOLDER = 'ui-tests/bench';
 const ENDING = '.bench.ts';
+
+/** What the relay costs, measured without a browser. */
+const RELAY = 'relay';
 
 /**
  * Measure what the extension costs, beside JupyterLab without it in the same run. Nothing is
@@ -19,25 +23,44 @@ const ENDING = '.bench.ts';
  * @returns {Promise<number>} the exit code
  */
 export async function bench(args) {
-  const files = filesOf(args);
+  const names = args.length > 0 ? args : [...inBrowser(), RELAY];
+  check(names);
   await setUp();
-  const env = {
-    QISKIT_COMPLETER_PYTHON: python,
-    QISKIT_COMPLETER_BROWSER: await findBrowser()
-  };
-  return measure(files, env);
+  const files = names
+    .filter(name => name !== RELAY)
+    .map(name => `/${name}${ENDING}`);
+  let code = 0;
+  if (files.length > 0) {
+    const env = {
+      QISKIT_COMPLETER_PYTHON: python,
+      QISKIT_COMPLETER_BROWSER: await findBrowser()
+    };
+    code = await measure(files, env);
+  }
+  if (names.includes(RELAY)) {
+    await installTestPackages();
+    say('');
+    const env = { PYTHONPATH: 'tests' };
+    code = (await runVisibly(python, ['-m', 'relay.bench'], env)) || code;
+  }
+  return code;
 }
 
-/**
- * The files of benchmarks; an unknown name is refused in one line.
- *
- * @param {string[]} names
- */
-function filesOf(names) {
-  const known = fs
+/** The names of the benchmarks in a browser. */
+function inBrowser() {
+  return fs
     .readdirSync(FOLDER)
     .filter(file => file.endsWith(ENDING))
     .map(file => file.slice(0, -ENDING.length));
+}
+
+/**
+ * An unknown name is refused in one line.
+ *
+ * @param {string[]} names
+ */
+function check(names) {
+  const known = [...inBrowser(), RELAY];
   const unknown = names.find(name => !known.includes(name));
   if (unknown !== undefined) {
     throw new Failure(
@@ -45,7 +68,6 @@ function filesOf(names) {
       `Usage: npm run bench -- [${known.join('] [')}]`
     );
   }
-  return names.map(name => `/${name}${ENDING}`);
 }
 
 /**

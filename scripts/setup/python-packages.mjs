@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { python, root, venv } from '../common/paths.mjs';
+import { step } from '../common/progress.mjs';
 import { run } from '../common/run.mjs';
 import { hashOf, isStamped, stamp } from '../common/stamp.mjs';
 import { findPython } from './find-python.mjs';
@@ -45,11 +46,16 @@ export const runPackages = packageSet(
 );
 
 /** What only the tests need. */
-export const testPackages = packageSet(
-  'test',
-  'Installing what the tests need',
-  [{ file: 'requirements/test.txt' }]
-);
+const testPackages = packageSet('test', 'Installing what the tests need', [
+  { file: 'requirements/test.txt' }
+]);
+
+/** Install that, unless it is there. */
+export async function installTestPackages() {
+  if (!testPackages.isDone()) {
+    await step(testPackages.title, testPackages.install);
+  }
+}
 
 /**
  * Make the virtual environment, unless it is there and works.

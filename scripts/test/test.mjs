@@ -3,8 +3,8 @@ import path from 'node:path';
 import { Failure } from '../common/failure.mjs';
 import { readOptions } from '../common/options.mjs';
 import { keptFolder } from '../common/paths.mjs';
-import { say, seconds, step } from '../common/progress.mjs';
-import { testPackages } from '../setup/python-packages.mjs';
+import { say, seconds } from '../common/progress.mjs';
+import { installTestPackages } from '../setup/python-packages.mjs';
 import { setUp } from '../setup/set-up.mjs';
 import { beside, suites } from './suites.mjs';
 
@@ -47,9 +47,7 @@ export async function test(args) {
 
 async function prepare() {
   await setUp();
-  if (!testPackages.isDone()) {
-    await step(testPackages.title, testPackages.install);
-  }
+  await installTestPackages();
 }
 
 /** @param {string | undefined} only */

@@ -1,4 +1,4 @@
-"""What the relay costs: `python -m relay.bench` in `tests`. It prints figures and judges nothing.
+"""What the relay costs: `npm run bench -- relay`. It prints figures and judges nothing.
 
 The service is the local one with a scripted engine, the server a real Jupyter Server; both run on
 this machine beside the measuring client, so a busy machine shows in all figures.
