@@ -10,6 +10,7 @@ const INPUTS = [
   'package.json',
   'package-lock.json',
   'tsconfig.json',
+  'webpack.config.js',
   'src',
   'schema',
   'style',

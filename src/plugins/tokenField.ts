@@ -6,7 +6,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { IFormRendererRegistry } from '@jupyterlab/ui-components';
 import { createElement, lazy, Suspense } from 'react';
 import { CommandIDs } from '../commands';
-import { IAssistantHost, IConnectionHost } from '../tokens';
+import { IAssistantHost, IConnectionHost, ISettingsStore } from '../tokens';
 
 /** What the settings editor's form knows of a field. */
 interface IField {
@@ -19,11 +19,12 @@ export const tokenFieldPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:token-field',
   description: 'Hides the token in the settings editor, and says where it is.',
   autoStart: true,
-  requires: [IAssistantHost, IConnectionHost],
+  requires: [IAssistantHost, ISettingsStore, IConnectionHost],
   optional: [IFormRendererRegistry, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     host: IAssistantHost,
+    settings: ISettingsStore,
     connection: IConnectionHost,
     registry: IFormRendererRegistry | null,
     translator: ITranslator | null
@@ -41,6 +42,7 @@ export const tokenFieldPlugin: JupyterFrontEndPlugin<void> = {
           connection.load()
         ]);
       const desk = {
+        isLocked: settings.administrator.locked.includes('token'),
         changed: way.changed,
         describe: () => way.describe(),
         keep: async (token: string) => {

@@ -1,16 +1,12 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IFormRendererRegistry } from '@jupyterlab/ui-components';
 import { createElement } from 'react';
-import type { IAdministrator, Locked } from '../core/administrator';
+import type { IAdministrator } from '../core/administrator';
 import { DEFAULT_SETTINGS, HOSTED_URL } from '../core/settings';
 import { AdministeredField, type IAdministered } from './administeredField';
 
-const SETTINGS: readonly Locked[] = [
-  'serviceUrl',
-  'model',
-  'transport',
-  'token'
-];
+/** The token has a field of its own. */
+const SETTINGS = ['serviceUrl', 'model', 'transport'] as const;
 
 /**
  * Show in the settings editor what an administrator has set, and locked.
@@ -36,12 +32,11 @@ export function showAdministered(
 
 /** What the administrator has made of a setting; null where it is free. */
 function administeredOf(
-  key: Locked,
+  key: (typeof SETTINGS)[number],
   { settings, locked }: IAdministrator,
   trans: TranslationBundle
 ): IAdministered | null {
-  // The page has no token to show.
-  const given = key === 'token' ? '' : settings[key];
+  const given = settings[key];
   const value = given || DEFAULT_SETTINGS[key];
   if (locked.includes(key)) {
     const sentence = trans.__('Set by your administrator.');

@@ -28,6 +28,7 @@ async function shown(way: IWay) {
   const desk = {
     way: way as IWay | Error,
     accepts: true,
+    isLocked: false,
     changed,
     describe: () =>
       desk.way instanceof Error

@@ -7,6 +7,8 @@ import { wordsOfPlace } from './tokenPlace';
 
 /** What the field shows, and what its buttons do. */
 export interface ITokenDesk {
+  /** Whether it is the administrator's matter alone. */
+  readonly isLocked: boolean;
   /** Where the token is now. */
   describe(): Promise<IWay>;
   /** Emitted when that may have changed. */
@@ -117,7 +119,9 @@ export class TokenField implements IDisposable {
     let words: string;
     try {
       way = await desk.describe();
-      words = trans.__('In use: %1.', wordsOfPlace(way.token, trans));
+      words = desk.isLocked
+        ? trans.__('Set by your administrator.')
+        : trans.__('In use: %1.', wordsOfPlace(way.token, trans));
     } catch (error) {
       words = explainError(error, trans).words;
     }
@@ -125,7 +129,7 @@ export class TokenField implements IDisposable {
       this.way = way;
       this.where.textContent = words;
       this.warning.textContent =
-        way?.relay === null
+        way?.relay === null && !desk.isLocked
           ? trans.__(
               'Without the relay a token is kept in the settings of JupyterLab, as plain text: whoever can read your settings can read it.'
             )
@@ -137,7 +141,8 @@ export class TokenField implements IDisposable {
   /** Let only be pressed what does something. */
   private enable(): void {
     const { way, input } = this;
-    const isLocked = way?.relay?.locked.includes('token') ?? false;
+    const isLocked =
+      this.desk.isLocked || (way?.relay?.locked.includes('token') ?? false);
     const isStored =
       way !== null &&
       (way.relay === null ? way.token.kind !== 'none' : way.relay.typed);

@@ -80,7 +80,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(url).toHaveAttribute('readonly');
     await expect(fieldOf(lab, 'model')).toHaveValue('scripted-model');
     await expect(fieldOf(lab, 'model')).toHaveAttribute('readonly');
-    await expect(fieldOf(lab, 'token')).toHaveAttribute('readonly');
+    await expect(fieldOf(lab, 'token')).toBeDisabled();
     await expect(
       page.getByText('Set by your administrator.', { exact: true })
     ).toHaveCount(3);
