@@ -1,3 +1,4 @@
+import { Jupyter } from '../support/jupyter';
 import { expect, test } from '../support/lab';
 import { Service } from '../support/service';
 import { StandIn } from '../support/standIn';
@@ -48,5 +49,36 @@ test.describe('direct', () => {
     expect(thief.heard).toContain('GET /v1/');
     expect(thief.heard).not.toContain(service.token);
     await thief.dispose();
+  });
+
+  test.describe('where the server extension is switched off', () => {
+    let jupyter: Jupyter | undefined;
+    test.afterAll(() => jupyter?.dispose());
+    test.use({
+      settings: async ({}, use) => {
+        await use({ serviceUrl: service.url, token: service.token });
+      },
+      baseURL: async ({}, use) => {
+        jupyter ??= await Jupyter.start(
+          {},
+          '--ServerApp.jpserver_extensions=jupyterlab_qiskit_completer=False'
+        );
+        await use(jupyter.url);
+      }
+    });
+
+    test('code is completed without being told so', async ({ lab }) => {
+      const state = `${jupyter?.url}/jupyterlab-qiskit-completer/state`;
+      expect((await fetch(state)).status).toBe(404);
+      await service.answer({
+        default_accepted: true,
+        rules: [{ chunks: [' QuantumCircuit(2)'] }]
+      });
+      await lab.open(['circuit =']);
+      await lab.cursorAtEndOf(0);
+      await lab.press('Alt+Backslash');
+      await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+      await expect(lab.status).toHaveText('Qiskit: scripted-model');
+    });
   });
 });
