@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type { IRelayState } from '../core/relay/state';
+import '../../style/dialogs.css';
 
 /** A name; null for none of the accounts, undefined to leave it to their file. */
 export type Choice = string | null | undefined;

@@ -4,6 +4,7 @@ import { createElement } from 'react';
 import type { IAdministrator } from '../core/administrator';
 import { DEFAULT_SETTINGS, HOSTED_URL } from '../core/settings';
 import { AdministeredField, type IAdministered } from './administeredField';
+import '../../style/fields.css';
 
 /** The token has a field of its own. */
 const SETTINGS = ['serviceUrl', 'model', 'transport'] as const;

@@ -47,12 +47,13 @@ describe('the dialog of a test', () => {
   it('says that it runs, then what came of it, and what to do', async () => {
     const { step, answer } = begin();
     await waitForDialog();
-    expect(inDialog('[role="status"]').textContent).toBe('Asking the service…');
+    expect(inDialog('.jp-Dialog-body').textContent).toBe('Asking the service…');
     answer(FAILED);
     await untilDialogSays(/needs a token/);
-    expect(inDialog('[role="status"] dl').textContent).toContain(
-      'http://service'
-    );
+    expect(inDialog('dl').textContent).toContain('http://service');
+    expect(
+      document.querySelector('.jp-Dialog')?.getAttribute('aria-label')
+    ).toMatch(/needs a token/);
     pressButton('Set token…');
     expect(await step).toBe('set-token');
   });

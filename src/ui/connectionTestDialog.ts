@@ -1,4 +1,4 @@
-import { Dialog, showDialog } from '@jupyterlab/apputils';
+import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import { isAbort } from '../core/api/problems';
@@ -6,6 +6,7 @@ import type { ConnectionTestResult } from '../core/connectionTest';
 import { type IConnectionReport, reportOf } from './connectionReport';
 import type { NextStep } from './problems';
 import { labelOfStep } from './steps';
+import '../../style/dialogs.css';
 
 /**
  * Test the connection, and say in a dialog what came of it. While it runs a
@@ -22,7 +23,8 @@ export async function testInDialog(
   const title = trans.__('Test Connection');
   const running = new Dialog({
     title,
-    body: new LiveBody(trans.__('Asking the service…')),
+    // A plain text is what screen readers are told of a dialog.
+    body: trans.__('Asking the service…'),
     buttons: [Dialog.cancelButton({ label: trans.__('Cancel') })]
   });
   const abort = new AbortController();
@@ -41,7 +43,7 @@ export async function testInDialog(
   onResult(result);
   const report = reportOf(result, trans);
   const { next } = report;
-  const { button } = await showDialog({
+  const dialog = new Dialog({
     title,
     body: new ReportBody(report),
     buttons: [
@@ -51,25 +53,20 @@ export async function testInDialog(
         : [Dialog.okButton({ label: labelOfStep(next, trans) })])
     ]
   });
+  // Else screen readers are told the buttons only.
+  dialog.node.setAttribute('aria-label', `${title} ${report.summary}`);
+  const { button } = await dialog.launch();
   return button.accept ? next : null;
 }
 
-/** A text that screen readers say by themselves. */
-class LiveBody extends Widget {
-  constructor(text: string) {
-    super();
-    const words = document.createElement('p');
-    words.textContent = text;
-    this.node.append(words);
-    this.node.setAttribute('role', 'status');
-    this.addClass('jp-QiskitCompleter-report');
-  }
-}
-
 /** A summary, and below it the facts by name. */
-class ReportBody extends LiveBody {
+class ReportBody extends Widget {
   constructor({ summary, facts }: IConnectionReport) {
-    super(summary);
+    super();
+    this.addClass('jp-QiskitCompleter-report');
+    const words = document.createElement('p');
+    words.textContent = summary;
+    this.node.append(words);
     const list = document.createElement('dl');
     for (const [name, fact] of facts) {
       const term = document.createElement('dt');

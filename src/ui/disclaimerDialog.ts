@@ -2,6 +2,7 @@ import { Dialog, type ISanitizer } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type { IDisclaimer } from '../core/api/wire';
+import '../../style/dialogs.css';
 
 /** What a person decided about a disclaimer. */
 export type Decision = 'accept' | 'reject' | 'later';

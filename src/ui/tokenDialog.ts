@@ -1,6 +1,7 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
+import '../../style/dialogs.css';
 
 /** What a person wants of the token's dialog. */
 export interface ITokenAnswer {

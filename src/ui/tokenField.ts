@@ -4,6 +4,7 @@ import type { ISignal } from '@lumino/signaling';
 import type { IWay } from '../core/relay/way';
 import { explainError } from './explainError';
 import { wordsOfPlace } from './tokenPlace';
+import '../../style/fields.css';
 
 /** What the field shows, and what its buttons do. */
 export interface ITokenDesk {
