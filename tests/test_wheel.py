@@ -134,6 +134,7 @@ def test_install_and_uninstall(wheel: Path, environment: Path, tmp_path: Path) -
     """The extension is enabled and completes, and nothing of it is left afterwards."""
     before = files_of(environment)
     pip(environment, "install", "--no-deps", str(wheel))
+    pip(environment, "check")
     (line,) = [line for line in labextensions(environment).splitlines() if NAME in line]
     assert "enabled" in line
     assert "OK" in line
