@@ -45,7 +45,7 @@ test.describe('outside notebooks', () => {
         .toBe(true);
     });
 
-    test('has ghost text at the end of a comment, and below it', async ({
+    test('has ghost text at the end of a comment, and below it, and our item in its popup', async ({
       lab
     }) => {
       await lab.set('automatic', false);
@@ -64,12 +64,9 @@ test.describe('outside notebooks', () => {
       expect(await console.source()).toBe(
         '# a pair\nqc = QuantumCircuit(2)\nfor gate in qc:\n    print(gate)'
       );
-    });
 
-    test('has our item in its popup', async ({ lab }) => {
       await lab.set('automatic', false);
-      const console = new Console(lab.page);
-      await console.open();
+      await console.run();
       await lab.type('pr');
       await lab.openPopup();
       await expect(lab.status).toHaveText('Qiskit: scripted-model');
@@ -103,7 +100,9 @@ test.describe('outside notebooks', () => {
     const ABOVE = 'from qiskit import QuantumCircuit\n\n';
     const BELOW = '\nprint(circuit)\n';
 
-    test('has ghost text in its middle', async ({ lab }) => {
+    test('has ghost text in its middle, dismisses by Escape, and closes what is left', async ({
+      lab
+    }) => {
       const file = new File(lab.page, lab.folder);
       await file.open('bell.py', `${ABOVE}║${BELOW}`);
       await lab.type('circuit =');
@@ -119,9 +118,24 @@ test.describe('outside notebooks', () => {
       expect(await file.source()).toBe(
         `${ABOVE}circuit = QuantumCircuit(2)${BELOW}`
       );
+
+      await file.open('left.py', '║');
+      await lab.type('circuit =');
+      await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+      await lab.press('Escape');
+      await expect(lab.ghost).toHaveCount(0);
+      await service.answer({
+        default_accepted: true,
+        rules: [{ fault: 'hang' }]
+      });
+      await lab.type(' 1 +');
+      await expect(lab.status).toHaveText('Qiskit: working…');
+      await expect.poll(() => service.newestEvent()).toBe('request');
+      await lab.status.focus();
+      await expect.poll(() => service.newestEvent()).toBe('aborted');
     });
 
-    test('has ghost text at the end of a comment, and below it', async ({
+    test('has ghost text at the end of a comment, and below it, and our item in its popup', async ({
       lab
     }) => {
       await lab.set('automatic', false);
@@ -139,11 +153,8 @@ test.describe('outside notebooks', () => {
       expect(await file.source()).toBe(
         '# a pair\nqc = QuantumCircuit(2)\nfor gate in qc:\n    print(gate)'
       );
-    });
 
-    test('has our item in its popup', async ({ lab }) => {
       await lab.set('automatic', false);
-      const file = new File(lab.page, lab.folder);
       await file.open('popup.py', 'printer = proof = 1\npr║');
       await lab.openPopup();
       await expect(lab.status).toHaveText('Qiskit: scripted-model');
@@ -151,24 +162,6 @@ test.describe('outside notebooks', () => {
       await lab.openPopup();
       await lab.popupItem('print(2.5)').click();
       expect(await file.source()).toBe('printer = proof = 1\nprint(2.5)');
-    });
-
-    test('dismisses by Escape, and closes what is left', async ({ lab }) => {
-      const file = new File(lab.page, lab.folder);
-      await file.open('left.py', '║');
-      await lab.type('circuit =');
-      await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
-      await lab.press('Escape');
-      await expect(lab.ghost).toHaveCount(0);
-      await service.answer({
-        default_accepted: true,
-        rules: [{ fault: 'hang' }]
-      });
-      await lab.type(' 1 +');
-      await expect(lab.status).toHaveText('Qiskit: working…');
-      await expect.poll(() => service.newestEvent()).toBe('request');
-      await lab.status.focus();
-      await expect.poll(() => service.newestEvent()).toBe('aborted');
     });
 
     test('is asked about when a person asks, unless it is no Python', async ({

@@ -33,36 +33,25 @@ const test = base.extend<{ service: Service; settings: ILabSettings }>({
 
 /** Each suggestion that was seen is reported once, with what became of it. */
 test.describe('reports', () => {
-  test('say that a ghost was accepted by Tab', async ({ lab, service }) => {
-    await lab.open(['']);
-    await lab.showGhost(0, 'circuit =', GHOST);
-    await lab.press('Tab');
-    await expect
-      .poll(() => service.outcomes())
-      .toEqual([`accepted ${GHOST.length}/${GHOST.length}, inserted`]);
-  });
-
-  test('say how much was accepted, once the rest has gone', async ({
+  test('say how much was accepted, and tell typing on from dismissing, each ghost once', async ({
     lab,
     service
   }) => {
-    await lab.open(['']);
+    await lab.open(['', '', '']);
     await lab.showGhost(0, 'circuit =', GHOST);
+    await lab.press('Tab');
+    const whole = `accepted ${GHOST.length}/${GHOST.length}, inserted`;
+    await expect.poll(() => service.outcomes()).toEqual([whole]);
+
+    await lab.showGhost(1, 'circuit =', GHOST);
     await lab.press('Control+ArrowRight');
     await expect(lab.ghost).toHaveText('(2)');
     await lab.press('Escape');
     await expect(lab.ghost).toHaveCount(0);
-    await expect
-      .poll(() => service.outcomes())
-      .toEqual([`partly 15/${GHOST.length}, dismissed`]);
-  });
+    const part = `partly 15/${GHOST.length}, dismissed`;
+    await expect.poll(() => service.outcomes()).toEqual([whole, part]);
 
-  test('tell typing on from dismissing, each ghost once', async ({
-    lab,
-    service
-  }) => {
-    await lab.open(['']);
-    await lab.showGhost(0, 'circuit =', GHOST);
+    await lab.showGhost(2, 'circuit =', GHOST);
     await lab.type(' 1');
     await expect(lab.ghost).toHaveCount(0);
     await lab.press('Enter');
@@ -72,6 +61,8 @@ test.describe('reports', () => {
     await expect
       .poll(() => service.outcomes())
       .toEqual([
+        whole,
+        part,
         `ignored 0/${GHOST.length}, typedOn`,
         'rejected 0/9, dismissed'
       ]);
