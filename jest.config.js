@@ -13,6 +13,7 @@ const esModules = [
   'color',
   'eventsource-parser',
   'exenv-es6',
+  'jupyter-secrets-manager',
   'lib0',
   'marked',
   'nanoid',

@@ -5,14 +5,13 @@ import { ApiError } from './api/problems';
 import type { Learned } from './api/learned';
 import type { Transport } from './api/transport';
 import type { IAssistantSettings } from './settings';
-import { lacksToken } from './state';
 import { tokenInUse } from './tokenInUse';
 
 /**
  * A client of the service that the settings name.
  *
  * @param learned - what was found out about it before.
- * @throws ApiError `noToken`, `unauthorized` or `badUrl` where they can't serve.
+ * @throws ApiError `unauthorized` or `badUrl` where they can't serve.
  */
 export function connect(
   settings: IAssistantSettings,
@@ -20,9 +19,6 @@ export function connect(
   learned?: Learned
 ): ApiClient {
   const { serviceUrl, dialect, fimTemplate } = settings;
-  if (lacksToken(settings)) {
-    throw new ApiError({ kind: 'noToken' });
-  }
   const root = rootOf(serviceUrl);
   const token = tokenInUse(settings);
   // What can't stand in a header is no token of any service.

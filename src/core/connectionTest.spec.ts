@@ -21,6 +21,7 @@ async function tested(
   const way: IWay = {
     service: server.url,
     relay: null,
+    secrets: null,
     token: { kind: 'settings' }
   };
   const findWay = () => Promise.resolve(way);

@@ -1,7 +1,7 @@
 import { rootOf } from './api/baseUrl';
 import { isBadTemplate } from './api/fim';
 import { type ApiProblem, problemOf } from './api/problems';
-import { HOSTED_URL, type IAssistantSettings } from './settings';
+import type { IAssistantSettings } from './settings';
 
 /** What the status item says. `model` is empty until one is known. */
 export type AssistantState =
@@ -11,17 +11,6 @@ export type AssistantState =
   | { readonly kind: 'ready'; readonly model: string }
   | { readonly kind: 'working'; readonly model: string }
   | { readonly kind: 'failed'; readonly problem: ApiProblem };
-
-/**
- * Whether the settings lack the token that the hosted service asks for. Where
- * the Jupyter server may have one it is not known yet.
- */
-export function lacksToken(settings: IAssistantSettings): boolean {
-  const { token, transport, serviceUrl } = settings;
-  return (
-    transport === 'direct' && token === '' && serviceUrl.startsWith(HOSTED_URL)
-  );
-}
 
 /** The state that follows from the settings alone, before any request. */
 export function stateOf(settings: IAssistantSettings): AssistantState {
@@ -34,9 +23,8 @@ export function stateOf(settings: IAssistantSettings): AssistantState {
   if (settings.paused) {
     return { kind: 'paused' };
   }
-  return lacksToken(settings)
-    ? { kind: 'noToken' }
-    : readyWith(settings, settings.model);
+  // Whether there is a token is found out by the first request.
+  return readyWith(settings, settings.model);
 }
 
 /**

@@ -18,11 +18,11 @@ describe('the host of the assistant', () => {
   it('knows the state before the assistant is loaded', async () => {
     const { settings, host, told } = hosted();
     expect(host.state).toEqual({ kind: 'ready', model: '' });
-    await settings.set('transport', 'direct');
-    expect(host.state).toEqual({ kind: 'noToken' });
-    await settings.set('token', 'sesame');
+    await settings.set('paused', true);
+    expect(host.state).toEqual({ kind: 'paused' });
+    await settings.set('paused', false);
     expect(host.state).toEqual({ kind: 'ready', model: '' });
-    expect(told).toEqual(['noToken', 'ready']);
+    expect(told).toEqual(['paused', 'ready']);
     expect(host.loaded).toBeNull();
   });
 

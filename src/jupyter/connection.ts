@@ -6,7 +6,9 @@ import type { IRelayState } from '../core/relay/state';
 import { type IWay, tokenPlaceOf } from '../core/relay/way';
 import { HOSTED_URL } from '../core/settings';
 import type { ISettingsStore } from '../tokens';
+import { PageSecret } from './pageSecret';
 import type { Relay } from './relay';
+import type { Secrets } from './secrets';
 import { SettingsToken } from './settingsToken';
 
 /** What the relay calls the service that its administrator has set. */
@@ -21,13 +23,16 @@ export class Connection {
   /**
    * @param relay - null for an application without a Jupyter server.
    * @param direct - the browser's `fetch`.
+   * @param findSecrets - looks for the secrets manager.
    */
   constructor(
     private readonly settings: ISettingsStore,
     private readonly relay: Relay | null,
-    direct: typeof fetch
+    direct: typeof fetch,
+    findSecrets: () => Promise<Secrets | null> = () => Promise.resolve(null)
   ) {
     this.token = new SettingsToken(settings, direct);
+    this.secret = new PageSecret(settings, findSecrets);
     settings.changed.connect(() => {
       this.way = null;
       this._changed.emit();
@@ -50,7 +55,8 @@ export class Connection {
       return relay.forward(path, init, this.serviceAt(root), root);
     }
     const actual = await this.directRoot(root);
-    return this.token.send(actual + path, init, actual);
+    const signed = await this.secret.sign(init, actual);
+    return this.token.send(actual + path, signed, actual);
   };
 
   /**
@@ -73,14 +79,23 @@ export class Connection {
   async describe(): Promise<IWay> {
     const relay = await this.state();
     const { current } = this.settings;
-    const service =
-      relay?.service ?? (await this.directRoot(rootOf(current.serviceUrl)));
-    return { service, relay, token: tokenPlaceOf(relay, current, service) };
+    const service = relay?.service ?? (await this.directRoot(this.root));
+    const secrets = relay === null ? await this.secret.secrets() : null;
+    const token = tokenPlaceOf(relay, current, service);
+    const isSecret =
+      token.kind !== 'settings' && Boolean(await secrets?.get(service));
+    return {
+      service,
+      relay,
+      secrets: secrets && (secrets.isLasting ? 'lasting' : 'memory'),
+      token: isSecret ? { kind: 'secrets' } : token
+    };
   }
 
   /**
    * Keep a token for the service of the settings: with the relay on the Jupyter
-   * server only, else in the settings. An empty one forgets it in both.
+   * server only, else in the secrets manager, else in the settings. An empty
+   * one is forgotten there.
    *
    * @returns What the relay says then; null where it is not used.
    * @throws ApiError where it could not be kept; nothing is lost then.
@@ -88,7 +103,8 @@ export class Connection {
   async setToken(token: string): Promise<IRelayState | null> {
     const relay = await this.relayInUse();
     if (relay === null) {
-      await this.settings.set('token', token);
+      await this.secret.keep(await this.directRoot(this.root), token);
+      this._changed.emit();
       return null;
     }
     if (token === '') {
@@ -155,6 +171,11 @@ export class Connection {
       }
       return null;
     }
+    await this.secret.moveTo(
+      relay,
+      this.service,
+      await this.directRoot(this.root)
+    );
     const moved = await this.token.moveTo(relay, this.service);
     return moved || wanted === 'relay' ? relay : null;
   }
@@ -175,7 +196,11 @@ export class Connection {
 
   /** What the relay calls the service of the settings. */
   private get service(): string {
-    return this.serviceAt(rootOf(this.settings.current.serviceUrl));
+    return this.serviceAt(this.root);
+  }
+
+  private get root(): string {
+    return rootOf(this.settings.current.serviceUrl);
   }
 
   /**
@@ -189,6 +214,7 @@ export class Connection {
 
   private readonly _changed = new Signal<this, void>(this);
   private readonly token: SettingsToken;
+  private readonly secret: PageSecret;
   private asked: Promise<IRelayState | null> | null = null;
   private way: Promise<Relay | null> | null = null;
 }

@@ -65,6 +65,7 @@ describe('the way to the service', () => {
     expect(await desk.connection.describe()).toEqual({
       service: desk.service.url,
       relay: null,
+      secrets: null,
       token: { kind: 'settings' }
     });
     expect(desk.connection.known).toBeNull();

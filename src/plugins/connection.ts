@@ -16,7 +16,7 @@ export const connectionPlugin: JupyterFrontEndPlugin<IConnectionHost> = {
   activate: (app: JupyterFrontEnd, settings: ISettingsStore) => {
     const connection = new Late(async () => {
       const { connectionTo } = await import('../jupyter/connectionTo');
-      return connectionTo(app.serviceManager.serverSettings, settings);
+      return connectionTo(app, settings);
     });
     loadWhenIdle(app, connection);
     return connection;

@@ -1,6 +1,7 @@
 import { NO_ADMINISTRATOR } from '../core/administrator';
 import type { IAssistantSettings } from '../core/settings';
 import { Connection } from '../jupyter/connection';
+import type { Secrets } from '../jupyter/secrets';
 import { SettingsStore } from '../jupyter/settingsStore';
 import { relayOf } from './relay';
 import { answerJson, type Answering, StandInServer } from './server';
@@ -18,7 +19,8 @@ export const forwards: Answering = (_, response) =>
 export async function connected(
   jupyter: Answering,
   changed: Partial<IAssistantSettings> = {},
-  administrator = NO_ADMINISTRATOR
+  administrator = NO_ADMINISTRATOR,
+  findSecrets?: () => Promise<Secrets | null>
 ) {
   const service = await StandInServer.start(answersAll);
   const server = await StandInServer.start(jupyter);
@@ -27,7 +29,12 @@ export async function connected(
   for (const [key, value] of Object.entries(values)) {
     await settings.set(key as 'token', value as string);
   }
-  const connection = new Connection(settings, relayOf(server), fetch);
+  const connection = new Connection(
+    settings,
+    relayOf(server),
+    fetch,
+    findSecrets
+  );
   const ask = async (root = service.url) => {
     const headers = new Headers();
     const { token, tokenService } = settings.current;

@@ -10,6 +10,7 @@ const trans = nullTranslator.load('');
 const WAY: IWay = {
   service: 'http://service',
   relay: null,
+  secrets: null,
   token: { kind: 'account', name: 'work' }
 };
 

@@ -17,6 +17,7 @@ const FAILED: ConnectionTestResult = {
   way: {
     service: 'http://service',
     relay: null,
+    secrets: null,
     token: { kind: 'none' }
   },
   problem: { kind: 'noToken' }

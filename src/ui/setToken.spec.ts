@@ -13,7 +13,13 @@ async function typed(token: string) {
   const kept: string[] = [];
   const outcome = setToken(
     {
-      state: () => Promise.resolve(null),
+      describe: () =>
+        Promise.resolve({
+          service: 'http://service',
+          relay: null,
+          secrets: null,
+          token: { kind: 'none' }
+        }),
       setToken: value => {
         kept.push(value);
         return value === 'refused'

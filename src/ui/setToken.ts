@@ -1,14 +1,16 @@
 import { showErrorMessage } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IRelayState } from '../core/relay/state';
+import type { IWay } from '../core/relay/way';
 import { explainError } from './explainError';
 import { sayLocked } from './sayLocked';
 import { askForToken } from './tokenDialog';
+import { wordsOfPageToken } from './tokenPlace';
 
-/** Keeps a token, on the Jupyter server or in the settings. */
+/** Keeps a token, on the Jupyter server or in the page. */
 export interface ITokenKeeper {
-  /** What the Jupyter server's relay says; null where it is not used. */
-  state(): Promise<IRelayState | null>;
+  /** How requests travel now. */
+  describe(): Promise<IWay>;
   /** Keep a token, or forget it if empty; the state that follows. */
   setToken(token: string): Promise<IRelayState | null>;
 }
@@ -30,12 +32,12 @@ export async function setToken(
 ): Promise<ITokenOutcome> {
   const title = trans.__('Qiskit Code Assistant');
   try {
-    const before = await keeper.state();
-    if (before?.locked.includes('token')) {
+    const way = await keeper.describe();
+    if (way.relay?.locked.includes('token')) {
       await sayLocked(trans);
       return NOTHING;
     }
-    const { token, test } = await askForToken(whereOf(before, trans), trans);
+    const { token, test } = await askForToken(whereOf(way, trans), trans);
     if (token === null) {
       return { changed: false, test };
     }
@@ -76,13 +78,11 @@ export async function keepToken(
 }
 
 /** Where a token will be, in plain words. */
-function whereOf(state: IRelayState | null, trans: TranslationBundle): string {
-  return state === null
-    ? trans.__(
-        'It will be in the settings of JupyterLab, as plain text: whoever can read your settings can read it.'
-      )
+function whereOf({ relay, secrets }: IWay, trans: TranslationBundle): string {
+  return relay === null
+    ? wordsOfPageToken(secrets, trans)
     : trans.__(
         'It will be on the Jupyter server only, for %1, and is sent nowhere else.',
-        state.service
+        relay.service
       );
 }

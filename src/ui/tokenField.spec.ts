@@ -17,7 +17,12 @@ function wayOf(
   relay: { token?: object; locked?: string[] } | null
 ): IWay {
   const state = readRelayState(stateOfRelay(relay ?? {})) as IRelayState;
-  return { service: 'http://service', relay: relay && state, token };
+  return {
+    service: 'http://service',
+    relay: relay && state,
+    secrets: null,
+    token
+  };
 }
 
 /** The field in a page, where the token is at some place. */

@@ -3,7 +3,7 @@ import type { IDisposable } from '@lumino/disposable';
 import type { ISignal } from '@lumino/signaling';
 import type { IWay } from '../core/relay/way';
 import { explainError } from './explainError';
-import { wordsOfPlace } from './tokenPlace';
+import { wordsOfPageToken, wordsOfPlace } from './tokenPlace';
 import '../../style/fields.css';
 
 /** What the field shows, and what its buttons do. */
@@ -131,9 +131,7 @@ export class TokenField implements IDisposable {
       this.where.textContent = words;
       this.warning.textContent =
         way?.relay === null && !desk.isLocked
-          ? trans.__(
-              'Without the relay a token is kept in the settings of JupyterLab, as plain text: whoever can read your settings can read it.'
-            )
+          ? wordsOfPageToken(way.secrets, trans)
           : '';
       this.enable();
     }

@@ -1,5 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { TokenPlace } from '../core/relay/way';
+import type { SecretsKind, TokenPlace } from '../core/relay/way';
 
 /** Where a token is, in a few words. */
 export function wordsOfPlace(
@@ -20,11 +20,34 @@ export function wordsOfPlace(
       return trans.__('stored on the Jupyter server');
     case 'administrator':
       return trans.__('set by your administrator');
+    case 'secrets':
+      return trans.__('in the secrets manager of JupyterLab');
     case 'settings':
       return trans.__('in the settings of JupyterLab, as plain text');
     case 'otherService':
       return trans.__('none for this service, only for another one');
     case 'none':
       return trans.__('none');
+  }
+}
+
+/** Where a token that is typed will be without the relay, and what that means. */
+export function wordsOfPageToken(
+  secrets: SecretsKind | null,
+  trans: TranslationBundle
+): string {
+  switch (secrets) {
+    case 'memory':
+      return trans.__(
+        'Without the relay a token is kept by the secrets manager of JupyterLab, in memory only: it is gone when you reload or close the page.'
+      );
+    case 'lasting':
+      return trans.__(
+        'Without the relay a token is kept by the secrets manager of JupyterLab, as that is set up.'
+      );
+    case null:
+      return trans.__(
+        'Without the relay a token is kept in the settings of JupyterLab, as plain text: whoever can read your settings can read it.'
+      );
   }
 }

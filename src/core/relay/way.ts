@@ -10,11 +10,16 @@ export type TokenPlace =
   /** Typed, and stored on the Jupyter server. */
   | { readonly kind: 'server' }
   | { readonly kind: 'administrator' }
+  /** Typed, and in the secrets manager of the page. */
+  | { readonly kind: 'secrets' }
   /** In the settings of JupyterLab, where everybody can read it who reads them. */
   | { readonly kind: 'settings' }
   /** There is one, and it was given for another service. */
   | { readonly kind: 'otherService' }
   | { readonly kind: 'none' };
+
+/** Whether what a secrets manager keeps may outlive the page. */
+export type SecretsKind = 'lasting' | 'memory';
 
 /** How requests travel, and with which token; never a token itself. */
 export interface IWay {
@@ -22,6 +27,8 @@ export interface IWay {
   readonly service: string;
   /** The relay's state; null where requests go straight to the service. */
   readonly relay: IRelayState | null;
+  /** The secrets manager that a typed token goes to; null for none. */
+  readonly secrets: SecretsKind | null;
   readonly token: TokenPlace;
 }
 
