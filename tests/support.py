@@ -2,6 +2,8 @@
 
 import os
 import re
+import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+NODE = shutil.which("node") or "node"
 
 # No test may fetch a model: the small one of the test environment is used.
 OFFLINE = {**os.environ, "QISKIT_COMPLETER_OFFLINE": "1"}
@@ -57,3 +60,10 @@ def read_line(process: "subprocess.Popen[str]") -> str:
     """Wait for the next line that a program prints; an empty text when it has ended."""
     assert process.stdout is not None
     return process.stdout.readline()
+
+
+@contextmanager
+def occupied_port() -> Iterator[int]:
+    """A port that another program listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
