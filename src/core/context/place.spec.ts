@@ -40,6 +40,18 @@ describe('the cells above', () => {
     expect(above([code('a = 1\nb = 2\nc = 3')], 15)).toBe('b = 2\nc = 3\n\n');
   });
 
+  it('are those of now, whatever was read before', () => {
+    const cells = [code('a = 1'), code('b = 2')];
+    expect(above(cells)).toBe('a = 1\n\nb = 2\n\n');
+    expect(above([code('a = 1'), code('b = 3')])).toBe('a = 1\n\nb = 3\n\n');
+    expect(above([markdown('a = 1'), code('b = 3')])).toBe(
+      '# a = 1\n\nb = 3\n\n'
+    );
+    expect(above([code('b = 3')])).toBe('b = 3\n\n');
+    expect(above(cells)).toBe('a = 1\n\nb = 2\n\n');
+    expect(above(cells, 7)).toBe('b = 2\n\n');
+  });
+
   it('are read a little further than they are kept, not to the end', () => {
     let read = 0;
     function* cells(text: string) {

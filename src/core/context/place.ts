@@ -59,19 +59,41 @@ export function textAbove(
   nearestFirst: Iterable<ICellText>,
   budget: number = ABOVE_BUDGET
 ): string {
-  const cells: string[] = [];
-  let read = 0;
+  const read: ICellText[] = [];
+  let size = 0;
   for (const cell of first(MOST_CELLS, nearestFirst)) {
-    const text = asCode(cell);
-    if (text !== '') {
-      cells.push(text);
-    }
-    read += cell.text.length;
-    if (read > MOST_READ) {
+    read.push(cell);
+    size += cell.text.length;
+    if (size > MOST_READ) {
       break;
     }
   }
-  return keepEnd(budget, most => cutCells(cells, most));
+  if (last.budget !== budget || !areSame(last.read, read)) {
+    const cells = read.map(asCode).filter(text => text !== '');
+    const text = keepEnd(budget, most => cutCells(cells, most));
+    last = { read, budget, text };
+  }
+  return last.text;
+}
+
+/** What was read last: from one key to the next the cells above stay the same. */
+let last: {
+  readonly read: readonly ICellText[];
+  readonly budget: number;
+  readonly text: string;
+} = { read: [], budget: NaN, text: '' };
+
+function areSame(
+  some: readonly ICellText[],
+  others: readonly ICellText[]
+): boolean {
+  return (
+    some.length === others.length &&
+    some.every(
+      ({ kind, text }, at) =>
+        kind === others[at]?.kind && text === others[at].text
+    )
+  );
 }
 
 /** Cells, nearest first, of which at most so many UTF-16 units are kept. */
