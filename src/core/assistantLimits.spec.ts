@@ -87,7 +87,7 @@ describe('a service that does not say how much its models hold', () => {
     ['in its list', card({})],
     ['because it has no list', (_, r) => answerJson(r, {}, 404)],
     ['because its list is broken', (_, r) => r.end('<h1>No</h1>')]
-  ])('%s gets as much as any, and is asked once', async (_, models) => {
+  ])('%s gets a whole prompt, and is asked once', async (_, models) => {
     const { assistant, server, asked } = await asking(models);
     for (const place of [FIRST, SECOND]) {
       const suggestion = await assistant.suggest(place, false);

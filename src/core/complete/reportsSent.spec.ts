@@ -1,3 +1,4 @@
+import type { ICompletionPiece } from '../api/completionStream';
 import { settled } from '../../testing/model';
 import { answer, reporting } from '../../testing/reporting';
 import { outcomeOf } from './outcome';
@@ -78,9 +79,8 @@ describe('reports are sent', () => {
     const { reports, told, tell, gives } = reporting();
     await gives('a');
     const failing = reports.watch(
-      // eslint-disable-next-line require-yield
       (async function* () {
-        throw new Error('No.');
+        yield await Promise.reject<ICompletionPiece>(new Error('No.'));
       })(),
       tell
     );
