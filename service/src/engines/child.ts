@@ -102,10 +102,12 @@ function explain(
   lines: string[]
 ): string | undefined {
   const last = lines.filter(line => line.trim() !== '').at(-1);
-  if (last?.includes("No module named 'xllamacpp'")) {
+  const said = (words: string) => lines.some(line => line.includes(words));
+  if (said("No module named 'xllamacpp'")) {
     return `${python} has no xllamacpp: install it with "${python} -m pip install xllamacpp", or name another interpreter with --python`;
   }
-  if (last?.includes('Failed to init server')) {
+  // llama.cpp's own log has no fixed place among the lines.
+  if (said('Failed to init server')) {
     return `llama.cpp can't load ${modelPath}: check that it is a whole GGUF file, and that there is memory for it`;
   }
   return last?.replace(/\.+$/, '');
