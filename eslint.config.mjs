@@ -20,7 +20,7 @@ const neededAtOnce = {
   ]
 };
 
-/** Imports go down only: index → plugins → {ui, jupyter} → core. */
+/** Imports go down only: index → plugins → actions → {ui, jupyter} → core. */
 const wall = (message, ...group) => ({
   'no-restricted-imports': ['error', { patterns: [{ group, message }] }]
 });
@@ -125,11 +125,25 @@ export default tseslint.config(
   })),
   {
     files: ['src/jupyter/**/*.ts'],
-    rules: wall('jupyter imports from core only.', '**/ui/*', '**/plugins/*')
+    rules: wall(
+      'jupyter imports from core only.',
+      '**/ui/**',
+      '**/actions/**',
+      '**/plugins/*'
+    )
   },
   {
     files: ['src/ui/**/*.ts'],
-    rules: wall('ui imports from core only.', '**/jupyter/*', '**/plugins/*')
+    rules: wall(
+      'ui imports from core only.',
+      '**/jupyter/*',
+      '**/actions/**',
+      '**/plugins/*'
+    )
+  },
+  {
+    files: ['src/actions/**/*.ts'],
+    rules: wall('actions import from ui, jupyter and core.', '**/plugins/*')
   },
   {
     // Playwright reads a fixture's needs from its first parameter's pattern.

@@ -10,5 +10,7 @@ export namespace CommandIDs {
   export const reviewDisclaimer = 'qiskit-completer:review-disclaimer';
   export const toggleAutomatic = 'qiskit-completer:toggle-automatic';
   export const togglePaused = 'qiskit-completer:toggle-paused';
+  /** What the status item does: the next step, or its menu. */
+  export const pressStatus = 'qiskit-completer:press-status';
   export const openSettings = 'qiskit-completer:open-settings';
 }

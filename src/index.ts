@@ -1,13 +1,10 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { accountPlugin } from './plugins/account';
+import { actionsPlugin } from './plugins/actions';
 import { administratorPlugin } from './plugins/administrator';
 import { assistantPlugin } from './plugins/assistant';
-import { commandsPlugin } from './plugins/commands';
 import { connectionPlugin } from './plugins/connection';
-import { connectionTestPlugin } from './plugins/connectionTest';
 import { ghostPlugin } from './plugins/ghost';
 import { popupPlugin } from './plugins/popup';
-import { disclaimerPlugin } from './plugins/disclaimer';
 import { settingsPlugin } from './plugins/settings';
 import { statusPlugin } from './plugins/status';
 import { tokenFieldPlugin } from './plugins/tokenField';
@@ -20,12 +17,9 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   administratorPlugin,
   connectionPlugin,
   assistantPlugin,
+  actionsPlugin,
   ghostPlugin,
   popupPlugin,
-  disclaimerPlugin,
-  commandsPlugin,
-  accountPlugin,
-  connectionTestPlugin,
   tokenFieldPlugin,
   statusPlugin
 ];

@@ -1,4 +1,4 @@
-import { Token } from '@lumino/coreutils';
+import { type ReadonlyPartialJSONObject, Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
 import type { IAdministrator } from './core/administrator';
 import type { Assistant } from './core/assistant';
@@ -59,4 +59,16 @@ export interface IConnectionHost {
 export const IConnectionHost = new Token<IConnectionHost>(
   'jupyterlab-qiskit-completer:IConnectionHost',
   'The way to the service of the Qiskit Code Assistant.'
+);
+
+/** The way to the commands that are added late. */
+export interface IActions {
+  /** Run a command by its id, once all are there; its result or its failure. */
+  run(command: string, args?: ReadonlyPartialJSONObject): Promise<unknown>;
+}
+
+/** Provides {@link IActions}. */
+export const IActions = new Token<IActions>(
+  'jupyterlab-qiskit-completer:IActions',
+  'The commands of the Qiskit Code Assistant.'
 );

@@ -1,7 +1,7 @@
 import type { ICompletionProviderManager } from '@jupyterlab/completer';
-import type { CommandRegistry } from '@lumino/commands';
 import type { Widget } from '@lumino/widgets';
 import { CommandIDs } from '../commands';
+import type { IActions } from '../tokens';
 import { panelOf } from './panels';
 
 /**
@@ -11,15 +11,12 @@ import { panelOf } from './panels';
  * @param casually - not again if the person chose Later before.
  */
 export async function reviewThenComplete(
-  commands: CommandRegistry,
+  actions: IActions,
   manager: ICompletionProviderManager,
   widget: Widget,
   casually: boolean
 ): Promise<void> {
-  const accepted: unknown = await commands.execute(
-    CommandIDs.reviewDisclaimer,
-    { casually }
-  );
+  const accepted = await actions.run(CommandIDs.reviewDisclaimer, { casually });
   if (accepted === true) {
     panelOf(widget)?.active?.editor?.focus();
     manager.inline?.invoke(widget.id);

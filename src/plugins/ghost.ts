@@ -25,7 +25,7 @@ import { loadWhenIdle } from '../jupyter/whenIdle';
 import { panelOf } from '../jupyter/panels';
 import { plainBracketsAlong } from '../jupyter/plainBrackets';
 import { reviewThenComplete } from '../jupyter/reviewThenComplete';
-import { IAssistantHost, ISettingsStore } from '../tokens';
+import { IActions, IAssistantHost, ISettingsStore } from '../tokens';
 import { assistantIcon } from '../ui/icons';
 
 /** Commands that accept a part of a ghost: in its toolbar, and by keys. */
@@ -39,6 +39,7 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
   requires: [
     IAssistantHost,
     ISettingsStore,
+    IActions,
     ICompletionProviderManager,
     IInlineCompleterFactory
   ],
@@ -47,6 +48,7 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
     app: JupyterFrontEnd,
     host: IAssistantHost,
     settings: ISettingsStore,
+    actions: IActions,
     manager: ICompletionProviderManager,
     factory: IInlineCompleterFactory,
     extensions: IEditorExtensionRegistry | null,
@@ -71,7 +73,7 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
           if (next !== 'review-disclaimer') {
             return words;
           }
-          void reviewThenComplete(commands, manager, widget, false);
+          void reviewThenComplete(actions, manager, widget, false);
           throw error;
         }
       });

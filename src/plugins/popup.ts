@@ -12,7 +12,7 @@ import { PopupWatch } from '../jupyter/popupWatch';
 import { ProviderTimeout } from '../jupyter/providerTimeout';
 import { reviewThenComplete } from '../jupyter/reviewThenComplete';
 import { loadWhenIdle } from '../jupyter/whenIdle';
-import { IAssistantHost } from '../tokens';
+import { IActions, IAssistantHost } from '../tokens';
 import { assistantIcon } from '../ui/icons';
 
 /** Our item in the popup that Tab opens. */
@@ -20,11 +20,12 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:popup',
   description: 'Completes code in notebooks, consoles and files with Tab.',
   autoStart: true,
-  requires: [IAssistantHost, ICompletionProviderManager],
+  requires: [IAssistantHost, IActions, ICompletionProviderManager],
   optional: [ISettingRegistry, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     host: IAssistantHost,
+    actions: IActions,
     manager: ICompletionProviderManager,
     registry: ISettingRegistry | null,
     translator: ITranslator | null
@@ -47,7 +48,7 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
         choose: ({ id }) => manager.select(id),
         onFailed: (_, widget) => {
           if (host.state.kind === 'disclaimer') {
-            void reviewThenComplete(app.commands, manager, widget, true);
+            void reviewThenComplete(actions, manager, widget, true);
           }
         }
       });

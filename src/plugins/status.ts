@@ -4,31 +4,28 @@ import type {
 } from '@jupyterlab/application';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { Menu } from '@lumino/widgets';
 import { CommandIDs } from '../commands';
 import { followOffHere } from '../jupyter/offHere';
-import { IAssistantHost, IConnectionHost } from '../tokens';
+import { IActions, IAssistantHost } from '../tokens';
 import { StatusItem } from '../ui/statusItem';
-import { commandOf } from './steps';
 
 /** The status item: what state the assistant is in, and what to do next. */
 export const statusPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:status',
   description: 'Shows the state of the Qiskit Code Assistant.',
   autoStart: true,
-  requires: [IAssistantHost, IConnectionHost],
+  requires: [IAssistantHost, IActions],
   optional: [IStatusBar, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     host: IAssistantHost,
-    connection: IConnectionHost,
+    actions: IActions,
     statusBar: IStatusBar | null,
     translator: ITranslator | null
   ) => {
     if (statusBar === null) {
       return;
     }
-    const { commands } = app;
     const trans = (translator ?? nullTranslator).load(
       'jupyterlab_qiskit_completer'
     );
@@ -39,7 +36,7 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       item.offHere = off;
       say();
     });
-    item.onPressed(() => void press());
+    item.onPressed(() => void actions.run(CommandIDs.pressStatus, item.corner));
     statusBar.registerStatusItem('jupyterlab-qiskit-completer:status', {
       item,
       align: 'right',
@@ -61,58 +58,6 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
         const { what, todo } = explain(state.problem, trans);
         item.say(state, `${what} ${todo}`);
       }
-    }
-
-    async function press() {
-      const { state } = host;
-      switch (state.kind) {
-        case 'noToken':
-          return commands.execute(CommandIDs.setToken);
-        case 'disclaimer':
-          return commands.execute(CommandIDs.reviewDisclaimer);
-        case 'failed': {
-          const [{ explain }, { showProblem }] = await Promise.all([
-            import('../ui/problems'),
-            import('../ui/questions')
-          ]);
-          const step = await showProblem(explain(state.problem, trans), trans);
-          return step && commands.execute(commandOf(step, CommandIDs.complete));
-        }
-        case 'paused':
-        case 'ready':
-        case 'working':
-          return openMenu();
-      }
-    }
-
-    async function openMenu() {
-      const opened = menu();
-      opened.open(item.corner.x, item.corner.y);
-      try {
-        // Which entries there are depends on what the Jupyter server has.
-        await (await connection.load()).state();
-      } catch {
-        // It is said where it is asked for.
-      }
-      if (!opened.isDisposed) {
-        opened.update();
-      }
-    }
-
-    function menu(): Menu {
-      const menu = new Menu({ commands });
-      menu.addItem({ command: CommandIDs.complete });
-      menu.addItem({ command: CommandIDs.toggleAutomatic });
-      menu.addItem({ command: CommandIDs.togglePaused });
-      menu.addItem({ type: 'separator' });
-      menu.addItem({ command: CommandIDs.chooseModel });
-      menu.addItem({ command: CommandIDs.reviewDisclaimer });
-      menu.addItem({ command: CommandIDs.setToken });
-      menu.addItem({ command: CommandIDs.chooseAccount });
-      menu.addItem({ command: CommandIDs.testConnection });
-      menu.addItem({ command: CommandIDs.openSettings });
-      menu.aboutToClose.connect(() => setTimeout(() => menu.dispose()));
-      return menu;
     }
   }
 };

@@ -6,7 +6,12 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { IFormRendererRegistry } from '@jupyterlab/ui-components';
 import { createElement, lazy, Suspense } from 'react';
 import { CommandIDs } from '../commands';
-import { IAssistantHost, IConnectionHost, ISettingsStore } from '../tokens';
+import {
+  IActions,
+  IAssistantHost,
+  IConnectionHost,
+  ISettingsStore
+} from '../tokens';
 
 /** What the settings editor's form knows of a field. */
 interface IField {
@@ -19,17 +24,17 @@ export const tokenFieldPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:token-field',
   description: 'Hides the token in the settings editor, and says where it is.',
   autoStart: true,
-  requires: [IAssistantHost, ISettingsStore, IConnectionHost],
+  requires: [IAssistantHost, ISettingsStore, IConnectionHost, IActions],
   optional: [IFormRendererRegistry, ITranslator],
   activate: (
-    app: JupyterFrontEnd,
+    _: JupyterFrontEnd,
     host: IAssistantHost,
     settings: ISettingsStore,
     connection: IConnectionHost,
+    actions: IActions,
     registry: IFormRendererRegistry | null,
     translator: ITranslator | null
   ) => {
-    const { commands } = app;
     const trans = (translator ?? nullTranslator).load(
       'jupyterlab_qiskit_completer'
     );
@@ -52,8 +57,8 @@ export const tokenFieldPlugin: JupyterFrontEndPlugin<void> = {
           }
           return isKept;
         },
-        test: () => commands.execute(CommandIDs.testConnection),
-        chooseAccount: () => commands.execute(CommandIDs.chooseAccount)
+        test: () => actions.run(CommandIDs.testConnection),
+        chooseAccount: () => actions.run(CommandIDs.chooseAccount)
       };
       return {
         default: ({ idSchema, schema }: IField) =>

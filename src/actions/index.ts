@@ -1,0 +1,23 @@
+import { addAccount } from './account';
+import { addConnectionTest } from './connectionTest';
+import type { IDesk } from './desk';
+import { addDisclaimer } from './disclaimer';
+import { addMenu } from './menu';
+import { addModel } from './model';
+import { addOpenSettings } from './openSettings';
+import { addSwitches } from './switches';
+import { addToken } from './token';
+
+export type { IDesk };
+
+/** Add all commands but those of the ghost. */
+export function addActions(desk: IDesk): void {
+  addMenu(desk);
+  addToken(desk);
+  addModel(desk);
+  addSwitches(desk);
+  addOpenSettings(desk);
+  addAccount(desk);
+  addConnectionTest(desk);
+  addDisclaimer(desk);
+}

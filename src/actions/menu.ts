@@ -1,0 +1,69 @@
+import { Menu } from '@lumino/widgets';
+import { CommandIDs } from '../commands';
+import type { IDesk } from './desk';
+import { commandOf } from './steps';
+
+/** What stands in the status item's menu; null is a line between. */
+const ENTRIES = [
+  CommandIDs.complete,
+  CommandIDs.toggleAutomatic,
+  CommandIDs.togglePaused,
+  null,
+  CommandIDs.chooseModel,
+  CommandIDs.reviewDisclaimer,
+  CommandIDs.setToken,
+  CommandIDs.chooseAccount,
+  CommandIDs.testConnection,
+  CommandIDs.openSettings
+];
+
+/** The command of the status item: the next step, or the menu if all is well. */
+export function addMenu({ app, host, connection, trans }: IDesk): void {
+  const { commands } = app;
+  const number = { type: 'number' };
+  commands.addCommand(CommandIDs.pressStatus, {
+    describedBy: {
+      args: { type: 'object', properties: { x: number, y: number } }
+    },
+    execute: async ({ x, y }) => {
+      const { state } = host;
+      switch (state.kind) {
+        case 'noToken':
+          return commands.execute(CommandIDs.setToken);
+        case 'disclaimer':
+          return commands.execute(CommandIDs.reviewDisclaimer);
+        case 'failed': {
+          const [{ explain }, { showProblem }] = await Promise.all([
+            import('../ui/problems'),
+            import('../ui/questions')
+          ]);
+          const step = await showProblem(explain(state.problem, trans), trans);
+          return step && commands.execute(commandOf(step, CommandIDs.complete));
+        }
+        case 'paused':
+        case 'ready':
+        case 'working':
+          return openMenu(Number(x), Number(y));
+      }
+    }
+  });
+
+  /** Open the menu, at a place in pixels of the page. */
+  async function openMenu(x: number, y: number): Promise<void> {
+    const menu = new Menu({ commands });
+    for (const command of ENTRIES) {
+      menu.addItem(command === null ? { type: 'separator' } : { command });
+    }
+    menu.aboutToClose.connect(() => setTimeout(() => menu.dispose()));
+    menu.open(x, y);
+    try {
+      // Which entries there are depends on what the Jupyter server has.
+      await (await connection.load()).state();
+    } catch {
+      // It is said where it is asked for.
+    }
+    if (!menu.isDisposed) {
+      menu.update();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { CommandIDs } from '../commands';
+import { addAction } from './add';
+import type { IDesk } from './desk';
+import { unlessLocked } from './locked';
+
+/** The command that asks for the token, and keeps it. */
+export function addToken(desk: IDesk): void {
+  const { app, host, connection, trans } = desk;
+  addAction(desk, CommandIDs.setToken, {
+    label: trans.__('Set the Token…'),
+    ...unlessLocked(desk, 'token', async () => {
+      const { setToken } = await import('../ui/setToken');
+      const way = await connection.load();
+      const { changed, test } = await setToken(way, trans);
+      if (changed) {
+        host.loaded?.renew();
+      }
+      if (test) {
+        await app.commands.execute(CommandIDs.testConnection);
+      }
+    })
+  });
+}

@@ -1,0 +1,55 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ICommandPalette, ISanitizer, Sanitizer } from '@jupyterlab/apputils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { Late } from '../jupyter/late';
+import { loadWhenIdle } from '../jupyter/whenIdle';
+import {
+  IActions,
+  IAssistantHost,
+  IConnectionHost,
+  ISettingsStore
+} from '../tokens';
+
+/** The commands of palette, menu and status item, added when the page is idle. */
+export const actionsPlugin: JupyterFrontEndPlugin<IActions> = {
+  id: 'jupyterlab-qiskit-completer:actions',
+  description: 'Commands to set the token, choose the model and so on.',
+  autoStart: true,
+  provides: IActions,
+  requires: [IAssistantHost, ISettingsStore, IConnectionHost],
+  optional: [ICommandPalette, ISanitizer, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    host: IAssistantHost,
+    settings: ISettingsStore,
+    connection: IConnectionHost,
+    palette: ICommandPalette | null,
+    sanitizer: ISanitizer | null,
+    translator: ITranslator | null
+  ) => {
+    const late = new Late(async () => {
+      const { addActions } = await import('../actions');
+      addActions({
+        app,
+        host,
+        settings,
+        connection,
+        palette,
+        sanitizer: sanitizer ?? new Sanitizer(),
+        trans: (translator ?? nullTranslator).load(
+          'jupyterlab_qiskit_completer'
+        )
+      });
+    });
+    loadWhenIdle(app, late);
+    return {
+      run: async (command, args) => {
+        await late.load();
+        return app.commands.execute(command, args);
+      }
+    };
+  }
+};
