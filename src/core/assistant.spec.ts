@@ -179,7 +179,7 @@ describe('other settings', () => {
     expect(assistant.peek(PLACE)).toBeNull();
     const suggestion = await assistant.suggest(PLACE, false);
     expect(suggestion?.session.text).toBe('Register(3)');
-    expect(other.seen[0]?.body).toMatchObject({ model: 'm' });
+    expect(other.seen.at(-1)?.body).toMatchObject({ model: 'm' });
   });
 
   it('forget what another model said', async () => {

@@ -7,12 +7,14 @@ import {
 } from './api/problems';
 import type { Transport } from './api/transport';
 import type { IDisclaimer, IModelCard } from './api/wire';
+import type { IModelDetail } from './api/modelDetail';
 import { Backoff } from './complete/backoff';
 import { CompletionEngine, type ISuggestion } from './complete/engine';
-import { type IOutcome, reviewOf } from './complete/outcome';
+import type { IOutcome } from './complete/outcome';
 import { Reports, type WhenIdle } from './complete/reports';
 import type { IPlace } from './context/place';
-import { MAX_TOKENS, STOP } from './generationLimits';
+import { Figures } from './figures/figures';
+import { MAX_TOKENS } from './generationLimits';
 import { ServiceInUse } from './serviceInUse';
 import type { IAssistantSettings } from './settings';
 import { changeBetween, reportsIn } from './settingsChange';
@@ -37,7 +39,9 @@ export class Assistant {
   ) {
     this.settledState = stateOf(settings);
     this.service = new ServiceInUse(settings, transport);
-    this.reports = new Reports(whenIdle);
+    this.reports = new Reports(whenIdle, (...outcome) =>
+      this.figures.settled(...outcome)
+    );
     this.reports.enabled = reportsIn(settings);
   }
 
@@ -125,26 +129,49 @@ export class Assistant {
   }
 
   /** All models of the service. */
-  models(): Promise<IModelCard[]> {
-    return this.watched(() => this.service.client.models());
+  models(signal?: AbortSignal): Promise<IModelCard[]> {
+    return this.watched(() => this.service.client.models(signal));
   }
 
-  /** The disclaimer of the model in use; null where there is none. */
-  disclaimer(): Promise<IDisclaimer | null> {
+  /** One model's detail. A failure says nothing of the model in use. */
+  async model(id: string, signal?: AbortSignal): Promise<IModelDetail> {
+    return this.service.client.model(id, signal);
+  }
+
+  /** A model's disclaimer, by default that of the model in use; null for none. */
+  async disclaimer(
+    id?: string,
+    signal?: AbortSignal
+  ): Promise<IDisclaimer | null> {
     const { service } = this;
-    return this.watched(async () =>
-      service.client.disclaimer(await service.model())
-    );
+    return id === undefined
+      ? this.watched(async () =>
+          service.client.disclaimer(await service.model())
+        )
+      : service.client.disclaimer(id, signal);
   }
 
-  /** Accept a disclaimer, or reject it. */
+  /** Accept a disclaimer or reject it, also later; it counts for its model only. */
   async review(disclaimer: IDisclaimer, accepted: boolean): Promise<void> {
-    await this.watched(() => this.service.client.review(disclaimer, accepted));
+    const { service } = this;
     const { model } = disclaimer;
+    await this.watched(() => service.client.review(disclaimer, accepted));
+    service.accepted.note(model, accepted);
+    if (model !== (await service.model())) {
+      return;
+    }
     this.backoff.reset();
-    const kind = accepted ? 'ready' : 'disclaimer';
-    this.settled(this.turn, { kind, model });
+    if (accepted) {
+      this.settled(this.turn, { kind: 'ready', model });
+    } else {
+      this.engine.clear();
+      const problem = { kind: 'disclaimer', model } as const;
+      this.settled(this.turn, this.failed(problem));
+    }
   }
+
+  /** What became of the suggestions, since the page was opened. */
+  readonly figures = new Figures();
 
   private async *generate(
     prompt: string,
@@ -154,23 +181,14 @@ export class Assistant {
     const turn = ++this.turn;
     const { service } = this;
     const { serviceUrl } = this.settings;
-    let model = service.knownModel;
-    this.onState({ kind: 'working', model });
+    this.onState({ kind: 'working', model: service.knownModel });
     // Given up before it said anything, it leaves everything as it was.
     let outcome = this.settledState;
     try {
-      const { client } = service;
-      model = await service.model();
-      signal.throwIfAborted();
-      const maxTokens = MAX_TOKENS;
-      const question = { model, prompt, suffix, maxTokens, stop: STOP };
-      const pieces = this.reports.watch(
-        client.complete(question, signal),
-        (...outcome) => client.accept(reviewOf(...outcome), model)
-      );
+      const pieces = service.answer({ prompt, suffix }, signal, this.reports);
       for await (const piece of pieces) {
         this.backoff.reset();
-        outcome = readyWith(this.settings, model);
+        outcome = readyWith(this.settings, service.knownModel);
         yield piece;
       }
     } catch (error) {
@@ -182,7 +200,7 @@ export class Assistant {
       this.settled(turn, outcome);
       if (outcome.kind === 'ready') {
         // Not before, so that no completion waits for it.
-        this.service.learnLimits(model);
+        this.service.learnLimits(service.knownModel);
       }
     }
   }
@@ -194,7 +212,9 @@ export class Assistant {
     try {
       return await action();
     } catch (error) {
-      this.settled(turn, this.failed(problemOf(error, serviceUrl)));
+      if (!isAbort(error)) {
+        this.settled(turn, this.failed(problemOf(error, serviceUrl)));
+      }
       throw error;
     }
   }
@@ -221,7 +241,8 @@ export class Assistant {
     (...question) => this.generate(...question),
     {
       speculates: () => this.settings.speculative,
-      budget: () => this.service.budget(MAX_TOKENS)
+      budget: () => this.service.budget(MAX_TOKENS),
+      onAnswered: milliseconds => this.figures.answered(milliseconds)
     }
   );
   private readonly reports: Reports;

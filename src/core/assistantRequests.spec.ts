@@ -84,7 +84,8 @@ describe('what a person asks for', () => {
     const { assistant, states } = await startAssistant(service(''));
     const models = await assistant.models();
     expect(models.map(({ id }) => id)).toEqual(['first', 'second']);
-    expect(await assistant.disclaimer()).toEqual(DISCLAIMER);
+    const accepted = { ...DISCLAIMER, accepted: true };
+    expect(await assistant.disclaimer()).toEqual(accepted);
     expect(states.all).toEqual([]);
   });
 

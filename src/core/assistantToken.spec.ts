@@ -26,8 +26,10 @@ describe('a token that moves to the Jupyter server', () => {
     const suffixes: unknown[] = [];
     const answer = service('x');
     const { assistant, settings } = await startAssistant((seen, response) => {
-      const { suffix } = seen.body as { suffix?: string };
-      suffixes.push(suffix);
+      const { suffix } = (seen.body ?? {}) as { suffix?: string };
+      if (seen.method === 'POST') {
+        suffixes.push(suffix);
+      }
       if (suffix === undefined) {
         answer(seen, response);
       } else {

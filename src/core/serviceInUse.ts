@@ -1,8 +1,14 @@
+import { Accepted } from './accepted';
 import type { ApiClient } from './api/client';
+import type { ICompletionPiece } from './api/completionStream';
 import { Learned } from './api/learned';
+import { ApiError } from './api/problems';
 import type { Transport } from './api/transport';
+import { reviewOf } from './complete/outcome';
+import type { Reports } from './complete/reports';
 import { connect } from './connect';
 import { budgetWithin, type IBudget } from './context/budget';
+import { MAX_TOKENS, STOP } from './generationLimits';
 import type { IAssistantSettings } from './settings';
 
 /**
@@ -49,6 +55,41 @@ export class ServiceInUse {
     }
     return this.known;
   }
+
+  /**
+   * What the model in use answers, piece by piece; what becomes of that can be
+   * reported then. Before a model's first answer the service is asked whether
+   * its disclaimer is accepted.
+   *
+   * @throws ApiError, and an AbortError when `signal` is aborted.
+   */
+  async *answer(
+    { prompt, suffix }: { prompt: string; suffix: string },
+    signal: AbortSignal,
+    reports: Reports
+  ): AsyncGenerator<ICompletionPiece> {
+    const { client, accepted } = this;
+    const model = await this.model();
+    if (!accepted.knows(model)) {
+      await accepted.require(model, () => client.isRefused(model));
+    }
+    signal.throwIfAborted();
+    const limits = { maxTokens: MAX_TOKENS, stop: STOP };
+    const question = { model, prompt, suffix, ...limits };
+    try {
+      yield* reports.watch(client.complete(question, signal), (...outcome) =>
+        client.accept(reviewOf(...outcome), model)
+      );
+    } catch (error) {
+      if (error instanceof ApiError && error.problem.kind === 'disclaimer') {
+        accepted.note(model, false);
+      }
+      throw error;
+    }
+  }
+
+  /** Which models' disclaimers are accepted, as far as is known. */
+  readonly accepted = new Accepted();
 
   /**
    * How much may be sent to the model in use, as far as is known by now.

@@ -79,7 +79,7 @@ export function service(
     } else if (path === '/v1/models') {
       answerJson(response, { data: [{ id: 'first' }, { id: 'second' }] });
     } else if (method === 'GET' && path.endsWith('/disclaimer')) {
-      answerJson(response, { id: 'd1', body: 'Text' });
+      answerJson(response, { id: 'd1', body: 'Text', accepted: true });
     } else {
       answerJson(response, { success: true });
     }

@@ -9,11 +9,13 @@ import type { IFimTemplate } from './fim';
 import { Learned } from './learned';
 import type { ModelLimits } from './modelLimits';
 import { ApiError } from './problems';
-import { readDisclaimer, readModel, readModels } from './read';
+import { type IModelDetail, readModelDetail } from './modelDetail';
+import { readDisclaimer, readModels } from './read';
 import type { IEndpoint, IRequest } from './endpoint';
 import { readJson, send, sendForJson } from './request';
 import { Reviews } from './reviews';
 import type { ICompletionReview, IDisclaimer, IModelCard } from './wire';
+import { isRecord } from '../isRecord';
 import type { DialectSetting } from '../settings';
 
 /**
@@ -64,13 +66,14 @@ export class ApiClient {
   }
 
   /** One model's detail. */
-  async model(id: string, signal?: AbortSignal): Promise<IModelCard> {
+  async model(id: string, signal?: AbortSignal): Promise<IModelDetail> {
     const path = (await this.dialect(id)).model(encodeURIComponent(id));
-    const card = readModel(await this.get(path, { model: id, signal }));
-    if (card === null) {
+    const answer = await this.get(path, { model: id, signal });
+    const detail = readModelDetail(answer);
+    if (detail === null) {
       throw this.unexpected(path, 'no model');
     }
-    return card;
+    return detail;
   }
 
   /** A model's disclaimer; null where the service has none to accept. */
@@ -78,19 +81,24 @@ export class ApiClient {
     id: string,
     signal?: AbortSignal
   ): Promise<IDisclaimer | null> {
-    const { disclaimer } = await this.dialect(id);
-    if (disclaimer === null) {
+    const path = await this.disclaimerPath(id);
+    if (path === undefined) {
       return null;
     }
-    const path = disclaimer(encodeURIComponent(id));
-    const read = readDisclaimer(
-      await this.get(path, { model: id, signal }),
-      id
-    );
+    const answer = await this.get(path, { model: id, signal });
+    const read = readDisclaimer(answer, id);
     if (read === null) {
       throw this.unexpected(path, 'no disclaimer');
     }
     return read;
+  }
+
+  /** Whether the service says that a model's disclaimer is not accepted yet. */
+  async isRefused(id: string): Promise<boolean> {
+    const path = await this.disclaimerPath(id);
+    const answer = path && (await this.get(path, { model: id }));
+    // Nothing is said by who leaves it out.
+    return isRecord(answer) && answer['accepted'] === false;
   }
 
   /** Which dialect is spoken; found out if need be. */
@@ -101,9 +109,7 @@ export class ApiClient {
   /** Accept a disclaimer, or reject it. */
   async review(disclaimer: IDisclaimer, accepted: boolean): Promise<void> {
     const { model } = disclaimer;
-    const path = (await this.dialect(model)).disclaimer?.(
-      encodeURIComponent(model)
-    );
+    const path = await this.disclaimerPath(model);
     if (path !== undefined) {
       await this.post(path, { disclaimer: disclaimer.id, accepted }, { model });
     }
@@ -168,6 +174,12 @@ export class ApiClient {
       this.learned.refusesSuffix = true;
       return response;
     }
+  }
+
+  /** Where a model's disclaimer is; undefined where there is none. */
+  private async disclaimerPath(id: string): Promise<string | undefined> {
+    const { disclaimer } = await this.dialect(id);
+    return disclaimer?.(encodeURIComponent(id));
   }
 
   /**

@@ -56,7 +56,17 @@ describe('a disclaimer is read leniently', () => {
 
   it('as the hosted service sends it, without extra fields', () => {
     const value = { ...whole, created_by: 'somebody' };
-    expect(readDisclaimer(value, 'other')).toEqual(whole);
+    expect(readDisclaimer(value, 'granite')).toEqual(whole);
+  });
+
+  it('for the model that was asked about, whatever it is called', () => {
+    expect(readDisclaimer(whole, 'other')?.model).toBe('other');
+  });
+
+  it('with the date of acceptance, where one is given', () => {
+    const at = '2026-11-23T03:00:00Z';
+    const read = readDisclaimer({ ...whole, accepted_at: at }, 'granite');
+    expect(read?.accepted_at).toBe(at);
   });
 
   it.each([

@@ -32,7 +32,11 @@ export function readModel(value: unknown): IModelCard | null {
   };
 }
 
-/** A disclaimer, or null for what has no id to accept it by. */
+/**
+ * A disclaimer, or null for what has no id to accept it by. It is that of the
+ * model that was asked about, whatever name the server has for it: accepted,
+ * it never stands for another.
+ */
 export function readDisclaimer(
   value: unknown,
   model: string
@@ -41,13 +45,15 @@ export function readDisclaimer(
   if (!isRecord(value) || id === '') {
     return null;
   }
+  const date = firstText(value, 'accepted_at', 'accepted_on');
   return {
     id,
     version: firstText(value, 'version'),
     title: firstText(value, 'title'),
     body: firstText(value, 'body', 'text', 'content', 'disclaimer'),
-    model: firstText(value, 'model') || model,
-    accepted: value['accepted'] === true
+    model,
+    accepted: value['accepted'] === true,
+    ...(date === '' ? {} : { accepted_at: date })
   };
 }
 

@@ -102,6 +102,8 @@ export interface IDisclaimer {
   body: string;
   model: string;
   accepted: boolean;
+  /** When it was accepted, where the service says so. */
+  accepted_at?: string;
 }
 
 /** The body of `POST …/disclaimer`; `accepted: false` rejects. */

@@ -19,6 +19,8 @@ export interface IEngineOptions {
   readonly speculates?: () => boolean;
   /** How much may be sent. */
   readonly budget?: () => IBudget;
+  /** Told how long an answer took to its first usable text, in milliseconds. */
+  readonly onAnswered?: (milliseconds: number) => void;
 }
 
 /**
@@ -208,7 +210,9 @@ export class CompletionEngine {
       await session.changed();
       if (silent && session.text !== '') {
         silent = false;
-        this.debouncer.answered(performance.now() - asked);
+        const milliseconds = performance.now() - asked;
+        this.debouncer.answered(milliseconds);
+        this.options.onAnswered?.(milliseconds);
       }
       if (session === this.live && !agrees(session, this.here)) {
         // Typed ahead of what was known, and otherwise than the model goes on.

@@ -4,6 +4,9 @@ import type { IOutcome } from './outcome';
 /** Tells the service that gave a completion what became of it. */
 export type Tell = (completion: string, outcome: IOutcome) => Promise<void>;
 
+/** Takes note of what became of a completion. */
+export type Settled = (completion: string, outcome: IOutcome) => void;
+
 /** Runs something when there is nothing better to do. */
 export type WhenIdle = (action: () => void) => void;
 
@@ -26,8 +29,14 @@ const MOST = 100;
  * again, since it may have arrived, and disturbs nobody.
  */
 export class Reports {
-  /** @param whenIdle - when reports may be sent, once it is quiet. */
-  constructor(private readonly whenIdle: WhenIdle = action => action()) {}
+  /**
+   * @param whenIdle - when reports may be sent, once it is quiet.
+   * @param onSettled - told what counts, whether or not it is reported.
+   */
+  constructor(
+    private readonly whenIdle: WhenIdle = action => action(),
+    private readonly onSettled: Settled = () => undefined
+  ) {}
 
   /** Pass on an answer: what becomes of it can be reported by `tell`. */
   async *watch(
@@ -69,6 +78,7 @@ export class Reports {
       return;
     }
     this.known.set(completion, null);
+    this.onSettled(completion, outcome);
     if (this._enabled) {
       add(this.queue, completion, { tell, outcome }, MOST);
       this.arrange();
