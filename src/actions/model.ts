@@ -5,15 +5,22 @@ import { unlessLocked } from './locked';
 
 /** The command that lets a person choose among the service's models. */
 export function addModel(desk: IDesk): void {
-  const { host, settings, trans } = desk;
+  const { app, host, settings, trans } = desk;
   addAction(desk, CommandIDs.chooseModel, {
     label: trans.__('Choose the Model…'),
     ...unlessLocked(desk, 'model', async () => {
-      const { chooseModel } = await import('../ui/chooseModel');
+      const { chooseModel } = await import('../ui/models/chooseModel');
       const { model } = settings.current;
-      const chosen = await chooseModel(await host.load(), model, trans);
-      if (chosen !== null) {
-        await settings.set('model', chosen);
+      const assistant = await host.load();
+      const chosen = await chooseModel(assistant, model, trans);
+      if (chosen === null || chosen === model) {
+        return;
+      }
+      await settings.set('model', chosen);
+      // Each model has a disclaimer of its own; what fails is in the state.
+      const disclaimer = await assistant.disclaimer().catch(() => null);
+      if (disclaimer?.accepted === false) {
+        await app.commands.execute(CommandIDs.reviewDisclaimer);
       }
     })
   });

@@ -1,0 +1,145 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { Widget } from '@lumino/widgets';
+import { isAbort } from '../../core/api/problems';
+import { explainError } from '../explainError';
+import { ModelDetail } from './detail';
+import { ModelList } from './list';
+import { type IModelRow, rowsOf, searched } from './rows';
+import type { IModelSource } from './source';
+import '../../../style/models.css';
+
+/** From how many models on there is a field to search them. */
+const MANY = 9;
+
+/** The body of the dialog: a search if there are many, the list, the detail, a field. */
+export class ModelPicker extends Widget {
+  constructor(
+    private readonly source: IModelSource,
+    private readonly current: string,
+    private readonly trans: TranslationBundle
+  ) {
+    super();
+    this.addClass('jp-QiskitCompleter-models');
+    this.list = new ModelList(current, row => this.look(row), trans);
+    this.detail = new ModelDetail(
+      source,
+      (id, words) => this.list.mark(id, words),
+      trans
+    );
+    this.status.setAttribute('role', 'status');
+    this.search.type = 'search';
+    this.search.addEventListener('input', () => this.narrow());
+    this.search.addEventListener('keydown', event => this.list.move(event));
+    this.field.type = 'text';
+    this.field.addEventListener('input', () => this.typed());
+    this.searchLabel = labelled(trans.__('Search the models'), this.search);
+    this.searchLabel.hidden = true;
+    this.node.append(
+      this.status,
+      this.searchLabel,
+      this.list.node,
+      this.detail.node,
+      labelled(
+        trans.__('Or the id of a model that is not in the list'),
+        this.field
+      )
+    );
+    this.list.node.addEventListener('dblclick', () => this.done());
+    this.fill([]);
+    void this.load();
+  }
+
+  /** The id of the chosen model; read by the dialog. */
+  getValue(): string {
+    const typed = this.field.value.trim();
+    return typed === '' ? (this.list.chosen?.id ?? this.current) : typed;
+  }
+
+  /** Call when a model was chosen in the list itself. */
+  onDone(action: () => void): void {
+    this.done = action;
+  }
+
+  override dispose(): void {
+    this.closed.abort();
+    this.detail.close();
+    super.dispose();
+  }
+
+  private async load(): Promise<void> {
+    const { trans } = this;
+    this.status.textContent = trans.__('Asking the service for its models…');
+    try {
+      const models = await this.source.models(this.closed.signal);
+      if (!this.isDisposed) {
+        this.status.textContent = trans._n(
+          '%1 model of the service',
+          '%1 models of the service',
+          models.length
+        );
+        this.searchLabel.hidden = models.length < MANY;
+        this.fill(rowsOf(models, this.current, this.first));
+      }
+    } catch (error) {
+      if (!isAbort(error) && !this.isDisposed) {
+        this.status.textContent = explainError(error, trans).words;
+        this.fill(rowsOf([], this.current, this.first));
+      }
+    }
+  }
+
+  private fill(rows: readonly IModelRow[]): void {
+    this.rows = rows;
+    this.list.show(rows, this.current);
+  }
+
+  private narrow(): void {
+    const found = searched(this.rows, this.search.value);
+    this.list.show(found);
+    this.status.textContent =
+      found.length === 0
+        ? this.trans.__('No model is called so.')
+        : this.trans._n('%1 model found', '%1 models found', found.length);
+  }
+
+  /** What is typed counts, and what is chosen in the list counts else. */
+  private typed(): void {
+    if (this.field.value.trim() === '') {
+      this.list.show(this.rows, this.current);
+    } else {
+      this.list.clear();
+    }
+  }
+
+  private look(row: IModelRow | null): void {
+    if (row !== null) {
+      this.field.value = '';
+    }
+    void this.detail.show(row);
+  }
+
+  private get first(): string {
+    return this.trans.__('The service’s first');
+  }
+
+  private readonly status = document.createElement('p');
+  private readonly search = document.createElement('input');
+  private readonly field = document.createElement('input');
+  private readonly searchLabel: HTMLElement;
+  private readonly list: ModelList;
+  private readonly detail: ModelDetail;
+  private readonly closed = new AbortController();
+  private rows: readonly IModelRow[] = [];
+  private done: () => void = () => undefined;
+}
+
+function labelled(words: string, field: HTMLInputElement): HTMLElement {
+  const label = document.createElement('label');
+  const text = document.createElement('span');
+  text.textContent = words;
+  field.className = 'jp-mod-styled';
+  field.autocomplete = 'off';
+  field.spellcheck = false;
+  label.append(text, field);
+  return label;
+}

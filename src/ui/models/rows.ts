@@ -1,0 +1,42 @@
+import type { IModelCard } from '../../core/api/wire';
+
+/** One model to choose: its id, empty for the service's first, and its name. */
+export interface IModelRow {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * The rows to choose from: the service's first, its models, and the one that
+ * is chosen now where the list lacks it.
+ *
+ * @param first - what the row of the service's first is called.
+ */
+export function rowsOf(
+  models: readonly IModelCard[],
+  current: string,
+  first: string
+): IModelRow[] {
+  const rows = models.map(({ id, display_name }) => ({
+    id,
+    name: display_name || id
+  }));
+  const lacks = current !== '' && !rows.some(({ id }) => id === current);
+  return [
+    { id: '', name: first },
+    ...rows,
+    ...(lacks ? [{ id: current, name: current }] : [])
+  ];
+}
+
+/** Those rows whose id or name has all words of a search, in any order. */
+export function searched(
+  rows: readonly IModelRow[],
+  query: string
+): IModelRow[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter(({ id, name }) => {
+    const text = `${id} ${name}`.toLowerCase();
+    return words.every(word => text.includes(word));
+  });
+}
