@@ -31,6 +31,7 @@ const PURE = ['@jupyterlab/*', '@jupyter/*', '@lumino/*', '@codemirror/*'];
 const BELOW = {
   figures: ['complete'],
   complete: ['api', 'context', 'filters', 'python'],
+  migration: ['api', 'filters', 'python'],
   filters: ['python'],
   context: ['python'],
   api: [],

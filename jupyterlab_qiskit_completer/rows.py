@@ -20,6 +20,8 @@ ROWS = (
     ("POST", "/v1/completion/acceptance"),
     ("POST", "/feedback"),
     ("POST", "/migrate"),
+    ("GET", "/migrate/disclaimer"),
+    ("POST", "/migrate/disclaimer/acceptance"),
 )
 """Method and path below a service's root; `{model}` is one encoded part of a path."""
 

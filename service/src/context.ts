@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect';
 import type { Disclaimers } from './disclaimers';
 import type { IEngine } from './engines/engine';
+import type { Opinions } from './opinions';
 import type { Reviews } from './reviews';
 
 /** What the rows share. */
@@ -9,4 +10,6 @@ export interface IContext {
   engine: IEngine;
   disclaimers: Disclaimers;
   reviews: Reviews;
+  /** What people say about completions; null where nobody would read it. */
+  opinions: Opinions | null;
 }

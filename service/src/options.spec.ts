@@ -34,6 +34,12 @@ describe('readOptions', () => {
     expect(readOptions([], env).mayDownload).toBe(false);
   });
 
+  it('lets an engine for chat migrate where clients look for it', () => {
+    expect(readOptions([], ENV).migration).toBe(false);
+    const argv = ['--migration', '--engine', 'openai', '--dialect', 'hosted'];
+    expect(readOptions(argv, ENV).migration).toBe(true);
+  });
+
   it.each<[string[], NodeJS.ProcessEnv, RegExp]>([
     [[], {}, /A token is needed: .*QISKIT_COMPLETER_SERVICE_TOKEN/],
     [[], { QISKIT_COMPLETER_SERVICE_TOKEN: ' ' }, /A token is needed/],
@@ -43,7 +49,9 @@ describe('readOptions', () => {
     [['--port', 'x'], ENV, /--port can't be "x"/],
     [['--threads', '0'], ENV, /from 1 to/],
     [['--dialect', 'x'], ENV, /choose qiskit, hosted, openai/],
-    [['--engine', 'x'], ENV, /choose llama, openai, scripted/]
+    [['--engine', 'x'], ENV, /choose llama, openai, scripted/],
+    [['--migration'], ENV, /--migration needs --engine openai/],
+    [['--migration', '--engine', 'openai'], ENV, /--dialect hosted/]
   ])('refuses %j', (argv, env, message) => {
     expect(() => readOptions(argv, env)).toThrow(message);
   });

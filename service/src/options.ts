@@ -30,6 +30,8 @@ export const HELP = `qiskit-completer-service: the Qiskit Code Assistant's API i
   --python PATH          llama: the interpreter that has xllamacpp (python3)
   --threads NUMBER       llama: threads to use (all but one)
   --engine-url URL       openai: the server; its key in QISKIT_COMPLETER_ENGINE_KEY
+  --migration            openai: let the model rewrite code for the current Qiskit (hosted
+                         dialect); it must be one for chat, with room for a notebook
   --script FILE          scripted: what to answer
 `;
 
@@ -55,6 +57,7 @@ export function readOptions(argv: string[], env: NodeJS.ProcessEnv) {
     threads: numberOf('--threads', values.threads, 1, 256),
     engineUrl: values['engine-url'],
     engineKey: env['QISKIT_COMPLETER_ENGINE_KEY'],
+    migration: migrationOf(values),
     script: values.script
   };
 }
@@ -82,12 +85,29 @@ function parse(argv: string[]) {
         python: { ...text, default: 'python3' },
         threads: { ...text, default: threads },
         'engine-url': text,
+        migration: { type: 'boolean', default: false },
         script: text
       }
     }).values;
   } catch (error) {
     throw new PlainError(`${reason(error)} See --help.`);
   }
+}
+
+/** Migration needs an engine that can, and clients that know where it is. */
+function migrationOf({
+  migration,
+  engine,
+  dialect
+}: {
+  migration: boolean;
+  engine: string;
+  dialect: string;
+}): boolean {
+  if (migration && (engine !== 'openai' || dialect !== 'hosted')) {
+    throw new PlainError('--migration needs --engine openai --dialect hosted.');
+  }
+  return migration;
 }
 
 function tokenOf(file: string | undefined, env: NodeJS.ProcessEnv): string {

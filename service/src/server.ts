@@ -10,11 +10,14 @@ import { ScriptedFault } from './engines/engine';
 import { installErrors } from './errors';
 import { installJournal } from './journal';
 import { installOrigins } from './origins';
+import { Opinions } from './opinions';
 import { Reviews } from './reviews';
 import { acceptanceRows } from './routes/acceptance';
 import { chatRows } from './routes/chat';
 import { completionRows } from './routes/completions';
 import { disclaimerRows } from './routes/disclaimer';
+import { feedbackRows } from './routes/feedback';
+import { migrationRows } from './routes/migrate';
 import { modelRows } from './routes/models';
 import { rootRows } from './routes/root';
 
@@ -64,7 +67,8 @@ export async function buildServer(
     dialect,
     engine,
     disclaimers: new Disclaimers(engine, file),
-    reviews: new Reviews(state)
+    reviews: new Reviews(state),
+    opinions: state === undefined ? null : new Opinions(state)
   };
   if (options.journal !== undefined) {
     installJournal(app, options.journal);
@@ -79,6 +83,10 @@ export async function buildServer(
       async scope => ROWS[dialect].forEach(rows => rows(scope, context)),
       { prefix }
     );
+  }
+  if (dialect === 'hosted') {
+    feedbackRows(app, context);
+    migrationRows(app, context);
   }
   return app;
 }

@@ -120,6 +120,7 @@ export class Assistant {
 
   /** Say what became of a suggestion; the service is told later. */
   settle(completion: string, outcome: IOutcome): void {
+    this.service.offered.last.shown(completion);
     this.reports.settle(completion, outcome);
   }
 
@@ -165,11 +166,12 @@ export class Assistant {
       this.settled(this.turn, { kind: 'ready', model });
     } else {
       this.engine.clear();
-      const problem = { kind: 'disclaimer', model } as const;
-      this.settled(this.turn, this.failed(problem));
+      this.settled(this.turn, this.failed({ kind: 'disclaimer', model }));
     }
   }
 
+  /** The service that is asked now; another one when the settings say so. */
+  service: ServiceInUse;
   /** What became of the suggestions, since the page was opened. */
   readonly figures = new Figures();
 
@@ -199,8 +201,7 @@ export class Assistant {
     } finally {
       this.settled(turn, outcome);
       if (outcome.kind === 'ready') {
-        // Not before, so that no completion waits for it.
-        this.service.learnLimits(service.knownModel);
+        this.service.learnMore();
       }
     }
   }
@@ -235,13 +236,13 @@ export class Assistant {
   private turn = 0;
   /** The last state that was not `working`. */
   private settledState: AssistantState;
-  private service: ServiceInUse;
   private readonly backoff = new Backoff();
   private readonly engine = new CompletionEngine(
     (...question) => this.generate(...question),
     {
       speculates: () => this.settings.speculative,
       budget: () => this.service.budget(MAX_TOKENS),
+      onBegun: session => this.service.offered.last.begun(session),
       onAnswered: milliseconds => this.figures.answered(milliseconds)
     }
   );

@@ -9,6 +9,7 @@ import type { Reports } from './complete/reports';
 import { connect } from './connect';
 import { budgetWithin, type IBudget } from './context/budget';
 import { MAX_TOKENS, STOP } from './generationLimits';
+import { Offered } from './offered';
 import type { IAssistantSettings } from './settings';
 
 /**
@@ -29,6 +30,7 @@ export class ServiceInUse {
     const other = new ServiceInUse(settings, this.transport);
     other.known = this.known;
     other.learned = this.learned;
+    other.offered = this.offered.renewed(other);
     return other;
   }
 
@@ -77,9 +79,14 @@ export class ServiceInUse {
     const limits = { maxTokens: MAX_TOKENS, stop: STOP };
     const question = { model, prompt, suffix, ...limits };
     try {
-      yield* reports.watch(client.complete(question, signal), (...outcome) =>
-        client.accept(reviewOf(...outcome), model)
+      const pieces = reports.watch(
+        client.complete(question, signal),
+        (...outcome) => client.accept(reviewOf(...outcome), model)
       );
+      for await (const piece of pieces) {
+        this.offered.last.asked(piece.id, model, prompt);
+        yield piece;
+      }
     } catch (error) {
       if (error instanceof ApiError && error.problem.kind === 'disclaimer') {
         accepted.note(model, false);
@@ -101,10 +108,18 @@ export class ServiceInUse {
     return budgetWithin(limit, answer);
   }
 
-  /** Find out in the background how much a model holds; a failure is no matter. */
-  learnLimits(model: string): void {
-    this.connected?.learnLimits(model);
+  /**
+   * Find out in the background how much the model in use holds, and what else
+   * is offered; a failure is no matter. Called when an answer is complete, so
+   * that none waits for it.
+   */
+  learnMore(): void {
+    this.connected?.learnLimits(this.known);
+    void this.connected?.extras.learn();
   }
+
+  /** What is offered beside completions. */
+  offered = new Offered(this);
 
   private connected: ApiClient | null = null;
   private known: string;

@@ -24,6 +24,8 @@ from jupyterlab_qiskit_completer.service_url import BadUrlError, root_of
         "POST /v1/completion/acceptance",
         "POST /feedback",
         "POST /migrate",
+        "GET /migrate/disclaimer",
+        "POST /migrate/disclaimer/acceptance",
     ],
 )
 def test_row(row: str) -> None:
@@ -44,6 +46,10 @@ def test_row(row: str) -> None:
         "GET /v1/models/",
         "GET //v1/models",
         "GET /v1/embeddings",
+        "GET /feedback",
+        "POST /v1/migrate",
+        "POST /migrate/",
+        "POST /migrate/m/disclaimer",
         "POST /v1/completions/",
         "POST /v1/completions\n",
         "POST /v2/completions",

@@ -45,7 +45,7 @@ async function llama(options: IOptions, folder: string): Promise<IEngine> {
 }
 
 async function openai(options: IOptions): Promise<IEngine> {
-  const { engineUrl, engineKey, modelName } = options;
+  const { engineUrl, engineKey, modelName, migration } = options;
   if (engineUrl === undefined || !URL.canParse(engineUrl)) {
     throw new PlainError(
       '--engine openai needs --engine-url, such as http://127.0.0.1:11434/v1.'
@@ -53,7 +53,7 @@ async function openai(options: IOptions): Promise<IEngine> {
   }
   const url = baseUrl(engineUrl);
   const upstream = { url, key: engineKey, name: new URL(url).host };
-  const engine = new OpenAIEngine(upstream, modelName);
+  const engine = new OpenAIEngine(upstream, modelName, migration);
   const cards = await engine.models().catch((error: unknown) => {
     throw new PlainError(`${reason(error)} Check --engine-url.`);
   });

@@ -35,6 +35,28 @@ export interface INotice {
   body: string;
 }
 
+/** What a client asks to be rewritten. */
+export interface IMigration {
+  code: string;
+  /** The Qiskit releases it was written for, and is to run with. */
+  from?: string;
+  to?: string;
+}
+
+/** What rewrites code for the current Qiskit. */
+export interface IMigrator {
+  /** The id of the model that does it. */
+  model(): Promise<string>;
+  /**
+   * The new code, as it is written, until `signal` aborts.
+   * Throws `EngineError`, or the signal's reason.
+   */
+  migrate(
+    migration: IMigration,
+    signal: AbortSignal
+  ): AsyncGenerator<string, void>;
+}
+
 /** What writes the completions. */
 export interface IEngine {
   /** The models it serves. Throws `EngineError`. */
@@ -47,6 +69,8 @@ export interface IEngine {
     request: IGenerationRequest,
     signal: AbortSignal
   ): AsyncGenerator<IGenerationPiece, void>;
+  /** What rewrites code for the current Qiskit, where there is something that can. */
+  readonly migrator?: IMigrator | undefined;
   /** The disclaimer's text for a model. */
   notice(model: string): INotice;
   /** Whether models may be used before anybody accepted; default false. */

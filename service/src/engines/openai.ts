@@ -5,8 +5,10 @@ import type {
   IEngine,
   IGenerationPiece,
   IGenerationRequest,
+  IMigrator,
   INotice
 } from './engine';
+import { ChatMigrator } from './chatMigrator';
 import { callJson, streamCompletion } from './upstream';
 import type { IUpstream } from './upstream';
 
@@ -20,11 +22,22 @@ export class OpenAIEngine implements IEngine {
   /**
    * @param upstream - the server.
    * @param only - serve this one of its models; undefined serves all.
+   * @param migrates - let its model rewrite code: that takes one for chat.
    */
   constructor(
     private readonly upstream: IUpstream,
-    private readonly only?: string
-  ) {}
+    private readonly only?: string,
+    migrates = false
+  ) {
+    this.migrator = migrates
+      ? new ChatMigrator(
+          upstream,
+          async () => (await this.models())[0]?.id ?? ''
+        )
+      : undefined;
+  }
+
+  readonly migrator: IMigrator | undefined;
 
   async models(): Promise<IModelCard[]> {
     if (this.list === null || this.list.until < Date.now()) {

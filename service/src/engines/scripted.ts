@@ -7,6 +7,7 @@ import type {
   IEngine,
   IGenerationPiece,
   IGenerationRequest,
+  IMigrator,
   INotice
 } from './engine';
 
@@ -34,6 +35,8 @@ interface IRule {
 interface IScript {
   models?: string[];
   rules?: IRule[];
+  /** What is rewritten how; `prompt` is matched with the code. */
+  migrations?: IRule[];
   default_accepted?: boolean;
   hang_all?: boolean;
   html_all?: boolean;
@@ -60,23 +63,12 @@ export class ScriptedEngine implements IEngine {
     { prompt, maxTokens }: IGenerationRequest,
     signal: AbortSignal
   ): AsyncGenerator<IGenerationPiece, void> {
-    const rule = this.script().rules?.find(each =>
-      new RegExp(each.prompt ?? '').test(prompt)
-    );
-    const fault = rule?.fault ?? null;
-    const instead = fault === 'html' || (fault && typeof fault === 'object');
-    const all = (!instead && rule?.chunks) || [];
+    const rule = ruleFor(this.script().rules, prompt);
+    const all = chunksOf(rule);
     const chunks = all.slice(0, maxTokens);
-    let pause = rule?.first_byte_ms ?? 0;
-    for (const text of chunks) {
-      await wait(pause, undefined, { signal });
-      pause = rule?.chunk_ms ?? 0;
+    for await (const text of play(rule, chunks, signal)) {
       yield { text, finish: null };
     }
-    if (chunks.length === 0) {
-      await wait(pause, undefined, { signal });
-    }
-    await act(fault, signal);
     yield {
       text: '',
       finish: chunks.length < all.length ? 'length' : 'stop',
@@ -86,6 +78,19 @@ export class ScriptedEngine implements IEngine {
         total_tokens: prompt.length + chunks.length
       }
     };
+  }
+
+  get migrator(): IMigrator | undefined {
+    const { migrations } = this.script();
+    return (
+      migrations && {
+        model: async () => (await this.models())[0]?.id ?? '',
+        migrate: ({ code }, signal) => {
+          const rule = ruleFor(migrations, code);
+          return play(rule, chunksOf(rule), signal);
+        }
+      }
+    );
   }
 
   notice(model: string): INotice {
@@ -118,6 +123,37 @@ export class ScriptedEngine implements IEngine {
       );
     }
   }
+}
+
+function ruleFor(
+  rules: IRule[] | undefined,
+  prompt: string
+): IRule | undefined {
+  return rules?.find(each => new RegExp(each.prompt ?? '').test(prompt));
+}
+
+/** What a rule writes; nothing where it does something else instead. */
+function chunksOf({ chunks = [], fault }: IRule = {}): string[] {
+  const instead = fault === 'html' || (fault && typeof fault === 'object');
+  return instead ? [] : chunks;
+}
+
+/** Write a rule's chunks with its pauses, then do what it does at the end. */
+async function* play(
+  rule: IRule | undefined,
+  chunks: string[],
+  signal: AbortSignal
+): AsyncGenerator<string, void> {
+  let pause = rule?.first_byte_ms ?? 0;
+  for (const text of chunks) {
+    await wait(pause, undefined, { signal });
+    pause = rule?.chunk_ms ?? 0;
+    yield text;
+  }
+  if (chunks.length === 0) {
+    await wait(pause, undefined, { signal });
+  }
+  await act(rule?.fault ?? null, signal);
 }
 
 async function act(fault: Fault | null, signal: AbortSignal): Promise<void> {

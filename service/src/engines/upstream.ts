@@ -1,4 +1,8 @@
-import type { ICompletion, IErrorBody } from '../../../src/core/api/wire';
+import type {
+  IChatCompletion,
+  ICompletion,
+  IErrorBody
+} from '../../../src/core/api/wire';
 import { readServerSentEvents } from '../../../src/core/api/sse';
 import { reason } from '../log';
 import { EngineError } from './engine';
@@ -72,12 +76,30 @@ export async function callJson<T>(
 }
 
 /** The chunks of a streamed completion; leaving the loop ends it upstream. */
-export async function* streamCompletion(
+export function streamCompletion(
   upstream: IUpstream,
   body: object,
   signal: AbortSignal
 ): AsyncGenerator<ICompletion, void> {
-  const response = await call(upstream, '/completions', {
+  return stream<ICompletion>(upstream, '/completions', body, signal);
+}
+
+/** The same of a chat completion. */
+export function streamChat(
+  upstream: IUpstream,
+  body: object,
+  signal: AbortSignal
+): AsyncGenerator<IChatCompletion, void> {
+  return stream<IChatCompletion>(upstream, '/chat/completions', body, signal);
+}
+
+async function* stream<T extends object>(
+  upstream: IUpstream,
+  path: string,
+  body: object,
+  signal: AbortSignal
+): AsyncGenerator<T, void> {
+  const response = await call(upstream, path, {
     body: { ...body, stream: true },
     signal
   });
@@ -93,7 +115,7 @@ export async function* streamCompletion(
       if (data === '[DONE]') {
         return;
       }
-      yield chunkOf(upstream.name, data);
+      yield chunkOf<T>(upstream.name, data);
     }
   } catch (error) {
     signal.throwIfAborted();
@@ -103,10 +125,10 @@ export async function* streamCompletion(
   }
 }
 
-function chunkOf(name: string, data: string): ICompletion {
-  let chunk: ICompletion | IErrorBody;
+function chunkOf<T extends object>(name: string, data: string): T {
+  let chunk: T | IErrorBody;
   try {
-    chunk = JSON.parse(data) as ICompletion | IErrorBody;
+    chunk = JSON.parse(data) as T | IErrorBody;
   } catch {
     throw new EngineError(`${name} sent an event that is not JSON.`);
   }

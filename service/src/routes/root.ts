@@ -5,11 +5,28 @@ import { row } from './row';
 /** This service's version, as its package says. */
 export const VERSION = '0.1.0';
 
-/** `GET /`: what answers here; the hosted clients know the service by it. */
-export function rootRows(app: FastifyInstance, { dialect }: IContext): void {
+/**
+ * `GET /`: what answers here; the hosted clients know the service by it, and
+ * ours by the list of `capabilities` what it offers beside completions.
+ */
+export function rootRows(
+  app: FastifyInstance,
+  { dialect, engine, opinions }: IContext
+): void {
   const hosted = dialect === 'hosted';
   const name = hosted ? 'qiskit-code-assistant' : 'qiskit-completer-service';
+  const capabilities = () => [
+    ...(opinions === null ? [] : ['feedback']),
+    ...(engine.migrator ? ['migration'] : [])
+  ];
   row(app, '/', {
-    GET: { handler: async () => ({ name, version: VERSION }), open: hosted }
+    GET: {
+      handler: async () => ({
+        name,
+        version: VERSION,
+        ...(hosted ? { capabilities: capabilities() } : {})
+      }),
+      open: hosted
+    }
   });
 }

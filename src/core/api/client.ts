@@ -5,6 +5,7 @@ import {
   readPiece
 } from './completionStream';
 import { DIALECTS, detectDialect, type IDialect } from './dialects';
+import { Extras } from './extras';
 import type { IFimTemplate } from './fim';
 import { Learned } from './learned';
 import type { ModelLimits } from './modelLimits';
@@ -33,8 +34,12 @@ export class ApiClient {
     private readonly template: IFimTemplate | null = null,
     private readonly learned = new Learned()
   ) {
+    this.extras = new Extras(endpoint, learned, setting === 'hosted');
     this.reviews = new Reviews(endpoint, learned);
   }
+
+  /** The rows of the hosted service beside these. */
+  readonly extras: Extras;
 
   /** How much the models can hold, as far as the service has said. */
   get limits(): ModelLimits {
@@ -190,12 +195,14 @@ export class ApiClient {
     if (this.setting !== 'auto') {
       return Promise.resolve(DIALECTS[this.setting]);
     }
-    this.learned.dialect ??= detectDialect(this.endpoint, model).catch(
-      error => {
-        this.learned.dialect = undefined;
-        throw error;
-      }
-    );
+    this.learned.dialect ??= detectDialect(
+      this.endpoint,
+      model,
+      this.learned
+    ).catch(error => {
+      this.learned.dialect = undefined;
+      throw error;
+    });
     return this.learned.dialect;
   }
 

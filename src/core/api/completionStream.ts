@@ -2,6 +2,7 @@ import { abortError, ApiError } from './problems';
 import { isRecord } from '../isRecord';
 import { firstText } from './read';
 import { explanation, withoutToken } from './responses';
+import { patienceOf } from './silence';
 import { readServerSentEvents } from './sse';
 
 /** A piece of a model's answer. */
@@ -27,7 +28,7 @@ export async function* readCompletionStream(
   token: string,
   signal: AbortSignal
 ): AsyncGenerator<ICompletionPiece> {
-  const events = readServerSentEvents(body, withinSilence);
+  const events = readServerSentEvents(body, patienceOf(SILENCE_SECONDS));
   let finished = false;
   try {
     for (;;) {
@@ -86,20 +87,4 @@ export function readPiece(
     text: firstText(isRecord(message) ? message : choice, 'text', 'content'),
     finished: typeof choice['finish_reason'] === 'string'
   };
-}
-
-/** Wait for the next event, but not for ever. */
-async function withinSilence<T>(next: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new ApiError({ kind: 'cut' })),
-      SILENCE_SECONDS * 1000
-    );
-  });
-  try {
-    return await Promise.race([next, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

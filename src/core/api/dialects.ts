@@ -1,3 +1,5 @@
+import type { Learned } from './learned';
+import { type IOffers, NO_OFFERS, offersOf } from './offers';
 import { ApiError } from './problems';
 import { isRecord } from '../isRecord';
 import { readDisclaimer } from './read';
@@ -56,13 +58,15 @@ export const DIALECTS: Readonly<Record<IDialect['name'], IDialect>> = {
 /**
  * Find out which dialect a server speaks: the documented one if it has the
  * documented disclaimer of `model`, the hosted one if its front page says so,
- * OpenAI's otherwise. One or two requests.
+ * OpenAI's otherwise. One or two requests. The front page also tells what is
+ * offered beside completions, which is noted.
  *
  * @throws ApiError if the server can't be asked (unreachable, 401, 5xx, …).
  */
 export async function detectDialect(
   endpoint: IEndpoint,
-  model: string
+  model: string,
+  learned?: Learned
 ): Promise<IDialect> {
   const get = (path: string) =>
     orAbsent(sendForJson(endpoint, { method: 'GET', path }));
@@ -71,9 +75,28 @@ export async function detectDialect(
     return DIALECTS.qiskit;
   }
   const front = await get('/');
-  return isRecord(front) && front['name'] === 'qiskit-code-assistant'
-    ? DIALECTS.hosted
-    : DIALECTS.openai;
+  const hosted = isHostedFront(front);
+  if (learned !== undefined) {
+    learned.offers = hosted ? offersOf(front) : NO_OFFERS;
+  }
+  return hosted ? DIALECTS.hosted : DIALECTS.openai;
+}
+
+/**
+ * What a service offers that is said to be a hosted one: one request. Nothing
+ * where its front page doesn't say that it is.
+ *
+ * @throws ApiError if it can't be asked.
+ */
+export async function askOffers(endpoint: IEndpoint): Promise<IOffers> {
+  const front = await orAbsent(
+    sendForJson(endpoint, { method: 'GET', path: '/' })
+  );
+  return isHostedFront(front) ? offersOf(front) : NO_OFFERS;
+}
+
+function isHostedFront(front: unknown): boolean {
+  return isRecord(front) && front['name'] === 'qiskit-code-assistant';
 }
 
 /** An answer, or null where the server doesn't have that row. */

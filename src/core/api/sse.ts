@@ -1,4 +1,5 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
+import type { Patience } from './silence';
 
 /**
  * The data of each server-sent event of a response body, in order.
@@ -9,7 +10,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream';
  */
 export async function* readServerSentEvents(
   body: ReadableStream<Uint8Array>,
-  within: <T>(read: Promise<T>) => Promise<T> = read => read
+  within: Patience = read => read
 ): AsyncGenerator<string> {
   const events = body
     .pipeThrough(

@@ -19,6 +19,8 @@ export interface IEngineOptions {
   readonly speculates?: () => boolean;
   /** How much may be sent. */
   readonly budget?: () => IBudget;
+  /** Told of each generation as it begins. */
+  readonly onBegun?: (session: Session) => void;
   /** Told how long an answer took to its first usable text, in milliseconds. */
   readonly onAnswered?: (milliseconds: number) => void;
 }
@@ -198,6 +200,7 @@ export class CompletionEngine {
   private begin(place: IPlace): Session {
     const budget = this.options.budget?.() ?? FULL_BUDGET;
     const session = generateAt(place, this.generate, budget);
+    this.options.onBegun?.(session);
     void this.watch(session);
     return session;
   }

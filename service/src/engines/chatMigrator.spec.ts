@@ -1,0 +1,75 @@
+import type { RequestListener } from 'node:http';
+import { text as read } from 'node:stream/consumers';
+import { standIn } from '../testing/http';
+import type { IStandIn } from '../testing/http';
+import { OpenAIEngine } from './openai';
+
+const NEVER = new AbortController().signal;
+let upstream: IStandIn;
+
+afterEach(() => upstream.close());
+
+/** An engine with one model, before a server that answers a chat like this. */
+async function engineFor(chat: RequestListener, migrates = true) {
+  upstream = await standIn((request, response) => {
+    if (request.url === '/v1/models') {
+      response.end('{"data":[{"id":"m"}]}');
+    } else {
+      chat(request, response);
+    }
+  });
+  const server = { url: `${upstream.url}/v1`, name: 'It' };
+  return new OpenAIEngine(server, undefined, migrates);
+}
+
+const chunks =
+  (finish: string | null, ...texts: string[]): RequestListener =>
+  (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    const send = (delta: object, finish_reason: string | null) =>
+      response.write(
+        `data: ${JSON.stringify({ choices: [{ delta, finish_reason }] })}\n\n`
+      );
+    texts.forEach(content => send({ content }, null));
+    send({}, finish);
+    response.end('data: [DONE]\n\n');
+  };
+
+async function migrate(
+  engine: OpenAIEngine,
+  migration: { code: string; from?: string; to?: string } = { code: 'old()' }
+): Promise<string> {
+  let text = '';
+  for await (const piece of engine.migrator?.migrate(migration, NEVER) ?? []) {
+    text += piece;
+  }
+  return text;
+}
+
+it('a chat model is told the task, then the code', async () => {
+  let sent: { model?: string; messages?: { content: string }[] } = {};
+  const engine = await engineFor(async (request, response) => {
+    sent = JSON.parse(await read(request)) as typeof sent;
+    chunks('stop', 'new', '()')(request, response);
+  });
+  const migration = { code: 'old()', from: '0.46', to: '2.1' };
+  expect(await migrate(engine, migration)).toBe('new()');
+  expect(sent).toMatchObject({ model: 'm', stream: true, temperature: 0 });
+  const [task, code] = sent.messages ?? [];
+  expect(task?.content).toContain('written for Qiskit 0.46');
+  expect(task?.content).toContain('run with Qiskit 2.1');
+  expect(code?.content).toBe('old()');
+});
+
+it('it is not used unless that was wanted', async () => {
+  const engine = await engineFor(chunks('stop', 'new()'), false);
+  expect(engine.migrator).toBeUndefined();
+});
+
+it.each([
+  ['length', 'no room'],
+  [null, 'mid-answer']
+])('an answer that ends by %s is not taken for whole', async (finish, said) => {
+  const engine = await engineFor(chunks(finish, 'new'));
+  await expect(migrate(engine)).rejects.toThrow(said);
+});

@@ -1,0 +1,64 @@
+import { EngineError } from './engine';
+import type { IMigration, IMigrator } from './engine';
+import { streamChat } from './upstream';
+import type { IUpstream } from './upstream';
+
+/** Tokens that an answer may take: clients send at most a few pages at once. */
+const MOST_TOKENS = 8192;
+
+/**
+ * What a model is told. The marks are those that clients put before the cells
+ * of a notebook, and before lines that are not Python; see the extension's
+ * `core/migration/marks.ts`.
+ */
+const TASK = `You update Python code that uses Qiskit so that it runs with a newer Qiskit release.
+
+Change what was removed, renamed or moved: imports, classes, functions, arguments, and how circuits are run (execute, Aer, IBMQ, opflow, the old primitives). Keep everything else exactly as it is: names, comments, blank lines, formatting, and code that has nothing to do with Qiskit. If nothing has to change, return the code as it is. Invent nothing: where there is no replacement, leave the line and put a comment above it that says so.
+
+Lines that begin with "### Notebook_Cell_" or "### NB_CELL_MAGIC:" are marks. Repeat each of them, unchanged and in the same place; the code of a cell stays below its mark.
+
+Answer with the whole code and nothing else: no explanation, no Markdown fence.`;
+
+/** Lets a chat model rewrite code for the current Qiskit. */
+export class ChatMigrator implements IMigrator {
+  /** @param model - the id of the model to ask. */
+  constructor(
+    private readonly upstream: IUpstream,
+    readonly model: () => Promise<string>
+  ) {}
+
+  async *migrate(
+    { code, from, to }: IMigration,
+    signal: AbortSignal
+  ): AsyncGenerator<string, void> {
+    const body = {
+      model: await this.model(),
+      messages: [
+        { role: 'system', content: `${TASK}\n\n${releases(from, to)}` },
+        { role: 'user', content: code }
+      ],
+      temperature: 0,
+      max_tokens: MOST_TOKENS
+    };
+    let finish: string | null = null;
+    for await (const chunk of streamChat(this.upstream, body, signal)) {
+      const choice = chunk.choices[0];
+      finish = choice?.finish_reason ?? finish;
+      if (choice?.delta?.content) {
+        yield choice.delta.content;
+      }
+    }
+    if (finish !== 'stop') {
+      throw new EngineError(
+        finish === 'length'
+          ? `${this.upstream.name} has no room for so much code: migrate it cell by cell.`
+          : `${this.upstream.name} ended in mid-answer.`
+      );
+    }
+  }
+}
+
+function releases(from?: string, to?: string): string {
+  const old = from ? `The code was written for Qiskit ${from}. ` : '';
+  return `${old}It is to run with Qiskit ${to ?? '2'}.`;
+}

@@ -1,0 +1,74 @@
+import { isRecord } from '../isRecord';
+import { isAbort, abortError, ApiError } from './problems';
+import { firstText } from './read';
+import { explanation, withoutToken } from './responses';
+import { patienceOf } from './silence';
+import { readServerSentEvents } from './sse';
+
+/** A step of a migration. */
+export interface IMigrationStep {
+  /** What the service does: it plans, looks at its plan, and writes. */
+  readonly stage: 'planning' | 'reviewing' | 'writing';
+  /** What it has written since the last step; can be empty. */
+  readonly text: string;
+}
+
+/**
+ * How long a migration may be silent between two events, in seconds: the
+ * service plans before it writes, which takes a model's whole answer.
+ */
+export const PLANNING_SECONDS = 120;
+
+/**
+ * The steps of a streamed migration. It ends with the connection, or with
+ * `[DONE]`.
+ *
+ * @throws ApiError `cut` if the connection breaks or is silent for too long;
+ * `serverFailed` for an error event; an AbortError if `signal` was aborted.
+ */
+export async function* readMigrationStream(
+  body: ReadableStream<Uint8Array>,
+  token: string,
+  signal: AbortSignal
+): AsyncGenerator<IMigrationStep> {
+  const patience = patienceOf(PLANNING_SECONDS);
+  const events = readServerSentEvents(body, patience);
+  try {
+    for await (const data of events) {
+      if (data === '[DONE]') {
+        return;
+      }
+      yield readMigrationStep(data, token);
+    }
+  } catch (error) {
+    if (signal.aborted || isAbort(error)) {
+      throw abortError();
+    }
+    throw error instanceof ApiError ? error : new ApiError({ kind: 'cut' });
+  }
+  if (signal.aborted) {
+    throw abortError();
+  }
+}
+
+/**
+ * One event of a stream, or one whole answer.
+ *
+ * @throws ApiError `cut` for what is not JSON, `serverFailed` for an error.
+ */
+export function readMigrationStep(data: string, token: string): IMigrationStep {
+  let value: unknown;
+  try {
+    value = JSON.parse(data);
+  } catch {
+    throw new ApiError({ kind: 'cut' });
+  }
+  if (!isRecord(value) || (value['error'] ?? null) !== null) {
+    const said = explanation(withoutToken(data, token)).message;
+    throw new ApiError({ kind: 'serverFailed', status: 200, said });
+  }
+  const text = firstText(value, 'migrated_code');
+  const thinks = (value['final_thoughts'] ?? null) !== null;
+  const stage = thinks ? 'reviewing' : 'planning';
+  return { text, stage: text === '' ? stage : 'writing' };
+}

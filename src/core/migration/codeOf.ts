@@ -1,0 +1,42 @@
+import { cursorAt } from '../filters';
+import { cutAtFence } from '../filters/cutAtFence';
+import { cutAtTalk } from '../filters/cutAtTalk';
+import { dropFence } from '../filters/dropFence';
+import { dropTalk } from '../filters/dropTalk';
+import { dropThinking } from '../filters/dropThinking';
+import type { Cut, Filter, IFilterContext } from '../filters/filter';
+import { readPython } from '../python/reading';
+import { statementsOf } from '../python/statements';
+
+/** What a chat model says before code. */
+const BEFORE: readonly Filter[] = [dropThinking, dropTalk, dropFence];
+
+/** What ends it. */
+const CUTS: readonly Cut[] = [cutAtFence, cutAtTalk];
+
+/** An answer without what a reasoning model thinks before it. */
+export function withoutThoughts(answer: string, done: boolean): string {
+  return dropThinking(answer, contextOf(done));
+}
+
+/** The code in an answer so far: without fences, and what is said around it. */
+export function codeOf(answer: string, done: boolean): string {
+  const context = contextOf(done);
+  const text = BEFORE.reduce(
+    (text, filter) => filter(text, context),
+    answer.replace(/\r\n?/g, '\n')
+  );
+  const reading = readPython(text);
+  const statements = statementsOf(text, reading.starts);
+  const ends = CUTS.flatMap(
+    cut => cut({ ...context, text, reading, statements })?.at ?? []
+  );
+  return text.slice(0, Math.min(text.length, ...ends));
+}
+
+/** The filters are told that the answer stands alone. */
+function contextOf(done: boolean): IFilterContext {
+  const cursor = cursorAt('', '', false);
+  const place = { prefix: '', suffix: '', held: '' };
+  return { ...place, cursor, afterComment: false, done };
+}
