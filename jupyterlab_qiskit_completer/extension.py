@@ -1,7 +1,8 @@
 """Puts the parts together: one configuration, HTTP client and set of tokens for each server."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jupyter_core.paths import jupyter_data_dir
 from jupyter_server.utils import url_path_join
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 NAME = "jupyterlab-qiskit-completer"
 """The first part of the handlers' paths, below the server's base URL."""
 
+Hook = Callable[[Any, dict[str, Any]], dict[str, Any]]
+"""What a Jupyter server lets change the configuration of a page."""
+
 ROUTES: "list[tuple[str, type[JupyterHandler]]]" = [
     (r"/service(/.*)", RelayHandler),
     (r"/state", StateHandler),
@@ -35,11 +39,22 @@ def load(server: "ServerApp") -> None:
     """Make the parts and add the handlers; called once by the server, before it listens."""
     parts = make_parts(QiskitCompleter(parent=server))
     # So that a page knows it at once, without asking; there is no token in it.
-    page = server.web_app.settings.setdefault("page_config_data", {})
-    page["qiskitCompleter"] = parts.config.told
+    settings = server.web_app.settings
+    settings["page_config_hook"] = telling(parts, settings.get("page_config_hook"))
     base = url_path_join(server.base_url, NAME)
     handlers = [(base + path, handler, {"parts": parts}) for path, handler in ROUTES]
     server.web_app.add_handlers(".*$", handlers)  # type: ignore[no-untyped-call]
+
+
+def telling(parts: Parts, before: Hook | None) -> Hook:
+    """What tells each page, when it is loaded, after what another extension tells it."""
+
+    def tell(handler: Any, page: dict[str, Any]) -> dict[str, Any]:
+        page = before(handler, page) if before else page
+        has_token = parts.tokens.any_for_hosted()
+        return {**page, "qiskitCompleter": {**parts.config.told, "hasToken": has_token}}
+
+    return tell
 
 
 def make_parts(config: QiskitCompleter) -> Parts:

@@ -3,12 +3,13 @@
 `GET` or `POST` `<base URL>/jupyterlab-qiskit-completer/service/<row>`, for instance
 `…/service/v1/completions`. Of the request's headers `accept`, `content-type` and `x-caller` go on,
 of the answer's the type, the length and `retry-after`; queries and cookies don't, in either
-direction. An answer of the service comes with its status and body, piece by piece and byte for
-byte (but for the token, if it repeats it), and with two headers:
+direction. With `X-Qiskit-Completer-Token: never` no token is added: to find out what answers at an
+address before anything is entrusted to it. An answer of the service comes with its status and body,
+piece by piece and byte for byte (but for the token, if it repeats it), and with two headers:
 
 - `X-Qiskit-Completer-Relay: service`.
 - `X-Qiskit-Completer-Token`: where the token came from (`environment`, `account`, `typed`,
-  `administrator`), or why none was sent (`none`, `otherService`).
+  `administrator`), or why none was sent (`none`, `otherService`, `never`).
 
 Without an answer the error has `service` and one of these kinds: 502 `unreachable` (with `cause`:
 `refused`, `dns`, `tls`, `proxy`, `network`), 502 `cut`, 502 `redirected`, 503 `busy`,
@@ -23,7 +24,7 @@ do through a kernel.
 """
 
 import asyncio
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 from jupyter_server.auth.decorator import authorized
@@ -34,9 +35,11 @@ from .base import RELAY_HEADER, Handler
 from .failures import REDIRECTED, Failure
 from .mask import Mask
 from .rows import is_row
+from .tokens import Found
 from .upstream import FailedError
 
 TOKEN_HEADER = "X-Qiskit-Completer-Token"
+NEVER: Literal["never"] = "never"
 
 _TO_SERVICE = ("accept", "content-type", "x-caller")
 _FROM_SERVICE = ("content-type", "content-length", "content-encoding", "retry-after")
@@ -91,7 +94,8 @@ class RelayHandler(Handler):
         method = self.request.method or ""
         if not is_row(method, row):
             self.refuse(404, "noRow", "This is not a part of the service's API.")
-        found = await self.parts.tokens.find(root)
+        unsigned = self.request.headers.get(TOKEN_HEADER) == NEVER
+        found = Found(None, lack=NEVER) if unsigned else await self.parts.tokens.find(root)
         headers = {
             name: self.request.headers[name] for name in _TO_SERVICE if name in self.request.headers
         }

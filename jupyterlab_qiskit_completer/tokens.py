@@ -20,7 +20,7 @@ from .store import StoreError, TokenStore
 from .values import is_token
 
 Source = Literal["environment", "account", "typed", "administrator"]
-Lack = Literal["none", "otherService"]
+Lack = Literal["none", "otherService", "never"]
 
 VARIABLE = "QISKIT_IBM_TOKEN"
 
@@ -32,7 +32,7 @@ class Found:
     source: Source | None
     token: str = field(default="", repr=False)
     lack: Lack | None = None
-    """`otherService`: there is a token, and it was given for another service."""
+    """`otherService`: there is a token, for another service; `never`: none was to be sent."""
 
 
 class Tokens:
@@ -77,6 +77,19 @@ class Tokens:
             if token:
                 return Found(source, token)
         return Found(None, lack="otherService" if self._elsewhere(root) else "none")
+
+    def any_for_hosted(self) -> bool:
+        """Whether there is a token for the hosted service, as far as is known without a keyring."""
+        given = self._config.configured == HOSTED and _usable(self._config.token)
+        if given or _usable(os.environ.get(VARIABLE, "")):
+            return True
+        if self.locked:
+            return False
+        try:
+            return self.account() is not None or self.store.place(HOSTED) is not None
+        except StoreError:
+            # It is told where it is used.
+            return True
 
     def account(self) -> Account | None:
         """The chosen account; if none was chosen the only one, or the one saved as default."""

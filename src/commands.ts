@@ -3,6 +3,7 @@ export namespace CommandIDs {
   export const complete = 'qiskit-completer:complete';
   export const acceptNextWord = 'qiskit-completer:accept-next-word';
   export const acceptNextLine = 'qiskit-completer:accept-next-line';
+  export const setUp = 'qiskit-completer:set-up';
   export const setToken = 'qiskit-completer:set-token';
   export const testConnection = 'qiskit-completer:test-connection';
   export const chooseAccount = 'qiskit-completer:choose-account';

@@ -6,27 +6,12 @@ import { commandOf } from './steps';
 
 /** The command that tests whether the service can be reached and used. */
 export function addConnectionTest(desk: IDesk): void {
-  const { app, host, settings, connection, trans } = desk;
+  const { app, host, trans } = desk;
   addAction(desk, CommandIDs.testConnection, {
     label: trans.__('Test Connection'),
     execute: async () => {
-      const [{ testConnection }, { testInDialog }, way] = await Promise.all([
-        import('../core/connectionTest'),
-        import('../ui/connectionTestDialog'),
-        connection.load()
-      ]);
-      const test = async (
-        signal: AbortSignal
-      ): Promise<ConnectionTestResult> => {
-        const { current, problem: said } = settings;
-        return said === ''
-          ? testConnection(current, () => way.describe(), way.send, signal)
-          : {
-              kind: 'failed',
-              way: null,
-              problem: { kind: 'badSettings', said }
-            };
-      };
+      const { testInDialog } = await import('../ui/connectionTestDialog');
+      const test = (signal: AbortSignal) => testService(desk, signal);
       const step = await testInDialog(test, trans, result => {
         if (result.kind === 'works' && result.answer.disclaimer !== 'missing') {
           // The status item may still say what went wrong before.
@@ -39,4 +24,23 @@ export function addConnectionTest(desk: IDesk): void {
       }
     }
   });
+}
+
+/**
+ * Test the service that the settings name, as they are now.
+ *
+ * @throws AbortError when `signal` is aborted.
+ */
+export async function testService(
+  { settings, connection }: Pick<IDesk, 'settings' | 'connection'>,
+  signal: AbortSignal
+): Promise<ConnectionTestResult> {
+  const [{ testConnection }, way] = await Promise.all([
+    import('../core/connectionTest'),
+    connection.load()
+  ]);
+  const { current, problem: said } = settings;
+  return said === ''
+    ? testConnection(current, () => way.describe(), way.send, signal)
+    : { kind: 'failed', way: null, problem: { kind: 'badSettings', said } };
 }

@@ -5,6 +5,7 @@ import { addDisclaimer } from './disclaimer';
 import { addMenu } from './menu';
 import { addModel } from './model';
 import { addOpenSettings } from './openSettings';
+import { addSetUp } from './setUp';
 import { addSwitches } from './switches';
 import { addToken } from './token';
 
@@ -13,6 +14,7 @@ export type { IDesk };
 /** Add all commands but those of the ghost. */
 export function addActions(desk: IDesk): void {
   addMenu(desk);
+  addSetUp(desk);
   addToken(desk);
   addModel(desk);
   addSwitches(desk);

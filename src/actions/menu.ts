@@ -1,5 +1,6 @@
 import { Menu } from '@lumino/widgets';
 import { CommandIDs } from '../commands';
+import type { ApiProblem } from '../core/api/problems';
 import type { IDesk } from './desk';
 import { commandOf } from './steps';
 
@@ -9,6 +10,7 @@ const ENTRIES = [
   CommandIDs.toggleAutomatic,
   CommandIDs.togglePaused,
   null,
+  CommandIDs.setUp,
   CommandIDs.chooseModel,
   CommandIDs.reviewDisclaimer,
   CommandIDs.setToken,
@@ -16,6 +18,12 @@ const ENTRIES = [
   CommandIDs.testConnection,
   CommandIDs.openSettings
 ];
+
+/** Problems for which another service may be the answer. */
+const LEADS_TO_SET_UP: ReadonlySet<ApiProblem['kind']> = new Set([
+  'unreachable',
+  'badUrl'
+]);
 
 /** The command of the status item: the next step, or the menu if all is well. */
 export function addMenu({ app, host, connection, trans }: IDesk): void {
@@ -29,10 +37,13 @@ export function addMenu({ app, host, connection, trans }: IDesk): void {
       const { state } = host;
       switch (state.kind) {
         case 'noToken':
-          return commands.execute(CommandIDs.setToken);
+          return commands.execute(CommandIDs.setUp);
         case 'disclaimer':
           return commands.execute(CommandIDs.reviewDisclaimer);
         case 'failed': {
+          if (LEADS_TO_SET_UP.has(state.problem.kind)) {
+            return commands.execute(CommandIDs.setUp);
+          }
           const [{ explain }, { showProblem }] = await Promise.all([
             import('../ui/problems'),
             import('../ui/questions')

@@ -14,8 +14,8 @@ import type { IAssistantSettings } from './settings';
 /** What a service answered that works. */
 export interface IServiceAnswer {
   readonly dialect: IDialect['name'];
-  /** How many models it lists. */
-  readonly models: number;
+  /** The ids of the models that it lists. */
+  readonly models: readonly string[];
   /** The id of the model in use. */
   readonly model: string;
   /** Whether that model's disclaimer is accepted; `none` where there is none. */
@@ -96,7 +96,7 @@ async function ask(
   const disclaimer = await client.disclaimer(model);
   return {
     dialect: await client.dialectName(model),
-    models: models.length,
+    models: models.map(({ id }) => id),
     model,
     disclaimer:
       disclaimer === null

@@ -1,7 +1,7 @@
 import { rootOf } from './api/baseUrl';
 import { isBadTemplate } from './api/fim';
 import { type ApiProblem, problemOf } from './api/problems';
-import type { IAssistantSettings } from './settings';
+import { HOSTED_URL, type IAssistantSettings } from './settings';
 
 /** What the status item says. `model` is empty until one is known. */
 export type AssistantState =
@@ -25,6 +25,21 @@ export function stateOf(settings: IAssistantSettings): AssistantState {
   }
   // Whether there is a token is found out by the first request.
   return readyWith(settings, settings.model);
+}
+
+/**
+ * The state that follows from the settings before anything was asked.
+ *
+ * @param hasToken - whether a token for the hosted service is known elsewhere.
+ */
+export function firstStateOf(
+  settings: IAssistantSettings,
+  hasToken: boolean
+): AssistantState {
+  const state = stateOf(settings);
+  const { serviceUrl, token } = settings;
+  const isMissing = token === '' && !hasToken && serviceUrl === HOSTED_URL;
+  return isMissing && state.kind === 'ready' ? { kind: 'noToken' } : state;
 }
 
 /**

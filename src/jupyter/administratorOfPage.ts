@@ -4,6 +4,7 @@ import {
   NO_ADMINISTRATOR,
   readAdministrator
 } from '../core/administrator';
+import { isRecord } from '../core/isRecord';
 
 /** The name under which the Jupyter server hands it to its pages. */
 const OPTION = 'qiskitCompleter';
@@ -13,9 +14,20 @@ const OPTION = 'qiskitCompleter';
  * at once, without a request. Without our server extension it is nothing.
  */
 export function administratorOfPage(): IAdministrator {
+  const told = toldByPage();
+  return told === null ? NO_ADMINISTRATOR : readAdministrator(told);
+}
+
+/** Whether the Jupyter server had a token for the hosted service at first. */
+export function hasTokenOnServer(): boolean {
+  const told = toldByPage();
+  return isRecord(told) && told['hasToken'] === true;
+}
+
+function toldByPage(): unknown {
   try {
-    return readAdministrator(JSON.parse(PageConfig.getOption(OPTION)));
+    return JSON.parse(PageConfig.getOption(OPTION));
   } catch {
-    return NO_ADMINISTRATOR;
+    return null;
   }
 }

@@ -1,6 +1,7 @@
 import { service, settingsFor } from '../testing/assistant';
 import { placeAt } from '../testing/place';
 import { StandInServer, stopServers } from '../testing/server';
+import { HOSTED_URL } from '../core/settings';
 import { AssistantHost } from './assistantHost';
 import { SettingsStore } from './settingsStore';
 
@@ -24,6 +25,17 @@ describe('the host of the assistant', () => {
     expect(host.state).toEqual({ kind: 'ready', model: '' });
     expect(told).toEqual(['paused', 'ready']);
     expect(host.loaded).toBeNull();
+  });
+
+  it('says at first that the token is missing that the hosted service needs', async () => {
+    const settings = new SettingsStore(null);
+    const host = new AssistantHost(settings, fetch, undefined, false);
+    expect(host.state).toEqual({ kind: 'noToken' });
+    await settings.set('serviceUrl', 'http://127.0.0.1:9');
+    expect(host.state.kind).toBe('ready');
+    await settings.set('serviceUrl', HOSTED_URL);
+    await settings.set('token', 'sesame');
+    expect(host.state.kind).toBe('ready');
   });
 
   it('loads one assistant, once', async () => {

@@ -2,7 +2,7 @@ import { type ISignal, Signal } from '@lumino/signaling';
 import type { Assistant } from '../core/assistant';
 import type { Transport } from '../core/api/transport';
 import type { WhenIdle } from '../core/complete/reports';
-import { type AssistantState, stateOf } from '../core/state';
+import { type AssistantState, firstStateOf } from '../core/state';
 import { Late } from './late';
 import type { IAssistantHost, ISettingsStore } from '../tokens';
 
@@ -11,13 +11,15 @@ import type { IAssistantHost, ISettingsStore } from '../tokens';
  * follows from the settings alone, and the service is not asked for anything.
  */
 export class AssistantHost implements IAssistantHost {
+  /** @param hasToken - whether the Jupyter server has one for the hosted service. */
   constructor(
     private readonly settings: ISettingsStore,
     private readonly transport: Transport,
-    private readonly whenIdle?: WhenIdle
+    private readonly whenIdle?: WhenIdle,
+    private readonly hasToken = true
   ) {
     settings.changed.connect(this.configure, this);
-    this._state = stateOf(settings.current);
+    this._state = firstStateOf(settings.current, hasToken);
   }
 
   get state(): AssistantState {
@@ -46,7 +48,7 @@ export class AssistantHost implements IAssistantHost {
       return;
     }
     if (this.loaded === null) {
-      this.show(stateOf(current));
+      this.show(firstStateOf(current, this.hasToken));
     } else {
       this.loaded.configure(current);
     }

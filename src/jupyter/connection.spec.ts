@@ -36,6 +36,22 @@ describe('the way to the service', () => {
     expect(desk.service.calls).toEqual(['GET /v1/models']);
   });
 
+  it.each(['relay', 'direct'] as const)(
+    'can be gone without any token: %s',
+    async transport => {
+      const relay = withRelay(stateOfRelay(), forwards);
+      const desk = await connected(relay, { transport, token: 'sesame' });
+      const root = desk.service.url;
+      await desk.connection.sendWithoutToken(`${root}/v1/models`, {}, root);
+      const { seen } = transport === 'relay' ? desk.server : desk.service;
+      const asked = seen.find(({ path }) => path.includes('/v1/models'));
+      expect(asked?.headers).not.toHaveProperty('authorization');
+      expect(asked?.headers['x-qiskit-completer-token']).toBe(
+        transport === 'relay' ? 'never' : undefined
+      );
+    }
+  );
+
   it('is the administrator’s, where it is locked', async () => {
     const settings = { transport: 'relay' };
     const state = stateOfRelay({ settings, locked: ['transport'] });

@@ -28,7 +28,7 @@ export class Connection {
   constructor(
     private readonly settings: ISettingsStore,
     private readonly relay: Relay | null,
-    direct: typeof fetch,
+    private readonly direct: typeof fetch,
     findSecrets: () => Promise<Secrets | null> = () => Promise.resolve(null)
   ) {
     this.token = new SettingsToken(settings, direct);
@@ -57,6 +57,16 @@ export class Connection {
     const actual = await this.directRoot(root);
     const signed = await this.secret.sign(init, actual);
     return this.token.send(actual + path, signed, actual);
+  };
+
+  /** The same way to a service that nothing was entrusted to: with no token. */
+  readonly sendWithoutToken: Transport = async (url, init, root) => {
+    const relay = await this.relayInUse();
+    if (relay === null) {
+      return this.direct.call(undefined, url, init);
+    }
+    const path = url.slice(root.length);
+    return relay.forwardWithoutToken(path, init, root);
   };
 
   /**

@@ -91,6 +91,17 @@ export class Relay {
     }
   }
 
+  /** Forward a request to the root of a service without any token. */
+  forwardWithoutToken(
+    path: string,
+    init: RequestInit,
+    root: string
+  ): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set(TOKEN_HEADER, 'never');
+    return this.forward(path, { ...init, headers }, root, root);
+  }
+
   /** Change something and answer with the state that follows. */
   private async change(
     method: string,

@@ -3,6 +3,7 @@ import type {
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import type { Transport } from '../core/api/transport';
+import { hasTokenOnServer } from '../jupyter/administratorOfPage';
 import { AssistantHost } from '../jupyter/assistantHost';
 import { loadWhenIdle, whenIdle } from '../jupyter/whenIdle';
 import { IAssistantHost, IConnectionHost, ISettingsStore } from '../tokens';
@@ -24,8 +25,11 @@ export const assistantPlugin: JupyterFrontEndPlugin<IAssistantHost> = {
   ) => {
     const transport: Transport = async (...call) =>
       (await connection.load()).send(...call);
-    const host = new AssistantHost(settings, transport, action =>
-      whenIdle(action, REPORTS_WAIT_MS)
+    const host = new AssistantHost(
+      settings,
+      transport,
+      action => whenIdle(action, REPORTS_WAIT_MS),
+      hasTokenOnServer()
     );
     loadWhenIdle(app, host);
     onPageHidden(() => host.loaded?.flush());

@@ -16,7 +16,7 @@ const WAY: IWay = {
 
 const ANSWER: IServiceAnswer = {
   dialect: 'qiskit',
-  models: 3,
+  models: ['granite', 'b', 'c'],
   model: 'granite',
   disclaimer: 'accepted',
   milliseconds: 12.4

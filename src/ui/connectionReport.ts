@@ -84,7 +84,7 @@ function factsOfAnswer(
   };
   return [
     [trans.__('Dialect'), dialects[dialect]],
-    [trans.__('Models'), String(models)],
+    [trans.__('Models'), String(models.length)],
     [trans.__('Model in use'), model],
     [trans.__('Disclaimer'), disclaimers[disclaimer]],
     [

@@ -5,6 +5,7 @@ import { isAbort } from '../core/api/problems';
 import type { ConnectionTestResult } from '../core/connectionTest';
 import { type IConnectionReport, reportOf } from './connectionReport';
 import type { NextStep } from './problems';
+import { reportNodes } from './reportBody';
 import { labelOfStep } from './steps';
 import '../../style/dialogs.css';
 
@@ -59,24 +60,11 @@ export async function testInDialog(
   return button.accept ? next : null;
 }
 
-/** A summary, and below it the facts by name. */
+/** What came of it. */
 class ReportBody extends Widget {
-  constructor({ summary, facts }: IConnectionReport) {
+  constructor(report: IConnectionReport) {
     super();
     this.addClass('jp-QiskitCompleter-report');
-    const words = document.createElement('p');
-    words.textContent = summary;
-    this.node.append(words);
-    const list = document.createElement('dl');
-    for (const [name, fact] of facts) {
-      const term = document.createElement('dt');
-      term.textContent = name;
-      const details = document.createElement('dd');
-      details.textContent = fact;
-      list.append(term, details);
-    }
-    if (facts.length > 0) {
-      this.node.append(list);
-    }
+    this.node.append(...reportNodes(report));
   }
 }

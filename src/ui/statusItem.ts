@@ -71,7 +71,7 @@ export class StatusItem extends Widget {
         return {
           label: trans.__('Qiskit: no token'),
           title: trans.__(
-            'Qiskit Code Assistant has no token yet. Press to set it.'
+            'Qiskit Code Assistant has no token yet. Press to choose where completions come from.'
           )
         };
       case 'disclaimer':

@@ -4,7 +4,9 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 
 from jupyterlab_qiskit_completer.service_url import HOSTED
@@ -129,18 +131,37 @@ def test_page(tmp_path: Path) -> None:
     option = managed(tmp_path, config + 'c.QiskitCompleter.locked = {"model", "service_url"}')
     lab = "--ServerApp.jpserver_extensions=jupyterlab=True"
     with running_jupyter(tmp_path / "jupyter", option, lab) as jupyter, jupyter.client() as client:
-        page = client.get(f"{jupyter.url}/lab").raise_for_status().text
-        told = re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)
-        assert told
-        assert json.loads(told[1])["qiskitCompleter"] == {
+        told, page = told_by_page(client, jupyter)
+        assert told == {
             "settings": {
                 "serviceUrl": "http://127.0.0.1:9",
                 "model": "granite",
                 "transport": "relay",
             },
             "locked": ["model", "serviceUrl"],
+            # The one above is for another service.
+            "hasToken": False,
         }
     assert "token-of-all" not in page
+
+
+def test_page_after_a_token_was_typed(tmp_path: Path) -> None:
+    """Each page says anew whether there is a token, and not which."""
+    lab = "--ServerApp.jpserver_extensions=jupyterlab=True"
+    with running_jupyter(tmp_path / "jupyter", lab) as jupyter, jupyter.client() as client:
+        assert told_by_page(client, jupyter)[0]["hasToken"] is False
+        jupyter.call("PUT", "/token", HOSTED, json={"token": "typed-by-one"}).raise_for_status()
+        told, page = told_by_page(client, jupyter)
+    assert told["hasToken"] is True
+    assert "typed-by-one" not in page
+
+
+def told_by_page(client: httpx.Client, jupyter: Jupyter) -> tuple[Any, str]:
+    """What JupyterLab's page says of us, and the page."""
+    page = client.get(f"{jupyter.url}/lab").raise_for_status().text
+    told = re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert told
+    return json.loads(told[1])["qiskitCompleter"], page
 
 
 def test_locked(tmp_path: Path) -> None:

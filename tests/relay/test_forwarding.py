@@ -73,6 +73,19 @@ def test_only_what_is_needed_is_sent(jupyter: Jupyter) -> None:
     }
 
 
+def test_never_a_token(jupyter: Jupyter) -> None:
+    """On demand a request goes without the token that there is."""
+    with raw_service(saying(plain(b"{}"))) as raw:
+        jupyter.call("PUT", "/token", raw.url, json={"token": "typed"})
+        never = {"X-Qiskit-Completer-Token": "never"}
+        answer = jupyter.call("GET", "/service/v1/models", raw.url, headers=never)
+        jupyter.call("GET", "/service/v1/models", raw.url)
+    carried = [request.headers.get("authorization") for request in raw.requests]
+    assert carried == [None, "Bearer typed"]
+    assert "x-qiskit-completer-token" not in raw.requests[0].headers
+    assert answer.headers["x-qiskit-completer-token"] == "never"
+
+
 def test_only_what_is_needed_comes_back(jupyter: Jupyter) -> None:
     """A service can't set a cookie, be kept, or act as a page of Jupyter's."""
     head = OK + b"Content-Type: text/html\r\nSet-Cookie: a=b\r\nX-Own: c\r\nRefresh: 0\r\n"

@@ -154,7 +154,8 @@ def test_two_users(service: RawService, tmp_path: Path) -> None:
         told = re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', ann.page, re.DOTALL)
         assert told
         assert json.loads(told[1])["qiskitCompleter"] == {
-            name: given[name] for name in ("settings", "locked")
+            **{name: given[name] for name in ("settings", "locked")},
+            "hasToken": True,
         }
         assert ANNS not in ann.page
         elsewhere = ann.call("GET", "/service/v1/models", service="http://127.0.0.1:9")

@@ -73,6 +73,23 @@ def test_order(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     assert person.sent_to(HOSTED) == ("typed", "typed")
 
 
+def test_any_for_hosted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is told whether there is a token at all, without a look into a keyring."""
+    person = Person(tmp_path / "own")
+    assert not person.tokens.any_for_hosted()
+    person.type("typed", OTHER)
+    assert not person.tokens.any_for_hosted()
+    person.type("typed", HOSTED)
+    assert person.tokens.any_for_hosted()
+    locked = {"token": "everybodys", "locked": {"token"}}
+    assert Person(tmp_path / "one", **locked).tokens.any_for_hosted()
+    managed = Person(tmp_path, service_url=OTHER, **locked)
+    managed.accounts.write_text(SAVED)
+    assert not managed.tokens.any_for_hosted()
+    monkeypatch.setenv("QISKIT_IBM_TOKEN", "token")
+    assert managed.tokens.any_for_hosted()
+
+
 def test_none(person: Person) -> None:
     """Without any token none is sent, and that is said."""
     assert run(person.tokens.find(HOSTED)) == Found(None, lack="none")

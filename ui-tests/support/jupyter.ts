@@ -91,10 +91,15 @@ async function dontAskForNews(settings: string): Promise<void> {
   );
 }
 
-/** A port of loopback that nobody listens on. */
-async function freePort(): Promise<number> {
+/**
+ * A port of loopback that nobody listens on.
+ *
+ * @param wanted - which one; 0 for any.
+ * @throws Error where that is taken.
+ */
+export async function freePort(wanted = 0): Promise<number> {
   const server = createServer();
-  server.listen(0, '127.0.0.1');
+  server.listen(wanted, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   server.close();

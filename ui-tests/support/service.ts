@@ -116,9 +116,9 @@ export class Service {
       process.execPath,
       [
         path.join(ROOT, 'service/lib/main.js'),
-        ...this.engine,
         '--port',
         port,
+        ...this.engine,
         '--state',
         path.join(this.folder, 'state'),
         '--journal',

@@ -53,8 +53,10 @@ test.describe('a typed token', () => {
     });
     await lab.status.click();
     await expect(lab.dialog).toContainText('on the Jupyter server only');
-    await lab.dialog.locator('input').fill(service.token);
-    await lab.dialog.getByRole('button', { name: 'Set' }).click();
+    await lab.dialog.getByLabel('Token', { exact: true }).fill(service.token);
+    await lab.press('Enter');
+    await expect(lab.dialog).toContainText('can suggest code');
+    await lab.press('Enter');
     await expect(lab.status).toHaveText('Qiskit: ready');
     const traces = new Traces(page);
     await lab.cursorAtEndOf(0);

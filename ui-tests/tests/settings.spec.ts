@@ -54,8 +54,10 @@ test.describe('settings', () => {
     await expect(lab.status).toHaveText('Qiskit: no token');
     await lab.press('Escape');
     await lab.status.click();
-    await lab.dialog.locator('input').fill(service.token);
-    await lab.dialog.getByRole('button', { name: 'Set' }).click();
+    await lab.dialog.getByLabel('Token', { exact: true }).fill(service.token);
+    await lab.press('Enter');
+    await expect(lab.dialog).toContainText('can suggest code');
+    await lab.press('Enter');
     await expect(lab.status).toHaveText('Qiskit: ready');
     await lab.cursorAtEndOf(0);
     await lab.press('Tab');

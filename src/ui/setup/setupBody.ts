@@ -1,0 +1,204 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { Widget } from '@lumino/widgets';
+import { isAbort } from '../../core/api/problems';
+import type {
+  ConnectionTestResult,
+  IServiceAnswer
+} from '../../core/connectionTest';
+import { type IConnectionReport, reportOf } from '../connectionReport';
+import { explainError } from '../explainError';
+import { factsNode } from '../reportBody';
+import { ModelChoice } from './modelChoice';
+import { paragraph, section } from './nodes';
+import type { ISetup, ISetupDesk } from './setupDesk';
+import { SourceChoice } from './sourceChoice';
+import { TokenPart } from './tokenPart';
+import { usualPlaces } from './wordsOfServer';
+
+/** Three steps: where completions come from, whether that works, which model. */
+export class SetupBody extends Widget {
+  /** @param signal - aborted when the dialog is closed. */
+  constructor(
+    private readonly desk: ISetupDesk,
+    private readonly trans: TranslationBundle,
+    private readonly signal: AbortSignal
+  ) {
+    super();
+    this.addClass('jp-QiskitCompleter-setup');
+    const change = () => this.untest();
+    const { serviceUrl, given } = desk;
+    this.source = new SourceChoice(serviceUrl, given, trans, change);
+    this.model = new ModelChoice(trans);
+    this.token = new TokenPart(desk.isLocked('token'), trans, change);
+    for (const live of [this.found, this.result]) {
+      live.setAttribute('role', 'status');
+    }
+    if (desk.problem !== '') {
+      const problem = paragraph(desk.problem);
+      problem.className = 'jp-QiskitCompleter-warning';
+      this.node.append(problem);
+    }
+    this.node.append(
+      section(
+        trans.__('1. Where completions come from'),
+        ...this.ofService(),
+        ...this.token.nodes
+      ),
+      section(trans.__('2. Test'), this.result, this.details),
+      section(
+        trans.__('3. Model'),
+        desk.isLocked('model')
+          ? paragraph(trans.__('Set by your administrator.'))
+          : this.model.node
+      )
+    );
+    this.untest();
+    void this.tellAbout();
+  }
+
+  /** Call when {@link isTested} may have changed. */
+  onChange: () => void = () => undefined;
+
+  /** Whether what is chosen works. */
+  get isTested(): boolean {
+    return this.answer !== null;
+  }
+
+  /** What is decided, to be asked once it is tested. */
+  get setup(): ISetup {
+    const { answer } = this;
+    const model = this.desk.isLocked('model') ? null : this.model.model;
+    const isOf = model === null || model === '' || model === answer?.model;
+    return { model, review: isOf && answer?.disclaimer === 'missing' };
+  }
+
+  /** Use what is chosen, and say whether it works. */
+  async test(): Promise<void> {
+    const { desk, source, token, trans, signal } = this;
+    if (this.isTesting) {
+      return;
+    }
+    if (!source.isAddress) {
+      this.say(
+        trans.__('Type an address that starts with http:// or https://.')
+      );
+      source.focusAddress();
+      return;
+    }
+    this.isTesting = true;
+    this.say(trans.__('Asking the service…'));
+    const turn = this.turn;
+    try {
+      const result = await desk.use(source.serviceUrl, token.token, signal);
+      if (turn === this.turn && !signal.aborted) {
+        this.tell(result);
+      }
+    } catch (error) {
+      if (!isAbort(error)) {
+        this.say(explainError(error, trans).words);
+      }
+    } finally {
+      this.isTesting = false;
+    }
+  }
+
+  private tell(result: ConnectionTestResult): void {
+    const report = reportOf(result, this.trans);
+    this.say(report.summary);
+    this.details.replaceChildren(...this.factsOf(report));
+    if (result.kind === 'works') {
+      this.answer = result.answer;
+      this.model.offer(result.answer.models, this.desk.model);
+      // It is kept now.
+      this.token.clear();
+      this.model.focus();
+    } else if (report.next === 'set-token') {
+      this.token.focus();
+    }
+    this.onChange();
+  }
+
+  /** Something else is chosen than was tested. */
+  private untest(): void {
+    this.turn++;
+    this.answer = null;
+    this.model.forget();
+    this.say(
+      this.trans.__(
+        'The test sends none of your code. It sets what you have chosen above.'
+      )
+    );
+    this.onChange();
+  }
+
+  private ofService(): HTMLElement[] {
+    const { desk, trans, source, found, signal } = this;
+    if (desk.isLocked('serviceUrl')) {
+      return [
+        paragraph(desk.given),
+        paragraph(trans.__('Set by your administrator.'))
+      ];
+    }
+    found.textContent = trans.__('Looking for servers that run already…');
+    let count = 0;
+    const look = desk.look(server => {
+      count++;
+      source.offer(server);
+    }, signal);
+    void look.then(() => {
+      found.textContent =
+        count > 0
+          ? trans._n(
+              'One server was found that runs already.',
+              '%1 servers were found that run already.',
+              count
+            )
+          : trans.__(
+              'No server was found on the usual ports: %1.',
+              usualPlaces(trans)
+            );
+    });
+    return [source.node, found, this.loopback];
+  }
+
+  /** Say where a token will be, and which machine is meant by loopback. */
+  private async tellAbout(): Promise<void> {
+    const { desk, token, loopback } = this;
+    try {
+      const about = await desk.about();
+      token.tellPlace(about.token);
+      loopback.textContent = about.loopback;
+    } catch {
+      // The test says what is wrong.
+    }
+  }
+
+  /** The facts, folded: the summary says what matters. */
+  private factsOf(report: IConnectionReport): HTMLElement[] {
+    if (report.facts.length === 0) {
+      return [];
+    }
+    const node = document.createElement('details');
+    const title = document.createElement('summary');
+    title.textContent = this.trans.__('What answered');
+    node.append(title, factsNode(report));
+    return [node];
+  }
+
+  private say(words: string): void {
+    this.result.textContent = words;
+    this.details.replaceChildren();
+  }
+
+  private readonly source: SourceChoice;
+  private readonly model: ModelChoice;
+  private readonly token: TokenPart;
+  private readonly found = paragraph('');
+  private readonly loopback = paragraph('');
+  private readonly result = paragraph('');
+  private readonly details = document.createElement('div');
+  private answer: IServiceAnswer | null = null;
+  private isTesting = false;
+  /** Counts what was chosen, since a test may come too late. */
+  private turn = 0;
+}

@@ -1,0 +1,43 @@
+import type { Locked } from '../../core/administrator';
+import type { ConnectionTestResult } from '../../core/connectionTest';
+import type { IFoundServer } from '../../core/lookForServers';
+
+/** What the dialog shows at first, and what it can do. */
+export interface ISetupDesk {
+  /** Where completions come from now; as the setting, empty for `given`. */
+  readonly serviceUrl: string;
+  /** The service of who has chosen none. */
+  readonly given: string;
+  /** The model that is chosen now; empty for the service's first. */
+  readonly model: string;
+  /** Whether the administrator lets nobody change something. */
+  isLocked(key: Locked): boolean;
+  /** What is wrong now, in plain words; empty for nothing. */
+  readonly problem: string;
+  /** Where a token will be that is typed, and where loopback is. */
+  about(): Promise<{ readonly token: string; readonly loopback: string }>;
+  /** Look for servers on the usual ports. */
+  look(
+    onFound: (server: IFoundServer) => void,
+    signal: AbortSignal
+  ): Promise<void>;
+  /**
+   * Let completions come from a service, and test it.
+   *
+   * @param token - to keep for it; empty to leave that as it is.
+   * @throws AbortError when `signal` is aborted, and what could not be kept.
+   */
+  use(
+    serviceUrl: string,
+    token: string,
+    signal: AbortSignal
+  ): Promise<ConnectionTestResult>;
+}
+
+/** What a person has decided. */
+export interface ISetup {
+  /** The model's id; empty for the service's first, null where it is locked. */
+  readonly model: string | null;
+  /** Whether the disclaimer of the model has to be reviewed first. */
+  readonly review: boolean;
+}

@@ -1,0 +1,251 @@
+import { waitForDialog } from '@jupyterlab/testing';
+import { nullTranslator } from '@jupyterlab/translation';
+import { abortError, ApiError, type ApiProblem } from '../../core/api/problems';
+import type { ConnectionTestResult } from '../../core/connectionTest';
+import type { IFoundServer } from '../../core/lookForServers';
+import { HOSTED_URL } from '../../core/settings';
+import {
+  inDialog,
+  pressButton,
+  pressKey,
+  untilDialogSays
+} from '../../testing/dialog';
+import type { ISetupDesk } from './setupDesk';
+import { setUpInDialog } from './setupDialog';
+
+const trans = nullTranslator.load('');
+
+const WAY = {
+  service: 'http://service',
+  relay: null,
+  secrets: null,
+  token: { kind: 'none' }
+} as const;
+
+function works(disclaimer: 'missing' | 'none' = 'none'): ConnectionTestResult {
+  const models = ['first', 'second'];
+  const answer = { models, model: 'first', disclaimer, milliseconds: 3 };
+  return { kind: 'works', way: WAY, answer: { dialect: 'qiskit', ...answer } };
+}
+
+function failed(problem: ApiProblem): ConnectionTestResult {
+  return { kind: 'failed', way: WAY, problem };
+}
+
+// Close what a spec leaves open.
+afterEach(() => pressButton('Cancel'));
+
+/** The open dialog; `results` are what the tests come to, one after another. */
+async function opened(
+  results: (ConnectionTestResult | Error)[] = [],
+  changed: Partial<ISetupDesk> = {}
+) {
+  const used: [string, string][] = [];
+  let offer: (server: IFoundServer) => void = () => undefined;
+  let finish: () => void = () => undefined;
+  let signal: AbortSignal | undefined;
+  const setup = setUpInDialog(
+    {
+      serviceUrl: '',
+      given: HOSTED_URL,
+      model: '',
+      isLocked: () => false,
+      problem: '',
+      about: () => Promise.resolve({ token: 'Kept.', loopback: 'Far.' }),
+      look: (onFound, given) => {
+        offer = onFound;
+        signal = given;
+        return new Promise(resolve => (finish = resolve));
+      },
+      use: (...call) => {
+        used.push([call[0], call[1]]);
+        const result = results.shift() ?? abortError();
+        return result instanceof Error
+          ? Promise.reject(result)
+          : Promise.resolve(result);
+      },
+      ...changed
+    },
+    trans
+  );
+  await waitForDialog();
+  const radio = (name: string) =>
+    [...document.querySelectorAll<HTMLLabelElement>('.jp-Dialog label')].find(
+      ({ textContent }) => textContent?.startsWith(name)
+    )?.control as HTMLInputElement;
+  return {
+    setup,
+    used,
+    radio,
+    url: inDialog('input[inputmode="url"]') as HTMLInputElement,
+    token: inDialog('input[type="password"]') as HTMLInputElement,
+    model: () => inDialog('select') as HTMLSelectElement,
+    offer: (server: IFoundServer) => offer(server),
+    finish: () => finish(),
+    isAborted: () => signal?.aborted
+  };
+}
+
+function type(input: HTMLInputElement, value: string): void {
+  input.value = value;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+const OLLAMA: IFoundServer = {
+  root: 'http://127.0.0.1:11434',
+  program: 'ollama',
+  models: 2
+};
+
+describe('the dialog that asks where completions come from', () => {
+  it('is named, begins at the choice in use, and hides the token', async () => {
+    const { radio, token, model } = await opened();
+    expect(
+      document.querySelector('.jp-Dialog')?.getAttribute('aria-label')
+    ).toBe('Choose where completions come from');
+    expect(document.activeElement).toBe(radio('Qiskit Code Assistant'));
+    expect(token.type).toBe('password');
+    expect(token.labels?.[0]?.textContent).toBe('Token');
+    await untilDialogSays(/or to keep what is set\. Kept\./);
+    await untilDialogSays(/Far\./);
+    expect(model().disabled).toBe(true);
+    expect(model().getAttribute('aria-label')).toBe('Model');
+  });
+
+  it('says what was found, in words for screen readers too', async () => {
+    const { offer, finish, radio } = await opened();
+    expect(inDialog('[role="status"]').textContent).toMatch(/^Looking for/);
+    offer(OLLAMA);
+    offer({ root: 'http://127.0.0.1:8890', program: 'local', models: null });
+    finish();
+    await untilDialogSays(/2 servers were found/);
+    expect(radio('Ollama').labels?.[0]?.textContent).toMatch(/11434, 2 models/);
+    expect(radio('Local service').labels?.[0]?.textContent).toMatch(
+      /asks for a token/
+    );
+    // Nobody's choice is moved.
+    expect(radio('Qiskit Code Assistant').checked).toBe(true);
+  });
+
+  it('names the usual ports where nobody answers', async () => {
+    const { finish } = await opened();
+    finish();
+    await untilDialogSays(/No server was found.*Ollama \(11434\)/);
+  });
+
+  it('tests a server that was found, and lets a model be picked', async () => {
+    const { setup, used, offer, radio, model } = await opened([works()]);
+    offer(OLLAMA);
+    radio('Ollama').click();
+    pressButton('Test');
+    await untilDialogSays(/can suggest code/);
+    expect(used).toEqual([['http://127.0.0.1:11434', '']]);
+    expect(document.activeElement).toBe(model());
+    expect([...model().options].map(({ value }) => value)).toEqual([
+      '',
+      'first',
+      'second'
+    ]);
+    expect(inDialog('button.jp-mod-accept').getAttribute('aria-label')).toBe(
+      'Done'
+    );
+    model().value = 'second';
+    pressButton('Done');
+    expect(await setup).toEqual({ model: 'second', review: false });
+  });
+
+  it('is used by Enter alone, with a token and the service’s first model', async () => {
+    const { setup, used, token } = await opened([works('missing')]);
+    type(token, ' sesame ');
+    token.focus();
+    pressKey('Enter');
+    await untilDialogSays(/review the disclaimer/);
+    expect(token.value).toBe('');
+    pressKey('Enter');
+    expect(await setup).toEqual({ model: '', review: true });
+    expect(used).toEqual([['', 'sesame']]);
+  });
+
+  it('says what fails, and asks for the token where that is missing', async () => {
+    const { used, token, model, radio } = await opened([
+      failed({ kind: 'noToken' }),
+      new ApiError({ kind: 'notStored', said: 'Full.' })
+    ]);
+    pressButton('Test');
+    await untilDialogSays(/needs a token/);
+    expect(document.activeElement).toBe(token);
+    expect(model().disabled).toBe(true);
+    radio('Qiskit Code Assistant').focus();
+    pressButton('Test');
+    await untilDialogSays(/Full\./);
+    expect(used).toHaveLength(2);
+  });
+
+  it('asks nobody at what is no address', async () => {
+    const { used, url, radio } = await opened();
+    radio('Another server').click();
+    expect(document.activeElement).toBe(url);
+    type(url, 'qiskit.example');
+    pressButton('Test');
+    await untilDialogSays(/starts with http/);
+    expect(document.activeElement).toBe(url);
+    expect(used).toEqual([]);
+    type(url, ' https://qiskit.example/v1 ');
+    pressButton('Test');
+    expect(used).toEqual([['https://qiskit.example/v1', '']]);
+  });
+
+  it('wants another test when something else is chosen', async () => {
+    const { setup, url, model } = await opened([works()]);
+    pressButton('Test');
+    await untilDialogSays(/can suggest code/);
+    type(url, 'http://other');
+    expect(model().disabled).toBe(true);
+    pressButton('Done');
+    pressKey('Escape');
+    expect(await setup).toBeNull();
+  });
+
+  it('gives up the look when it is closed', async () => {
+    const { setup, isAborted } = await opened();
+    expect(isAborted()).toBe(false);
+    pressButton('Cancel');
+    expect(await setup).toBeNull();
+    expect(isAborted()).toBe(true);
+  });
+
+  it('says what is wrong now, and begins at the address in use', async () => {
+    const { url, radio } = await opened([], {
+      serviceUrl: 'http://gone:8000',
+      problem: 'No connection to http://gone:8000.'
+    });
+    await untilDialogSays(/^No connection/);
+    expect(radio('Another server').checked).toBe(true);
+    expect(url.value).toBe('http://gone:8000');
+  });
+
+  it('offers the administrator’s service where there is one', async () => {
+    const { radio, used } = await opened([works()], { given: 'http://ours' });
+    expect(radio('Your administrator').checked).toBe(true);
+    radio('Qiskit Code Assistant').click();
+    pressButton('Test');
+    expect(used).toEqual([[HOSTED_URL, '']]);
+  });
+
+  it('leaves alone what is locked, and looks for nothing then', async () => {
+    const look = jest.fn();
+    const { setup } = await opened([works()], {
+      given: 'http://ours',
+      isLocked: () => true,
+      look
+    });
+    expect(inDialog('input')).toBeNull();
+    expect(inDialog('select')).toBeNull();
+    expect(inDialog('fieldset').textContent).toContain('http://ours');
+    pressButton('Test');
+    await untilDialogSays(/can suggest code/);
+    pressButton('Done');
+    expect(await setup).toEqual({ model: null, review: false });
+    expect(look).not.toHaveBeenCalled();
+  });
+});

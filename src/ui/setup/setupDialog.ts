@@ -1,0 +1,70 @@
+import { Dialog } from '@jupyterlab/apputils';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { SetupBody } from './setupBody';
+import type { ISetup, ISetupDesk } from './setupDesk';
+import '../../../style/dialogs.css';
+import '../../../style/setup.css';
+
+/**
+ * Let a person choose where completions come from, test that, and pick a
+ * model, in one dialog.
+ *
+ * @returns What is decided; null if the person gave up.
+ */
+export async function setUpInDialog(
+  desk: ISetupDesk,
+  trans: TranslationBundle
+): Promise<ISetup | null> {
+  const closed = new AbortController();
+  const body = new SetupBody(desk, trans, closed.signal);
+  try {
+    const { button } = await new SetupDialog(body, trans).launch();
+    return button.accept ? body.setup : null;
+  } finally {
+    closed.abort();
+  }
+}
+
+/** A dialog whose button does what comes next, and closes it at the end only. */
+class SetupDialog extends Dialog<unknown> {
+  constructor(
+    private readonly body: SetupBody,
+    trans: TranslationBundle
+  ) {
+    const title = trans.__('Choose where completions come from');
+    super({
+      title,
+      body,
+      buttons: [
+        Dialog.cancelButton(),
+        Dialog.okButton({ label: trans.__('Test') })
+      ],
+      focusNodeSelector: 'input:checked'
+    });
+    this.addClass('jp-QiskitCompleter-setupDialog');
+    // Else screen readers are told the buttons only.
+    this.node.setAttribute('aria-label', title);
+    body.onChange = () =>
+      this.relabel(body.isTested ? trans.__('Done') : trans.__('Test'));
+  }
+
+  /** A button was pressed, or Enter. */
+  override resolve(index?: number): void {
+    const isCancel = index === 0;
+    if (isCancel || this.body.isTested) {
+      super.resolve(index);
+    } else {
+      void this.body.test();
+    }
+  }
+
+  /** Say what the button does next; JupyterLab names it twice. */
+  private relabel(words: string): void {
+    const button = this.node.querySelector('.jp-Dialog-button.jp-mod-accept');
+    const label = button?.querySelector('.jp-Dialog-buttonLabel');
+    if (button && label) {
+      button.setAttribute('aria-label', words);
+      label.textContent = words;
+    }
+  }
+}

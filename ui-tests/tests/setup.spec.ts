@@ -1,0 +1,102 @@
+import { freePort } from '../support/jupyter';
+import { expect, test } from '../support/lab';
+import { Service } from '../support/service';
+
+/** The first run: nothing is set, and the status item leads to a completion. */
+
+/** Where servers usually listen; ours first. */
+const USUAL_PORTS = [8890, 11434, 8080, 8000, 1234];
+
+/** One of them that nobody uses on this machine. */
+async function freeUsualPort(): Promise<number> {
+  for (const port of USUAL_PORTS) {
+    try {
+      return await freePort(port);
+    } catch {
+      // Somebody's server; the next one.
+    }
+  }
+  throw new Error('All the usual ports are in use.');
+}
+
+test.describe('with nothing set', () => {
+  let service: Service;
+  test.beforeAll(async () => {
+    const models = ['first-model', 'second-model'];
+    const rules = [{ chunks: [' Quantum'] }];
+    const script = { models, default_accepted: true, rules };
+    const port = `${await freeUsualPort()}`;
+    service = await Service.scripted(script, '--port', port);
+  });
+  test.afterAll(() => service.dispose());
+  test.use({ autoGoto: false });
+
+  test('a server is found when asked for, tested, and completes', async ({
+    lab
+  }, info) => {
+    const { page, dialog, status } = lab;
+    const asked: { service: string; token: string }[] = [];
+    page.on('request', request => {
+      if (request.url().includes('/service/v1/models')) {
+        const headers = request.headers();
+        asked.push({
+          service: headers['x-qiskit-completer-service'] ?? '',
+          token: headers['x-qiskit-completer-token'] ?? ''
+        });
+      }
+    });
+    await page.goto();
+    await expect(status).toHaveText('Qiskit: no token');
+    await lab.open(['circuit =']);
+    expect(asked).toEqual([]);
+    expect(await service.journal()).toEqual([]);
+
+    await status.click();
+    const root = service.url.replace(/\/v1$/, '');
+    const found = dialog.getByRole('radio', { name: root });
+    await expect(found).toBeVisible();
+    await expect(dialog).toContainText('asks for a token');
+    await expect(dialog).toContainText(/server was found|servers were found/);
+    expect(asked.map(({ service }) => service).sort()).toEqual(
+      USUAL_PORTS.map(port => `http://127.0.0.1:${port}`).sort()
+    );
+    expect(asked.every(({ token }) => token === 'never')).toBe(true);
+
+    await found.check();
+    await dialog.getByRole('button', { name: 'Test' }).click();
+    await expect(dialog).toContainText('needs a token');
+    const token = dialog.getByLabel('Token', { exact: true });
+    await expect(token).toBeFocused();
+    await token.fill(service.token);
+    await page.screenshot({ path: info.outputPath('found-light.png') });
+    await lab.press('Enter');
+    await expect(dialog).toContainText('can suggest code');
+    await dialog.getByLabel('Model').selectOption('second-model');
+    await page.screenshot({ path: info.outputPath('tested-light.png') });
+    await page.theme.setDarkTheme();
+    await page.screenshot({ path: info.outputPath('tested-dark.png') });
+    await page.setViewportSize({ width: 420, height: 700 });
+    await page.screenshot({ path: info.outputPath('tested-narrow.png') });
+    await page.setViewportSize({ width: 1100, height: 768 });
+    await lab.press('Enter');
+    await expect(dialog).toHaveCount(0);
+    await expect(status).toHaveText('Qiskit: second-model');
+
+    await lab.cursorAtEndOf(0);
+    await lab.press('Alt+Backslash');
+    await expect(lab.ghost).toHaveText(' Quantum');
+    const last = (await service.journal()).filter(({ body }) => body?.prompt);
+    expect(last.at(-1)?.body?.model).toBe('second-model');
+
+    // Who gives up has what was before.
+    await lab.press('Escape');
+    await status.click();
+    await lab.menuItem('Choose Where Completions Come From…').click();
+    const address = dialog.getByLabel('Address of the server');
+    await address.fill('http://127.0.0.1:9');
+    await lab.press('Enter');
+    await expect(dialog).toContainText('No connection to http://127.0.0.1:9');
+    await lab.press('Escape');
+    await expect(status).toHaveText('Qiskit: second-model');
+  });
+});
