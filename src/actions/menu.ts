@@ -1,6 +1,8 @@
 import { Menu } from '@lumino/widgets';
 import { CommandIDs } from '../commands';
 import type { ApiProblem } from '../core/api/problems';
+import { explain } from '../ui/problems';
+import { showProblem } from '../ui/questions';
 import type { IDesk } from './desk';
 import { commandOf } from './steps';
 
@@ -44,10 +46,6 @@ export function addMenu({ app, host, connection, trans }: IDesk): void {
           if (LEADS_TO_SET_UP.has(state.problem.kind)) {
             return commands.execute(CommandIDs.setUp);
           }
-          const [{ explain }, { showProblem }] = await Promise.all([
-            import('../ui/problems'),
-            import('../ui/questions')
-          ]);
           const step = await showProblem(explain(state.problem, trans), trans);
           return step && commands.execute(commandOf(step, CommandIDs.complete));
         }

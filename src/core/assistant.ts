@@ -8,7 +8,7 @@ import {
 import type { Transport } from './api/transport';
 import type { IDisclaimer, IModelCard } from './api/wire';
 import type { IModelDetail } from './api/modelDetail';
-import { Backoff } from './complete/backoff';
+import { CircuitBreaker } from './complete/circuitBreaker';
 import { CompletionEngine, type ISuggestion } from './complete/engine';
 import type { IOutcome } from './complete/outcome';
 import { Reports, type WhenIdle } from './complete/reports';
@@ -56,7 +56,7 @@ export class Assistant {
       this.turn++;
       this.service = new ServiceInUse(settings, this.transport);
       this.engine.clear();
-      this.backoff.reset();
+      this.breaker.reset();
       this.settled(this.turn, stateOf(settings));
     } else if (change === 'token') {
       this.renew();
@@ -66,7 +66,7 @@ export class Assistant {
   /** Something outside of the settings has changed: forget what went wrong. */
   renew(): void {
     this.service = this.service.renewed(this.settings);
-    this.backoff.reset();
+    this.breaker.reset();
     if (!this.busy) {
       this.settled(this.turn, stateOf(this.settings));
     }
@@ -92,7 +92,7 @@ export class Assistant {
     automatic: boolean
   ): Promise<ISuggestion | null> {
     const rests =
-      automatic && !this.backoff.open && this.engine.peek(place) === null;
+      automatic && !this.breaker.allows && this.engine.peek(place) === null;
     if (rests || this.settings.paused) {
       this.engine.cancel();
       throw abortError();
@@ -161,7 +161,7 @@ export class Assistant {
     if (model !== (await service.model())) {
       return;
     }
-    this.backoff.reset();
+    this.breaker.reset();
     if (accepted) {
       this.settled(this.turn, { kind: 'ready', model });
     } else {
@@ -189,7 +189,7 @@ export class Assistant {
     try {
       const pieces = service.answer({ prompt, suffix }, signal, this.reports);
       for await (const piece of pieces) {
-        this.backoff.reset();
+        this.breaker.reset();
         outcome = readyWith(this.settings, service.knownModel);
         yield piece;
       }
@@ -221,7 +221,7 @@ export class Assistant {
   }
 
   private failed(problem: ApiProblem): AssistantState {
-    this.backoff.failed(problem);
+    this.breaker.failed(problem);
     return stateAfter(problem);
   }
 
@@ -236,7 +236,7 @@ export class Assistant {
   private turn = 0;
   /** The last state that was not `working`. */
   private settledState: AssistantState;
-  private readonly backoff = new Backoff();
+  private readonly breaker = new CircuitBreaker();
   private readonly engine = new CompletionEngine(
     (...question) => this.generate(...question),
     {

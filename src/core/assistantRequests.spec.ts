@@ -142,6 +142,30 @@ describe('automatic requests', () => {
   });
 });
 
+describe('a service that failed for a while', () => {
+  it('is tried again by itself after a rest, and the state recovers', async () => {
+    let works = false;
+    const { assistant, server, states } = await startAssistant(
+      (seen, response) =>
+        (works ? service('Circuit(2)') : failing(503))(seen, response)
+    );
+    await expect(assistant.suggest(PLACE, true)).rejects.toThrow();
+    const { length } = server.calls;
+    await expect(assistant.suggest(PLACE, true)).rejects.toThrow();
+    expect(server.calls).toHaveLength(length);
+    works = true;
+    const ready = states.next('ready');
+    const clock = jest.spyOn(performance, 'now');
+    try {
+      clock.mockReturnValue(performance.now() + 10_000);
+      await assistant.suggest(PLACE, true);
+    } finally {
+      clock.mockRestore();
+    }
+    await ready;
+  });
+});
+
 describe('what became of a suggestion', () => {
   const TAKEN = outcomeOf('inserted', 10);
 

@@ -33,6 +33,8 @@ export const assistantPlugin: JupyterFrontEndPlugin<IAssistantHost> = {
     );
     loadWhenIdle(app, host);
     onPageHidden(() => host.loaded?.flush());
+    // What failed without a network may work again.
+    window.addEventListener('online', () => host.loaded?.renew());
     return host;
   }
 };

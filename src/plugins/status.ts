@@ -52,11 +52,11 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
 
     /** Say why it failed once the words are loaded, if that is still so. */
     async function explainLater() {
-      const { explain } = await import('../ui/problems');
+      // Without a connection the item goes on to say that pressing it tells why.
+      const words = await import('../ui/problems').catch(() => null);
       const { state } = host;
-      if (state.kind === 'failed') {
-        const { what, todo } = explain(state.problem, trans);
-        item.say(state, `${what} ${todo}`);
+      if (words !== null && state.kind === 'failed') {
+        item.say(state, words.wordsOf(words.explain(state.problem, trans)));
       }
     }
   }

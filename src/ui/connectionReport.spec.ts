@@ -2,7 +2,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import type { IServiceAnswer } from '../core/connectionTest';
 import type { IWay, TokenPlace } from '../core/relay/way';
 import { reportOf } from './connectionReport';
-import { explain } from './problems';
+import { explain, wordsOf } from './problems';
 import { wordsOfPlace } from './tokenPlace';
 
 const trans = nullTranslator.load('');
@@ -52,9 +52,12 @@ describe('the report of a test', () => {
 
   it('says what failed as the status item does, and what is known', () => {
     const problem = { kind: 'unauthorized', said: '' } as const;
-    const { what, todo, next } = explain(problem, trans);
+    const explanation = explain(problem, trans);
     const report = reportOf({ kind: 'failed', way: WAY, problem }, trans);
-    expect(report).toMatchObject({ summary: `${what} ${todo}`, next });
+    expect(report).toMatchObject({
+      summary: wordsOf(explanation),
+      next: explanation.next
+    });
     expect(report.facts.map(([name]) => name)).toEqual([
       'Service',
       'Transport',

@@ -4,7 +4,7 @@ import type {
   IServiceAnswer
 } from '../core/connectionTest';
 import type { IWay } from '../core/relay/way';
-import { explain, type NextStep } from './problems';
+import { explain, type NextStep, wordsOf } from './problems';
 import { wordsOfPlace } from './tokenPlace';
 
 /** What came of a test, in plain words. */
@@ -32,9 +32,9 @@ export function reportOf(
         next: null
       };
     case 'failed': {
-      const { what, todo, next } = explain(result.problem, trans);
+      const explanation = explain(result.problem, trans);
       const facts = result.way === null ? [] : factsOfWay(result.way, trans);
-      return { summary: `${what} ${todo}`, facts, next };
+      return { summary: wordsOf(explanation), facts, next: explanation.next };
     }
     case 'works': {
       const { way, answer } = result;

@@ -1,7 +1,11 @@
 import { nullTranslator } from '@jupyterlab/translation';
-import { ApiError, type ApiProblem } from '../core/api/problems';
+import {
+  ApiError,
+  type ApiProblem,
+  type Unreachable
+} from '../core/api/problems';
 import { explainError } from './explainError';
-import { explain } from './problems';
+import { explain, wordsOf } from './problems';
 
 const trans = nullTranslator.load('');
 
@@ -35,10 +39,13 @@ const PROBLEMS = Object.values(EACH);
 
 describe('every problem', () => {
   it.each(PROBLEMS)('has words and a next step: $kind', problem => {
-    const { what, todo } = explain(problem, trans);
+    const { what, why, todo, next } = explain(problem, trans);
     expect(what).toMatch(/^["“A-Zh].+[.”]$/);
-    expect(todo).toMatch(/^[A-Z].+\.$/);
-    expect(what + todo).not.toMatch(/%\d|undefined|null|\[object/);
+    expect(why ?? 'None.').toMatch(/^[A-Z].+\.$/);
+    expect(todo).toMatch(/^[A-Z].+[.?]$/);
+    expect(wordsOf({ what, why, todo, next })).not.toMatch(
+      /%\d|undefined|null|\[object/
+    );
   });
 
   it('has its own words', () => {
@@ -47,13 +54,43 @@ describe('every problem', () => {
   });
 
   it.each(PROBLEMS)('says all that is known of it: $kind', problem => {
-    const { what } = explain(problem, trans);
+    const words = wordsOf(explain(problem, trans));
     for (const [name, value] of Object.entries(problem)) {
       // The status of a failed server says nothing to a person.
       if (name !== 'kind' && problem.kind !== 'serverFailed') {
-        expect(what).toContain(String(value));
+        expect(words).toContain(String(value));
       }
     }
+  });
+});
+
+describe('a service that can’t be reached', () => {
+  /** One of each cause: the compiler asks for those that are missing. */
+  const CAUSES: { [K in Unreachable]: RegExp } = {
+    refused: /Nobody listens/,
+    dns: /name is not known/,
+    tls: /certificate/,
+    proxy: /proxy/,
+    network: /Jupyter server is online/,
+    offline: /browser is offline/,
+    cors: /let this page read.*Allow http:\/\/localhost/,
+    insecure: /calls no address with http:/
+  };
+
+  it.each(Object.entries(CAUSES))('because of %s', (cause, words) => {
+    const problem = { ...EACH.unreachable, cause: cause as Unreachable };
+    expect(wordsOf(explain(problem, trans))).toMatch(words);
+  });
+});
+
+describe('an address that is no service', () => {
+  it.each([
+    { ...EACH.notFound, likely: 'http://host/v1' },
+    { ...EACH.notJson, likely: 'http://host/v1' }
+  ])('leads to the one that is likely meant: $kind', problem => {
+    expect(wordsOf(explain(problem, trans))).toContain(
+      'did you mean http://host/v1?'
+    );
   });
 });
 
@@ -83,9 +120,8 @@ describe('words', () => {
   });
 
   it('of an error are those of its problem', () => {
-    const { what, todo } = explain(EACH.noToken, trans);
     expect(explainError(new ApiError(EACH.noToken), trans)).toEqual({
-      words: `${what} ${todo}`,
+      words: wordsOf(explain(EACH.noToken, trans)),
       next: 'set-token'
     });
   });

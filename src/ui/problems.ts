@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { ApiProblem, Unreachable } from '../core/api/problems';
+import type { ApiProblem } from '../core/api/problems';
+import { explainUnreachable } from './unreachable';
 
 /** What a person can do about a problem. */
 export type NextStep =
@@ -13,6 +14,8 @@ export type NextStep =
 export interface IExplanation {
   /** What happened, in one sentence. */
   readonly what: string;
+  /** Why it may be, in one sentence; absent where that is plain. */
+  readonly why?: string;
   /** What to do, in one sentence. */
   readonly todo: string;
   readonly next: NextStep;
@@ -98,8 +101,7 @@ export function explain(
     case 'unreachable':
       return {
         what: trans.__('No connection to %1.', problem.url),
-        todo: unreachable(problem.cause, trans),
-        next: 'try-again'
+        ...explainUnreachable(problem.cause, trans)
       };
     case 'timeout':
       return {
@@ -108,12 +110,14 @@ export function explain(
           problem.url,
           problem.seconds
         ),
-        todo: trans.__('It may be busy: try again in a while.'),
+        why: trans.__('It may be busy, or still be loading the model.'),
+        todo: trans.__('Please try again in a while.'),
         next: 'try-again'
       };
     case 'unauthorized':
       return {
         what: trans.__('The service did not accept the token.'),
+        why: trans.__('It may be mistyped, expired, or meant for another one.'),
         todo: trans.__('Set a valid token.'),
         next: 'set-token'
       };
@@ -129,7 +133,8 @@ export function explain(
     case 'forbidden':
       return {
         what: said(trans.__('The service refuses access.'), problem.said),
-        todo: trans.__('Check that your account may use this model.'),
+        why: trans.__('Your account or its plan may not include this model.'),
+        todo: trans.__('Choose another model, or ask who runs the service.'),
         next: 'choose-model'
       };
     case 'noModels':
@@ -143,13 +148,14 @@ export function explain(
     case 'modelUnknown':
       return {
         what: trans.__('The service has no model named "%1".', problem.model),
+        why: trans.__('It may be mistyped, renamed or retired.'),
         todo: trans.__('Choose one of its models.'),
         next: 'choose-model'
       };
     case 'notFound':
       return {
         what: trans.__('Nothing answers at %1.', problem.url),
-        todo: trans.__('Check the service URL and the dialect.'),
+        ...wrongUrl(problem.likely, trans),
         next: 'open-settings'
       };
     case 'refused':
@@ -158,7 +164,8 @@ export function explain(
           trans.__('The service refused the request (%1).', problem.status),
           problem.said
         ),
-        todo: trans.__('Check the model and the dialect.'),
+        why: trans.__('It may not know one of our parameters.'),
+        todo: trans.__('Check the model and the dialect in the settings.'),
         next: 'open-settings'
       };
     case 'rateLimited':
@@ -170,7 +177,9 @@ export function explain(
                 'The service has had too many requests; it asks to wait %1 seconds.',
                 problem.seconds
               ),
-        todo: trans.__('Try again later.'),
+        todo: trans.__(
+          'Suggestions by themselves wait that long and then go on; to ask for one, try again later.'
+        ),
         next: 'try-again'
       };
     case 'serverFailed':
@@ -182,9 +191,7 @@ export function explain(
     case 'notJson':
       return {
         what: trans.__('%1 answered a web page, not data.', problem.url),
-        todo: trans.__(
-          'Check the service URL; a proxy or a login page may be in between.'
-        ),
+        ...wrongUrl(problem.likely, trans),
         next: 'open-settings'
       };
     case 'unexpected':
@@ -201,37 +208,32 @@ export function explain(
     case 'cut':
       return {
         what: trans.__('The connection broke off in the middle of an answer.'),
+        why: trans.__('The service may have been restarted.'),
         todo: trans.__('Try again.'),
         next: 'try-again'
       };
   }
 }
 
-/** What to check, as far as it is known why a service can't be reached. */
-function unreachable(
-  cause: Unreachable | undefined,
+/** An explanation in one text. */
+export function wordsOf({ what, why, todo }: IExplanation): string {
+  return [what, why, todo].filter(Boolean).join(' ');
+}
+
+/** What may be wrong with an address that answers, but not as a service. */
+function wrongUrl(
+  likely: string | undefined,
   trans: TranslationBundle
-): string {
-  switch (cause) {
-    case undefined:
-      return trans.__(
-        'Check that the service runs there, that you are online, and that it allows calls from this page.'
-      );
-    case 'refused':
-      return trans.__('Check that the service runs there.');
-    case 'dns':
-      return trans.__('Check the name in the service URL.');
-    case 'tls':
-      return trans.__(
-        'The Jupyter server does not trust its certificate, or it speaks no HTTPS.'
-      );
-    case 'proxy':
-      return trans.__(
-        'Check the proxy in the environment of the Jupyter server.'
-      );
-    case 'network':
-      return trans.__('Check that the Jupyter server is online.');
-  }
+): { why: string; todo: string } {
+  return {
+    why: trans.__(
+      'The address may be wrong, or a proxy or a login page in between.'
+    ),
+    todo:
+      likely === undefined
+        ? trans.__('Check the service URL and the dialect in the settings.')
+        : trans.__('Check the service URL: did you mean %1?', likely)
+  };
 }
 
 /** A sentence of ours, then the server's own words if it gave any. */

@@ -1,20 +1,20 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { IExplanation, NextStep } from './problems';
+import { type IExplanation, type NextStep, wordsOf } from './problems';
 import { labelOfStep } from './steps';
 
 /** Say what failed and offer the next step; null if the person only closes it. */
 export async function showProblem(
-  { what, todo, next }: IExplanation,
+  explanation: IExplanation,
   trans: TranslationBundle
 ): Promise<NextStep | null> {
   const { button } = await showDialog({
     title: trans.__('Qiskit Code Assistant'),
-    body: `${what} ${todo}`,
+    body: wordsOf(explanation),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Close') }),
-      Dialog.okButton({ label: labelOfStep(next, trans) })
+      Dialog.okButton({ label: labelOfStep(explanation.next, trans) })
     ]
   });
-  return button.accept ? next : null;
+  return button.accept ? explanation.next : null;
 }

@@ -7,10 +7,10 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-const ALLOWED = {
+const ALLOWED = new Headers({
   'access-control-allow-origin': '*',
   'access-control-allow-headers': '*, authorization'
-};
+});
 
 /** A server of another origin that answers pages as a test says, and notes all that it hears. */
 export class StandIn {
@@ -21,8 +21,8 @@ export class StandIn {
     const standIn = new StandIn(
       createServer((request, response) => {
         void standIn.note(request);
-        for (const [name, value] of Object.entries(ALLOWED)) {
-          response.setHeader(name, value);
+        if (standIn.allowsPages) {
+          response.setHeaders(ALLOWED);
         }
         if (request.method === 'OPTIONS') {
           response.end();
@@ -40,6 +40,9 @@ export class StandIn {
     const { port } = this.server.address() as AddressInfo;
     return `http://127.0.0.1:${port}`;
   }
+
+  /** Whether pages of other origins may read what it answers. */
+  allowsPages = true;
 
   /** All requests so far, whole: lines, headers and bodies. */
   heard = '';

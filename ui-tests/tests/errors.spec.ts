@@ -28,14 +28,14 @@ const FAULTS: {
   {
     name: 'no access',
     script: { rules: [{ fault: { status: 403, message: 'Premium only.' } }] },
-    words: /refuses access.*Premium only\..*Check that your account/
+    words: /refuses access.*Premium only\..*Choose another model/
   },
   {
     name: 'too many requests',
     script: {
       rules: [{ fault: { status: 429, headers: { 'retry-after': '7' } } }]
     },
-    words: /too many requests; it asks to wait 7 seconds.*Try again later/
+    words: /too many requests; it asks to wait 7 seconds.*try again later/
   },
   {
     name: 'unknown model',
@@ -65,12 +65,12 @@ const FAULTS: {
   {
     name: 'refused connection',
     settings: () => ({ serviceUrl: 'http://127.0.0.1:9' }),
-    words: /No connection to http:\/\/127\.0\.0\.1:9\. Check that/
+    words: /No connection to http:\/\/127\.0\.0\.1:9\. .*Check that/
   },
   {
     name: 'a name that is not known',
     settings: () => ({ serviceUrl: 'https://nowhere.invalid' }),
-    words: /No connection to https:\/\/nowhere\.invalid\. Check/
+    words: /No connection to https:\/\/nowhere\.invalid\. .*name.*Check/
   },
   {
     name: 'no TLS',
@@ -165,9 +165,11 @@ for (const transport of ['relay', 'direct']) {
 
     test('what is odd breaks nothing either', async ({ lab }) => {
       let closed = false;
-      let answer = 'page';
+      let answer = 'nothing';
       const odd = await StandIn.start(({ url, method }, response) => {
-        if (answer === 'page') {
+        if (answer === 'nothing') {
+          response.writeHead(404).end();
+        } else if (answer === 'page') {
           response.writeHead(500, { 'content-type': 'text/html' });
           response.end('<h1>Broken</h1>');
         } else if (method === 'GET') {
@@ -186,9 +188,14 @@ for (const transport of ['relay', 'direct']) {
           });
         }
       });
+      await lab.set('token', '');
+      await lab.set('serviceUrl', `${odd.url}/api`);
+      await lab.open([SOURCE, 'y =', SOURCE, SOURCE]);
+      await failIn(lab, 3, /did you mean http:\/\/127\.0\.0\.1:\d+\/v1\?/);
+
+      answer = 'page';
       await lab.set('serviceUrl', odd.url);
       await lab.set('token', 'any');
-      await lab.open([SOURCE, 'y =']);
       await failIn(lab, 0, /The service failed\. Try again/);
 
       answer = 'endless';
@@ -199,6 +206,11 @@ for (const transport of ['relay', 'direct']) {
       await expect(lab.ghost).toHaveCount(0);
       await expect.poll(() => closed).toBe(true);
       expect(await lab.source(1)).toBe('y =');
+
+      if (transport === 'direct') {
+        odd.allowsPages = false;
+        await failIn(lab, 2, /does not let this page read.*Allow http:/);
+      }
       expect(jupyter?.log).not.toMatch(/Traceback|never retrieved/);
       await odd.dispose();
     });

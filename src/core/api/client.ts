@@ -134,8 +134,9 @@ export class ApiClient {
       return;
     }
     // Some servers know no streaming and answer whole.
-    const url = this.endpoint.root + dialect.completions;
-    const whole = await readJson(response, url, signal);
+    const path = dialect.completions;
+    const request: IRequest = { method: 'POST', path, signal };
+    const whole = await readJson(response, this.endpoint, request);
     yield readPiece(JSON.stringify(whole), this.endpoint.token);
   }
 

@@ -68,7 +68,7 @@ export class Extras {
     code: string,
     signal: AbortSignal
   ): AsyncGenerator<IMigrationStep> {
-    const { root, token } = this.endpoint;
+    const { token } = this.endpoint;
     const body: IMigrationRequest = { code, stream: true };
     const response = await this.orRefused('migration', () =>
       this.post('/migrate', body, signal)
@@ -78,7 +78,11 @@ export class Extras {
       yield* readMigrationStream(response.body, token, signal);
       return;
     }
-    const whole = await readJson(response, `${root}/migrate`, signal);
+    const whole = await readJson(response, this.endpoint, {
+      method: 'POST',
+      path: '/migrate',
+      signal
+    });
     yield readMigrationStep(JSON.stringify(whole), token);
   }
 

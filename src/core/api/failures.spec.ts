@@ -84,8 +84,14 @@ describe('a failure is told apart', () => {
       {
         kind: 'refused',
         status: 422,
-        said: '[{"loc":["body","prompt"],"msg":"too long"}]'
+        said: 'prompt: too long'
       }
+    ],
+    [
+      '422 of another shape',
+      422,
+      { detail: [{ loc: 7 }, 'x'] },
+      { kind: 'refused', status: 422, said: '[{"loc":7},"x"]' }
     ],
     [
       '400',

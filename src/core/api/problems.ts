@@ -1,5 +1,19 @@
-/** Why a service can't be reached, where the relay knows it. */
-export type Unreachable = 'refused' | 'dns' | 'tls' | 'proxy' | 'network';
+/**
+ * Why a service can't be reached, where that is known: the first ones by the
+ * relay, the last ones by the page itself.
+ */
+export type Unreachable =
+  | 'refused'
+  | 'dns'
+  | 'tls'
+  | 'proxy'
+  | 'network'
+  /** The browser has no network. */
+  | 'offline'
+  /** It answers, but doesn't let this page read it. */
+  | 'cors'
+  /** A page that came by HTTPS may not call plain HTTP. */
+  | 'insecure';
 
 /**
  * Everything that can go wrong between us and a service, as one union.
@@ -33,7 +47,12 @@ export type ApiProblem =
   | { readonly kind: 'forbidden'; readonly said: string }
   | { readonly kind: 'noModels'; readonly url: string }
   | { readonly kind: 'modelUnknown'; readonly model: string }
-  | { readonly kind: 'notFound'; readonly url: string }
+  /** `likely` is an address that may be meant instead of the one set. */
+  | {
+      readonly kind: 'notFound';
+      readonly url: string;
+      readonly likely?: string;
+    }
   | { readonly kind: 'refused'; readonly status: number; readonly said: string }
   | { readonly kind: 'rateLimited'; readonly seconds: number | null }
   | {
@@ -41,7 +60,11 @@ export type ApiProblem =
       readonly status: number;
       readonly said: string;
     }
-  | { readonly kind: 'notJson'; readonly url: string }
+  | {
+      readonly kind: 'notJson';
+      readonly url: string;
+      readonly likely?: string;
+    }
   | { readonly kind: 'unexpected'; readonly url: string; readonly said: string }
   | { readonly kind: 'cut' };
 

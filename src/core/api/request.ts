@@ -1,6 +1,8 @@
 import type { IEndpoint, IRequest } from './endpoint';
 import { problemFromResponse } from './responses';
+import { likely } from './likelyUrl';
 import { abortError, ApiError } from './problems';
+import { whyUnreachable } from './whyUnreachable';
 
 /** How long a service may take until it begins to answer, in seconds. */
 export const PATIENCE_SECONDS = 60;
@@ -49,11 +51,16 @@ export async function send(
     if (error instanceof ApiError) {
       throw error;
     }
-    throw new ApiError(
-      patience.signal.aborted
-        ? { kind: 'timeout', url: endpoint.root, seconds: PATIENCE_SECONDS }
-        : { kind: 'unreachable', url: endpoint.root }
-    );
+    const url = endpoint.root;
+    if (patience.signal.aborted) {
+      const seconds = PATIENCE_SECONDS;
+      throw new ApiError({ kind: 'timeout', url, seconds });
+    }
+    const cause = await whyUnreachable(url);
+    if (request.signal?.aborted) {
+      throw abortError();
+    }
+    throw new ApiError({ kind: 'unreachable', url, ...(cause && { cause }) });
   } finally {
     clearTimeout(timer);
   }
@@ -75,14 +82,14 @@ export async function sendForJson(
   request: IRequest
 ): Promise<unknown> {
   const response = await send(endpoint, request);
-  return readJson(response, endpoint.root + request.path, request.signal);
+  return readJson(response, endpoint, request);
 }
 
 /** The body of a response as JSON; the same errors as {@link sendForJson}. */
 export async function readJson(
   response: Response,
-  url: string,
-  signal?: AbortSignal
+  { root }: IEndpoint,
+  { path, signal }: IRequest
 ): Promise<unknown> {
   let text: string;
   try {
@@ -93,6 +100,10 @@ export async function readJson(
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new ApiError({ kind: 'notJson', url });
+    throw new ApiError({
+      kind: 'notJson',
+      url: root + path,
+      ...likely(root)
+    });
   }
 }

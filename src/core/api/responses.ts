@@ -1,6 +1,7 @@
 import type { IEndpoint, IRequest } from './endpoint';
 import type { ApiProblem } from './problems';
 import { isRecord } from '../isRecord';
+import { likely } from './likelyUrl';
 
 /** How much of a server's own words is shown, in characters. */
 const SAID_LENGTH = 300;
@@ -27,7 +28,11 @@ export async function problemFromResponse(
       return model !== '' &&
         (code === 'model_not_found' || /model/i.test(message))
         ? { kind: 'modelUnknown', model }
-        : { kind: 'notFound', url: endpoint.root + request.path };
+        : {
+            kind: 'notFound',
+            url: endpoint.root + request.path,
+            ...likely(endpoint.root)
+          };
     case 429:
       return {
         kind: 'rateLimited',
@@ -74,8 +79,21 @@ function shorten(value: unknown): string {
   if (value === undefined || value === null) {
     return '';
   }
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : inWords(value);
   return text.length > SAID_LENGTH ? `${text.slice(0, SAID_LENGTH)}…` : text;
+}
+
+/** A list of faults as FastAPI answers with 422 (`loc`, `msg`), or any value. */
+function inWords(value: unknown): string {
+  const faults = Array.isArray(value) ? value : [];
+  const words = faults.flatMap((fault: unknown) => {
+    if (!isRecord(fault) || typeof fault['msg'] !== 'string') {
+      return [];
+    }
+    const where = Array.isArray(fault['loc']) ? fault['loc'].at(-1) : undefined;
+    return where === undefined ? fault['msg'] : `${where}: ${fault['msg']}`;
+  });
+  return words.length > 0 ? words.join('; ') : JSON.stringify(value);
 }
 
 /** Seconds of a `Retry-After` header, given as seconds or as a date (RFC 9110, 10.2.3). */
