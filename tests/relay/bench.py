@@ -6,6 +6,7 @@ this machine beside the measuring client, so a busy machine shows in all figures
 
 import asyncio
 import json
+import os
 import socket
 import tempfile
 import time
@@ -16,14 +17,17 @@ from statistics import median, quantiles
 
 import httpx
 import psutil
-from support import running_service
+from support import ROOT, running_service
 
+from relay import memory
 from relay.conftest import question
 from relay.jupyter import Jupyter, running_jupyter
 from relay.raw import Request, raw_service
 from relay.test_forwarding import CHUNKED, chunk
 
 STREAMS = 20
+SERIES = 24
+"""How often streams come and go, of each kind, for what memory they leave behind."""
 RULES = [
     {"prompt": "^quick", "chunks": ["qc"]},
     {"prompt": "^slow", "chunks": ["qc"] * 1000, "first_byte_ms": 500, "chunk_ms": 50},
@@ -100,6 +104,44 @@ async def streams(
     print(f"({each:+.2f} MB per stream), {megabytes(jupyter):.1f} MB after")
 
 
+async def leaving(
+    client: httpx.AsyncClient, jupyter: Jupyter, services: Sequence[str], count: int
+) -> None:
+    """Let streams come and go, again and again."""
+    for service in [*services] * count:
+        async with AsyncExitStack() as stack:
+            begun = [begin(client, jupyter, service, stack) for _ in range(STREAMS)]
+            for response in await asyncio.gather(*begun):
+                stack.callback(asyncio.ensure_future(anext(response.aiter_raw(), b"")).cancel)
+            await statuses(client, jupyter, 20)
+
+
+async def left_behind(client: httpx.AsyncClient, jupyter: Jupyter, services: Sequence[str]) -> None:
+    """Print what memory streams leave behind.
+
+    The process's own size says little of that: the allocator keeps free pages, by chance.
+    """
+
+    async def tell(after: str) -> None:
+        size = megabytes(jupyter)
+        answer = (await client.get(f"{jupyter.url}{memory.PATH}")).raise_for_status().json()
+        used, trimmed = (
+            "unknown" if answer[name] is None else f"{answer[name] / 1e6:.2f} MB"
+            for name in ("in_use", "trimmed")
+        )
+        print(f"memory after {after:12} in use {used}, {answer['objects']} objects;", end=" ")
+        print(f"process {size:.1f} MB, {trimmed} without the allocator's free pages")
+
+    await leaving(client, jupyter, services, 1)
+    done = 0
+    for until in (SERIES // 4, SERIES // 2, SERIES):
+        await leaving(client, jupyter, services, until - done)
+        done = until
+        # Closed streams are noticed a moment later.
+        await asyncio.sleep(2)
+        await tell(f"{done * len(services) * STREAMS} streams")
+
+
 def endless(connection: socket.socket, _: Request) -> None:
     """Send as fast as the other end takes it."""
     connection.sendall(CHUNKED)
@@ -134,6 +176,7 @@ async def measure(jupyter: Jupyter, direct: str, token: str) -> None:
             for _ in range(2):
                 await streams(through, jupyter, "default", "slow", reading=True)
                 await streams(through, jupyter, raw.url, "endless and not read", reading=False)
+            await left_behind(through, jupyter, ["default", raw.url])
         show("GET /api/status, idle again", await statuses(through, jupyter, 200))
 
 
@@ -148,8 +191,10 @@ def main() -> None:
             variables = {
                 "QISKIT_COMPLETER_SERVICE_URL": service.url,
                 "QISKIT_IBM_TOKEN": service.token,
+                "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")]),
             }
-            with running_jupyter(folder / "jupyter", **variables) as jupyter:
+            measured = "--ServerApp.jpserver_extensions=relay.memory=True"
+            with running_jupyter(folder / "jupyter", measured, **variables) as jupyter:
                 asyncio.run(measure(jupyter, service.url, service.token))
 
 
