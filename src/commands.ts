@@ -9,6 +9,9 @@ export namespace CommandIDs {
   export const chooseAccount = 'qiskit-completer:choose-account';
   export const chooseModel = 'qiskit-completer:choose-model';
   export const reviewDisclaimer = 'qiskit-completer:review-disclaimer';
+  export const rateSuggestion = 'qiskit-completer:rate-suggestion';
+  export const migrateCell = 'qiskit-completer:migrate-cell';
+  export const migrateNotebook = 'qiskit-completer:migrate-notebook';
   export const toggleAutomatic = 'qiskit-completer:toggle-automatic';
   export const togglePaused = 'qiskit-completer:toggle-paused';
   /** What the status item does: the next step, or its menu. */

@@ -2,6 +2,7 @@ import { addAccount } from './account';
 import { addConnectionTest } from './connectionTest';
 import type { IDesk } from './desk';
 import { addDisclaimer } from './disclaimer';
+import { addFeedback } from './feedback';
 import { addMenu } from './menu';
 import { addModel } from './model';
 import { addOpenSettings } from './openSettings';
@@ -22,4 +23,5 @@ export function addActions(desk: IDesk): void {
   addAccount(desk);
   addConnectionTest(desk);
   addDisclaimer(desk);
+  addFeedback(desk);
 }

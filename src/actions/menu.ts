@@ -9,6 +9,7 @@ import { commandOf } from './steps';
 /** What stands in the status item's menu; null is a line between. */
 const ENTRIES = [
   CommandIDs.complete,
+  CommandIDs.rateSuggestion,
   CommandIDs.toggleAutomatic,
   CommandIDs.togglePaused,
   null,

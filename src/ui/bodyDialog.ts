@@ -1,7 +1,7 @@
 import { Dialog } from '@jupyterlab/apputils';
 
 /**
- * A dialog whose body has links and buttons of its own: Enter presses those,
+ * A dialog whose body has links, buttons or long texts to type: Enter is theirs,
  * where JupyterLab's dialog takes it for its default button.
  */
 export class BodyDialog<T> extends Dialog<T> {
@@ -18,5 +18,8 @@ function isEnter(event: Event): boolean {
 
 /** Whether Enter means something to what has the focus. */
 function isForBody(focused: Element | null): boolean {
-  return focused?.matches('.jp-Dialog-body :is(a, button, summary)') ?? false;
+  return (
+    focused?.matches('.jp-Dialog-body :is(a, button, summary, textarea)') ??
+    false
+  );
 }

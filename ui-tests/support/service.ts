@@ -14,6 +14,12 @@ export const COMPLETIONS = /\/v1\/completions(\?\d+)?$/;
 export interface IScript {
   models?: string[];
   default_accepted?: boolean;
+  migrations?: {
+    prompt?: string;
+    chunks?: string[];
+    chunk_ms?: number;
+    fault?: unknown;
+  }[];
   hang_all?: boolean;
   html_all?: boolean;
   rules?: {
@@ -176,6 +182,11 @@ export class Service {
   /** What was reported about completions. */
   async reviews(): Promise<IReview[]> {
     return this.lines('state/reviews.jsonl') as Promise<IReview[]>;
+  }
+
+  /** What people said about completions. */
+  async feedback(): Promise<unknown[]> {
+    return this.lines('state/feedback.jsonl');
   }
 
   /** What became of completions, as `outcome taken/shown, ending`. */

@@ -1,0 +1,40 @@
+import { CommandIDs } from '../commands';
+import { rootOrNone } from '../core/api/baseUrl';
+import { addAction } from './add';
+import type { IDesk } from './desk';
+import { commandOf } from './steps';
+
+/** The command that rates a suggestion; only where the service wants to know. */
+export function addFeedback(desk: IDesk): void {
+  const { app, host, settings, trans } = desk;
+  const id = CommandIDs.rateSuggestion;
+  /** Beside completions, as far as it is known: it is not asked for. */
+  const offered = () => host.loaded?.service.offered;
+  const isOffered = () => offered()?.now.feedback === true;
+
+  addAction(desk, id, {
+    label: trans.__('Rate the Last Suggestion…'),
+    isVisible: isOffered,
+    isEnabled: () =>
+      isOffered() && !settings.current.paused && !!offered()?.last.current,
+    execute: async () => {
+      const { rateSuggestion } = await import('../ui/feedback/rateSuggestion');
+      const service = offered();
+      const suggestion = service?.last.current;
+      if (!service || !suggestion) {
+        return;
+      }
+      const receiver = {
+        service: rootOrNone(settings.current.serviceUrl),
+        send: service.rate.bind(service, suggestion),
+        isOffered
+      };
+      const step = await rateSuggestion(suggestion, receiver, trans);
+      app.commands.notifyCommandChanged(id);
+      if (step !== null) {
+        await app.commands.execute(commandOf(step, id));
+      }
+    }
+  });
+  host.stateChanged.connect(() => app.commands.notifyCommandChanged(id));
+}

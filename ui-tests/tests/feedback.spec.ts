@@ -1,0 +1,102 @@
+import * as path from 'node:path';
+import { expect, test } from '../support/lab';
+import { Service } from '../support/service';
+
+/** Feedback about suggestions: where the service takes it, and nowhere else. */
+
+const SCRIPT = {
+  default_accepted: true,
+  rules: [{ chunks: ['qc = ', 'QuantumCircuit(2)'] }]
+};
+
+let hosted: Service;
+let openai: Service;
+test.beforeAll(async () => {
+  hosted = await Service.scripted(SCRIPT, '--dialect', 'hosted');
+  openai = await Service.scripted(SCRIPT, '--dialect', 'openai');
+});
+test.afterAll(() => Promise.all([hosted.dispose(), openai.dispose()]));
+test.use({
+  settings: async ({}, use) => {
+    await use({ serviceUrl: openai.url, token: openai.token });
+  }
+});
+
+test('the last suggestion is rated where the service wants to know', async ({
+  lab
+}) => {
+  const { page } = lab;
+  const entry = lab.menuItem('Rate the Last Suggestion…');
+  const inPalette = page.locator('.lm-CommandPalette-item', {
+    hasText: 'Rate the Last Suggestion'
+  });
+  const suggest = async () => {
+    await lab.cursorAtEndOf(0);
+    await lab.press('Tab');
+    await expect(lab.ghost).toContainText('qc = QuantumCircuit(2)');
+    await lab.press('Escape');
+  };
+  const seeInPalette = async (count: number) => {
+    await lab.press('Control+Shift+C');
+    await page.locator('.lm-CommandPalette-input').fill('Test Connection');
+    await expect(
+      page.locator('.lm-CommandPalette-item', { hasText: 'Test Connection' })
+    ).toBeVisible();
+    await page.locator('.lm-CommandPalette-input').fill('Rate the Last');
+    await expect(inPalette).toHaveCount(count);
+    await lab.press('Escape');
+  };
+
+  // A plain server: not a trace of it, in what is shown and what is sent.
+  await lab.open(['# Build a Bell pair']);
+  await suggest();
+  await lab.status.click();
+  await expect(lab.menuItem('Test Connection')).toBeVisible();
+  await expect(entry).toBeHidden();
+  await lab.press('Escape');
+  await seeInPalette(0);
+
+  await lab.set('serviceUrl', hosted.url);
+  await lab.set('token', hosted.token);
+  await lab.cursorAtEndOf(0);
+  await lab.type(' of qubits');
+  await suggest();
+  await seeInPalette(1);
+  await lab.status.click();
+  await entry.click();
+  await expect(lab.dialog.locator('pre').first()).toHaveText(
+    'qc = QuantumCircuit(2)'
+  );
+  const send = lab.dialog.getByRole('button', { name: 'Send' });
+  await expect(send).toBeDisabled();
+  // By keyboard: the focus is on the first thumb.
+  await lab.press('ArrowDown');
+  await expect(lab.dialog.getByRole('radio', { name: 'Bad' })).toBeChecked();
+  await lab.press('Tab');
+  await lab.type('Two lines,');
+  await lab.press('Enter');
+  await lab.type('not one.');
+  await lab.dialog.locator('summary').click();
+  for (const theme of ['Light', 'Dark'] as const) {
+    await page.theme[`set${theme}Theme`]();
+    const picture = `test-results/pictures/rate-${theme.toLowerCase()}.png`;
+    await page.screenshot({ path: path.join(__dirname, '..', picture) });
+  }
+  await send.click();
+  await expect(lab.dialog).toHaveCount(0);
+  await expect(
+    page.getByText('The service has your rating.').first()
+  ).toBeVisible();
+  expect(await hosted.feedback()).toEqual([
+    expect.objectContaining({
+      model_id: 'scripted-model',
+      positive_feedback: false,
+      comment: 'Two lines,\nnot one.',
+      input: '# Build a Bell pair of qubits\n',
+      output: '\nqc = QuantumCircuit(2)'
+    })
+  ]);
+  expect((await openai.journal()).map(({ path }) => path)).not.toContain(
+    '/feedback'
+  );
+});
