@@ -1,5 +1,4 @@
 import {
-  hasSetAny,
   type IAdministrator,
   NO_ADMINISTRATOR,
   readAdministrator,
@@ -78,17 +77,5 @@ describe('what a page says of its administrator', () => {
     { settings: { model: 5, transport: 'pigeon' }, locked: ['everything', 5] }
   ])('is nothing, where it can’t be understood: %j', value => {
     expect(readAdministrator(value)).toEqual(NO_ADMINISTRATOR);
-  });
-
-  it('is anything that differs from nothing', () => {
-    const { settings } = NO_ADMINISTRATOR;
-    const none = { ...settings, serviceUrl: HOSTED_URL };
-    expect(hasSetAny(NO_ADMINISTRATOR)).toBe(false);
-    expect(hasSetAny({ settings: none, locked: [] })).toBe(false);
-    expect(hasSetAny({ settings: none, locked: ['serviceUrl'] })).toBe(true);
-    for (const [key, value] of Object.entries(ALL.settings)) {
-      const one = { ...none, [key]: value };
-      expect(hasSetAny({ settings: one, locked: [] })).toBe(true);
-    }
   });
 });

@@ -1,9 +1,5 @@
 import { isRecord } from './isRecord';
-import {
-  DEFAULT_SETTINGS,
-  HOSTED_URL,
-  type IAssistantSettings
-} from './settings';
+import { DEFAULT_SETTINGS, type IAssistantSettings } from './settings';
 
 /** What an administrator may lock, by the names of the settings. */
 export type Locked = 'serviceUrl' | 'model' | 'transport' | 'token';
@@ -25,13 +21,6 @@ export const NO_ADMINISTRATOR: IAdministrator = {
   settings: { serviceUrl: '', model: '', transport: '' },
   locked: []
 };
-
-/** Whether an administrator has set or locked anything. */
-export function hasSetAny({ settings, locked }: IAdministrator): boolean {
-  const { serviceUrl, model, transport } = settings;
-  const isOther = serviceUrl !== '' && serviceUrl !== HOSTED_URL;
-  return isOther || model !== '' || transport !== '' || locked.length > 0;
-}
 
 const LOCKABLE: readonly Locked[] = [
   'serviceUrl',

@@ -66,7 +66,7 @@ test.describe('settings', () => {
 
     await lab.status.click();
     await lab.menuItem('Choose the Model…').click();
-    await lab.dialog.locator('input').fill('second-model');
+    await lab.dialog.getByLabel('Or the id of a model').fill('second-model');
     await lab.dialog.getByRole('button', { name: 'Choose' }).click();
     await expect(lab.status).toHaveText('Qiskit: second-model');
     await lab.cursorAtEndOf(0);

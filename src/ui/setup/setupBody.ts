@@ -64,8 +64,8 @@ export class SetupBody extends Widget {
     return this.answer !== null;
   }
 
-  /** What is decided, to be asked once it is tested. */
-  get setup(): ISetup {
+  /** What is decided, once it is tested; read by the dialog. */
+  getValue(): ISetup {
     const { answer } = this;
     const model = this.desk.isLocked('model') ? null : this.model.model;
     const isOf = model === null || model === '' || model === answer?.model;

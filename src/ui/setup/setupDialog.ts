@@ -16,17 +16,17 @@ export async function setUpInDialog(
   trans: TranslationBundle
 ): Promise<ISetup | null> {
   const closed = new AbortController();
-  const body = new SetupBody(desk, trans, closed.signal);
-  try {
-    const { button } = await new SetupDialog(body, trans).launch();
-    return button.accept ? body.setup : null;
-  } finally {
-    closed.abort();
-  }
+  const { button, value } = await new SetupDialog(
+    new SetupBody(desk, trans, closed.signal),
+    trans
+  )
+    .launch()
+    .finally(() => closed.abort());
+  return button.accept ? value : null;
 }
 
 /** A dialog whose button does what comes next, and closes it at the end only. */
-class SetupDialog extends Dialog<unknown> {
+class SetupDialog extends Dialog<ISetup> {
   constructor(
     private readonly body: SetupBody,
     trans: TranslationBundle

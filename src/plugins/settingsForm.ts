@@ -1,0 +1,52 @@
+import type {
+  JupyterFrontEnd,
+  JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { IFormRendererRegistry } from '@jupyterlab/ui-components';
+import { createElement, lazy, Suspense } from 'react';
+import { DEFAULT_SETTINGS } from '../core/settings';
+import {
+  IActions,
+  IAssistantHost,
+  IConnectionHost,
+  ISettingsStore
+} from '../tokens';
+
+/** Draws our settings in the settings editor; its code is loaded when they are shown. */
+export const settingsFormPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-qiskit-completer:settings-form',
+  description:
+    'Groups the settings in the settings editor, and hides the token.',
+  autoStart: true,
+  requires: [IAssistantHost, ISettingsStore, IConnectionHost, IActions],
+  optional: [IFormRendererRegistry, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    host: IAssistantHost,
+    settings: ISettingsStore,
+    connection: IConnectionHost,
+    actions: IActions,
+    registry: IFormRendererRegistry | null,
+    translator: ITranslator | null
+  ) => {
+    const Field = lazy(async () => {
+      const { fieldAt } = await import('../actions/settingsForm');
+      const trans = (translator ?? nullTranslator).load(
+        'jupyterlab_qiskit_completer'
+      );
+      const desk = { app, host, settings, connection, actions, trans };
+      return { default: await fieldAt(desk) };
+    });
+    for (const key in DEFAULT_SETTINGS) {
+      registry?.addRenderer(`jupyterlab-qiskit-completer:settings.${key}`, {
+        fieldRenderer: field =>
+          createElement(
+            Suspense,
+            { fallback: null },
+            createElement(Field, field)
+          )
+      });
+    }
+  }
+};

@@ -1,0 +1,77 @@
+import { expect, type Lab, SETTINGS_ID, test } from '../support/lab';
+import { Service } from '../support/service';
+
+/** What the person's settings file says. */
+async function ownSettings(lab: Lab): Promise<unknown> {
+  return lab.page.evaluate(async id => {
+    const registry = await window.galata.getPlugin(
+      '@jupyterlab/apputils-extension:settings'
+    );
+    return registry?.plugins[id]?.data.user;
+  }, SETTINGS_ID);
+}
+
+/** The settings editor: groups, a list of models, and the keyboard shortcuts. */
+test.describe('the form of the settings', () => {
+  let service: Service;
+  test.beforeAll(async () => {
+    const models = ['first-model', 'second-model'];
+    service = await Service.scripted({ models, default_accepted: true });
+  });
+  test.afterAll(() => service.dispose());
+  test.use({
+    settings: async ({}, use) => {
+      await use({ serviceUrl: service.url, token: service.token });
+    }
+  });
+
+  test('is grouped, lists the models, and leads to the shortcuts', async ({
+    lab
+  }, info) => {
+    const { page } = lab;
+    await page.setViewportSize({ width: 1100, height: 1900 });
+    await page.evaluate(() =>
+      window.jupyterapp.commands.execute('settingeditor:open', {
+        query: 'Qiskit Code Assistant'
+      })
+    );
+    const title = page.getByRole('heading', { name: 'Qiskit Code Assistant' });
+    const form = page.locator('.jp-SettingsForm', { has: title });
+    await expect(form.getByRole('heading', { level: 2 })).toHaveText([
+      'Qiskit Code Assistant',
+      'Service',
+      'Suggestions',
+      'Privacy',
+      'Advanced'
+    ]);
+    await expect(form).toContainText('In use: ');
+    await page.screenshot({ path: info.outputPath('form-light.png') });
+    expect(await service.journal()).toEqual([]);
+
+    const model = form.getByLabel('Model');
+    await model.focus();
+    await expect(form).toContainText('The service lists 2 models.');
+    await expect(form.locator('datalist option')).toHaveCount(2);
+    await model.fill('second-model');
+    await expect(lab.status).toHaveText('Qiskit: second-model');
+    expect(await ownSettings(lab)).toMatchObject({ model: 'second-model' });
+    await page.theme.setDarkTheme();
+    await page.screenshot({ path: info.outputPath('form-dark.png') });
+
+    await form.getByRole('button', { name: 'Test Connection' }).click();
+    await expect(lab.dialog).toContainText('can suggest code');
+    await lab.press('Escape');
+
+    const search = page.locator('.jp-PluginList input[type="search"]');
+    await search.fill('Report what became');
+    await expect(form.getByRole('heading', { level: 2 })).toHaveText([
+      'Qiskit Code Assistant',
+      'Privacy'
+    ]);
+    await search.fill('Qiskit Code Assistant');
+    await form
+      .getByRole('button', { name: 'Change the Keyboard Shortcuts…' })
+      .click();
+    await expect(page.locator('.jp-Shortcuts-ShortcutUI')).toBeVisible();
+  });
+});
