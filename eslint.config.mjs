@@ -31,7 +31,7 @@ const PURE = ['@jupyterlab/*', '@jupyter/*', '@lumino/*', '@codemirror/*'];
 const BELOW = {
   figures: ['complete'],
   complete: ['api', 'context', 'filters', 'python'],
-  migration: ['api', 'filters', 'python'],
+  migration: ['api', 'context', 'filters', 'python'],
   filters: ['python'],
   context: ['python'],
   api: [],

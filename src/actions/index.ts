@@ -4,6 +4,7 @@ import type { IDesk } from './desk';
 import { addDisclaimer } from './disclaimer';
 import { addFeedback } from './feedback';
 import { addMenu } from './menu';
+import { addMigration } from './migration';
 import { addModel } from './model';
 import { addOpenSettings } from './openSettings';
 import { addSetUp } from './setUp';
@@ -24,4 +25,5 @@ export function addActions(desk: IDesk): void {
   addConnectionTest(desk);
   addDisclaimer(desk);
   addFeedback(desk);
+  addMigration(desk);
 }

@@ -10,6 +10,8 @@ import { commandOf } from './steps';
 const ENTRIES = [
   CommandIDs.complete,
   CommandIDs.rateSuggestion,
+  CommandIDs.migrateCell,
+  CommandIDs.migrateNotebook,
   CommandIDs.toggleAutomatic,
   CommandIDs.togglePaused,
   null,

@@ -12,6 +12,9 @@ export interface ICellSpec {
 
 const opened: NotebookPanel[] = [];
 
+/** A code cell. */
+export const code = (text: string): ICellSpec => ({ type: 'code', text });
+
 /** A real notebook; the cell that has the cursor is active. */
 export async function openNotebook(
   ...cells: ICellSpec[]

@@ -19,7 +19,8 @@ function isEnter(event: Event): boolean {
 /** Whether Enter means something to what has the focus. */
 function isForBody(focused: Element | null): boolean {
   return (
-    focused?.matches('.jp-Dialog-body :is(a, button, summary, textarea)') ??
-    false
+    focused?.matches(
+      '.jp-Dialog-body :is(a, button, summary, textarea, [type="checkbox"])'
+    ) ?? false
   );
 }

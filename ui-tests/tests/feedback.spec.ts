@@ -53,6 +53,8 @@ test('the last suggestion is rated where the service wants to know', async ({
   await lab.status.click();
   await expect(lab.menuItem('Test Connection')).toBeVisible();
   await expect(entry).toBeHidden();
+  await expect(lab.menuItem('Update This Cell')).toBeHidden();
+  await expect(lab.menuItem('Update This Notebook')).toBeHidden();
   await lab.press('Escape');
   await seeInPalette(0);
 

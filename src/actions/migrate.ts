@@ -1,0 +1,95 @@
+import { Notification } from '@jupyterlab/apputils';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import type { ICellChange } from '../core/migration/cells';
+import type { Offered } from '../core/offered';
+import { applyMigration, revertMigration } from '../jupyter/applyMigration';
+import { type Cell, migratableOf } from '../jupyter/migratable';
+import { askAboutDisclaimer } from '../ui/disclaimerDialog';
+import { reviewMigration } from '../ui/migration/reviewMigration';
+import type { IDesk } from './desk';
+import { commandOf } from './steps';
+
+/** How long it is shown that cells were updated, in milliseconds. */
+const SHOWN_MS = 10_000;
+
+/**
+ * Let the service update a notebook's code, or that of one cell, and change
+ * what the person accepts of it.
+ */
+export async function migrate(
+  desk: IDesk,
+  panel: NotebookPanel,
+  only?: Cell
+): Promise<void> {
+  const { app, host, trans } = desk;
+  const { offered } = (await host.load()).service;
+  for (;;) {
+    const rewriter = {
+      rewrite: offered.migrate.bind(offered),
+      isOffered: () => offered.now.migration
+    };
+    const found = migratableOf(panel, only);
+    const { changes, step } = await reviewMigration(found, rewriter, trans);
+    const changed = applyMigration(panel, changes);
+    if (changes.length > 0) {
+      sayUpdated(panel, changed, trans);
+    }
+    switch (step) {
+      case null:
+        return;
+      case 'try-again':
+        continue;
+      case 'review-disclaimer':
+        if (await acceptsTerms(offered, desk)) {
+          continue;
+        }
+        return;
+      default:
+        await app.commands.execute(commandOf(step, ''));
+        return;
+    }
+  }
+}
+
+/** Show the terms for updating code; whether the person accepts them. */
+async function acceptsTerms(offered: Offered, desk: IDesk): Promise<boolean> {
+  const { sanitizer, trans } = desk;
+  try {
+    const terms = await offered.migrationDisclaimer();
+    const decision = await askAboutDisclaimer(terms, sanitizer, trans);
+    if (decision !== 'later') {
+      await offered.reviewMigration(decision === 'accept');
+    }
+    return decision === 'accept';
+  } catch (error) {
+    const { explainError } = await import('../ui/explainError');
+    Notification.error(explainError(error, trans).words);
+    return false;
+  }
+}
+
+/** Say it, with a button that takes all of it back. */
+function sayUpdated(
+  panel: NotebookPanel,
+  changed: readonly ICellChange[],
+  trans: IDesk['trans']
+): void {
+  const count = changed.length;
+  Notification.success(
+    trans._n('%1 cell was updated.', '%1 cells were updated.', count),
+    {
+      autoClose: SHOWN_MS,
+      actions: [
+        {
+          label: trans.__('Undo'),
+          caption: trans.__('Take back what was not changed since'),
+          callback: () => {
+            if (!panel.isDisposed) {
+              revertMigration(panel, changed);
+            }
+          }
+        }
+      ]
+    }
+  );
+}

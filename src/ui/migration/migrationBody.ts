@@ -1,0 +1,167 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { Widget } from '@lumino/widgets';
+import type {
+  ICellChange,
+  IExempt,
+  IMigratable
+} from '../../core/migration/cells';
+import { Migration, type Rewrite } from '../../core/migration/migration';
+import { CellView } from './cellView';
+import { type IFailure, noteFailure } from './failure';
+import { stageInWords, summaryInWords } from './words';
+import '../../../style/migration.css';
+
+/** What the body tells the dialog that it is in. */
+export interface IMigrationBodyOptions {
+  readonly rewrite: Rewrite;
+  /** What an error means, to a person. */
+  readonly explain: (error: unknown) => IFailure;
+  /** Called with what would be changed, whenever that changes; null while it is written. */
+  readonly onChanges: (changes: readonly ICellChange[] | null) => void;
+  /** Called when the person wants to do what a failure needs. */
+  readonly onStep: (failure: IFailure) => void;
+}
+
+/** Shows each cell's old and new code as it is written, to accept or to reject. */
+export class MigrationBody extends Widget {
+  constructor(
+    private readonly notebook: IMigratable,
+    private readonly options: IMigrationBodyOptions,
+    private readonly trans: TranslationBundle
+  ) {
+    super();
+    this.addClass('jp-QiskitCompleter-migration');
+    const { cells, exempt, onChanged } = notebook;
+    const look = () => this.update();
+    this.migration = new Migration(
+      cells.map(({ text }) => text),
+      options.rewrite,
+      look
+    );
+    this.views = cells.map(cell => new CellView(cell, trans, look));
+    this.words.setAttribute('role', 'status');
+    this.words.tabIndex = -1;
+    const list = document.createElement('div');
+    list.className = 'jp-QiskitCompleter-migration-cells';
+    list.append(...this.views.map(({ node }) => node));
+    this.node.append(this.head(), this.failure, list);
+    this.node.append(...exemptNote(exempt, trans));
+    this.stopWatching = onChanged(look);
+  }
+
+  /** Begin; it ends when all is written, stopped, or failed. */
+  async run(): Promise<void> {
+    this.running = this.notebook.cells.length > 0;
+    this.update();
+    try {
+      await this.migration.run(this.abort.signal);
+    } catch (error) {
+      if (!this.abort.signal.aborted) {
+        const failure = this.options.explain(error);
+        noteFailure(this.failure, failure, this.options.onStep);
+      }
+    }
+    this.running = false;
+    this.update();
+  }
+
+  /** What is accepted; read by the dialog. */
+  getValue(): ICellChange[] {
+    return this.notebook.cells.flatMap((cell, at) => {
+      const progress = this.migration.progress[at];
+      return this.views[at]?.isAccepted && progress?.kind === 'changed'
+        ? [{ id: cell.id, before: cell.text, after: progress.text }]
+        : [];
+    });
+  }
+
+  override dispose(): void {
+    this.abort.abort();
+    this.stopWatching();
+    super.dispose();
+  }
+
+  protected override onUpdateRequest(): void {
+    const { migration, notebook, trans, views } = this;
+    views.forEach((view, at) => {
+      const cell = notebook.cells[at];
+      const progress = migration.progress[at];
+      if (cell && progress) {
+        view.show(progress, notebook.isAsBefore(cell));
+      }
+    });
+    const words = this.running
+      ? stageInWords(migration, notebook, trans)
+      : summaryInWords(migration.progress, trans);
+    if (words !== this.words.textContent) {
+      // Said anew only when it is something else.
+      this.words.textContent = words;
+    }
+    if (!this.running && document.activeElement === this.stop) {
+      // Its button goes; the focus stays in the dialog.
+      this.words.focus();
+    }
+    this.stop.hidden = !this.running;
+    const several = views.filter(view => view.isAcceptable).length > 1;
+    this.all.hidden = this.none.hidden = !several;
+    this.options.onChanges(this.running ? null : this.getValue());
+  }
+
+  /** What goes on, and what one can do about it. */
+  private head(): HTMLElement {
+    const { trans } = this;
+    const accept = (accepted: boolean) => () => {
+      this.views.forEach(view => (view.isAccepted = accepted));
+      this.update();
+    };
+    const row = document.createElement('div');
+    row.className = 'jp-QiskitCompleter-migration-head';
+    row.append(this.words);
+    const of = (button: HTMLElement, label: string, act: () => void) => {
+      button.className = 'jp-mod-styled jp-mod-reject';
+      button.textContent = label;
+      button.addEventListener('click', act);
+      row.append(button);
+    };
+    of(this.stop, trans.__('Stop'), () => this.abort.abort());
+    of(this.all, trans.__('Accept All'), accept(true));
+    of(this.none, trans.__('Reject All'), accept(false));
+    return row;
+  }
+
+  private readonly migration: Migration;
+  private readonly views: readonly CellView[];
+  private readonly stopWatching: () => void;
+  private readonly abort = new AbortController();
+  private readonly words = document.createElement('p');
+  private readonly failure = document.createElement('div');
+  private readonly stop = document.createElement('button');
+  private readonly all = document.createElement('button');
+  private readonly none = document.createElement('button');
+  private running = false;
+}
+
+/** Says which cells are left alone, and why. */
+function exemptNote(
+  exempt: readonly IExempt[],
+  trans: TranslationBundle
+): HTMLElement[] {
+  if (exempt.length === 0) {
+    return [];
+  }
+  const reasons = {
+    off: trans.__('is switched off'),
+    readOnly: trans.__('is read-only'),
+    otherLanguage: trans.__('is not Python')
+  };
+  const note = document.createElement('p');
+  note.className = 'jp-QiskitCompleter-aside';
+  const cells = exempt.map(({ place, why }) =>
+    trans.__('cell %1 (%2)', place, reasons[why])
+  );
+  note.textContent = trans.__(
+    'Neither sent nor changed: %1.',
+    cells.join(', ')
+  );
+  return [note];
+}

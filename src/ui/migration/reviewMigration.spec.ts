@@ -1,0 +1,230 @@
+import { framePromise, waitForDialog } from '@jupyterlab/testing';
+import { nullTranslator } from '@jupyterlab/translation';
+import type { IMigrationStep } from '../../core/api/migrationStream';
+import { ApiError } from '../../core/api/problems';
+import type { IMigratable } from '../../core/migration/cells';
+import { inDialog, pressButton, untilDialogSays } from '../../testing/dialog';
+import { reviewMigration } from './reviewMigration';
+
+const trans = nullTranslator.load('');
+
+afterEach(() => pressButton('Cancel'));
+
+/** A notebook of some cells; what a spec says of one is changed meanwhile. */
+function notebookOf(...texts: string[]) {
+  const stale = new Set<string>();
+  let look = () => {};
+  const notebook: IMigratable = {
+    cells: texts.map((text, at) => ({ id: `c${at}`, place: at + 1, text })),
+    exempt: [],
+    isAsBefore: ({ id }) => !stale.has(id),
+    onChanged: given => {
+      look = given;
+      return () => (look = () => {});
+    }
+  };
+  const change = (id: string) => {
+    stale.add(id);
+    look();
+  };
+  return { notebook, change };
+}
+
+/** A service that a spec writes for, a step after the other. */
+class Service {
+  readonly asked: string[] = [];
+  signal: AbortSignal | undefined;
+  offered = true;
+
+  readonly isOffered = () => this.offered;
+  readonly rewrite = async function* (
+    this: Service,
+    code: string,
+    signal: AbortSignal
+  ): AsyncGenerator<IMigrationStep> {
+    this.asked.push(code);
+    this.signal = signal;
+    const left = new Promise<null>((_, reject) =>
+      signal.addEventListener('abort', () => reject(new Error('left')))
+    );
+    for (;;) {
+      const text = await Promise.race([this.next(), left]);
+      if (text === null) {
+        return;
+      }
+      yield { stage: 'writing', text };
+    }
+  }.bind(this);
+
+  /** Write some text, or fail. */
+  async write(text: string | ApiError): Promise<void> {
+    this.tell(text);
+    await framePromise();
+    await framePromise();
+  }
+
+  async end(): Promise<void> {
+    this.tell(null);
+    await framePromise();
+    await framePromise();
+  }
+
+  private next(): Promise<string | null> {
+    return new Promise((resolve, reject) => {
+      this.tell = text =>
+        text instanceof ApiError ? reject(text) : resolve(text);
+    });
+  }
+
+  private tell: (text: string | null | ApiError) => void = () => undefined;
+}
+
+async function open(...texts: string[]) {
+  const { notebook, change } = notebookOf(...texts);
+  const service = new Service();
+  const decision = reviewMigration(notebook, service, trans);
+  await waitForDialog();
+  await framePromise();
+  return { service, change, decision };
+}
+
+const words = () => inDialog('[role="status"]').textContent;
+const boxes = () => [
+  ...document.querySelectorAll<HTMLInputElement>('.jp-Dialog [type="checkbox"]')
+];
+const sections = () =>
+  [...document.querySelectorAll('.jp-Dialog section')].map(
+    ({ textContent }) => textContent
+  );
+const update = () =>
+  inDialog('.jp-Dialog-footer .jp-mod-accept') as HTMLButtonElement;
+
+function press(label: string): void {
+  [...document.querySelectorAll<HTMLElement>('.jp-Dialog button')]
+    .find(({ textContent }) => textContent === label)
+    ?.click();
+}
+
+const TWO = '### Notebook_Cell_0\nnew(1)\n\n### Notebook_Cell_1\nnew(2)';
+
+describe('while it is written', () => {
+  it('each cell shows how far it has come, and none can be taken', async () => {
+    const { service } = await open('old(1)\nsame()', 'old(2)');
+    expect(words()).toContain('The code of 2 cells is sent');
+    expect(sections()).toEqual(['Cell 1Waits.', 'Cell 2Waits.']);
+    await service.write('### Notebook_Cell_0\nnew(1)\nsa');
+    expect(words()).toBe('0 of 2 cells are done…');
+    expect(sections()[0]).toBe(
+      'Cell 1Is being written…+ new(1)\n  old(1)\n  same()\n'
+    );
+    expect(boxes().map(({ disabled }) => disabled)).toEqual([true, true]);
+    expect(update().disabled).toBe(true);
+  });
+
+  it('it can be stopped, and what is complete can be taken', async () => {
+    const { service, decision } = await open('old(1)', 'old(2)');
+    await service.write(TWO);
+    press('Stop');
+    await untilDialogSays(/New code for 1 cell/);
+    expect(service.signal?.aborted).toBe(true);
+    expect(sections()[1]).toContain('Not updated.');
+    expect(document.querySelector('.jp-Dialog [role="alert"]')).toBeNull();
+    pressButton('Update 1 Cell');
+    expect(await decision).toEqual({
+      changes: [{ id: 'c0', before: 'old(1)', after: 'new(1)' }],
+      step: null
+    });
+  });
+
+  it('closing gives it up, and changes nothing', async () => {
+    const { service, decision } = await open('old(1)', 'old(2)');
+    await service.write(TWO);
+    pressButton('Cancel');
+    expect(await decision).toEqual({ changes: [], step: null });
+    expect(service.signal?.aborted).toBe(true);
+  });
+});
+
+describe('when it is written', () => {
+  async function written(...texts: string[]) {
+    const opened = await open(...texts);
+    await opened.service.write(TWO);
+    await opened.service.end();
+    return opened;
+  }
+
+  it('the change is shown as text, old and new', async () => {
+    await written('old(1)', 'b = "<b>"\nold(2)');
+    expect(inDialog('section del').textContent).toBe('− old(1)\n');
+    expect(inDialog('section ins').textContent).toBe('+ new(1)\n');
+    expect(document.querySelector('.jp-Dialog section b')).toBeNull();
+  });
+
+  it('cells are accepted or rejected one by one, or all', async () => {
+    const { decision } = await written('old(1)', 'old(2)');
+    expect(update().textContent).toBe('Update 2 Cells');
+    boxes()[0]?.click();
+    await framePromise();
+    expect(update().textContent).toBe('Update 1 Cell');
+    press('Reject All');
+    await framePromise();
+    expect(update().disabled).toBe(true);
+    press('Accept All');
+    await framePromise();
+    boxes()[1]?.click();
+    await framePromise();
+    pressButton('Update 1 Cell');
+    expect((await decision).changes.map(({ id }) => id)).toEqual(['c0']);
+  });
+
+  it('a cell that was changed meanwhile says so, and is not taken', async () => {
+    const { change, decision } = await written('old(1)', 'old(2)');
+    change('c0');
+    await framePromise();
+    expect(sections()[0]).toContain('changed meanwhile');
+    expect(boxes()[0]?.disabled).toBe(true);
+    pressButton('Update 1 Cell');
+    expect((await decision).changes.map(({ id }) => id)).toEqual(['c1']);
+  });
+
+  it('says so where nothing has to change', async () => {
+    await written('new(1)', 'new(2)');
+    expect(words()).toBe('Nothing has to change.');
+    expect(update().disabled).toBe(true);
+  });
+});
+
+it('where there is no Python, nothing is asked', async () => {
+  const { service } = await open();
+  expect(words()).toBe('There is no Python code here to update.');
+  expect(service.asked).toEqual([]);
+});
+
+describe('a failure', () => {
+  it('is said in its place with the next step; what is complete stays', async () => {
+    const { service, decision } = await open('old(1)', 'old(2)');
+    await service.write(TWO);
+    await service.write(new ApiError({ kind: 'cut' }));
+    expect(inDialog('[role="alert"]').textContent).toContain('broke off');
+    expect(update().textContent).toBe('Update 1 Cell');
+    press('Try again');
+    expect(await decision).toEqual({ changes: [], step: 'try-again' });
+  });
+
+  it('by missing terms leads to them', async () => {
+    const { service, decision } = await open('old(1)');
+    await service.write(new ApiError({ kind: 'disclaimer', model: '' }));
+    expect(inDialog('[role="alert"]').textContent).toContain('terms');
+    press('Review disclaimer…');
+    expect((await decision).step).toBe('review-disclaimer');
+  });
+
+  it('of a service that does not offer it leads nowhere', async () => {
+    const { service } = await open('old(1)');
+    service.offered = false;
+    await service.write(new ApiError({ kind: 'forbidden', said: 'No.' }));
+    const alert = inDialog('.jp-QiskitCompleter-migration-failure');
+    expect(alert.textContent).toContain('does not update code');
+    expect(alert.querySelector('button')).toBeNull();
+  });
+});

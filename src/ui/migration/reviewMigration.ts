@@ -1,0 +1,93 @@
+import { Dialog } from '@jupyterlab/apputils';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { ICellChange, IMigratable } from '../../core/migration/cells';
+import type { Rewrite } from '../../core/migration/migration';
+import { BodyDialog } from '../bodyDialog';
+import type { NextStep } from '../problems';
+import { failureOf, type IFailure } from './failure';
+import { MigrationBody } from './migrationBody';
+
+/** What a person decided. */
+export interface IDecision {
+  /** What to change; may be nothing. */
+  readonly changes: readonly ICellChange[];
+  /** What to do next; null for nothing. */
+  readonly step: NextStep | null;
+}
+
+/** What rewrites the code. */
+export interface IRewriter {
+  readonly rewrite: Rewrite;
+  /** Whether it is offered, as far as is known by now. */
+  isOffered(): boolean;
+}
+
+/**
+ * Let code be rewritten, and a person say which cells are to be changed.
+ * Closing the dialog gives up what still runs, and changes nothing.
+ */
+export async function reviewMigration(
+  notebook: IMigratable,
+  { rewrite, isOffered }: IRewriter,
+  trans: TranslationBundle
+): Promise<IDecision> {
+  const title = trans.__('Update to current Qiskit');
+  let chosen: IFailure | null = null;
+  const body = new MigrationBody(
+    notebook,
+    {
+      rewrite,
+      explain: error => failureOf(error, isOffered(), trans),
+      onChanges: update,
+      onStep: failure => {
+        chosen = failure;
+        dialog.reject();
+      }
+    },
+    trans
+  );
+  const dialog = new BodyDialog<ICellChange[]>({
+    title,
+    body,
+    buttons: [
+      Dialog.cancelButton(),
+      Dialog.okButton({ label: trans.__('Update') })
+    ],
+    // Enter updates nothing unless the button has the focus.
+    defaultButton: 0,
+    focusNodeSelector: 'button'
+  });
+  dialog.addClass('jp-QiskitCompleter-ask');
+  dialog.node.setAttribute('aria-label', title);
+  update(null);
+  const decided = dialog.launch();
+  void body.run();
+  const { button, value } = await decided;
+  return {
+    changes: button.accept ? (value ?? []) : [],
+    step: stepOf(chosen)
+  };
+
+  function update(changes: readonly ICellChange[] | null): void {
+    const count = changes?.length ?? 0;
+    const button = dialog.node.querySelector(
+      '.jp-Dialog-footer .jp-mod-accept'
+    );
+    button?.toggleAttribute('disabled', count === 0);
+    const label = button?.querySelector('.jp-Dialog-buttonLabel');
+    const words =
+      count === 0
+        ? trans.__('Update')
+        : trans._n('Update %1 Cell', 'Update %1 Cells', count);
+    // What is read is told apart from what is seen.
+    button?.setAttribute('aria-label', words);
+    if (label) {
+      label.textContent = words;
+    }
+  }
+}
+
+/** A function: TypeScript doesn't see what a callback assigns. */
+function stepOf(failure: IFailure | null): NextStep | null {
+  return failure?.next ?? null;
+}

@@ -1,0 +1,132 @@
+import * as path from 'node:path';
+import { expect, test } from '../support/lab';
+import { Service } from '../support/service';
+
+/** Code of an older Qiskit, updated by a service that does that. */
+
+const IMPORTS = 'from qiskit import Aer, QuantumCircuit, execute';
+const RUN = [
+  '%matplotlib inline',
+  'qc = QuantumCircuit(2)',
+  'qc.h(0)',
+  'backend = Aer.get_backend("aer_simulator")',
+  'result = execute(qc, backend).result()'
+].join('\n');
+const SECRET = '# qiskit-completer: off\nsecret = 42';
+const SHOW = 'print(result.get_counts())';
+
+const NEW_IMPORTS =
+  'from qiskit import QuantumCircuit, transpile\nfrom qiskit_aer import AerSimulator';
+const NEW_RUN = [
+  '%matplotlib inline',
+  'qc = QuantumCircuit(2)',
+  'qc.h(0)',
+  'backend = AerSimulator()',
+  'result = backend.run(transpile(qc, backend)).result()'
+].join('\n');
+
+const masked = (text: string) => text.replace('%', '### NB_CELL_MAGIC:%');
+const CELLS = [
+  `Here's the code:\n\n\`\`\`python\n### Notebook_Cell_0\n${NEW_IMPORTS}\n\n`,
+  `### Notebook_Cell_1\n${masked(NEW_RUN).slice(0, 110)}`,
+  masked(NEW_RUN).slice(110),
+  `\n\n### Notebook_Cell_2\n${SHOW}\n\`\`\`\nIt is done.`
+];
+const SCRIPT = {
+  default_accepted: true,
+  rules: [{ chunks: ['qc.measure_all()'] }]
+};
+/** Breaks off in the second cell; the single cell, and the whole. */
+const HALF = { prompt: 'Cell_1', chunks: CELLS.slice(0, 2), fault: 'hang' };
+const ONE = { prompt: '^from', chunks: [NEW_IMPORTS] };
+const WHOLE = { prompt: 'Cell_1', chunks: CELLS };
+
+let service: Service;
+test.beforeAll(async () => {
+  service = await Service.scripted(
+    { ...SCRIPT, migrations: [ONE, HALF] },
+    '--dialect',
+    'hosted'
+  );
+});
+test.afterAll(() => service.dispose());
+test.use({
+  settings: async ({}, use) => {
+    await use({ serviceUrl: service.url, token: service.token });
+  }
+});
+
+test('a notebook is updated cell by cell, and what is accepted can be undone', async ({
+  lab
+}) => {
+  const { page, dialog } = lab;
+  const sources = () => Promise.all([1, 2, 3, 4].map(at => lab.source(at)));
+  const choose = async (label: string) => {
+    await lab.status.click();
+    await lab.menuItem(label).click();
+  };
+  const press = (name: string) => dialog.getByRole('button', { name }).click();
+  const cell = (name: string) => dialog.getByRole('checkbox', { name });
+  await lab.open([{ markdown: '# Bell' }, IMPORTS, RUN, SECRET, SHOW]);
+
+  // What the service offers is known once it has answered.
+  await lab.cursorAtEndOf(4);
+  await lab.complete();
+  await expect(lab.ghost).toContainText('qc.measure_all()');
+  await lab.press('Escape');
+
+  // It is written while one looks, and can be stopped.
+  await choose('Update This Notebook');
+  await expect(dialog).toContainText('Is being written…');
+  await expect(dialog).toContainText('1 of 3 cells are done…');
+  await expect(dialog).toContainText('cell 4 (is switched off)');
+  const picture = (name: string) =>
+    page.screenshot({
+      path: path.join(__dirname, `../test-results/pictures/${name}.png`)
+    });
+  await picture('update-written-light');
+  await press('Stop');
+  await expect(dialog).toContainText('New code for 1 cell.');
+  await expect.poll(() => service.newestEvent()).toBe('aborted');
+  await press('Cancel');
+  expect(await sources()).toEqual([IMPORTS, RUN, SECRET, SHOW]);
+
+  // All of it, but for a cell that is rejected.
+  await service.answer({ ...SCRIPT, migrations: [ONE, WHOLE] });
+  await choose('Update This Notebook');
+  await expect(dialog).toContainText('New code for 2 cells.');
+  await expect(dialog).toContainText('Nothing has to change.');
+  for (const theme of ['Light', 'Dark'] as const) {
+    await page.theme[`set${theme}Theme`]();
+    await picture(`update-${theme.toLowerCase()}`);
+  }
+  await cell('Cell 2').uncheck();
+  await press('Update 1 Cell');
+  await expect(dialog).toHaveCount(0);
+  expect(await sources()).toEqual([IMPORTS, NEW_RUN, SECRET, SHOW]);
+
+  // All of it at once, and all of it back.
+  await lab.cursorAtEndOf(2);
+  await lab.press('Control+z');
+  expect(await lab.source(2)).toBe(RUN);
+  await choose('Update This Notebook');
+  await press('Update 2 Cells');
+  expect(await sources()).toEqual([NEW_IMPORTS, NEW_RUN, SECRET, SHOW]);
+  await page
+    .locator('.Toastify__toast', { hasText: '2 cells were updated' })
+    .getByRole('button', { name: 'Undo' })
+    .click();
+  expect(await sources()).toEqual([IMPORTS, RUN, SECRET, SHOW]);
+
+  // One cell, without the others.
+  await lab.cursorAtEndOf(1);
+  await choose('Update This Cell');
+  await press('Update 1 Cell');
+  expect(await sources()).toEqual([NEW_IMPORTS, RUN, SECRET, SHOW]);
+  const asked = (await service.journal())
+    .filter(entry => entry.path === '/migrate')
+    .flatMap(entry => JSON.stringify(entry.body) ?? []);
+  expect(asked).toHaveLength(4);
+  expect(asked.join()).not.toContain('secret');
+  expect(asked.at(-1)).toBe(JSON.stringify({ code: IMPORTS, stream: true }));
+});
