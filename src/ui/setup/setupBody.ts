@@ -124,9 +124,7 @@ export class SetupBody extends Widget {
     this.answer = null;
     this.model.forget();
     this.say(
-      this.trans.__(
-        'The test sends none of your code. It sets what you have chosen above.'
-      )
+      this.trans.__('Press Test to ask the service. None of your code is sent.')
     );
     this.onChange();
   }
@@ -138,6 +136,10 @@ export class SetupBody extends Widget {
         paragraph(desk.given),
         paragraph(trans.__('Set by your administrator.'))
       ];
+    }
+    if (desk.isPaused) {
+      found.textContent = trans.__('Paused: no server is looked for.');
+      return [source.node, found];
     }
     found.textContent = trans.__('Looking for servers that run already…');
     let count = 0;

@@ -14,6 +14,8 @@ export interface ISetupDesk {
   isLocked(key: Locked): boolean;
   /** What is wrong now, in plain words; empty for nothing. */
   readonly problem: string;
+  /** Whether nothing is to be sent for now. */
+  readonly isPaused: boolean;
   /** Where a token will be that is typed, and where loopback is. */
   about(): Promise<{ readonly token: string; readonly loopback: string }>;
   /** Look for servers on the usual ports. */

@@ -51,6 +51,7 @@ async function opened(
       model: '',
       isLocked: () => false,
       problem: '',
+      isPaused: false,
       about: () => Promise.resolve({ token: 'Kept.', loopback: 'Far.' }),
       look: (onFound, given) => {
         offer = onFound;
@@ -230,6 +231,13 @@ describe('the dialog that asks where completions come from', () => {
     radio('Qiskit Code Assistant').click();
     pressButton('Test');
     expect(used).toEqual([[HOSTED_URL, '']]);
+  });
+
+  it('looks for nothing while paused, and says so', async () => {
+    const look = jest.fn();
+    await opened([], { isPaused: true, look });
+    await untilDialogSays(/Paused: no server is looked for/);
+    expect(look).not.toHaveBeenCalled();
   });
 
   it('leaves alone what is locked, and looks for nothing then', async () => {

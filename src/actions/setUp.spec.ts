@@ -1,0 +1,154 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { Sanitizer } from '@jupyterlab/apputils';
+import { waitForDialog } from '@jupyterlab/testing';
+import { nullTranslator } from '@jupyterlab/translation';
+import { CommandRegistry } from '@lumino/commands';
+import { CommandIDs } from '../commands';
+import { NO_ADMINISTRATOR } from '../core/administrator';
+import type { IAssistantSettings } from '../core/settings';
+import { AssistantHost } from '../jupyter/assistantHost';
+import { Late } from '../jupyter/late';
+import { connected } from '../testing/connection';
+import { inDialog, pressButton, untilDialogSays } from '../testing/dialog';
+import { stateOfRelay, withRelay } from '../testing/relay';
+import { answerJson, type Answering, stopServers } from '../testing/server';
+import { addSetUp } from './setUp';
+import { isLoopback } from './setupDesk';
+
+// Close what a spec leaves open.
+afterEach(async () => {
+  pressButton('Cancel');
+  await stopServers();
+});
+
+const FOUND = 'http://127.0.0.1:11434';
+
+/** Services by the relay: one on the usual port of Ollama, and none elsewhere. */
+const services: Answering = ({ headers, path }, response) => {
+  const said = { 'X-Qiskit-Completer-Relay': 'service' };
+  const isThere = headers['x-qiskit-completer-service'] === FOUND;
+  const isModels = path.includes('/v1/models') && !path.includes('models/');
+  const data = [{ id: 'first' }, { id: 'second' }];
+  if (isThere && isModels) {
+    answerJson(response, { data }, 200, said);
+  } else {
+    answerJson(response, {}, 404, said);
+  }
+};
+
+async function desk(
+  changed: Partial<IAssistantSettings> = {},
+  administrator = NO_ADMINISTRATOR
+) {
+  const relay = withRelay(stateOfRelay(), services);
+  const { server, service, settings, connection } = await connected(
+    relay,
+    changed,
+    administrator
+  );
+  const commands = new CommandRegistry();
+  addSetUp({
+    app: { commands } as JupyterFrontEnd,
+    host: new AssistantHost(settings, connection.send),
+    settings,
+    connection: new Late(() => Promise.resolve(connection)),
+    palette: null,
+    sanitizer: new Sanitizer(),
+    trans: nullTranslator.load('')
+  });
+  const asked = () =>
+    server.seen
+      .filter(({ path }) => path.includes('/service/'))
+      .map(({ headers }) => ({
+        root: headers['x-qiskit-completer-service'],
+        token: headers['x-qiskit-completer-token']
+      }));
+  return {
+    service,
+    settings,
+    asked,
+    /** Run the command, and choose what is found on the usual port. */
+    choose: async () => {
+      const done = commands.execute(CommandIDs.setUp) as Promise<void>;
+      await waitForDialog();
+      await untilDialogSays(/One server was found/);
+      [...document.querySelectorAll<HTMLElement>('.jp-Dialog label')]
+        .find(({ textContent }) => textContent?.includes(FOUND))
+        ?.click();
+      return { done };
+    }
+  };
+}
+
+describe('choosing where completions come from', () => {
+  it('looks at the usual ports when it is asked for, without a token', async () => {
+    const { asked, choose } = await desk();
+    expect(asked()).toEqual([]);
+    await choose();
+    expect(asked().map(({ token }) => token)).toEqual(
+      Array.from({ length: 5 }, () => 'never')
+    );
+    expect(new Set(asked().map(({ root }) => root)).size).toBe(5);
+  });
+
+  it('uses what is chosen, tested, with its model', async () => {
+    const { settings, choose } = await desk({ model: 'of-another' });
+    const { done } = await choose();
+    pressButton('Test');
+    await untilDialogSays(/can suggest code/);
+    (inDialog('select') as HTMLSelectElement).value = 'second';
+    pressButton('Done');
+    await done;
+    expect(settings.current).toMatchObject({
+      serviceUrl: FOUND,
+      model: 'second'
+    });
+  });
+
+  it('leaves all as it was for who gives up', async () => {
+    const { service, settings, choose } = await desk({ model: 'mine' });
+    const { done } = await choose();
+    pressButton('Test');
+    await untilDialogSays(/can suggest code/);
+    expect(settings.current.serviceUrl).toBe(FOUND);
+    pressButton('Cancel');
+    await done;
+    expect(settings.current).toMatchObject({
+      serviceUrl: service.url,
+      model: 'mine'
+    });
+  });
+
+  it('asks another service for no model of the administrator’s', async () => {
+    const { settings, choose } = await desk(
+      { serviceUrl: '' },
+      {
+        settings: { serviceUrl: 'http://ours', model: 'ours', transport: '' },
+        locked: []
+      }
+    );
+    const { done } = await choose();
+    pressButton('Test');
+    await untilDialogSays(/can suggest code/);
+    expect(settings.current.model).toBe('first');
+    pressButton('Cancel');
+    await done;
+    expect(settings.current).toMatchObject({
+      serviceUrl: 'http://ours',
+      model: 'ours'
+    });
+  });
+});
+
+describe('a page’s host', () => {
+  it.each([
+    ['localhost', true],
+    ['lab.localhost', true],
+    ['127.0.0.1', true],
+    ['[::1]', true],
+    ['hub.example', false],
+    ['localhost.example', false]
+  ])('is the person’s own machine or not: %s', (host, isOwn) => {
+    expect(isLoopback(host)).toBe(isOwn);
+  });
+});

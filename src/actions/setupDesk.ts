@@ -1,0 +1,93 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { IWay } from '../core/relay/way';
+import { explain, wordsOf } from '../ui/problems';
+import type { ISetupDesk } from '../ui/setup/setupDesk';
+import { wordsOfPageToken } from '../ui/tokenPlace';
+import { testService } from './connectionTest';
+import type { IDesk } from './desk';
+import { OwnSettings } from './ownSettings';
+
+/** What the dialog that asks where completions come from shows, and can do. */
+export async function setupDesk(desk: IDesk): Promise<ISetupDesk> {
+  const { host, settings, connection, trans } = desk;
+  const [{ lookForServers }, way] = await Promise.all([
+    import('../core/lookForServers'),
+    connection.load()
+  ]);
+  const { serviceUrl, given } = new OwnSettings(settings);
+  const { state } = host;
+  const isLocked: ISetupDesk['isLocked'] = key =>
+    settings.administrator.locked.includes(key);
+  return {
+    serviceUrl,
+    given,
+    get model() {
+      return settings.current.model;
+    },
+    isLocked,
+    problem:
+      state.kind === 'failed' ? wordsOf(explain(state.problem, trans)) : '',
+    isPaused: settings.current.paused,
+    about: async () => wordsAbout(await way.describe(), trans),
+    look: (onFound, signal) =>
+      lookForServers(way.sendWithoutToken, onFound, signal),
+    use: async (chosen, token, signal) => {
+      const isOther = chosen !== new OwnSettings(settings).serviceUrl;
+      if (isOther && !isLocked('serviceUrl')) {
+        await settings.set('serviceUrl', chosen);
+      }
+      if (token !== '') {
+        await way.setToken(token);
+      }
+      if (isOther && !isLocked('model')) {
+        await settings.set('model', await firstModel(desk, chosen));
+      }
+      return testService(desk, signal);
+    }
+  };
+}
+
+/**
+ * The model to begin with at another service: its first. That needs no name,
+ * unless the administrator's model, for another service, would hold then.
+ */
+async function firstModel(
+  { host, settings }: IDesk,
+  chosen: string
+): Promise<string> {
+  if (chosen === '' || settings.administrator.settings.model === '') {
+    return '';
+  }
+  try {
+    const [first] = await (await host.load()).models();
+    return first?.id ?? '';
+  } catch {
+    // The test says what is wrong.
+    return '';
+  }
+}
+
+/** Where a token will be that is typed, and which machine is meant by loopback. */
+function wordsAbout(
+  { relay, secrets }: IWay,
+  trans: TranslationBundle
+): { token: string; loopback: string } {
+  if (relay === null) {
+    return { token: wordsOfPageToken(secrets, trans), loopback: '' };
+  }
+  return {
+    token: trans.__(
+      'It will be on the Jupyter server only, and is sent to no other service.'
+    ),
+    loopback: isLoopback(window.location.hostname)
+      ? ''
+      : trans.__(
+          'An address with 127.0.0.1 or localhost means the machine of the Jupyter server, not yours.'
+        )
+  };
+}
+
+/** Whether a page of this host comes from the machine that shows it. */
+export function isLoopback(host: string): boolean {
+  return /^(.*\.)?localhost$|^127\.|^\[::1\]$/.test(host);
+}
