@@ -1,12 +1,23 @@
+import { StateDB } from '@jupyterlab/statedb';
 import { CommandIDs } from '../commands';
+import { Acceptances } from '../core/acceptances';
+import { rootOf } from '../core/api/baseUrl';
 import { addAction } from './add';
 import type { IDesk } from './desk';
 
 /** The command that lets a person review the disclaimer of the model in use. */
 export function addDisclaimer(desk: IDesk): void {
-  const { host, sanitizer, trans } = desk;
+  const { host, settings, sanitizer, markdown, state, trans } = desk;
+  const acceptances = new Acceptances(state ?? new StateDB(), () =>
+    rootOf(settings.current.serviceUrl)
+  );
+  const renderer = {
+    sanitizer,
+    markdown: markdown && ((source: string) => markdown.render(source))
+  };
   let open = false;
-  let postponed = false;
+  /** The model whose disclaimer a person wants to review later. */
+  let postponed: string | null = null;
 
   addAction(desk, CommandIDs.reviewDisclaimer, {
     label: trans.__('Review the Disclaimer of the Model…'),
@@ -22,15 +33,23 @@ export function addDisclaimer(desk: IDesk): void {
       }
     },
     execute: async ({ casually }) => {
-      if (open || (casually === true && postponed)) {
+      const missing = 'model' in host.state ? host.state.model : '';
+      if (open || (casually === true && postponed === missing)) {
         return false;
       }
       open = true;
       try {
-        const { reviewDisclaimer } = await import('../ui/reviewDisclaimer');
-        const assistant = await host.load();
-        const decision = await reviewDisclaimer(assistant, sanitizer, trans);
-        postponed = decision === 'later';
+        const [{ reviewDisclaimer }, assistant] = await Promise.all([
+          import('../ui/disclaimer/review'),
+          host.load()
+        ]);
+        const decision = await reviewDisclaimer(
+          assistant,
+          acceptances,
+          renderer,
+          trans
+        );
+        postponed = decision === 'later' ? missing : null;
         return decision === 'accept';
       } finally {
         open = false;

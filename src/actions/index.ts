@@ -3,6 +3,7 @@ import { addConnectionTest } from './connectionTest';
 import type { IDesk } from './desk';
 import { addDisclaimer } from './disclaimer';
 import { addFeedback } from './feedback';
+import { addFigures } from './figures';
 import { addMenu } from './menu';
 import { addMigration } from './migration';
 import { addModel } from './model';
@@ -26,4 +27,5 @@ export function addActions(desk: IDesk): void {
   addDisclaimer(desk);
   addFeedback(desk);
   addMigration(desk);
+  addFigures(desk);
 }

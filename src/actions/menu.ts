@@ -21,6 +21,7 @@ const ENTRIES = [
   CommandIDs.setToken,
   CommandIDs.chooseAccount,
   CommandIDs.testConnection,
+  CommandIDs.showFigures,
   CommandIDs.openSettings
 ];
 

@@ -3,6 +3,8 @@ import type {
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { ICommandPalette, ISanitizer, Sanitizer } from '@jupyterlab/apputils';
+import { IMarkdownParser } from '@jupyterlab/rendermime';
+import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Late } from '../jupyter/late';
 import { loadWhenIdle } from '../jupyter/whenIdle';
@@ -20,7 +22,13 @@ export const actionsPlugin: JupyterFrontEndPlugin<IActions> = {
   autoStart: true,
   provides: IActions,
   requires: [IAssistantHost, ISettingsStore, IConnectionHost],
-  optional: [ICommandPalette, ISanitizer, ITranslator],
+  optional: [
+    ICommandPalette,
+    ISanitizer,
+    IMarkdownParser,
+    IStateDB,
+    ITranslator
+  ],
   activate: (
     app: JupyterFrontEnd,
     host: IAssistantHost,
@@ -28,6 +36,8 @@ export const actionsPlugin: JupyterFrontEndPlugin<IActions> = {
     connection: IConnectionHost,
     palette: ICommandPalette | null,
     sanitizer: ISanitizer | null,
+    markdown: IMarkdownParser | null,
+    state: IStateDB | null,
     translator: ITranslator | null
   ) => {
     const late = new Late(async () => {
@@ -39,6 +49,8 @@ export const actionsPlugin: JupyterFrontEndPlugin<IActions> = {
         connection,
         palette,
         sanitizer: sanitizer ?? new Sanitizer(),
+        markdown,
+        state,
         trans: (translator ?? nullTranslator).load(
           'jupyterlab_qiskit_completer'
         )

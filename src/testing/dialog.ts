@@ -19,12 +19,19 @@ export function pressKey(key: string): void {
   );
 }
 
-/** Resolves when an open dialog has words in its body. */
-export function untilDialogSays(words: RegExp): Promise<void> {
-  const says = () => words.test(inDialog('.jp-Dialog-body')?.textContent ?? '');
+/** Resolves when an open dialog has words in its body, or in another part. */
+export function untilDialogSays(
+  words: RegExp,
+  part = '.jp-Dialog-body'
+): Promise<void> {
+  const says = () => words.test(inDialog(part)?.textContent ?? '');
   return new Promise(resolve => {
     const observer = new MutationObserver(look);
-    observer.observe(document.body, { childList: true, subtree: true });
+    observer.observe(document.body, {
+      childList: true,
+      characterData: true,
+      subtree: true
+    });
     look();
     function look() {
       if (says()) {

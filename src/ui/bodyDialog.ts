@@ -20,7 +20,7 @@ function isEnter(event: Event): boolean {
 function isForBody(focused: Element | null): boolean {
   return (
     focused?.matches(
-      '.jp-Dialog-body :is(a, button, summary, textarea, [type="checkbox"])'
+      '.jp-Dialog-body :is(a, button, summary, textarea, [type="checkbox"], [data-keeps-enter])'
     ) ?? false
   );
 }

@@ -1,6 +1,7 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type { AssistantState } from '../core/state';
+import { settled } from '../testing/model';
 import { StatusItem } from './statusItem';
 
 /** One of each: the compiler asks for those that are missing. */
@@ -30,6 +31,23 @@ describe('the status item', () => {
     );
     expect(new Set(words).size).toBe(words.length);
     words.forEach(label => expect(label).toMatch(/^Qiskit: .+/));
+  });
+
+  it('has another icon for each state, for who can’t tell colours', async () => {
+    const drawn = async (state: AssistantState, offHere = false) => {
+      const { item, button } = shown(state);
+      item.offHere = offHere;
+      item.say(state);
+      await import('./stateIcons');
+      await settled();
+      return button.querySelector('svg')?.dataset['icon'];
+    };
+    const names = await Promise.all([
+      ...Object.values(EACH).map(state => drawn(state)),
+      drawn(EACH.ready, true)
+    ]);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).not.toContain(undefined);
   });
 
   it('names the model that is ready, where one is known', () => {

@@ -16,12 +16,11 @@ export class StatusItem extends Widget {
     this.addClass('jp-QiskitCompleter-status');
     this.button = document.createElement('button');
     this.button.type = 'button';
-    const icon = document.createElement('span');
-    icon.setAttribute('aria-hidden', 'true');
-    assistantIcon.element({ container: icon, stylesheet: 'statusBar' });
+    this.icon.setAttribute('aria-hidden', 'true');
+    void this.draw('ready');
     this.label = document.createElement('span');
     this.label.setAttribute('role', 'status');
-    this.button.append(icon, this.label);
+    this.button.append(this.icon, this.label);
     this.node.append(this.button);
   }
 
@@ -33,6 +32,7 @@ export class StatusItem extends Widget {
     const text = this.offHere ? this.offText : this.textOf(state);
     this.node.dataset['state'] = state.kind;
     this.label.textContent = text.label;
+    void this.draw(this.offHere ? 'off' : state.kind);
     this.button.title = (!this.offHere && title) || text.title;
   }
 
@@ -45,6 +45,18 @@ export class StatusItem extends Widget {
   get corner(): { x: number; y: number } {
     const { left, top } = this.button.getBoundingClientRect();
     return { x: left, y: top };
+  }
+
+  /** Show the icon of a state; those of trouble are loaded when there is any. */
+  private async draw(name: AssistantState['kind'] | 'off'): Promise<void> {
+    const wanted = (this.drawn = name);
+    const icon =
+      wanted === 'ready'
+        ? assistantIcon
+        : (await import('./stateIcons')).STATE_ICONS[wanted];
+    if (wanted === this.drawn) {
+      icon.element({ container: this.icon, stylesheet: 'statusBar' });
+    }
   }
 
   private get offText(): IStatusText {
@@ -103,6 +115,8 @@ export class StatusItem extends Widget {
     }
   }
 
+  private readonly icon = document.createElement('span');
+  private drawn = '';
   private readonly button: HTMLButtonElement;
   private readonly label: HTMLSpanElement;
 }

@@ -20,6 +20,7 @@ export interface IScript {
     chunk_ms?: number;
     fault?: unknown;
   }[];
+  disclaimer?: string;
   hang_all?: boolean;
   html_all?: boolean;
   rules?: {

@@ -37,6 +37,8 @@ for (const dialect of ['qiskit', 'hosted']) {
       await expect(lab.popup).toBeAttached();
       await expect(lab.popup).toBeHidden();
       await lab.press('Enter');
+      await expect(lab.dialog).toHaveCount(1);
+      await lab.press('Escape');
       await expect(lab.dialog).toHaveCount(0);
       await lab.cursorAtEndOf(0);
       await lab.type('(-1) + ');

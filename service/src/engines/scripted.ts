@@ -38,6 +38,8 @@ interface IScript {
   /** What is rewritten how; `prompt` is matched with the code. */
   migrations?: IRule[];
   default_accepted?: boolean;
+  /** The text of the models' disclaimers. */
+  disclaimer?: string;
   hang_all?: boolean;
   html_all?: boolean;
 }
@@ -96,7 +98,9 @@ export class ScriptedEngine implements IEngine {
   notice(model: string): INotice {
     return {
       title: `Before you use ${model}`,
-      body: `<p>${model} is <b>not a model</b>: its answers are written in a test's script. See the <a href="https://docs.quantum.ibm.com">documentation</a>.</p>`
+      body:
+        this.script().disclaimer ??
+        `<p>${model} is <b>not a model</b>: its answers are written in a test's script. See the <a href="https://docs.quantum.ibm.com">documentation</a>.</p>`
     };
   }
 

@@ -45,6 +45,11 @@ export class ModelPicker extends Widget {
       )
     );
     this.list.node.addEventListener('dblclick', () => this.done());
+    this.list.node.addEventListener('keydown', ({ key }) => {
+      if (key === 'Enter') {
+        this.done();
+      }
+    });
     this.fill([]);
     void this.load();
   }

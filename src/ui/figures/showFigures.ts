@@ -1,0 +1,63 @@
+import { Dialog } from '@jupyterlab/apputils';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { Widget } from '@lumino/widgets';
+import type { IFigures } from '../../core/figures/figures';
+import { sparkline } from './sparkline';
+import '../../../style/dialogs.css';
+
+/** Show what became of the suggestions so far, until the person closes it. */
+export async function showFigures(
+  figures: IFigures,
+  trans: TranslationBundle
+): Promise<void> {
+  const title = trans.__('Figures');
+  const dialog = new Dialog({
+    title,
+    body: new FiguresBody(figures, trans),
+    buttons: [Dialog.cancelButton({ label: trans.__('Close') })]
+  });
+  dialog.node.setAttribute('aria-label', title);
+  await dialog.launch();
+}
+
+class FiguresBody extends Widget {
+  constructor(figures: IFigures, trans: TranslationBundle) {
+    super();
+    this.addClass('jp-QiskitCompleter-report');
+    const about = document.createElement('p');
+    about.textContent = trans.__(
+      'Since JupyterLab was opened in this tab. They are kept in memory only, and never stored or sent.'
+    );
+    const list = document.createElement('dl');
+    for (const [name, value] of factsOf(figures, trans)) {
+      const term = document.createElement('dt');
+      term.textContent = name;
+      const details = document.createElement('dd');
+      details.textContent = value;
+      list.append(term, details);
+    }
+    this.node.append(about, list);
+    const line = sparkline(figures.latencies, trans);
+    if (line !== null) {
+      this.node.append(line);
+    }
+  }
+}
+
+function factsOf(
+  { shown, accepted, rejected, saved, median, latencies }: IFigures,
+  trans: TranslationBundle
+): [string, string][] {
+  const milliseconds = (value: number | null | undefined) =>
+    value === null || value === undefined
+      ? trans.__('none yet')
+      : trans.__('%1 ms', Math.round(value).toLocaleString());
+  return [
+    [trans.__('Suggestions shown'), shown.toLocaleString()],
+    [trans.__('Accepted, in full or in part'), accepted.toLocaleString()],
+    [trans.__('Rejected or ignored'), rejected.toLocaleString()],
+    [trans.__('Characters saved'), saved.toLocaleString()],
+    [trans.__('Median time to the first text'), milliseconds(median)],
+    [trans.__('The last one'), milliseconds(latencies.at(-1))]
+  ];
+}

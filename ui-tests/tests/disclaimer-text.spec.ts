@@ -1,0 +1,161 @@
+import * as path from 'node:path';
+import { expect, test } from '../support/lab';
+import { Service } from '../support/service';
+
+/** Reading a disclaimer: found, copied, printed, looked up later, withdrawn; each model has its own. */
+
+const PICTURES =
+  process.env['QISKIT_COMPLETER_PICTURES'] ??
+  path.join(__dirname, '../test-results/pictures');
+
+const COMMENT = '# Build a Bell pair';
+
+const PARAGRAPH =
+  'The model may be **wrong**: check what it writes before you run it on a quantum computer.';
+
+const TEXT = `# Terms of use
+
+${PARAGRAPH} See the [documentation](https://docs.quantum.ibm.com).
+
+| What | Where |
+| --- | --- |
+| your code | sent to the service |
+
+${Array.from({ length: 20 }, (_, at) => `${at + 1}. ${PARAGRAPH}`).join('\n')}
+`;
+
+test.describe('the text of a disclaimer', () => {
+  let service: Service;
+  test.beforeAll(async () => {
+    service = await Service.scripted({
+      models: ['granite', 'qwen'],
+      disclaimer: TEXT,
+      rules: [{ chunks: ['qc = ', 'QuantumCircuit(2)'] }]
+    });
+  });
+  test.afterAll(() => service.dispose());
+  test.use({
+    settings: async ({}, use) => {
+      await use({ serviceUrl: service.url, token: service.token });
+    },
+    permissions: ['clipboard-read', 'clipboard-write']
+  });
+
+  test('can be searched, copied, printed, looked up and withdrawn', async ({
+    lab
+  }) => {
+    const { page, dialog } = lab;
+    const picture = (name: string) =>
+      page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
+    const errors: string[] = [];
+    page.on('console', message => {
+      // Playwright's own script, in the frame that JupyterLab prints from.
+      const isTheirs = message.text().includes('sandboxed');
+      if (message.type() === 'error' && !isTheirs) {
+        errors.push(message.text());
+      }
+    });
+    const text = dialog.locator('.jp-QiskitCompleter-disclaimer-text');
+    const button = (name: string) => dialog.getByRole('button', { name });
+
+    await lab.open([COMMENT]);
+    await lab.cursorAtEndOf(0);
+    await lab.press('Tab');
+    await expect(text).toBeFocused();
+    await expect(text.getByRole('heading')).toHaveText('Terms of use');
+    await expect(dialog).toContainText('Model: granite, version');
+    await picture('disclaimer-text-light');
+
+    await test.step('find', async () => {
+      await lab.press('Control+f');
+      await lab.type('WRONG');
+      await expect(dialog.getByRole('status')).toHaveText('1 of 21');
+      await lab.press('Shift+Enter');
+      await expect(dialog.getByRole('status')).toHaveText('21 of 21');
+      await expect(text.locator('mark[data-current]')).toBeInViewport();
+      await page.theme.setDarkTheme();
+      await picture('disclaimer-find-dark');
+      await page.theme.setLightTheme();
+    });
+
+    await test.step('copy and print', async () => {
+      await button('Copy').click();
+      await expect(dialog.getByRole('status')).toHaveText('copied');
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied).toContain('check what it writes');
+      expect(copied).not.toContain('Accept');
+      await button('Print…').focus();
+      await lab.press('Space');
+      const printed = page.frameLocator('body > iframe').locator('body');
+      await expect(printed).toContainText('Before you use granite');
+      await expect(printed).toContainText('sent to the service');
+      await expect(printed).not.toContainText('Accept');
+      await expect(printed.locator('mark')).toHaveCount(0);
+    });
+
+    await test.step('keys', async () => {
+      await text.focus();
+      await lab.press('Tab');
+      await expect(text.getByRole('link')).toBeFocused();
+      await lab.press('Tab');
+      await expect(button('Later')).toBeFocused();
+      await lab.press('Escape');
+      await expect(dialog).toHaveCount(0);
+      await expect(lab.status).toHaveText('Qiskit: review disclaimer');
+    });
+
+    await test.step('accept', async () => {
+      await lab.status.click();
+      await button('Accept').click();
+      await expect(dialog).toHaveCount(0);
+      await lab.cursorAtEndOf(0);
+      await lab.press('Tab');
+      await expect(lab.ghost).toContainText('qc = QuantumCircuit(2)');
+      await lab.press('Escape');
+    });
+
+    await test.step('look up, and withdraw', async () => {
+      await expect(lab.status).toHaveText('Qiskit: granite');
+      await lab.status.click();
+      await lab.menuItem('Review the Disclaimer').click();
+      const year = `${new Date().getFullYear()}`;
+      await expect(dialog).toContainText(/You have accepted it on .*at/);
+      await expect(dialog).toContainText(year);
+      await picture('disclaimer-accepted-light');
+      await button('Withdraw…').click();
+      await expect(dialog).toContainText('suggests nothing with granite');
+      await button('Withdraw').click();
+      await expect(lab.status).toHaveText('Qiskit: review disclaimer');
+      await lab.cursorAtEndOf(0);
+      await lab.press('Tab');
+      await expect(text).toBeFocused();
+      await button('Accept').click();
+      await expect(lab.ghost).toContainText('qc = QuantumCircuit(2)');
+      await lab.press('Escape');
+    });
+
+    await test.step('another model', async () => {
+      await expect(lab.status).toHaveText('Qiskit: granite');
+      await lab.status.click();
+      await lab.menuItem('Choose the Model…').click();
+      await expect(dialog.getByRole('option')).toHaveCount(3);
+      await lab.press('End');
+      await expect(dialog.getByRole('region')).toContainText('to be accepted');
+      await lab.press('Enter');
+      await expect(dialog).toContainText('Model: qwen, version');
+      await button('Later').click();
+      await lab.cursorAtEndOf(0);
+      await lab.press('Tab');
+      await expect(dialog).toContainText('Model: qwen, version');
+      await button('Accept').click();
+      await expect(lab.ghost).toContainText('qc = QuantumCircuit(2)');
+      await expect(lab.status).toHaveText('Qiskit: qwen');
+    });
+
+    expect(errors).toEqual([]);
+    const refused = (await service.journal()).filter(
+      ({ status }) => status === 403
+    );
+    expect(refused).toEqual([]);
+  });
+});
