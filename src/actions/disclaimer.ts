@@ -4,17 +4,14 @@ import { Acceptances } from '../core/acceptances';
 import { rootOf } from '../core/api/baseUrl';
 import { addAction } from './add';
 import type { IDesk } from './desk';
+import { rendererOf } from './renderer';
 
 /** The command that lets a person review the disclaimer of the model in use. */
 export function addDisclaimer(desk: IDesk): void {
-  const { host, settings, sanitizer, markdown, state, trans } = desk;
+  const { host, settings, state, trans } = desk;
   const acceptances = new Acceptances(state ?? new StateDB(), () =>
     rootOf(settings.current.serviceUrl)
   );
-  const renderer = {
-    sanitizer,
-    markdown: markdown && ((source: string) => markdown.render(source))
-  };
   let open = false;
   /** The model whose disclaimer a person wants to review later. */
   let postponed: string | null = null;
@@ -46,7 +43,7 @@ export function addDisclaimer(desk: IDesk): void {
         const decision = await reviewDisclaimer(
           assistant,
           acceptances,
-          renderer,
+          rendererOf(desk),
           trans
         );
         postponed = decision === 'later' ? missing : null;

@@ -4,9 +4,10 @@ import type { ICellChange } from '../core/migration/cells';
 import type { Offered } from '../core/offered';
 import { applyMigration, revertMigration } from '../jupyter/applyMigration';
 import { type Cell, migratableOf } from '../jupyter/migratable';
-import { askAboutDisclaimer } from '../ui/disclaimerDialog';
+import { askAboutDisclaimer } from '../ui/disclaimer/dialog';
 import { reviewMigration } from '../ui/migration/reviewMigration';
 import type { IDesk } from './desk';
+import { rendererOf } from './renderer';
 import { commandOf } from './steps';
 
 /** How long it is shown that cells were updated, in milliseconds. */
@@ -53,11 +54,11 @@ export async function migrate(
 
 /** Show the terms for updating code; whether the person accepts them. */
 async function acceptsTerms(offered: Offered, desk: IDesk): Promise<boolean> {
-  const { sanitizer, trans } = desk;
+  const { trans } = desk;
   try {
     const terms = await offered.migrationDisclaimer();
-    const decision = await askAboutDisclaimer(terms, sanitizer, trans);
-    if (decision !== 'later') {
+    const decision = await askAboutDisclaimer(terms, rendererOf(desk), trans);
+    if (decision === 'accept' || decision === 'reject') {
       await offered.reviewMigration(decision === 'accept');
     }
     return decision === 'accept';
