@@ -54,6 +54,8 @@ async function desk(
     connection: new Late(() => Promise.resolve(connection)),
     palette: null,
     sanitizer: new Sanitizer(),
+    markdown: null,
+    state: null,
     trans: nullTranslator.load('')
   });
   const asked = () =>
