@@ -11,19 +11,22 @@ export function addFeedback(desk: IDesk): void {
   /** Beside completions, as far as it is known: it is not asked for. */
   const offered = () => host.loaded?.service.offered;
   const isOffered = () => offered()?.now.feedback === true;
+  const rateable = () =>
+    isOffered() && !settings.current.paused
+      ? (offered()?.last.current ?? null)
+      : null;
 
   addAction(desk, id, {
     label: trans.__('Rate the Last Suggestion…'),
     isVisible: isOffered,
-    isEnabled: () =>
-      isOffered() && !settings.current.paused && !!offered()?.last.current,
+    isEnabled: () => rateable() !== null,
     execute: async () => {
-      const { rateSuggestion } = await import('../ui/feedback/rateSuggestion');
       const service = offered();
-      const suggestion = service?.last.current;
+      const suggestion = rateable();
       if (!service || !suggestion) {
         return;
       }
+      const { rateSuggestion } = await import('../ui/feedback/rateSuggestion');
       const receiver = {
         service: rootOrNone(settings.current.serviceUrl),
         send: service.rate.bind(service, suggestion),

@@ -1,10 +1,13 @@
 import { Notification } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
+import { CommandIDs } from '../commands';
+import { problemOf } from '../core/api/problems';
 import type { ICellChange } from '../core/migration/cells';
 import type { Offered } from '../core/offered';
 import { applyMigration, revertMigration } from '../jupyter/applyMigration';
 import { type Cell, migratableOf } from '../jupyter/migratable';
 import { askAboutDisclaimer } from '../ui/disclaimer/dialog';
+import { explainError } from '../ui/explainError';
 import { reviewMigration } from '../ui/migration/reviewMigration';
 import type { IDesk } from './desk';
 import { rendererOf } from './renderer';
@@ -52,18 +55,26 @@ export async function migrate(
   }
 }
 
-/** Show the terms for updating code; whether the person accepts them. */
+/**
+ * Show the terms for updating code, or where there are none of their own those
+ * of the model; whether the person accepts them.
+ */
 async function acceptsTerms(offered: Offered, desk: IDesk): Promise<boolean> {
-  const { trans } = desk;
+  const { app, trans } = desk;
   try {
     const terms = await offered.migrationDisclaimer();
-    const decision = await askAboutDisclaimer(terms, rendererOf(desk), trans);
+    const model = terms.model || trans.__('updating code');
+    const shown = { ...terms, model };
+    const decision = await askAboutDisclaimer(shown, rendererOf(desk), trans);
     if (decision === 'accept' || decision === 'reject') {
       await offered.reviewMigration(decision === 'accept');
     }
     return decision === 'accept';
   } catch (error) {
-    const { explainError } = await import('../ui/explainError');
+    const { kind } = problemOf(error, '');
+    if (kind === 'notFound') {
+      return app.commands.execute(CommandIDs.reviewDisclaimer);
+    }
     Notification.error(explainError(error, trans).words);
     return false;
   }

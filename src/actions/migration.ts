@@ -17,21 +17,26 @@ export function addMigration(desk: IDesk): void {
     const active = notebook()?.content.activeCell;
     return active?.model.type === 'code' ? active : undefined;
   };
-  const add = (id: string, label: string, isThere: () => boolean) =>
+  const changed = () =>
+    ids.forEach(id => app.commands.notifyCommandChanged(id));
+  const add = (id: string, label: string, isThere: () => boolean) => {
+    const isPossible = () =>
+      isOffered() && !settings.current.paused && isThere();
     addAction(desk, id, {
       label,
       isVisible: isOffered,
-      isEnabled: () => isOffered() && !settings.current.paused && isThere(),
+      isEnabled: isPossible,
       execute: async () => {
         const panel = notebook();
-        if (panel && isThere()) {
+        if (panel && isPossible()) {
           const only = id === CommandIDs.migrateCell ? cell() : undefined;
           const { migrate } = await import('./migrate');
           await migrate(desk, panel, only);
-          ids.forEach(id => app.commands.notifyCommandChanged(id));
+          changed();
         }
       }
     });
+  };
   add(
     CommandIDs.migrateCell,
     trans.__('Update This Cell to Current Qiskit…'),
@@ -42,7 +47,5 @@ export function addMigration(desk: IDesk): void {
     trans.__('Update This Notebook to Current Qiskit…'),
     () => notebook() !== null
   );
-  host.stateChanged.connect(() =>
-    ids.forEach(id => app.commands.notifyCommandChanged(id))
-  );
+  host.stateChanged.connect(changed);
 }

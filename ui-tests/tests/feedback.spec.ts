@@ -1,5 +1,5 @@
-import * as path from 'node:path';
 import { expect, test } from '../support/lab';
+import { takeInBothThemes } from '../support/pictures';
 import { Service } from '../support/service';
 
 /** Feedback about suggestions: where the service takes it, and nowhere else. */
@@ -79,11 +79,7 @@ test('the last suggestion is rated where the service wants to know', async ({
   await lab.press('Enter');
   await lab.type('not one.');
   await lab.dialog.locator('summary').click();
-  for (const theme of ['Light', 'Dark'] as const) {
-    await page.theme[`set${theme}Theme`]();
-    const picture = `test-results/pictures/rate-${theme.toLowerCase()}.png`;
-    await page.screenshot({ path: path.join(__dirname, '..', picture) });
-  }
+  await takeInBothThemes(page, 'rate');
   await send.click();
   await expect(lab.dialog).toHaveCount(0);
   await expect(
@@ -98,7 +94,7 @@ test('the last suggestion is rated where the service wants to know', async ({
       output: '\nqc = QuantumCircuit(2)'
     })
   ]);
-  expect((await openai.journal()).map(({ path }) => path)).not.toContain(
-    '/feedback'
-  );
+  const paths = (await openai.journal()).map(({ path }) => path);
+  expect(paths).not.toContain('/feedback');
+  expect(paths).not.toContain('/migrate');
 });

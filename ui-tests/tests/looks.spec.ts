@@ -1,13 +1,8 @@
-import * as path from 'node:path';
 import { expect, test } from '../support/lab';
+import { takePicture } from '../support/pictures';
 import { Service } from '../support/service';
 
 /** Pictures for the documentation, with the real model, in both themes. */
-
-/** Where pictures go: into the documentation only if asked for. */
-const FOLDER =
-  process.env['QISKIT_COMPLETER_PICTURES'] ??
-  path.join(__dirname, '../test-results/pictures');
 
 const CELLS = [
   { markdown: '# Entanglement' },
@@ -30,8 +25,7 @@ for (const theme of ['light', 'dark'] as const) {
 
     test('dialog, ghost text, popup and status item', async ({ lab }) => {
       const { page } = lab;
-      const picture = (name: string) =>
-        page.screenshot({ path: path.join(FOLDER, `${name}-${theme}.png`) });
+      const picture = (name: string) => takePicture(page, `${name}-${theme}`);
       await page.theme[theme === 'dark' ? 'setDarkTheme' : 'setLightTheme']();
       await lab.open(CELLS);
       await page.sidebar.close('left');

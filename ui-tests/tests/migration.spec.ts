@@ -1,5 +1,5 @@
-import * as path from 'node:path';
 import { expect, test } from '../support/lab';
+import { takeInBothThemes, takePicture } from '../support/pictures';
 import { Service } from '../support/service';
 
 /** Code of an older Qiskit, updated by a service that does that. */
@@ -80,11 +80,7 @@ test('a notebook is updated cell by cell, and what is accepted can be undone', a
   await expect(dialog).toContainText('Is being written…');
   await expect(dialog).toContainText('1 of 3 cells are done…');
   await expect(dialog).toContainText('cell 4 (is switched off)');
-  const picture = (name: string) =>
-    page.screenshot({
-      path: path.join(__dirname, `../test-results/pictures/${name}.png`)
-    });
-  await picture('update-written-light');
+  await takePicture(page, 'update-written');
   await press('Stop');
   await expect(dialog).toContainText('New code for 1 cell.');
   await expect.poll(() => service.newestEvent()).toBe('aborted');
@@ -96,10 +92,7 @@ test('a notebook is updated cell by cell, and what is accepted can be undone', a
   await choose('Update This Notebook');
   await expect(dialog).toContainText('New code for 2 cells.');
   await expect(dialog).toContainText('Nothing has to change.');
-  for (const theme of ['Light', 'Dark'] as const) {
-    await page.theme[`set${theme}Theme`]();
-    await picture(`update-${theme.toLowerCase()}`);
-  }
+  await takeInBothThemes(page, 'update');
   await cell('Cell 2').uncheck();
   await press('Update 1 Cell');
   await expect(dialog).toHaveCount(0);

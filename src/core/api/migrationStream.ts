@@ -15,7 +15,8 @@ export interface IMigrationStep {
 
 /**
  * How long a migration may be silent between two events, in seconds: the
- * service plans before it writes, which takes a model's whole answer.
+ * service plans before it writes, which takes a model's whole answer. The
+ * relay waits as long as its `answer_timeout` says.
  */
 export const PLANNING_SECONDS = 120;
 

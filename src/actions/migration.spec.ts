@@ -1,0 +1,126 @@
+import { Notification } from '@jupyterlab/apputils';
+import { waitForDialog } from '@jupyterlab/testing';
+import { CommandIDs } from '../commands';
+import { untilDialogSays, pressButton } from '../testing/dialog';
+import { deskBefore, hostedService, suggestOnce } from '../testing/hosted';
+import { closeNotebooks, code, openNotebook } from '../testing/notebook';
+import { answerJson, type Answering, stopServers } from '../testing/server';
+import { addMigration } from './migration';
+
+const { migrateCell, migrateNotebook } = CommandIDs;
+
+afterEach(async () => {
+  ['Cancel', 'Later'].forEach(pressButton);
+  Notification.manager.dismiss();
+  closeNotebooks();
+  await stopServers();
+});
+
+const migrates: Answering = ({ body }, response) => {
+  const { code } = body as { code: string };
+  answerJson(response, { migrated_code: code.replaceAll('old', 'new') });
+};
+
+async function start(capabilities: string[], answer = migrates) {
+  const { panel } = await openNotebook(code('║old(1)'), code('old(2)'));
+  const service = hostedService(capabilities, answer);
+  const started = await deskBefore(service, panel);
+  panel.content.activeCell?.editor?.focus();
+  addMigration(started.desk);
+  const sources = () =>
+    panel.content.widgets.map(({ model }) => model.sharedModel.getSource());
+  const asked = () =>
+    started.server.calls.filter(call => call.includes('/migrate'));
+  return { ...started, sources, asked };
+}
+
+it('the commands are not there until the service is known to offer it', async () => {
+  const { commands, host, server } = await start(['migration']);
+  expect(commands.isVisible(migrateCell)).toBe(false);
+  await host.load();
+  expect(commands.isVisible(migrateCell)).toBe(false);
+  expect(server.calls).toEqual([]);
+  await suggestOnce(await host.load());
+  expect(commands.isVisible(migrateCell)).toBe(true);
+  expect(commands.isEnabled(migrateNotebook)).toBe(true);
+});
+
+it('where it is not offered they never are, and ask nothing', async () => {
+  const { commands, host, asked } = await start(['feedback']);
+  await suggestOnce(await host.load());
+  expect(commands.isVisible(migrateNotebook)).toBe(false);
+  await commands.execute(migrateNotebook);
+  expect(asked()).toEqual([]);
+});
+
+it('while it is paused, nothing is sent', async () => {
+  const { commands, host, settings, asked } = await start(['migration']);
+  await suggestOnce(await host.load());
+  await settings.set('paused', true);
+  expect(commands.isEnabled(migrateCell)).toBe(false);
+  await commands.execute(migrateCell);
+  expect(asked()).toEqual([]);
+});
+
+it('one cell is updated, then the notebook, and taken back at once', async () => {
+  const { commands, host, sources } = await start(['migration']);
+  await suggestOnce(await host.load());
+  const one = commands.execute(migrateCell);
+  await untilDialogSays(/New code for 1 cell/);
+  pressButton('Update 1 Cell');
+  await one;
+  expect(sources()).toEqual(['new(1)', 'old(2)']);
+  const all = commands.execute(migrateNotebook);
+  await untilDialogSays(/New code for 1 cell/);
+  pressButton('Update 1 Cell');
+  await all;
+  expect(sources()).toEqual(['new(1)', 'new(2)']);
+  const [latest] = Notification.manager.notifications;
+  latest?.options.actions?.[0]?.callback(new MouseEvent('click'));
+  expect(sources()).toEqual(['new(1)', 'old(2)']);
+});
+
+it('terms that are not accepted are shown, and then it goes on', async () => {
+  let accepted = false;
+  const { commands, host, sources, server } = await start(
+    ['migration'],
+    (seen, response) => {
+      if (seen.path === '/migrate/disclaimer') {
+        answerJson(response, { id: 'd1', body: 'The terms.' });
+      } else if (seen.path === '/migrate/disclaimer/acceptance') {
+        ({ accepted } = seen.body as { accepted: boolean });
+        answerJson(response, { success: true });
+      } else if (accepted) {
+        migrates(seen, response);
+      } else {
+        answerJson(response, { detail: 'Disclaimer not accepted.' }, 403);
+      }
+    }
+  );
+  await suggestOnce(await host.load());
+  const done = commands.execute(migrateCell);
+  await untilDialogSays(/terms for updating code/);
+  document
+    .querySelector<HTMLElement>('.jp-QiskitCompleter-migration-failure button')
+    ?.click();
+  await untilDialogSays(/The terms\./);
+  pressButton('Accept');
+  await untilDialogSays(/New code for 1 cell/);
+  pressButton('Update 1 Cell');
+  await done;
+  expect(sources()[0]).toBe('new(1)');
+  expect(server.seen.at(-2)?.body).toEqual({ accepted: true });
+});
+
+it('a service that refuses it does not offer it any more', async () => {
+  const { commands, host } = await start(['migration'], (_, response) =>
+    answerJson(response, { detail: 'Only testers.' }, 403)
+  );
+  await suggestOnce(await host.load());
+  const done = commands.execute(migrateCell);
+  await waitForDialog();
+  await untilDialogSays(/does not update code/);
+  pressButton('Cancel');
+  await done;
+  expect(commands.isVisible(migrateCell)).toBe(false);
+});
