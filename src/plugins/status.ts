@@ -23,9 +23,6 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
     statusBar: IStatusBar | null,
     translator: ITranslator | null
   ) => {
-    if (statusBar === null) {
-      return;
-    }
     const trans = (translator ?? nullTranslator).load(
       'jupyterlab_qiskit_completer'
     );
@@ -37,11 +34,19 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       say();
     });
     item.onPressed(() => void actions.run(CommandIDs.pressStatus, item.corner));
-    statusBar.registerStatusItem('jupyterlab-qiskit-completer:status', {
-      item,
-      align: 'right',
-      rank: 50
-    });
+    if (statusBar) {
+      statusBar.registerStatusItem('jupyterlab-qiskit-completer:status', {
+        item,
+        align: 'right',
+        rank: 50,
+        // In a narrow window JupyterLab hides those without.
+        priority: 1
+      });
+    } else {
+      // Jupyter Notebook has no status bar, but room beside its menus.
+      item.id = 'jupyterlab-qiskit-completer-status';
+      app.shell.add(item, 'menu', { rank: 1000 });
+    }
 
     function say() {
       item.say(host.state);

@@ -8,24 +8,39 @@ import { expect } from '@playwright/test';
 
 const ROOT = path.resolve(__dirname, '../..');
 
-/** A JupyterLab of its own, for tests of what its server's environment says. */
+/** The interpreter whose Jupyter has the extension. */
+export const PYTHON =
+  process.env['QISKIT_COMPLETER_LAB_PYTHON'] ??
+  process.env['QISKIT_COMPLETER_PYTHON'] ??
+  path.join(ROOT, '.venv/bin/python');
+
+/** A Jupyter of its own, for tests of what its server's environment says. */
 export class Jupyter {
-  /** Start one with some variables in its environment, and some options. */
-  static async start(
+  /** Start a JupyterLab with some variables in its environment, and some options. */
+  static start(
     variables: Record<string, string>,
     ...options: string[]
+  ): Promise<Jupyter> {
+    return this.run('jupyterlab', variables, options);
+  }
+
+  /** Start a Jupyter Notebook. */
+  static startNotebook(): Promise<Jupyter> {
+    return this.run('notebook', {}, []);
+  }
+
+  private static async run(
+    module: string,
+    variables: Record<string, string>,
+    options: string[]
   ): Promise<Jupyter> {
     const home = await fs.mkdtemp(path.join(os.tmpdir(), 'jupyter-'));
     const settings = path.join(home, 'settings');
     await dontAskForNews(settings);
     const port = await freePort();
-    const python =
-      process.env['QISKIT_COMPLETER_LAB_PYTHON'] ??
-      process.env['QISKIT_COMPLETER_PYTHON'] ??
-      path.join(ROOT, '.venv/bin/python');
     const config = path.join(ROOT, 'ui-tests/jupyter_server_test_config.py');
-    const command = ['-m', 'jupyterlab', '--config', config, ...options];
-    const child = spawn(python, command, {
+    const command = ['-m', module, '--config', config, ...options];
+    const child = spawn(PYTHON, command, {
       env: {
         ...process.env,
         PYTHONPATH: ROOT,
@@ -65,6 +80,16 @@ export class Jupyter {
   /** Where its relay keeps the tokens that people typed. */
   get tokens(): string {
     return path.join(this.home, 'data/jupyterlab_qiskit_completer/tokens');
+  }
+
+  /** Set what the extension's settings are, before a page is opened. */
+  async set(settings: object): Promise<void> {
+    const folder = path.join(this.home, 'settings/jupyterlab-qiskit-completer');
+    await fs.mkdir(folder, { recursive: true });
+    await fs.writeFile(
+      path.join(folder, 'settings.jupyterlab-settings'),
+      JSON.stringify(settings)
+    );
   }
 
   private constructor(
