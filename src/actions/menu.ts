@@ -3,6 +3,8 @@ import { CommandIDs } from '../commands';
 import type { ApiProblem } from '../core/api/problems';
 import { explain } from '../ui/problems';
 import { showProblem } from '../ui/questions';
+// Loaded by the status item when it needs them, and there by then.
+import '../ui/stateIcons';
 import type { IDesk } from './desk';
 import { commandOf } from './steps';
 
@@ -35,12 +37,16 @@ const LEADS_TO_SET_UP: ReadonlySet<ApiProblem['kind']> = new Set([
 export function addMenu({ app, host, connection, trans }: IDesk): void {
   const { commands } = app;
   const number = { type: 'number' };
+  const menu = { type: 'boolean', description: 'Whatever the state.' };
   commands.addCommand(CommandIDs.pressStatus, {
     describedBy: {
-      args: { type: 'object', properties: { x: number, y: number } }
+      args: { type: 'object', properties: { x: number, y: number, menu } }
     },
-    execute: async ({ x, y }) => {
+    execute: async ({ x, y, menu }) => {
       const { state } = host;
+      if (menu === true) {
+        return openMenu(Number(x), Number(y));
+      }
       switch (state.kind) {
         case 'noToken':
           return commands.execute(CommandIDs.setUp);

@@ -33,7 +33,9 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       item.offHere = off;
       say();
     });
-    item.onPressed(() => void actions.run(CommandIDs.pressStatus, item.corner));
+    item.onPressed(
+      menu => void actions.run(CommandIDs.pressStatus, { ...item.corner, menu })
+    );
     if (statusBar) {
       statusBar.registerStatusItem('jupyterlab-qiskit-completer:status', {
         item,

@@ -66,7 +66,11 @@ describe('the status item', () => {
     const pressed = jest.fn();
     item.onPressed(pressed);
     button.click();
-    expect(pressed).toHaveBeenCalledTimes(1);
+    expect(pressed.mock.calls).toEqual([[false]]);
+    const other = new MouseEvent('contextmenu', { cancelable: true });
+    button.dispatchEvent(other);
+    expect(pressed.mock.calls).toEqual([[false], [true]]);
+    expect(other.defaultPrevented).toBe(true);
     expect(button.type).toBe('button');
     expect(button.tabIndex).toBe(0);
   });

@@ -36,9 +36,19 @@ export class StatusItem extends Widget {
     this.button.title = (!this.offHere && title) || text.title;
   }
 
-  /** Call when the button is pressed, by mouse or by keyboard. */
-  onPressed(action: () => void): void {
-    this.button.addEventListener('click', action);
+  /**
+   * Call when the button is pressed, by mouse or by keyboard.
+   *
+   * @param action - told whether the menu is wanted, whatever the state: by the
+   * other mouse button, or the menu's key.
+   */
+  onPressed(action: (menu: boolean) => void): void {
+    this.button.addEventListener('click', () => action(false));
+    this.button.addEventListener('contextmenu', event => {
+      event.preventDefault();
+      event.stopPropagation();
+      action(true);
+    });
   }
 
   /** Where a menu of the item belongs, in pixels of the page. */
@@ -50,12 +60,16 @@ export class StatusItem extends Widget {
   /** Show the icon of a state; those of trouble are loaded when there is any. */
   private async draw(name: AssistantState['kind'] | 'off'): Promise<void> {
     const wanted = (this.drawn = name);
+    // Without a connection the icon may stay as it was; the words change.
     const icon =
       wanted === 'ready'
         ? assistantIcon
-        : (await import('./stateIcons')).STATE_ICONS[wanted];
+        : await import('./stateIcons').then(
+            ({ STATE_ICONS }) => STATE_ICONS[wanted],
+            () => null
+          );
     if (wanted === this.drawn) {
-      icon.element({ container: this.icon, stylesheet: 'statusBar' });
+      icon?.element({ container: this.icon, stylesheet: 'statusBar' });
     }
   }
 

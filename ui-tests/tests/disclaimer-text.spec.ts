@@ -73,8 +73,13 @@ test.describe('the text of a disclaimer', () => {
       await lab.press('Shift+Enter');
       await expect(dialog.getByRole('status')).toHaveText('21 of 21');
       await expect(text.locator('mark[data-current]')).toBeInViewport();
+      await picture('disclaimer-find-light');
       await page.theme.setDarkTheme();
+      await lab.press('Shift+Enter');
       await picture('disclaimer-find-dark');
+      await page.setViewportSize({ width: 420, height: 700 });
+      await picture('disclaimer-narrow-dark');
+      await page.setViewportSize({ width: 1100, height: 768 });
       await page.theme.setLightTheme();
     });
 

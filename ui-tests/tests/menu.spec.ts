@@ -102,6 +102,9 @@ test.describe('the status item', () => {
       await expect(dialog.getByRole('region')).toContainText('script');
       await expect(dialog.getByRole('region')).toContainText('accepted');
       await picture('models');
+      await page.setViewportSize({ width: 420, height: 700 });
+      await picture('models-narrow');
+      await page.setViewportSize({ width: 1100, height: 768 });
       await dialog.getByRole('searchbox').fill('7');
       await expect(dialog.getByRole('option')).toHaveText([/^model-7/]);
       await lab.press('Enter');
@@ -131,6 +134,9 @@ test.describe('the status item', () => {
       await expect(lab.status).toHaveText('Qiskit: failed');
       await expect.poll(async () => icons.has(await icon())).toBe(false);
       await picture('status-failed', page.locator('#jp-bottom-panel'));
+      await lab.status.click({ button: 'right' });
+      await expect(lab.menuItem('Pause')).toBeVisible();
+      await lab.press('Escape');
     });
   });
 });

@@ -232,6 +232,26 @@ describe('the detail of a model', () => {
     expect(chosen()?.textContent).toMatch(/granite accepted$/);
   });
 
+  it('is not asked for while one goes through the list', async () => {
+    const { server, press } = await opened();
+    press('ArrowDown');
+    press('ArrowDown');
+    press('ArrowDown');
+    await untilDialogSays(/8B/);
+    expect(server.calls.filter(call => /granite|qwen/.test(call))).toEqual([]);
+  });
+
+  it('is what the list says, where the service has no more', async () => {
+    const { press } = await opened('', ({ path }, response) =>
+      path === '/v1/models'
+        ? answerJson(response, { data: [{ id: 'a', owned_by: 'us' }] })
+        : answerJson(response, { detail: 'Not Found' }, 404)
+    );
+    press('End');
+    await untilDialogSays(/Ownerus/);
+    expect(inDialog('[role="region"]').textContent).not.toMatch(/Detail/);
+  });
+
   it('that fails is said there, and asked for again', async () => {
     let broken = true;
     const works = serving(FEW);

@@ -1,9 +1,12 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { isAbort } from '../../core/api/problems';
+import { ApiError, isAbort } from '../../core/api/problems';
 import { explainError } from '../explainError';
 import { factsOf, type IFact, wordsOfDisclaimer } from './facts';
 import type { IModelRow } from './rows';
 import type { IModelSource } from './source';
+
+/** How long a model is looked at before the service is asked, in milliseconds. */
+const LOOK_MS = 150;
 
 /**
  * What the service says of one model. It is asked for a model when that is
@@ -39,10 +42,16 @@ export class ModelDetail {
       );
       return;
     }
-    this.say(trans.__('Asking the service…'));
-    const facts = await this.factsOf(row.id);
+    if (!this.known.has(row.id)) {
+      this.say(trans.__('Asking the service…'));
+      // Who goes through the list by keys looks at the last only.
+      await new Promise(resolve => setTimeout(resolve, LOOK_MS));
+    }
     if (row === this.row) {
-      this.node.replaceChildren(listOf(facts));
+      const facts = await this.factsOf(row);
+      if (row === this.row) {
+        this.node.replaceChildren(listOf(facts));
+      }
     }
   }
 
@@ -58,14 +67,15 @@ export class ModelDetail {
     this.node.replaceChildren(line);
   }
 
-  private factsOf(id: string): Promise<IFact[]> {
-    const facts = this.known.get(id) ?? this.ask(id);
-    this.known.set(id, facts);
+  private factsOf(row: IModelRow): Promise<IFact[]> {
+    const facts = this.known.get(row.id) ?? this.ask(row);
+    this.known.set(row.id, facts);
     return facts;
   }
 
-  private async ask(id: string): Promise<IFact[]> {
+  private async ask({ id, card }: IModelRow): Promise<IFact[]> {
     const { source, trans } = this;
+    const listed = card === null ? [] : factsOf({ ...card, more: [] }, trans);
     const { signal } = this.closed;
     const failed = (name: string) => (error: unknown) => {
       // What failed once may work when it is looked at again.
@@ -76,7 +86,12 @@ export class ModelDetail {
     const [facts, disclaimer] = await Promise.all([
       source
         .model(id, signal)
-        .then(detail => factsOf(detail, trans), failed(trans.__('Detail'))),
+        .then(detail => factsOf(detail, trans))
+        .catch((error: unknown) =>
+          isAbsent(error)
+            ? listed
+            : [...listed, ...failed(trans.__('Detail'))(error)]
+        ),
       source
         .disclaimer(id, signal)
         .then(known => {
@@ -92,6 +107,12 @@ export class ModelDetail {
   private readonly known = new Map<string, Promise<IFact[]>>();
   private readonly closed = new AbortController();
   private row: IModelRow | null = null;
+}
+
+/** Whether a service has no such row; then the list has said all. */
+function isAbsent(error: unknown): boolean {
+  const kinds = ['notFound', 'modelUnknown', 'refused', 'notJson'];
+  return error instanceof ApiError && kinds.includes(error.problem.kind);
 }
 
 function listOf(facts: readonly IFact[]): HTMLElement {

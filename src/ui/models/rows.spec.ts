@@ -6,10 +6,11 @@ const cards = (...ids: string[]) =>
 
 describe('the rows of the models', () => {
   it('begin with the service’s first, and have all of the list', () => {
+    const [a, b] = cards('a', 'b');
     expect(rowsOf(cards('a', 'b'), '', 'First')).toEqual([
-      { id: '', name: 'First' },
-      { id: 'a', name: 'The a' },
-      { id: 'b', name: 'The b' }
+      { id: '', name: 'First', card: null },
+      { id: 'a', name: 'The a', card: a },
+      { id: 'b', name: 'The b', card: b }
     ]);
   });
 

@@ -4,6 +4,8 @@ import type { IModelCard } from '../../core/api/wire';
 export interface IModelRow {
   readonly id: string;
   readonly name: string;
+  /** What the list says of it; null where it isn't listed. */
+  readonly card: IModelCard | null;
 }
 
 /**
@@ -17,15 +19,16 @@ export function rowsOf(
   current: string,
   first: string
 ): IModelRow[] {
-  const rows = models.map(({ id, display_name }) => ({
-    id,
-    name: display_name || id
+  const rows = models.map(card => ({
+    id: card.id,
+    name: card.display_name || card.id,
+    card
   }));
   const lacks = current !== '' && !rows.some(({ id }) => id === current);
   return [
-    { id: '', name: first },
+    { id: '', name: first, card: null },
     ...rows,
-    ...(lacks ? [{ id: current, name: current }] : [])
+    ...(lacks ? [{ id: current, name: current, card: null }] : [])
   ];
 }
 
