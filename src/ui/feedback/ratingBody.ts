@@ -44,6 +44,7 @@ export class RatingBody extends Widget {
     const text = document.createElement('pre');
     text.textContent = code.replace(/^\n+/, '');
     text.tabIndex = 0;
+    text.dataset['keepsEnter'] = '';
     text.setAttribute('role', 'region');
     text.setAttribute('aria-label', label);
     return text;

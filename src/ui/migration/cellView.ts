@@ -23,6 +23,7 @@ export class CellView {
     this.node.className = 'jp-QiskitCompleter-migration-cell';
     this.node.append(head, this.changes);
     this.changes.tabIndex = 0;
+    this.changes.dataset['keepsEnter'] = '';
     this.changes.setAttribute('role', 'region');
     this.changes.setAttribute(
       'aria-label',

@@ -40,13 +40,18 @@ export class MigrationBody extends Widget {
     );
     this.views = cells.map(cell => new CellView(cell, trans, look));
     this.words.setAttribute('role', 'status');
+    // The focus begins there, and returns when a button goes.
     this.words.tabIndex = -1;
+    this.words.dataset['keepsEnter'] = '';
     const list = document.createElement('div');
     list.className = 'jp-QiskitCompleter-migration-cells';
     list.append(...this.views.map(({ node }) => node));
     this.node.append(this.head(), this.failure, list);
     this.node.append(...exemptNote(exempt, trans));
-    this.stopWatching = onChanged(look);
+    this.stopWatching = onChanged(() => {
+      this.wasChanged = true;
+      this.update();
+    });
   }
 
   /** Begin; it ends when all is written, stopped, or failed. */
@@ -83,11 +88,14 @@ export class MigrationBody extends Widget {
 
   protected override onUpdateRequest(): void {
     const { migration, notebook, trans, views } = this;
+    if (this.wasChanged) {
+      this.wasChanged = false;
+      this.asBefore = notebook.cells.map(cell => notebook.isAsBefore(cell));
+    }
     views.forEach((view, at) => {
-      const cell = notebook.cells[at];
       const progress = migration.progress[at];
-      if (cell && progress) {
-        view.show(progress, notebook.isAsBefore(cell));
+      if (progress) {
+        view.show(progress, this.asBefore[at] ?? true);
       }
     });
     const words = this.running
@@ -98,7 +106,6 @@ export class MigrationBody extends Widget {
       this.words.textContent = words;
     }
     if (!this.running && document.activeElement === this.stop) {
-      // Its button goes; the focus stays in the dialog.
       this.words.focus();
     }
     this.stop.hidden = !this.running;
@@ -139,6 +146,10 @@ export class MigrationBody extends Widget {
   private readonly all = document.createElement('button');
   private readonly none = document.createElement('button');
   private running = false;
+  /** Whether the notebook may have changed since the cells were looked at. */
+  private wasChanged = false;
+  /** Which cells say what they said. */
+  private asBefore: readonly boolean[] = [];
 }
 
 /** Says which cells are left alone, and why. */

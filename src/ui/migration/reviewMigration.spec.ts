@@ -1,87 +1,22 @@
 import { framePromise, waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
-import type { IMigrationStep } from '../../core/api/migrationStream';
 import { ApiError } from '../../core/api/problems';
-import type { IMigratable } from '../../core/migration/cells';
-import { inDialog, pressButton, untilDialogSays } from '../../testing/dialog';
+import {
+  inDialog,
+  pressButton,
+  pressKey,
+  untilDialogSays
+} from '../../testing/dialog';
+import { migratableWith, RewritingService } from '../../testing/rewriting';
 import { reviewMigration } from './reviewMigration';
 
 const trans = nullTranslator.load('');
 
 afterEach(() => pressButton('Cancel'));
 
-/** A notebook of some cells; what a spec says of one is changed meanwhile. */
-function notebookOf(...texts: string[]) {
-  const stale = new Set<string>();
-  let look = () => {};
-  const notebook: IMigratable = {
-    cells: texts.map((text, at) => ({ id: `c${at}`, place: at + 1, text })),
-    exempt: [],
-    isAsBefore: ({ id }) => !stale.has(id),
-    onChanged: given => {
-      look = given;
-      return () => (look = () => {});
-    }
-  };
-  const change = (id: string) => {
-    stale.add(id);
-    look();
-  };
-  return { notebook, change };
-}
-
-/** A service that a spec writes for, a step after the other. */
-class Service {
-  readonly asked: string[] = [];
-  signal: AbortSignal | undefined;
-  offered = true;
-
-  readonly isOffered = () => this.offered;
-  readonly rewrite = async function* (
-    this: Service,
-    code: string,
-    signal: AbortSignal
-  ): AsyncGenerator<IMigrationStep> {
-    this.asked.push(code);
-    this.signal = signal;
-    const left = new Promise<null>((_, reject) =>
-      signal.addEventListener('abort', () => reject(new Error('left')))
-    );
-    for (;;) {
-      const text = await Promise.race([this.next(), left]);
-      if (text === null) {
-        return;
-      }
-      yield { stage: 'writing', text };
-    }
-  }.bind(this);
-
-  /** Write some text, or fail. */
-  async write(text: string | ApiError): Promise<void> {
-    this.tell(text);
-    await framePromise();
-    await framePromise();
-  }
-
-  async end(): Promise<void> {
-    this.tell(null);
-    await framePromise();
-    await framePromise();
-  }
-
-  private next(): Promise<string | null> {
-    return new Promise((resolve, reject) => {
-      this.tell = text =>
-        text instanceof ApiError ? reject(text) : resolve(text);
-    });
-  }
-
-  private tell: (text: string | null | ApiError) => void = () => undefined;
-}
-
 async function open(...texts: string[]) {
-  const { notebook, change } = notebookOf(...texts);
-  const service = new Service();
+  const { notebook, change } = migratableWith(...texts);
+  const service = new RewritingService();
   const decision = reviewMigration(notebook, service, trans);
   await waitForDialog();
   await framePromise();
@@ -134,6 +69,24 @@ describe('while it is written', () => {
       changes: [{ id: 'c0', before: 'old(1)', after: 'new(1)' }],
       step: null
     });
+  });
+
+  it('the focus is in it, also when its button goes, and Enter does nothing there', async () => {
+    const { service } = await open('old(1)', 'old(2)');
+    const status = inDialog('[role="status"]');
+    expect(document.activeElement).toBe(status);
+    const stop = inDialog('.jp-Dialog-body button');
+    stop.focus();
+    await service.write(TWO);
+    await service.end();
+    expect(stop.hidden).toBe(true);
+    expect(document.activeElement).toBe(status);
+    pressKey('Enter');
+    inDialog('section [role="region"]').focus();
+    pressKey('Enter');
+    await framePromise();
+    expect(update()).not.toBeNull();
+    pressButton('Cancel');
   });
 
   it('closing gives it up, and changes nothing', async () => {

@@ -55,7 +55,7 @@ export async function reviewMigration(
     ],
     // Enter updates nothing unless the button has the focus.
     defaultButton: 0,
-    focusNodeSelector: 'button'
+    focusNodeSelector: '[role="status"]'
   });
   dialog.addClass('jp-QiskitCompleter-ask');
   dialog.node.setAttribute('aria-label', title);
