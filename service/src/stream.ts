@@ -11,14 +11,15 @@ export function leaving(reply: FastifyReply): AbortSignal {
 }
 
 /**
- * Answer with server-sent events, one per value, then `[DONE]`; waits while
+ * Answer with server-sent events, one per value, then `end`; waits while
  * the client reads slowly. A failure on the way is sent as an `error` event
  * and breaks the connection off, so that nobody takes half an answer for all.
  */
 export async function sendEvents(
   reply: FastifyReply,
   values: AsyncIterable<object>,
-  signal: AbortSignal
+  signal: AbortSignal,
+  end = 'data: [DONE]\n\n'
 ): Promise<void> {
   const { raw } = reply;
   // Fastify's own headers, CORS among them, would be lost with the hijack.
@@ -36,7 +37,7 @@ export async function sendEvents(
         await once(raw, 'drain', { signal });
       }
     }
-    raw.end('data: [DONE]\n\n');
+    raw.end(end);
   } catch (error) {
     if (signal.aborted) {
       raw.destroy();

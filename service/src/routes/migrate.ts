@@ -102,7 +102,8 @@ async function migrate(
     const first = await texts.next();
     const pieces = piecesOf(head, first, texts);
     if (stream) {
-      await sendEvents(reply, pieces, signal);
+      // Its clients take each event for code: the end is that of the connection.
+      await sendEvents(reply, pieces, signal, '');
       return reply;
     }
     let migrated_code = '';
