@@ -125,7 +125,7 @@ describe('a test of the connection', () => {
       const abort = new AbortController();
       let left: () => void = () => undefined;
       const closed = new Promise<void>(resolve => (left = resolve));
-      const { result } = await tested(
+      const { server, result } = await tested(
         (seen, response) => {
           if (seen.path === path) {
             response.on('close', left);
@@ -138,6 +138,8 @@ describe('a test of the connection', () => {
         abort.signal
       );
       await expect(result).rejects.toMatchObject({ name: 'AbortError' });
+      // It isn't taken for a failure whose cause is looked for.
+      expect(server.calls.at(-1)).toBe(`GET ${path}`);
       await closed;
     }
   );

@@ -1,7 +1,7 @@
 import type { IEndpoint, IRequest } from './endpoint';
 import { problemFromResponse } from './responses';
 import { likely } from './likelyUrl';
-import { abortError, ApiError } from './problems';
+import { abortError, ApiError, isAbort } from './problems';
 import { whyUnreachable } from './whyUnreachable';
 
 /** How long a service may take until it begins to answer, in seconds. */
@@ -45,7 +45,9 @@ export async function send(
     response = await endpoint.fetch(url, init, endpoint.root);
   } catch (error) {
     request.signal?.removeEventListener('abort', give);
-    if (request.signal?.aborted) {
+    // The way there may be given up by others, too.
+    const isGivenUp = isAbort(error) && !patience.signal.aborted;
+    if (request.signal?.aborted || isGivenUp) {
       throw abortError();
     }
     if (error instanceof ApiError) {
