@@ -51,6 +51,15 @@ describe('ScriptedEngine', () => {
     expect((await service.call('/v1/completions', body)).status).toBe(403);
   });
 
+  it('has the disclaimer of the script', async () => {
+    const disclaimer = '# Terms';
+    await script({ models: ['one'], disclaimer });
+    const { body } = await json<{ body: string }>(
+      await service.call('/v1/model/one/disclaimer')
+    );
+    expect(body).toBe(disclaimer);
+  });
+
   it('answers with a status, before any chunk', async () => {
     const fault = {
       status: 429,

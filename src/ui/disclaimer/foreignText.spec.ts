@@ -57,6 +57,7 @@ describe('a foreign text', () => {
     'blob:https://e.org/x',
     '/lab?reset',
     '//e.org',
+    'mailto:a@e.org',
     '#here',
     'https://'
   ])('has no link to %j', href => {

@@ -1,3 +1,5 @@
+import { webAddress } from '../webAddress';
+
 /** Elements that are kept; any other leaves what stands in it. */
 const KEPT = new Set([
   ...['p', 'div', 'br', 'hr', 'blockquote', 'pre', 'code', 'kbd', 'samp'],
@@ -16,9 +18,6 @@ const DROPPED = new Set([
 
 /** Numbers that tables and lists need. */
 const NUMBERS = ['colspan', 'rowspan', 'start'];
-
-/** How a foreign link may begin. Relative ones would lead into JupyterLab. */
-const LINK = /^(https?:\/\/|mailto:)/i;
 
 /** How deep elements are kept within each other. */
 const DEEPEST = 50;
@@ -71,14 +70,14 @@ function copyOf(element: Element, depth: number): Node[] {
     }
   }
   if (copy instanceof HTMLAnchorElement) {
-    link(copy, element.getAttribute('href')?.trim() ?? '');
+    link(copy, webAddress(element.getAttribute('href') ?? ''));
   }
   copy.append(...content);
   return [copy];
 }
 
-function link(anchor: HTMLAnchorElement, href: string): void {
-  if (LINK.test(href) && URL.canParse(href)) {
+function link(anchor: HTMLAnchorElement, href: string | null): void {
+  if (href !== null) {
     anchor.href = href;
     anchor.target = '_blank';
     anchor.rel = 'noopener noreferrer';

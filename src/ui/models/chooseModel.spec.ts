@@ -83,7 +83,7 @@ describe('the picker', () => {
   it('lists the models after the service’s first, and marks the one in use', async () => {
     const { done, names, chosen, list } = await opened('qwen');
     expect(names()).toEqual([
-      'The service’s first',
+      'The service’s first (now The granite)',
       'The granite',
       'The qwen',
       'The smol'

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IModelDetail } from '../../core/api/modelDetail';
 import type { IDisclaimer } from '../../core/api/wire';
+import { webAddress } from '../webAddress';
 
 /** A name and what to say under it; a link where it is an address. */
 export interface IFact {
@@ -46,11 +47,10 @@ export function wordsOfDisclaimer(
     : trans.__('to be accepted');
 }
 
-/** Only these open in a browser without running anything. */
+/** A text, and where it leads. */
 function linked(text: string): { text: string; href?: string } {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  const opens = url?.protocol === 'https:' || url?.protocol === 'http:';
-  return opens ? { text, href: url.href } : { text };
+  const href = webAddress(text);
+  return href === null ? { text } : { text, href };
 }
 
 /** A day, from Unix time in seconds. */

@@ -83,12 +83,16 @@ export class ModelPicker extends Widget {
           models.length
         );
         this.searchLabel.hidden = models.length < MANY;
-        this.fill(rowsOf(models, this.current, this.first));
+        const [first] = models;
+        const now = first?.display_name || first?.id;
+        const name = trans.__('The service’s first (now %1)', now);
+        this.fill(rowsOf(models, this.current, name));
       }
     } catch (error) {
       if (!isAbort(error) && !this.isDisposed) {
         this.status.textContent = explainError(error, trans).words;
-        this.fill(rowsOf([], this.current, this.first));
+        const name = trans.__('The service’s first');
+        this.fill(rowsOf([], this.current, name));
       }
     }
   }
@@ -121,10 +125,6 @@ export class ModelPicker extends Widget {
       this.field.value = '';
     }
     void this.detail.show(row);
-  }
-
-  private get first(): string {
-    return this.trans.__('The service’s first');
   }
 
   private readonly status = document.createElement('p');
