@@ -74,6 +74,26 @@ describe('a model’s disclaimer', () => {
     expect(completions()).toBe(1);
   });
 
+  it('that only the completion tells of is looked at anew then', async () => {
+    let row: object = { id: 'd1', body: 'Text' };
+    const refused = service('', response =>
+      answerJson(response, { detail: 'Accept the disclaimer.' }, 403)
+    );
+    const { assistant, server, states } = await startAssistant(
+      (seen, response) =>
+        seen.method === 'GET'
+          ? answerJson(response, row)
+          : refused(seen, response)
+    );
+    const ask = () => assistant.suggest(PLACE, false);
+    await expect(ask()).rejects.toMatchObject(missing);
+    expect(states.all.at(-1)).toEqual({ kind: 'disclaimer', model: 'granite' });
+    expect(server.calls.at(-1)).toBe('POST /v1/completions');
+    row = disclaimer(false);
+    await expect(ask()).rejects.toMatchObject(missing);
+    expect(server.calls.at(-1)).toBe('GET /v1/model/granite/disclaimer');
+  });
+
   it('that a person accepts is not looked at again', async () => {
     const { assistant, looks, completions } = await started(() =>
       disclaimer(false)
