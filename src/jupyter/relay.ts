@@ -1,5 +1,5 @@
 import { ServerConnection } from '@jupyterlab/services';
-import { ApiError } from '../core/api/problems';
+import { abortError, ApiError } from '../core/api/problems';
 import { problemOfRelay, problemOfServer } from '../core/relay/problems';
 import { type IRelayState, readRelayState } from '../core/relay/state';
 
@@ -148,9 +148,10 @@ export class Relay {
         init,
         this.server
       );
-    } catch (error) {
+    } catch {
       if (init.signal?.aborted) {
-        throw error;
+        // JupyterLab makes a failure of the network of it.
+        throw abortError();
       }
       throw new ApiError(problemOfServer(null));
     }
