@@ -34,7 +34,7 @@ export function factsOf(
   ].filter(({ text }) => text !== '');
 }
 
-/** In what state a model's disclaimer is; null for a service without any. */
+/** In what state a disclaimer is, in a word or two; null stands for there being none. */
 export function wordsOfDisclaimer(
   disclaimer: IDisclaimer | null,
   trans: TranslationBundle
