@@ -25,13 +25,12 @@ export async function askForToken(
     caption: trans.__('Keep the token if you typed one, and ask the service'),
     className: 'jp-QiskitCompleter-secondary'
   });
+  const whose = trans.__(
+    'Your IBM Quantum API token, or the token of your own service. An empty field removes it.'
+  );
   const { button, value } = await showDialog({
     title: trans.__('Set the token'),
-    body: new TokenBody(
-      `${trans.__(
-        'Your IBM Quantum API token, or the token of your own service. An empty field removes it.'
-      )} ${where}`
-    ),
+    body: new TokenBody(`${whose} ${where}`),
     buttons: [
       Dialog.cancelButton(),
       test,

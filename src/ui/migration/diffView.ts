@@ -68,6 +68,7 @@ function fold(lines: number, trans: TranslationBundle): HTMLElement[] {
   }
   const node = document.createElement('span');
   node.className = 'jp-mod-fold';
-  node.textContent = `${trans._n('… %1 line that stays', '… %1 lines that stay', lines)}\n`;
+  const words = trans._n('… %1 line that stays', '… %1 lines that stay', lines);
+  node.textContent = `${words}\n`;
   return [node];
 }

@@ -10,7 +10,8 @@ export class TokenPart {
   ) {
     if (isLocked) {
       const words = trans.__('Set by your administrator.');
-      this.nodes = [paragraph(`${trans.__('Token')}: ${words}`)];
+      const token = trans.__('Token');
+      this.nodes = [paragraph(`${token}: ${words}`)];
       return;
     }
     const { input, place } = this;
