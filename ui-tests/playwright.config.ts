@@ -23,7 +23,9 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 1,
   retries: 0,
-  timeout: 90_000,
+  timeout: 120_000,
+  // A busy machine takes longer than Playwright's 5 s.
+  expect: { timeout: 15_000 },
   reporter: process.env['CI']
     ? [['list']]
     : [['list'], ['html', { open: 'never' }]],

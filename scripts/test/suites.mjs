@@ -16,7 +16,7 @@ const environment = { QISKIT_COMPLETER_PYTHON: python };
  *
  * @type {Record<string, string>}
  */
-export const beside = { pytest: 'jest' };
+export const beside = { pytest: 'jest', 'galata-2': 'galata-1' };
 
 /** @type {Record<string, (output: Output) => Promise<ICounts>>} */
 export const suites = {
@@ -43,17 +43,29 @@ export const suites = {
     }));
   },
 
-  galata: async output => {
-    const browser = await findBrowser();
-    return reported(output, 'galata.json', countPlaywright, file => ({
-      command: ['npm', 'run', 'galata', '--', '--reporter=list,json'],
-      env: {
-        QISKIT_COMPLETER_BROWSER: browser,
-        PLAYWRIGHT_JSON_OUTPUT_NAME: file
-      }
-    }));
-  }
+  'galata-1': output => galata(output, 1),
+  'galata-2': output => galata(output, 2)
 };
+
+/**
+ * A half of the browser tests, with a JupyterLab of its own.
+ *
+ * @param {Output} output
+ * @param {1 | 2} half
+ */
+async function galata(output, half) {
+  const browser = await findBrowser();
+  return reported(output, `galata-${half}.json`, countPlaywright, file => ({
+    command: [
+      ...['npm', 'run', 'galata', '--', '--reporter=list,json'],
+      ...[`--shard=${half}/2`, `--output=ui-tests/test-results/${half}`]
+    ],
+    env: {
+      QISKIT_COMPLETER_BROWSER: browser,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file
+    }
+  }));
+}
 
 /**
  * Commands of which each counts as one test.
