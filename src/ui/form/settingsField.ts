@@ -35,7 +35,12 @@ export function settingsField(
     const className = administered?.isLocked ? `${own} jp-mod-locked` : own;
     return createElement(
       'div',
-      { className },
+      {
+        className,
+        ref: (node: HTMLElement | null): void => {
+          nameControls(node, field.schema.title ?? name);
+        }
+      },
       begins &&
         createElement(
           'h2',
@@ -62,6 +67,17 @@ export function settingsField(
         })
     );
   };
+}
+
+/** JupyterLab shows a field's title above its control, but doesn't link them. */
+function nameControls(node: HTMLElement | null, title: string): void {
+  node
+    ?.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')
+    .forEach(control => {
+      if (!control.ariaLabel && !control.labels?.length) {
+        control.ariaLabel = title;
+      }
+    });
 }
 
 /** A field as JupyterLab draws it, but for what the administrator has set. */
