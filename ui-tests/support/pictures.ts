@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 
 /** Where pictures go: into the documentation only if asked for. */
-const FOLDER =
+export const PICTURES =
   process.env['QISKIT_COMPLETER_PICTURES'] ??
   path.join(__dirname, '../test-results/pictures');
 
@@ -11,7 +11,7 @@ export async function takePicture(
   page: IJupyterLabPageFixture,
   name: string
 ): Promise<void> {
-  await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
+  await page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
 }
 
 /** Take one in each theme, switching the page from one to the other. */

@@ -1,0 +1,95 @@
+import * as path from 'node:path';
+import { expect, test } from '../support/lab';
+import { PICTURES } from '../support/pictures';
+import { Service } from '../support/service';
+import { Film } from './film';
+
+/** The moving picture of the README: a comment, Tab, ghost text, taken in parts. */
+
+const COMMENT = '# Build a Bell pair and measure it';
+const CODE = [
+  'circuit = QuantumCircuit(2)',
+  'circuit.h(0)',
+  'circuit.cx(0, 1)',
+  'circuit.measure_all()'
+];
+
+let service: Service;
+test.beforeAll(async () => {
+  service = await Service.scripted({
+    default_accepted: true,
+    rules: [
+      { prompt: 'measure it\\s*$', chunks: [CODE.join('\n')] },
+      { prompt: 'circuit\\.dr$', chunks: ['aw("mpl")'] },
+      { prompt: '.', chunks: ['\n'] }
+    ]
+  });
+});
+test.afterAll(() => service.dispose());
+test.use({
+  settings: async ({}, use) => {
+    await use({
+      serviceUrl: service.url,
+      token: service.token,
+      automatic: false
+    });
+  }
+});
+
+test('a film of ghost text', async ({ lab }) => {
+  const { page } = lab;
+  await page.theme.setLightTheme();
+  await lab.open(['from qiskit import QuantumCircuit', '']);
+  await page.sidebar.close('left');
+  await lab.cursorAtEndOf(1);
+  const box = await page.locator('.jp-Notebook').boundingBox();
+  const { x = 0, y = 0 } = box ?? {};
+  const film = new Film(page, { x, y, width: 700, height: 260 });
+
+  /** Press a key and say so. */
+  const press = async (key: string, name: string) => {
+    await film.say(name);
+    await lab.press(key);
+  };
+  /** Type as one reads along. */
+  const type = async (text: string) => {
+    await film.say('');
+    for (const piece of text.match(/.{1,2}/g) ?? []) {
+      await lab.type(piece);
+      await film.take(90);
+    }
+  };
+
+  await film.take(800);
+  await type(COMMENT);
+  await film.take(700);
+  await press('Tab', 'Tab');
+  await expect(lab.ghost).toContainText('measure_all');
+  await film.take(1600);
+  for (const words of ['circuit', 'circuit =', 'circuit = QuantumCircuit']) {
+    await press('Control+ArrowRight', 'Ctrl + →   a word');
+    await expect.poll(() => lab.source(1)).toBe(`${COMMENT}\n${words}`);
+    await film.take(600);
+  }
+  for (const lines of [1, 2]) {
+    await press('Alt+ArrowRight', 'Alt + →   a line');
+    const taken = [COMMENT, ...CODE.slice(0, lines)].join('\n');
+    await expect.poll(() => lab.source(1)).toBe(taken);
+    await film.take(900);
+  }
+  await press('Tab', 'Tab   all of it');
+  const whole = [COMMENT, ...CODE].join('\n');
+  await expect.poll(() => lab.source(1)).toBe(whole);
+  await film.take(1400);
+
+  await lab.set('automatic', true);
+  await film.say('');
+  await lab.press('Enter');
+  await type('circuit.dr');
+  await expect(lab.ghost).toHaveText('aw("mpl")');
+  await film.take(1400);
+  await press('Tab', 'Tab');
+  await expect.poll(() => lab.source(1)).toBe(`${whole}\ncircuit.draw("mpl")`);
+  await film.take(2500);
+  await film.write(path.join(PICTURES, 'tour.gif'));
+});
