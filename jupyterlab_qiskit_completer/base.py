@@ -86,9 +86,13 @@ class Handler(APIHandler):
 
     def refuse(self, status: int, kind: str, message: str, **more: Any) -> NoReturn:
         """Answer with an error and end the request."""
-        self.set_status(status)
+        self.set_told_status(status)
         self.answer({"kind": kind, "message": message, **more})
         raise Finish
+
+    def set_told_status(self, status: int) -> None:
+        """Set the status that the front end is to know."""
+        self.set_status(status)
 
     def set_default_headers(self) -> None:
         """Nothing of this is kept by a browser."""

@@ -3,13 +3,16 @@
 `GET` or `POST` `<base URL>/jupyterlab-qiskit-completer/service/<row>`, for instance
 `…/service/v1/completions`. Of the request's headers `accept`, `content-type` and `x-caller` go on,
 of the answer's the type, the length and `retry-after`; queries and cookies don't, in either
-direction. With `X-Qiskit-Completer-Token: never` no token is added: to find out what answers at an
-address before anything is entrusted to it. An answer of the service comes with its status and body,
-piece by piece and byte for byte (but for the token, if it repeats it), and with two headers:
+direction. An answer of the service comes with its status and body, piece by piece and byte for byte
+(but for the token, if it repeats it), and with two headers:
 
 - `X-Qiskit-Completer-Relay: service`.
 - `X-Qiskit-Completer-Token`: where the token came from (`environment`, `account`, `typed`,
   `administrator`), or why none was sent (`none`, `otherService`, `never`).
+
+With `X-Qiskit-Completer-Token: never` no token is added: to find out what answers at an address
+before anything is entrusted to it. That nobody does is no failure then, and a browser would note it
+down as one: the status is always 200, and the real one in `X-Qiskit-Completer-Status`.
 
 Without an answer the error has `service` and one of these kinds: 502 `unreachable` (with `cause`:
 `refused`, `dns`, `tls`, `proxy`, `network`), 502 `cut`, 502 `redirected`, 503 `busy`,
@@ -39,6 +42,7 @@ from .tokens import Found
 from .upstream import FailedError
 
 TOKEN_HEADER = "X-Qiskit-Completer-Token"
+STATUS_HEADER = "X-Qiskit-Completer-Status"
 NEVER: Literal["never"] = "never"
 
 _TO_SERVICE = ("accept", "content-type", "x-caller")
@@ -76,6 +80,18 @@ class RelayHandler(Handler):
         if self._forwarding is not None:
             self._forwarding.cancel()
 
+    @property
+    def _only_looks(self) -> bool:
+        """Whether the request is to find out what answers."""
+        return self.request.headers.get(TOKEN_HEADER) == NEVER
+
+    def set_told_status(self, status: int) -> None:
+        """Set it, or tell it beside."""
+        if self._only_looks:
+            self.set_header(STATUS_HEADER, str(status))
+        else:
+            super().set_told_status(status)
+
     async def _forward_while_wanted(self) -> None:
         # A task of its own: cancelling Jupyter's would be logged as an error.
         self._forwarding = asyncio.ensure_future(self._forward())
@@ -94,8 +110,8 @@ class RelayHandler(Handler):
         method = self.request.method or ""
         if not is_row(method, row):
             self.refuse(404, "noRow", "This is not a part of the service's API.")
-        unsigned = self.request.headers.get(TOKEN_HEADER) == NEVER
-        found = Found(None, lack=NEVER) if unsigned else await self.parts.tokens.find(root)
+        looks = self._only_looks
+        found = Found(None, lack=NEVER) if looks else await self.parts.tokens.find(root)
         headers = {
             name: self.request.headers[name] for name in _TO_SERVICE if name in self.request.headers
         }
@@ -128,7 +144,7 @@ class RelayHandler(Handler):
             self._break_off()
 
     def _begin(self, answer: httpx.Response, mask: Mask) -> None:
-        self.set_status(answer.status_code)
+        self.set_told_status(answer.status_code)
         self.clear_header("Content-Type")
         for name in _FROM_SERVICE:
             if name in answer.headers:
@@ -146,7 +162,7 @@ class RelayHandler(Handler):
             self.detach().close()
 
     def _tell(self, failure: Failure, root: str) -> None:
-        self.set_status(failure.status)
+        self.set_told_status(failure.status)
         more: dict[str, Any] = {"cause": failure.cause} if failure.cause else {}
         if failure.kind == "timeout":
             more["seconds"] = self.parts.config.answer_timeout

@@ -48,6 +48,19 @@ describe('a request through the relay', () => {
     expect(JSON.stringify(seen)).not.toContain('sesame');
   });
 
+  it('that only looks has the status that is told beside', async () => {
+    const { relay } = await relayThat((_, response) =>
+      answerJson(response, { error: 'A token.' }, 200, {
+        'X-Qiskit-Completer-Relay': 'service',
+        'X-Qiskit-Completer-Status': '401'
+      })
+    );
+    const look = { method: 'GET' };
+    const found = await relay.forwardWithoutToken('/v1/models', look, ROOT);
+    expect(found.status).toBe(401);
+    expect(await found.json()).toEqual({ error: 'A token.' });
+  });
+
   it('is answered piece by piece', async () => {
     let end: () => void = () => undefined;
     const { relay } = await relayThat((_, response) => {

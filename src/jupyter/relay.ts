@@ -14,6 +14,7 @@ const RELAY_HEADER = 'X-Qiskit-Completer-Relay';
 
 /** Where the token came from that was sent, or why none was. */
 const TOKEN_HEADER = 'X-Qiskit-Completer-Token';
+const STATUS_HEADER = 'X-Qiskit-Completer-Status';
 
 /**
  * The relay on the Jupyter server: it forwards requests to services, and keeps
@@ -91,15 +92,20 @@ export class Relay {
     }
   }
 
-  /** Forward a request to the root of a service without any token. */
-  forwardWithoutToken(
+  /**
+   * Forward a request to the root of a service without any token. The browser
+   * notes down no failure where nobody answers.
+   */
+  async forwardWithoutToken(
     path: string,
     init: RequestInit,
     root: string
   ): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set(TOKEN_HEADER, 'never');
-    return this.forward(path, { ...init, headers }, root, root);
+    const answer = await this.forward(path, { ...init, headers }, root, root);
+    const status = Number(answer.headers.get(STATUS_HEADER) ?? answer.status);
+    return new Response(answer.body, { status, headers: answer.headers });
   }
 
   /** Change something and answer with the state that follows. */

@@ -1,4 +1,7 @@
-import { nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
+import {
+  nullTranslator,
+  type TranslationBundle
+} from '@jupyterlab/translation';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ApiProblem, Unreachable } from '../core/api/problems';

@@ -131,3 +131,18 @@ export async function freePort(wanted = 0): Promise<number> {
   await once(server, 'close');
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
+
+/** Where servers usually listen; ours first. */
+export const USUAL_PORTS = [8890, 11434, 8080, 8000, 1234];
+
+/** One of {@link USUAL_PORTS} that nobody uses on this machine. */
+export async function freeUsualPort(): Promise<number> {
+  for (const port of USUAL_PORTS) {
+    try {
+      return await freePort(port);
+    } catch {
+      // Somebody's server; the next one.
+    }
+  }
+  throw new Error('All the usual ports are in use.');
+}

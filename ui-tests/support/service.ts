@@ -75,11 +75,14 @@ export class Service {
   log = '';
 
   /** The service with the real model. */
-  static async real(): Promise<Service> {
+  static async real(...options: string[]): Promise<Service> {
     const python =
       process.env['QISKIT_COMPLETER_PYTHON'] ??
       path.join(ROOT, '.venv/bin/python');
-    return this.create(['--engine=llama', '--no-download', '--python', python]);
+    return this.create([
+      ...['--engine=llama', '--no-download', '--python', python],
+      ...options
+    ]);
   }
 
   /** The service with an engine that answers by a script, faults included. */

@@ -1,23 +1,8 @@
-import { freePort } from '../support/jupyter';
+import { freeUsualPort, USUAL_PORTS } from '../support/jupyter';
 import { expect, test } from '../support/lab';
 import { Service } from '../support/service';
 
 /** The first run: nothing is set, and the status item leads to a completion. */
-
-/** Where servers usually listen; ours first. */
-const USUAL_PORTS = [8890, 11434, 8080, 8000, 1234];
-
-/** One of them that nobody uses on this machine. */
-async function freeUsualPort(): Promise<number> {
-  for (const port of USUAL_PORTS) {
-    try {
-      return await freePort(port);
-    } catch {
-      // Somebody's server; the next one.
-    }
-  }
-  throw new Error('All the usual ports are in use.');
-}
 
 test.describe('with nothing set', () => {
   let service: Service;
