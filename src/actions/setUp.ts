@@ -1,29 +1,52 @@
+import { Notification } from '@jupyterlab/apputils';
 import { CommandIDs } from '../commands';
+import { explainError } from '../ui/explainError';
+import type { ISetup } from '../ui/setup/setupDesk';
 import { addAction } from './add';
 import type { IDesk } from './desk';
-import { OwnSettings } from './ownSettings';
 import { setupDesk } from './setupDesk';
+import { Trial } from './trial';
 
 /** The command that lets a person choose where completions come from. */
 export function addSetUp(desk: IDesk): void {
-  const { app, host, settings, trans } = desk;
+  const { app, trans } = desk;
+  let isOpen = false;
   addAction(desk, CommandIDs.setUp, {
     label: trans.__('Choose Where Completions Come From…'),
     execute: async () => {
-      const { setUpInDialog } = await import('../ui/setup/setupDialog');
-      const before = new OwnSettings(settings);
-      const setup = await setUpInDialog(await setupDesk(desk), trans);
-      if (setup === null) {
-        await before.restore();
+      if (isOpen) {
+        // Who presses twice wants one dialog.
         return;
       }
-      if (setup.model !== null && setup.model !== settings.current.model) {
-        await settings.set('model', setup.model);
+      isOpen = true;
+      let setup: ISetup | null = null;
+      try {
+        setup = await setUp(desk);
+      } catch (error) {
+        Notification.error(explainError(error, trans).words);
+      } finally {
+        isOpen = false;
       }
-      host.loaded?.renew();
-      if (setup.review) {
+      if (setup?.review) {
         await app.commands.execute(CommandIDs.reviewDisclaimer);
       }
     }
   });
+}
+
+/** Let a person decide, and see to it that this holds, or what was before. */
+async function setUp(desk: IDesk): Promise<ISetup | null> {
+  const { host, settings, trans } = desk;
+  const { setUpInDialog } = await import('../ui/setup/setupDialog');
+  const trial = new Trial(desk);
+  const setup = await setUpInDialog(await setupDesk(desk, trial), trans);
+  if (setup === null) {
+    await trial.takeBack();
+    return null;
+  }
+  if (setup.model !== null && setup.model !== settings.current.model) {
+    await settings.set('model', setup.model);
+  }
+  host.loaded?.renew();
+  return setup;
 }

@@ -3,12 +3,15 @@ import type { IWay } from '../core/relay/way';
 import { explain, wordsOf } from '../ui/problems';
 import type { ISetupDesk } from '../ui/setup/setupDesk';
 import { wordsOfPageToken } from '../ui/tokenPlace';
-import { testService } from './connectionTest';
 import type { IDesk } from './desk';
 import { OwnSettings } from './ownSettings';
+import type { Trial } from './trial';
 
 /** What the dialog that asks where completions come from shows, and can do. */
-export async function setupDesk(desk: IDesk): Promise<ISetupDesk> {
+export async function setupDesk(
+  desk: IDesk,
+  trial: Trial
+): Promise<ISetupDesk> {
   const { host, settings, connection, trans } = desk;
   const [{ lookForServers }, way] = await Promise.all([
     import('../core/lookForServers'),
@@ -31,40 +34,8 @@ export async function setupDesk(desk: IDesk): Promise<ISetupDesk> {
     about: async () => wordsAbout(await way.describe(), trans),
     look: (onFound, signal) =>
       lookForServers(way.sendWithoutToken, onFound, signal),
-    use: async (chosen, token, signal) => {
-      const isOther = chosen !== new OwnSettings(settings).serviceUrl;
-      if (isOther && !isLocked('serviceUrl')) {
-        await settings.set('serviceUrl', chosen);
-      }
-      if (token !== '') {
-        await way.setToken(token);
-      }
-      if (isOther && !isLocked('model')) {
-        await settings.set('model', await firstModel(desk, chosen));
-      }
-      return testService(desk, signal);
-    }
+    use: (...call) => trial.use(...call)
   };
-}
-
-/**
- * The model to begin with at another service: its first. That needs no name,
- * unless the administrator's model, for another service, would hold then.
- */
-async function firstModel(
-  { host, settings }: IDesk,
-  chosen: string
-): Promise<string> {
-  if (chosen === '' || settings.administrator.settings.model === '') {
-    return '';
-  }
-  try {
-    const [first] = await (await host.load()).models();
-    return first?.id ?? '';
-  } catch {
-    // The test says what is wrong.
-    return '';
-  }
 }
 
 /** Where a token will be that is typed, and which machine is meant by loopback. */

@@ -1,6 +1,5 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
-import { isAbort } from '../../core/api/problems';
 import type {
   ConnectionTestResult,
   IServiceAnswer
@@ -27,7 +26,13 @@ export class SetupBody extends Widget {
     this.addClass('jp-QiskitCompleter-setup');
     const change = () => this.untest();
     const { serviceUrl, given } = desk;
-    this.source = new SourceChoice(serviceUrl, given, trans, change);
+    this.source = new SourceChoice(serviceUrl, given, trans, isOther => {
+      if (isOther) {
+        // It was typed for the one that was chosen then.
+        this.token.clear();
+      }
+      change();
+    });
     this.model = new ModelChoice(trans);
     this.token = new TokenPart(desk.isLocked('token'), trans, change);
     for (const live of [this.found, this.result]) {
@@ -74,8 +79,8 @@ export class SetupBody extends Widget {
 
   /** Use what is chosen, and say whether it works. */
   async test(): Promise<void> {
-    const { desk, source, token, trans, signal } = this;
-    if (this.isTesting) {
+    const { desk, source, token, trans } = this;
+    if (this.testing !== null) {
       return;
     }
     if (!source.isAddress) {
@@ -85,20 +90,22 @@ export class SetupBody extends Widget {
       source.focusAddress();
       return;
     }
-    this.isTesting = true;
+    const testing = new AbortController();
+    const signal = AbortSignal.any([this.signal, testing.signal]);
+    this.testing = testing;
     this.say(trans.__('Asking the service…'));
-    const turn = this.turn;
     try {
       const result = await desk.use(source.serviceUrl, token.token, signal);
-      if (turn === this.turn && !signal.aborted) {
-        this.tell(result);
-      }
+      signal.throwIfAborted();
+      this.tell(result);
     } catch (error) {
-      if (!isAbort(error)) {
+      if (!signal.aborted) {
         this.say(explainError(error, trans).words);
       }
     } finally {
-      this.isTesting = false;
+      if (this.testing === testing) {
+        this.testing = null;
+      }
     }
   }
 
@@ -120,7 +127,8 @@ export class SetupBody extends Widget {
 
   /** Something else is chosen than was tested. */
   private untest(): void {
-    this.turn++;
+    this.testing?.abort();
+    this.testing = null;
     this.answer = null;
     this.model.forget();
     this.say(
@@ -200,7 +208,6 @@ export class SetupBody extends Widget {
   private readonly result = paragraph('');
   private readonly details = document.createElement('div');
   private answer: IServiceAnswer | null = null;
-  private isTesting = false;
-  /** Counts what was chosen, since a test may come too late. */
-  private turn = 0;
+  /** Gives up the test that runs; null for none. */
+  private testing: AbortController | null = null;
 }

@@ -1,7 +1,4 @@
-import { waitForDialog } from '@jupyterlab/testing';
-import { nullTranslator } from '@jupyterlab/translation';
-import { abortError, ApiError, type ApiProblem } from '../../core/api/problems';
-import type { ConnectionTestResult } from '../../core/connectionTest';
+import { ApiError } from '../../core/api/problems';
 import type { IFoundServer } from '../../core/lookForServers';
 import { HOSTED_URL } from '../../core/settings';
 import {
@@ -10,87 +7,10 @@ import {
   pressKey,
   untilDialogSays
 } from '../../testing/dialog';
-import type { ISetupDesk } from './setupDesk';
-import { setUpInDialog } from './setupDialog';
-
-const trans = nullTranslator.load('');
-
-const WAY = {
-  service: 'http://service',
-  relay: null,
-  secrets: null,
-  token: { kind: 'none' }
-} as const;
-
-function works(disclaimer: 'missing' | 'none' = 'none'): ConnectionTestResult {
-  const models = ['first', 'second'];
-  const answer = { models, model: 'first', disclaimer, milliseconds: 3 };
-  return { kind: 'works', way: WAY, answer: { dialect: 'qiskit', ...answer } };
-}
-
-function failed(problem: ApiProblem): ConnectionTestResult {
-  return { kind: 'failed', way: WAY, problem };
-}
+import { failed, opened, type, works } from '../../testing/setup';
 
 // Close what a spec leaves open.
 afterEach(() => pressButton('Cancel'));
-
-/** The open dialog; `results` are what the tests come to, one after another. */
-async function opened(
-  results: (ConnectionTestResult | Error)[] = [],
-  changed: Partial<ISetupDesk> = {}
-) {
-  const used: [string, string][] = [];
-  let offer: (server: IFoundServer) => void = () => undefined;
-  let finish: () => void = () => undefined;
-  let signal: AbortSignal | undefined;
-  const setup = setUpInDialog(
-    {
-      serviceUrl: '',
-      given: HOSTED_URL,
-      model: '',
-      isLocked: () => false,
-      problem: '',
-      isPaused: false,
-      about: () => Promise.resolve({ token: 'Kept.', loopback: 'Far.' }),
-      look: (onFound, given) => {
-        offer = onFound;
-        signal = given;
-        return new Promise(resolve => (finish = resolve));
-      },
-      use: (...call) => {
-        used.push([call[0], call[1]]);
-        const result = results.shift() ?? abortError();
-        return result instanceof Error
-          ? Promise.reject(result)
-          : Promise.resolve(result);
-      },
-      ...changed
-    },
-    trans
-  );
-  await waitForDialog();
-  const radio = (name: string) =>
-    [...document.querySelectorAll<HTMLLabelElement>('.jp-Dialog label')].find(
-      ({ textContent }) => textContent?.startsWith(name)
-    )?.control as HTMLInputElement;
-  return {
-    setup,
-    used,
-    radio,
-    url: inDialog('input[inputmode="url"]') as HTMLInputElement,
-    token: inDialog('input[type="password"]') as HTMLInputElement,
-    model: () => inDialog('select') as HTMLSelectElement,
-    offer: (server: IFoundServer) => offer(server),
-    finish: () => finish(),
-    isAborted: () => signal?.aborted
-  };
-}
-
-function type(input: HTMLInputElement, value: string): void {
-  input.value = value;
-  input.dispatchEvent(new Event('input', { bubbles: true }));
-}
 
 const OLLAMA: IFoundServer = {
   root: 'http://127.0.0.1:11434',

@@ -1,5 +1,6 @@
 import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
+import { BodyDialog } from '../bodyDialog';
 import { SetupBody } from './setupBody';
 import type { ISetup, ISetupDesk } from './setupDesk';
 import '../../../style/dialogs.css';
@@ -16,17 +17,20 @@ export async function setUpInDialog(
   trans: TranslationBundle
 ): Promise<ISetup | null> {
   const closed = new AbortController();
-  const { button, value } = await new SetupDialog(
-    new SetupBody(desk, trans, closed.signal),
-    trans
-  )
+  const body = new SetupBody(desk, trans, closed.signal);
+  const { button, value } = await dialogWith(body, trans)
     .launch()
     .finally(() => closed.abort());
   return button.accept ? value : null;
 }
 
+/** The dialog disposes of itself, and of its body, when it is closed. */
+function dialogWith(body: SetupBody, trans: TranslationBundle): SetupDialog {
+  return new SetupDialog(body, trans);
+}
+
 /** A dialog whose button does what comes next, and closes it at the end only. */
-class SetupDialog extends Dialog<ISetup> {
+class SetupDialog extends BodyDialog<ISetup> {
   constructor(
     private readonly body: SetupBody,
     trans: TranslationBundle

@@ -9,12 +9,14 @@ export class SourceChoice {
   /**
    * @param serviceUrl - the one in use, as the setting; empty for `given`.
    * @param given - the service of who has chosen none.
+   * @param onChange - told whether another one is chosen, or only the address
+   * of the same is edited.
    */
   constructor(
     serviceUrl: string,
     given: string,
     private readonly trans: TranslationBundle,
-    private readonly onChange: () => void
+    private readonly onChange: (isOther: boolean) => void
   ) {
     this.value = serviceUrl;
     this.node.className = 'jp-QiskitCompleter-sources';
@@ -96,8 +98,9 @@ export class SourceChoice {
   }
 
   private choose(value: string | null): void {
+    const isOther = value !== this.value;
     this.value = value;
-    this.onChange();
+    this.onChange(isOther);
   }
 
   private readonly url = document.createElement('input');
