@@ -35,8 +35,15 @@ export async function migrate(
     const found = migratableOf(panel, only);
     const { changes, step } = await reviewMigration(found, rewriter, trans);
     const changed = applyMigration(panel, changes);
-    if (changes.length > 0) {
+    if (changed.length > 0) {
       sayUpdated(panel, changed, trans);
+    } else if (changes.length > 0) {
+      Notification.warning(
+        trans.__('Nothing was updated: the notebook was changed meanwhile.')
+      );
+    }
+    if (panel.isDisposed) {
+      return;
     }
     switch (step) {
       case null:

@@ -31,7 +31,7 @@ async function start(capabilities: string[], answer = migrates) {
     panel.content.widgets.map(({ model }) => model.sharedModel.getSource());
   const asked = () =>
     started.server.calls.filter(call => call.includes('/migrate'));
-  return { ...started, sources, asked };
+  return { ...started, panel, sources, asked };
 }
 
 it('the commands are not there until the service is known to offer it', async () => {
@@ -78,6 +78,18 @@ it('one cell is updated, then the notebook, and taken back at once', async () =>
   const [latest] = Notification.manager.notifications;
   latest?.options.actions?.[0]?.callback(new MouseEvent('click'));
   expect(sources()).toEqual(['new(1)', 'old(2)']);
+});
+
+it('a notebook that was closed meanwhile is left alone, and that is said', async () => {
+  const { commands, host, panel } = await start(['migration']);
+  await suggestOnce(await host.load());
+  const done = commands.execute(migrateNotebook);
+  await untilDialogSays(/New code for 2 cells/);
+  panel.dispose();
+  pressButton('Update 2 Cells');
+  await done;
+  const [latest] = Notification.manager.notifications;
+  expect(latest?.message).toMatch(/^Nothing was updated/);
 });
 
 it('terms that are not accepted are shown, and then it goes on', async () => {

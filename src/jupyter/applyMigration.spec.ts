@@ -73,3 +73,9 @@ it('all is taken back at once, but for what was changed since', async () => {
   expect(revertMigration(panel, CHANGES)).toHaveLength(1);
   expect(sources(panel)).toEqual(['old(1)', 'same()', 'mine()']);
 });
+
+it('nothing is changed in a notebook that was closed meanwhile', async () => {
+  const { panel } = await notebook();
+  panel.dispose();
+  expect(applyMigration(panel, CHANGES)).toEqual([]);
+});

@@ -57,11 +57,14 @@ export function migratableOf(panel: NotebookPanel, only?: Cell): IMigratable {
   };
 }
 
-/** A cell by its id, as long as it is in the notebook. */
+/** A cell by its id, as long as it is in the notebook, and that is open. */
 export function cellOf(
   { content }: NotebookPanel,
   id: string
 ): Cell['model'] | undefined {
+  if (content.isDisposed) {
+    return undefined;
+  }
   return content.widgets.find(({ model }) => model.id === id)?.model;
 }
 

@@ -73,33 +73,6 @@ def test_only_what_is_needed_is_sent(jupyter: Jupyter) -> None:
     }
 
 
-def test_never_a_token(jupyter: Jupyter) -> None:
-    """On demand a request goes without the token that there is."""
-    with raw_service(saying(plain(b"{}"))) as raw:
-        jupyter.call("PUT", "/token", raw.url, json={"token": "typed"})
-        never = {"X-Qiskit-Completer-Token": "never"}
-        answer = jupyter.call("GET", "/service/v1/models", raw.url, headers=never)
-        jupyter.call("GET", "/service/v1/models", raw.url)
-    carried = [request.headers.get("authorization") for request in raw.requests]
-    assert carried == [None, "Bearer typed"]
-    assert "x-qiskit-completer-token" not in raw.requests[0].headers
-    assert answer.headers["x-qiskit-completer-token"] == "never"
-
-
-def test_a_look_fails_beside(jupyter: Jupyter) -> None:
-    """Who looks what answers is told a failure in a header, which no browser notes down."""
-    never = {"X-Qiskit-Completer-Token": "never"}
-    with raw_service(saying(plain(b"{}", b"HTTP/1.1 401 Unauthorized\r\n"))) as raw:
-        refused = jupyter.call("GET", "/service/v1/models", raw.url, headers=never)
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        free = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    nobody = jupyter.call("GET", "/service/v1/models", free, headers=never)
-    assert [answer.status_code for answer in (refused, nobody)] == [200, 200]
-    told = [answer.headers["x-qiskit-completer-status"] for answer in (refused, nobody)]
-    assert told == ["401", "502"]
-    assert nobody.json()["kind"] == "unreachable"
-
-
 def test_only_what_is_needed_comes_back(jupyter: Jupyter) -> None:
     """A service can't set a cookie, be kept, or act as a page of Jupyter's."""
     head = OK + b"Content-Type: text/html\r\nSet-Cookie: a=b\r\nX-Own: c\r\nRefresh: 0\r\n"
