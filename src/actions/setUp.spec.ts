@@ -1,5 +1,5 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
-import { Sanitizer } from '@jupyterlab/apputils';
+import { Notification, Sanitizer } from '@jupyterlab/apputils';
 import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
@@ -66,6 +66,7 @@ async function desk(
         token: headers['x-qiskit-completer-token']
       }));
   return {
+    commands,
     service,
     settings,
     asked,
@@ -119,6 +120,27 @@ describe('choosing where completions come from', () => {
       serviceUrl: service.url,
       model: 'mine'
     });
+  });
+
+  it('opens one dialog for who presses twice', async () => {
+    const { commands } = await desk();
+    const presses = [1, 2].map(() => commands.execute(CommandIDs.setUp));
+    await waitForDialog();
+    pressButton('Cancel');
+    await Promise.all(presses);
+    expect(inDialog('fieldset')).toBeNull();
+  });
+
+  it('says it where what was before can’t be put back', async () => {
+    const { settings, choose } = await desk();
+    const { done } = await choose();
+    pressButton('Test');
+    await untilDialogSays(/can suggest code/);
+    jest.spyOn(settings, 'set').mockRejectedValue(new Error('Disk full.'));
+    pressButton('Cancel');
+    await done;
+    const [latest] = Notification.manager.notifications;
+    expect(latest?.message).toMatch(/Disk full/);
   });
 
   it('asks another service for no model of the administrator’s', async () => {
