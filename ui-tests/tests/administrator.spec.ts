@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { Jupyter } from '../support/jupyter';
 import { expect, type Lab, SETTINGS_ID, test } from '../support/lab';
+import { takeInBothThemes } from '../support/pictures';
 import { Service } from '../support/service';
 
 /** What an administrator has set for everybody, and locked. */
@@ -56,49 +57,44 @@ async function ownSettings(lab: Lab): Promise<unknown> {
   }, SETTINGS_ID);
 }
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`locked settings can’t be changed, and say why (${theme})`, async ({
-    lab
-  }, info) => {
-    const { service } = await run();
-    const { page } = lab;
-    await page.theme[theme === 'dark' ? 'setDarkTheme' : 'setLightTheme']();
-    await lab.open(['circuit =']);
-    await lab.cursorAtEndOf(0);
-    await lab.press('Alt+Backslash');
-    await expect(lab.ghost).toHaveText(' Quantum');
-    await expect(lab.status).toHaveText('Qiskit: scripted-model');
-    await lab.press('Escape');
-    await lab.status.click();
-    for (const entry of ['Choose the Model…', 'Set the Token…']) {
-      await expect(lab.menuItem(entry)).toHaveClass(/lm-mod-disabled/);
-    }
-    await lab.menuItem('Open the Settings').click();
+test('locked settings can’t be changed, and say why', async ({ lab }) => {
+  const { service } = await run();
+  const { page } = lab;
+  await lab.open(['circuit =']);
+  await lab.cursorAtEndOf(0);
+  await lab.press('Alt+Backslash');
+  await expect(lab.ghost).toHaveText(' Quantum');
+  await expect(lab.status).toHaveText('Qiskit: scripted-model');
+  await lab.press('Escape');
+  await lab.status.click();
+  for (const entry of ['Choose the Model…', 'Set the Token…']) {
+    await expect(lab.menuItem(entry)).toHaveClass(/lm-mod-disabled/);
+  }
+  await lab.menuItem('Open the Settings').click();
 
-    const url = fieldOf(lab, 'serviceUrl');
-    await expect(url).toHaveValue(new RegExp(new URL(service.url).host));
-    await expect(url).toHaveAttribute('readonly');
-    await expect(fieldOf(lab, 'model')).toHaveValue('scripted-model');
-    await expect(fieldOf(lab, 'model')).toHaveAttribute('readonly');
-    await expect(fieldOf(lab, 'token')).toBeDisabled();
-    await expect(
-      page.getByText('Set by your administrator.', { exact: true })
-    ).toHaveCount(3);
-    await expect(
-      page.getByText('Your administrator has set relay')
-    ).toBeVisible();
-    await expect(fieldOf(lab, 'transport')).toBeEnabled();
-    await page.screenshot({ path: info.outputPath(`locked-${theme}.png`) });
+  const url = fieldOf(lab, 'serviceUrl');
+  await expect(url).toHaveValue(new RegExp(new URL(service.url).host));
+  await expect(url).toHaveAttribute('readonly');
+  await expect(fieldOf(lab, 'model')).toHaveValue('scripted-model');
+  await expect(fieldOf(lab, 'model')).toHaveAttribute('readonly');
+  await expect(fieldOf(lab, 'token')).toBeDisabled();
+  await expect(
+    page.getByText('Set by your administrator.', { exact: true })
+  ).toHaveCount(3);
+  await expect(
+    page.getByText('Your administrator has set relay')
+  ).toBeVisible();
+  await expect(fieldOf(lab, 'transport')).toBeEnabled();
+  await takeInBothThemes(page, 'locked');
 
-    // The editor stores all that it shows when one thing is changed.
-    await page.getByLabel('Ask ahead').check();
-    await expect
-      .poll(() => ownSettings(lab))
-      .toMatchObject({
-        speculative: true,
-        serviceUrl: OWN_URL,
-        model: 'my-model'
-      });
-    await expect(url).toHaveValue(new RegExp(new URL(service.url).host));
-  });
-}
+  // The editor stores all that it shows when one thing is changed.
+  await page.getByLabel('Ask ahead').check();
+  await expect
+    .poll(() => ownSettings(lab))
+    .toMatchObject({
+      speculative: true,
+      serviceUrl: OWN_URL,
+      model: 'my-model'
+    });
+  await expect(url).toHaveValue(new RegExp(new URL(service.url).host));
+});

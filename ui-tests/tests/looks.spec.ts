@@ -1,5 +1,5 @@
 import { expect, test } from '../support/lab';
-import { takePicture } from '../support/pictures';
+import { takeInBothThemes } from '../support/pictures';
 import { Service } from '../support/service';
 
 /** Pictures for the documentation, with the real model, in both themes. */
@@ -10,56 +10,55 @@ const CELLS = [
   '# Build a Bell pair and measure it'
 ];
 
-for (const theme of ['light', 'dark'] as const) {
-  test.describe(`in the ${theme} theme`, () => {
-    let service: Service;
-    test.beforeAll(async () => {
-      service = await Service.real();
-    });
-    test.afterAll(() => service.dispose());
-    test.use({
-      settings: async ({}, use) => {
-        await use({ serviceUrl: service.url, token: service.token });
-      }
-    });
+test.describe('pictures', () => {
+  let service: Service;
+  test.beforeAll(async () => {
+    service = await Service.real();
+  });
+  test.afterAll(() => service.dispose());
+  test.use({
+    settings: async ({}, use) => {
+      await use({ serviceUrl: service.url, token: service.token });
+    }
+  });
 
-    test('dialog, ghost text, popup and status item', async ({ lab }) => {
-      const { page } = lab;
-      const picture = (name: string) => takePicture(page, `${name}-${theme}`);
+  test('of dialog, ghost text, popup and menu, in both themes', async ({
+    lab
+  }) => {
+    const { page } = lab;
+    await lab.open(CELLS);
+    await page.sidebar.close('left');
+    await lab.cursorAtEndOf(2);
+    await lab.press('Tab');
+    await expect(lab.dialog).toContainText(service.model);
+    for (const theme of ['light', 'dark'] as const) {
       await page.theme[theme === 'dark' ? 'setDarkTheme' : 'setLightTheme']();
-      await lab.open(CELLS);
-      await page.sidebar.close('left');
-      await lab.cursorAtEndOf(2);
-      await lab.press('Tab');
-      await expect(lab.dialog).toContainText(service.model);
-      await picture('disclaimer');
       const background = await lab.dialog
         .locator('.jp-QiskitCompleter-disclaimer-text')
         .evaluate(node => getComputedStyle(node).backgroundColor);
       const [red = 0] = background.match(/\d+/g)?.map(Number) ?? [];
       expect(red > 128).toBe(theme === 'light');
+    }
+    await takeInBothThemes(page, 'disclaimer');
 
-      await lab.dialog.getByRole('button', { name: 'Accept' }).click();
-      await expect(lab.ghost).toContainText('QuantumCircuit');
-      // A small model writes on for a while on a busy machine.
-      const atLeisure = { timeout: 30_000 };
-      await expect(lab.status).toHaveText(
-        `Qiskit: ${service.model}`,
-        atLeisure
-      );
-      await picture('ghost');
-
-      await lab.press('Tab');
-      await lab.set('automatic', false);
-      await lab.press('Enter');
-      await lab.type('pr');
-      await lab.kernelIsIdle(await lab.source(2));
-      await lab.openPopup();
-      await picture('popup');
-      await lab.press('Escape');
-      await lab.status.click();
-      await expect(lab.menuItem('Choose the Model…')).toBeVisible();
-      await picture('menu');
+    await lab.dialog.getByRole('button', { name: 'Accept' }).click();
+    await expect(lab.ghost).toContainText('QuantumCircuit');
+    // A small model writes on for a while on a busy machine.
+    await expect(lab.status).toHaveText(`Qiskit: ${service.model}`, {
+      timeout: 30_000
     });
+    await takeInBothThemes(page, 'ghost');
+
+    await lab.press('Tab');
+    await lab.set('automatic', false);
+    await lab.press('Enter');
+    await lab.type('pr');
+    await lab.kernelIsIdle(await lab.source(2));
+    await lab.openPopup();
+    await takeInBothThemes(page, 'popup');
+    await lab.press('Escape');
+    await lab.status.click();
+    await expect(lab.menuItem('Choose the Model…')).toBeVisible();
+    await takeInBothThemes(page, 'menu');
   });
-}
+});
