@@ -4,7 +4,8 @@ import type {
 } from '@jupyterlab/application';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { IFormRendererRegistry } from '@jupyterlab/ui-components';
-import { createElement, lazy, Suspense } from 'react';
+import type { FieldProps } from '@rjsf/utils';
+import { type ComponentType, createElement, lazy, Suspense } from 'react';
 import { DEFAULT_SETTINGS } from '../core/settings';
 import {
   IActions,
@@ -30,14 +31,23 @@ export const settingsFormPlugin: JupyterFrontEndPlugin<void> = {
     registry: IFormRendererRegistry | null,
     translator: ITranslator | null
   ) => {
-    const Field = lazy(async () => {
+    const trans = (translator ?? nullTranslator).load(
+      'jupyterlab_qiskit_completer'
+    );
+    const load = async () => {
       const { fieldAt } = await import('../actions/settingsForm');
-      const trans = (translator ?? nullTranslator).load(
-        'jupyterlab_qiskit_completer'
+      return fieldAt({ app, host, settings, connection, actions, trans });
+    };
+    // An error would take the whole settings editor with it.
+    const missing: ComponentType<FieldProps> = () =>
+      createElement(
+        'p',
+        null,
+        trans.__('The Jupyter server does not answer: reload the page.')
       );
-      const desk = { app, host, settings, connection, actions, trans };
-      return { default: await fieldAt(desk) };
-    });
+    const Field = lazy(async () => ({
+      default: await load().catch(() => missing)
+    }));
     for (const key in DEFAULT_SETTINGS) {
       registry?.addRenderer(`jupyterlab-qiskit-completer:settings.${key}`, {
         fieldRenderer: field =>
