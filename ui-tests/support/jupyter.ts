@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { expect } from '@playwright/test';
+import { endProcess } from './endProcess';
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -67,10 +68,7 @@ export class Jupyter {
 
   /** Stop it and remove what it kept. */
   async dispose(): Promise<void> {
-    if (this.child.exitCode === null) {
-      this.child.kill('SIGTERM');
-      await once(this.child, 'exit');
-    }
+    await endProcess(this.child);
     await fs.rm(this.home, { recursive: true, force: true });
   }
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as readline from 'node:readline';
+import { endProcess } from './endProcess';
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -154,10 +154,8 @@ export class Service {
   }
 
   async stop(): Promise<void> {
-    const { child } = this;
-    if (child && child.exitCode === null) {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
+    if (this.child) {
+      await endProcess(this.child);
     }
   }
 
