@@ -73,6 +73,11 @@ export class PopupProvider {
     this.options.onOffered(known.session.id, item.insertText);
     return { start: others.start, end: others.end, items: [item] };
   }
+
+  /** The editor is left: what Tab asked for there is not wanted any more. */
+  left(): void {
+    this.requests.drop();
+  }
 }
 
 export namespace PopupProvider {

@@ -1,10 +1,11 @@
+import type { Completer } from '@jupyterlab/completer';
 import { until } from '../testing/ghosts';
 import type { Desk } from '../testing/host';
 import { settled } from '../testing/model';
 import { closeNotebooks, moveTo, type } from '../testing/notebook';
 import { closePopups, itemsOf, openPopup } from '../testing/popup';
 import { stopServers } from '../testing/server';
-import { type Asked, at, THEIRS } from '../testing/tab';
+import { type Asked, at, TEXT, THEIRS } from '../testing/tab';
 import { currentPlace } from './places';
 
 afterEach(async () => {
@@ -37,6 +38,7 @@ describe('what comes too late for the popup', () => {
   it.each<[string, (asked: Asked) => void]>([
     ['something was typed', ({ editor }) => type(editor, 'C')],
     ['the cursor was moved', ({ editor }) => moveTo(editor, 2)],
+    ['the editor was left', ({ provider }) => provider.left()],
     ['another popup is open', ({ editor }) => openPopup(editor, ['theirs'], 5)]
   ])('is not told, where %s', async (_, change) => {
     expect((await late([], change)).told).toEqual([]);
@@ -80,6 +82,16 @@ describe('what comes too late for the popup', () => {
     expect(desk.answers).toEqual([]);
   });
 
+  it('is not even asked for, where the editor was left at once', async () => {
+    const { desk, kernel, provider, told, tab, dealtWith } = await at();
+    await tab();
+    provider.left();
+    kernel.answer({});
+    await dealtWith();
+    expect(desk.answers).toEqual([]);
+    expect(told).toEqual([]);
+  });
+
   it('is told, where it failed', async () => {
     const { desk, kernel, told, tab, dealtWith } = await at();
     desk.broken = true;
@@ -87,6 +99,43 @@ describe('what comes too late for the popup', () => {
     kernel.answer(THEIRS);
     await dealtWith();
     expect(told).toEqual(['failed']);
+  });
+});
+
+describe('what is asked anew, once what failed is mended', () => {
+  /** Ask in vain; what was wrong is mended, and then something happens. */
+  async function mended(then: (asked: Asked) => void): Promise<Asked> {
+    const asked: Asked = await at(TEXT, async desk => {
+      desk.broken = false;
+      then(asked);
+      return Promise.resolve(true);
+    });
+    asked.desk.broken = true;
+    await asked.tab();
+    return asked;
+  }
+
+  it('is told, where no popup is', async () => {
+    const { kernel, told, dealtWith } = await mended(() => undefined);
+    kernel.answer({});
+    await dealtWith();
+    expect(told).toEqual(['failed', 'arrived']);
+  });
+
+  it('joins a popup for which the kernel took until now', async () => {
+    let popup: Completer | undefined;
+    const { told, dealtWith } = await mended(
+      ({ desk, editor, kernel, provider }) => {
+        // As when a dialog had the focus meanwhile.
+        provider.left();
+        popup = openPopup(editor, ['QuantumX'], 5);
+        kernel.answer(THEIRS);
+        void desk.next().then(({ end }) => end('Circuit(2)'));
+      }
+    );
+    await dealtWith();
+    expect(told).toEqual(['failed']);
+    expect(popup && itemsOf(popup)[1]).toContain('QuantumCircuit(2)');
   });
 });
 

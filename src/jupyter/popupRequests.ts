@@ -38,35 +38,26 @@ export class PopupRequests {
     widget: Widget,
     reply: Promise<IKernelReply | null>
   ): Promise<void> {
-    const opened = reply.then(() => listOpened(widget, OPENING_MS));
+    const tab: ITab = {
+      ...{ request, place, widget, reply, turn: ++this.turn },
+      opened: reply.then(() => listOpened(widget, OPENING_MS))
+    };
     try {
       await Promise.race([
-        reply.then(kernel => kernel && opened).then(nextFrame),
+        reply.then(kernel => kernel && tab.opened).then(nextFrame),
         new Promise(resolve => setTimeout(resolve, COURTESY_MS))
       ]);
-      if (!isUntouched(place, widget)) {
-        return;
-      }
-      const assistant = await this.options.host.load();
-      const suggestion = await assistant.suggest(place, false);
-      if (suggestion === null) {
-        return;
-      }
-      const others = await neighbours(reply, widget);
-      if (others === null) {
-        await opened;
-        this.showAsGhost(place, widget);
-      } else {
-        await suggestion.session.ended;
-        const { looks } = this.options;
-        const item = popupItem(request, textOf(suggestion), others, looks);
-        await this.join(place, widget, suggestion, item, others);
-      }
+      await this.ask(tab);
     } catch (error) {
-      if (!isAbort(error)) {
-        this.options.onFailed(error, widget);
+      if (!isAbort(error) && (await this.options.onFailed(error, widget))) {
+        await this.askAnew(tab);
       }
     }
+  }
+
+  /** Whatever was asked for is not wanted any more. */
+  drop(): void {
+    this.turn++;
   }
 
   /** A ghost is for where no popup is: where one is about to come, it would suppress it. */
@@ -76,13 +67,59 @@ export class PopupRequests {
     }
   }
 
+  private async ask(tab: ITab): Promise<void> {
+    const { request, place, widget, reply, opened } = tab;
+    if (!this.isWanted(tab)) {
+      return;
+    }
+    const assistant = await this.options.host.load();
+    const suggestion = await assistant.suggest(place, false);
+    if (suggestion === null) {
+      return;
+    }
+    const others = await neighbours(reply, widget);
+    if (others === null) {
+      await opened;
+      if (this.isWanted(tab)) {
+        this.showAsGhost(place, widget);
+      }
+    } else {
+      await suggestion.session.ended;
+      const { looks } = this.options;
+      const item = popupItem(request, textOf(suggestion), others, looks);
+      await this.join(tab, suggestion, item, others);
+    }
+  }
+
+  /**
+   * Ask as if Tab had been pressed now: what had failed is mended. A popup that
+   * was open then is closed, but one for which the kernel took its time may
+   * come only now.
+   */
+  private async askAnew(tab: ITab): Promise<void> {
+    const { place, widget, opened } = tab;
+    const again = { ...tab, turn: ++this.turn };
+    await opened;
+    if (openList(widget) === null) {
+      this.showAsGhost(place, widget);
+    } else {
+      // What fails now is said by the state.
+      await this.ask(again).catch(() => undefined);
+    }
+  }
+
+  /** Whether a person still waits for what Tab asked for. */
+  private isWanted({ turn, place, widget }: ITab): boolean {
+    return turn === this.turn && isUntouched(place, widget);
+  }
+
   private async join(
-    place: IPlace,
-    widget: Widget,
+    tab: ITab,
     { session }: ISuggestion,
     item: PopupItem | null,
     others: Neighbours
   ): Promise<void> {
+    const { widget } = tab;
     const { aborted, error, id } = session;
     if (aborted || error !== undefined || item === null) {
       return;
@@ -93,13 +130,28 @@ export class PopupRequests {
     }
     await listDrawn(list);
     if (
-      isUntouched(place, widget) &&
+      this.isWanted(tab) &&
       openList(widget) === list &&
       joinList(list, item, others, () => this.options.choose(widget))
     ) {
       this.options.onOffered(id, item.insertText);
     }
   }
+
+  /** The newest request; an older one is not wanted any more. */
+  private turn = 0;
+}
+
+/** A Tab that asked for a suggestion. */
+interface ITab {
+  readonly request: CompletionHandler.IRequest;
+  readonly place: IPlace;
+  readonly widget: Widget;
+  /** What the kernel answers to the same Tab. */
+  readonly reply: Promise<IKernelReply | null>;
+  /** The popup that Tab opened; null if it opened none. */
+  readonly opened: Promise<Element | null>;
+  readonly turn: number;
 }
 
 /** What a suggestion says beyond what is typed of it. */
@@ -126,8 +178,8 @@ export namespace PopupRequests {
     readonly onOffered: (completion: string, insertText: string) => void;
     /** What Tab asked for is there, and there is no popup for it. */
     readonly onArrived: (widget: Widget) => void;
-    /** What Tab asked for failed. */
-    readonly onFailed: (error: unknown, widget: Widget) => void;
+    /** What Tab asked for failed; resolves to whether that is mended. */
+    readonly onFailed: (error: unknown, widget: Widget) => Promise<boolean>;
     /** Take the item that is chosen in a widget's popup. */
     readonly choose: (widget: Widget) => void;
   }

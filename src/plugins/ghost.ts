@@ -24,7 +24,7 @@ import { LateInlineProvider } from '../jupyter/lateInlineProvider';
 import { loadWhenIdle } from '../jupyter/whenIdle';
 import { panelOf } from '../jupyter/panels';
 import { plainBracketsAlong } from '../jupyter/plainBrackets';
-import { reviewThenComplete } from '../jupyter/reviewThenComplete';
+import { reviewFirst } from '../jupyter/reviewFirst';
 import { IActions, IAssistantHost, ISettingsStore } from '../tokens';
 import { assistantIcon } from '../ui/icons';
 
@@ -73,7 +73,9 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
           if (next !== 'review-disclaimer') {
             return words;
           }
-          void reviewThenComplete(actions, manager, widget, false);
+          void reviewFirst(actions, widget, false).then(
+            accepted => accepted && invoke(widget)
+          );
           throw error;
         }
       });

@@ -10,7 +10,7 @@ import { Late } from '../jupyter/late';
 import { LatePopupProvider } from '../jupyter/latePopupProvider';
 import { PopupWatch } from '../jupyter/popupWatch';
 import { ProviderTimeout } from '../jupyter/providerTimeout';
-import { reviewThenComplete } from '../jupyter/reviewThenComplete';
+import { reviewFirst } from '../jupyter/reviewFirst';
 import { loadWhenIdle } from '../jupyter/whenIdle';
 import { IActions, IAssistantHost } from '../tokens';
 import { assistantIcon } from '../ui/icons';
@@ -36,7 +36,6 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
     const watch = new PopupWatch(manager, (...outcome) =>
       host.loaded?.settle(...outcome)
     );
-    onEditorLeft(() => watch.left());
     const late = new Late(async () => {
       const { PopupProvider } = await import('../jupyter/completing');
       return new PopupProvider({
@@ -46,12 +45,14 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
         onOffered: (completion, text) => watch.offered(completion, text),
         onArrived: ({ id }) => manager.inline?.invoke(id),
         choose: ({ id }) => manager.select(id),
-        onFailed: (_, widget) => {
-          if (host.state.kind === 'disclaimer') {
-            void reviewThenComplete(actions, manager, widget, true);
-          }
-        }
+        onFailed: async (_, widget) =>
+          host.state.kind === 'disclaimer' &&
+          (await reviewFirst(actions, widget, true))
       });
+    });
+    onEditorLeft(() => {
+      watch.left();
+      late.loaded?.left();
     });
     // Before the first await: JupyterLab counts its providers once, when it
     // is restored.

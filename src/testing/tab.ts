@@ -34,8 +34,15 @@ class WatchedRequests extends PopupRequests {
   }
 }
 
-/** A popup provider at the cursor of a notebook's cell. */
-export async function at(text = TEXT) {
+/**
+ * A popup provider at the cursor of a notebook's cell.
+ *
+ * @param mend - mends what fails, or doesn't.
+ */
+export async function at(
+  text = TEXT,
+  mend: (desk: Desk) => Promise<boolean> = () => Promise.resolve(false)
+) {
   const desk = await Desk.start();
   const kernel = new StandInKernel();
   const { panel, editor } = await openNotebook({ type: 'code', text });
@@ -51,7 +58,10 @@ export async function at(text = TEXT) {
     timeout: { ms: 1000 },
     onOffered: (...offer) => offered.push(offer),
     onArrived: () => told.push('arrived'),
-    onFailed: () => told.push('failed'),
+    onFailed: () => {
+      told.push('failed');
+      return mend(desk);
+    },
     choose: () => undefined
   };
   const requests = new WatchedRequests(options);
