@@ -7,7 +7,13 @@ import { unlessLocked } from './locked';
 export function addModel(desk: IDesk): void {
   const { app, host, settings, trans } = desk;
   addAction(desk, CommandIDs.chooseModel, {
-    label: trans.__('Choose the Model…'),
+    label: () => {
+      const { state } = host;
+      const inUse = ('model' in state && state.model) || settings.current.model;
+      return inUse === ''
+        ? trans.__('Choose the Model…')
+        : trans.__('Choose the Model… (%1)', inUse);
+    },
     ...unlessLocked(desk, 'model', async () => {
       const { chooseModel } = await import('../ui/models/chooseModel');
       const { model } = settings.current;

@@ -25,12 +25,22 @@ function shown(state: AssistantState, title?: string) {
 }
 
 describe('the status item', () => {
-  it('says each state in other words', () => {
+  it('says each state in a word of its own', () => {
     const words = Object.values(EACH).map(
       state => shown(state).button.textContent
     );
     expect(new Set(words).size).toBe(words.length);
-    words.forEach(label => expect(label).toMatch(/^Qiskit: .+/));
+    words.forEach(label => expect(label).toMatch(/^Qiskit: [a-z]+$/));
+  });
+
+  it('has room for each of its words at any time', () => {
+    const { button } = shown(EACH.ready);
+    const room = button.querySelector<HTMLElement>('[data-words]');
+    const words = room?.dataset['words']?.split('\n') ?? [];
+    for (const state of Object.values(EACH)) {
+      expect(words).toContain(shown(state).button.textContent);
+    }
+    expect(words).toContain('Qiskit: off');
   });
 
   it('has another icon for each state, for who can’t tell colours', async () => {
@@ -50,10 +60,14 @@ describe('the status item', () => {
     expect(names).not.toContain(undefined);
   });
 
-  it('names the model that is ready, where one is known', () => {
-    expect(shown(EACH.ready).button.textContent).toBe('Qiskit: granite');
-    const { button } = shown({ kind: 'ready', model: '' });
+  it('names the model in its tooltip, where one is known', () => {
+    const { button } = shown(EACH.ready);
     expect(button.textContent).toBe('Qiskit: ready');
+    expect(button.title).toBe('granite is ready. Press for the menu.');
+    const working = shown(EACH.working).button;
+    expect(working.title).toBe('granite is writing a suggestion.');
+    const unknown = shown({ kind: 'ready', model: '' }).button;
+    expect(unknown.title).toMatch(/^Qiskit Code Assistant is ready/);
   });
 
   it('explains itself, in words of its own or those it is given', () => {
@@ -79,19 +93,29 @@ describe('the status item', () => {
     const { item, button } = shown(EACH.ready);
     item.offHere = true;
     item.say(EACH.ready);
-    expect(button.textContent).toBe('Qiskit: off here');
+    expect(button.textContent).toBe('Qiskit: off');
     expect(button.title).toMatch(/nothing of it is sent/);
     item.offHere = false;
     item.say(EACH.ready);
-    expect(button.textContent).toBe('Qiskit: granite');
+    expect(button.textContent).toBe('Qiskit: ready');
   });
 
-  it('tells screen readers what changes', () => {
-    const { item, button } = shown(EACH.working);
-    const status = button.querySelector('[role="status"]');
-    expect(status?.textContent).toBe('Qiskit: working…');
-    item.say(EACH.failed);
-    expect(status?.textContent).toBe('Qiskit: failed');
-    expect(item.node.dataset['state']).toBe('failed');
+  it('tells screen readers of trouble and its end, and of nothing else', () => {
+    const { item, button } = shown(EACH.ready);
+    const status = item.node.querySelector('[role="status"]') as HTMLElement;
+    expect(button.contains(status)).toBe(false);
+    const told = (state: AssistantState) => {
+      item.say(state);
+      return status.textContent;
+    };
+    expect(status.textContent).toBe('');
+    expect(told(EACH.working)).toBe('');
+    expect(told(EACH.ready)).toBe('');
+    expect(told(EACH.failed)).toBe('Qiskit: failed');
+    expect(told(EACH.working)).toBe('Qiskit: failed');
+    expect(told(EACH.ready)).toBe('Qiskit: ready');
+    expect(told(EACH.noToken)).toBe('Qiskit: unconnected');
+    item.offHere = true;
+    expect(told(EACH.working)).toBe('Qiskit: off');
   });
 });

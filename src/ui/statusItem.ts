@@ -1,27 +1,26 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type { AssistantState } from '../core/state';
+import { Announcer } from './announcer';
 import { assistantIcon } from './icons';
 
-/** What the status item says in a state: a short label, and all of it as a tooltip. */
-export interface IStatusText {
-  readonly label: string;
-  readonly title: string;
-}
+/** What the status item can say: a state, or that it is off here. */
+type Word = AssistantState['kind'] | 'off';
 
 /** A button in the status bar: says the state, and leads to the next step. */
 export class StatusItem extends Widget {
   constructor(private readonly trans: TranslationBundle) {
     super();
     this.addClass('jp-QiskitCompleter-status');
+    this.labels = labelsIn(trans);
     this.button = document.createElement('button');
     this.button.type = 'button';
     this.icon.setAttribute('aria-hidden', 'true');
     void this.draw('ready');
-    this.label = document.createElement('span');
-    this.label.setAttribute('role', 'status');
+    // As wide as the widest, so that nothing moves when the word changes.
+    this.label.dataset['words'] = Object.values(this.labels).join('\n');
     this.button.append(this.icon, this.label);
-    this.node.append(this.button);
+    this.node.append(this.button, this.announcer.node);
   }
 
   /** Whether the person has opted out what they work in; said by `say`. */
@@ -29,11 +28,16 @@ export class StatusItem extends Widget {
 
   /** Say a state; `title` is its explanation where it has one. */
   say(state: AssistantState, title = ''): void {
-    const text = this.offHere ? this.offText : this.textOf(state);
+    const word = this.offHere ? 'off' : state.kind;
     this.node.dataset['state'] = state.kind;
-    this.label.textContent = text.label;
-    void this.draw(this.offHere ? 'off' : state.kind);
-    this.button.title = (!this.offHere && title) || text.title;
+    this.label.textContent = this.labels[word];
+    void this.draw(word);
+    this.button.title = this.offHere
+      ? this.offTitle
+      : title || this.titleOf(state);
+    if (word !== 'working') {
+      this.announcer.say(this.labels[word], word !== 'ready');
+    }
   }
 
   /**
@@ -58,7 +62,7 @@ export class StatusItem extends Widget {
   }
 
   /** Show the icon of a state; those of trouble are loaded when there is any. */
-  private async draw(name: AssistantState['kind'] | 'off'): Promise<void> {
+  private async draw(name: Word): Promise<void> {
     const wanted = (this.drawn = name);
     // Without a connection the icon may stay as it was; the words change.
     const icon =
@@ -73,64 +77,59 @@ export class StatusItem extends Widget {
     }
   }
 
-  private get offText(): IStatusText {
-    const { trans } = this;
-    return {
-      label: trans.__('Qiskit: off here'),
-      title: trans.__(
-        'Qiskit Code Assistant is switched off for this cell, file or notebook: nothing of it is sent.'
-      )
-    };
+  private get offTitle(): string {
+    return this.trans.__(
+      'Qiskit Code Assistant is switched off for this cell, file or notebook: nothing of it is sent.'
+    );
   }
 
-  private textOf(state: AssistantState): IStatusText {
+  /** What a state means, and what pressing does then. */
+  private titleOf(state: AssistantState): string {
     const { trans } = this;
     switch (state.kind) {
       case 'paused':
-        return {
-          label: trans.__('Qiskit: paused'),
-          title: trans.__(
-            'Qiskit Code Assistant is paused: nothing is sent. Press for its menu.'
-          )
-        };
+        return trans.__(
+          'Qiskit Code Assistant is paused: nothing is sent. Press for its menu.'
+        );
       case 'noToken':
-        return {
-          label: trans.__('Qiskit: no token'),
-          title: trans.__(
-            'Qiskit Code Assistant has no token yet. Press to choose where completions come from.'
-          )
-        };
+        return trans.__(
+          'Qiskit Code Assistant has no token for a service yet. Press to choose where completions come from.'
+        );
       case 'disclaimer':
-        return {
-          label: trans.__('Qiskit: review disclaimer'),
-          title: trans.__(
-            'The disclaimer of %1 is not accepted yet. Press to review it.',
-            state.model
-          )
-        };
+        return trans.__(
+          'The disclaimer of %1 is not accepted yet. Press to review it.',
+          state.model
+        );
       case 'ready':
-        return {
-          label:
-            state.model === ''
-              ? trans.__('Qiskit: ready')
-              : trans.__('Qiskit: %1', state.model),
-          title: trans.__('Qiskit Code Assistant is ready. Press for its menu.')
-        };
+        return state.model === ''
+          ? trans.__('Qiskit Code Assistant is ready. Press for its menu.')
+          : trans.__('%1 is ready. Press for the menu.', state.model);
       case 'working':
-        return {
-          label: trans.__('Qiskit: working…'),
-          title: trans.__('Qiskit Code Assistant is writing a suggestion.')
-        };
+        return state.model === ''
+          ? trans.__('Qiskit Code Assistant is writing a suggestion.')
+          : trans.__('%1 is writing a suggestion.', state.model);
       case 'failed':
-        return {
-          label: trans.__('Qiskit: failed'),
-          title: trans.__('Qiskit Code Assistant failed. Press to see why.')
-        };
+        return trans.__('Qiskit Code Assistant failed. Press to see why.');
     }
   }
 
+  private readonly labels: Readonly<Record<Word, string>>;
   private readonly icon = document.createElement('span');
   private drawn = '';
   private readonly button: HTMLButtonElement;
-  private readonly label: HTMLSpanElement;
+  private readonly label = document.createElement('span');
+  private readonly announcer = new Announcer();
+}
+
+/** What is always in sight: one word for each. */
+function labelsIn(trans: TranslationBundle): Record<Word, string> {
+  return {
+    ready: trans.__('Qiskit: ready'),
+    working: trans.__('Qiskit: working'),
+    paused: trans.__('Qiskit: paused'),
+    off: trans.__('Qiskit: off'),
+    failed: trans.__('Qiskit: failed'),
+    disclaimer: trans.__('Qiskit: disclaimer'),
+    noToken: trans.__('Qiskit: unconnected')
+  };
 }

@@ -53,7 +53,10 @@ test.describe('axe', () => {
     await expect(lab.ghost.first()).toContainText('QuantumCircuit');
     await inAllThemes(lab, '.jp-InlineCompleter');
     await lab.press('Tab');
-    await expect(lab.status).toContainText(service.model);
+    await expect(lab.status).toHaveAttribute(
+      'title',
+      new RegExp(`^${service.model} is ready`)
+    );
     await inAllThemes(lab, '.jp-QiskitCompleter-status');
 
     for (const command of DIALOGS) {

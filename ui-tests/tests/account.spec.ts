@@ -100,7 +100,10 @@ test.describe('the connection', () => {
     }
     await press('Review disclaimer…');
     await press('Accept');
-    await expect(lab.status).toHaveText('Qiskit: scripted-model');
+    await expect(lab.status).toHaveAttribute(
+      'title',
+      /^scripted-model is ready/
+    );
 
     await choose(lab, 'Test Connection');
     await expect(lab.dialog).toContainText('can suggest code');

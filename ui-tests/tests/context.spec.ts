@@ -101,7 +101,10 @@ test.describe('a request', () => {
     await cursorAtMark(lab, 0, '║');
     await lab.type('circuit =');
     await expect(lab.ghost).toHaveText(GHOST);
-    await expect(lab.status).toHaveText('Qiskit: scripted-model');
+    await expect(lab.status).toHaveAttribute(
+      'title',
+      /^scripted-model is ready/
+    );
     // What the model then writes of what is there already is not shown.
     await cursorAtMark(lab, 1, 'qc.h(0)║');
     await lab.complete();

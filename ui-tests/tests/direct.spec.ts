@@ -78,7 +78,10 @@ test.describe('direct', () => {
       await lab.cursorAtEndOf(0);
       await lab.press('Alt+Backslash');
       await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
-      await expect(lab.status).toHaveText('Qiskit: scripted-model');
+      await expect(lab.status).toHaveAttribute(
+        'title',
+        /^scripted-model is ready/
+      );
     });
   });
 });

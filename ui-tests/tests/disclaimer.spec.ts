@@ -28,7 +28,7 @@ for (const dialect of ['qiskit', 'hosted']) {
       await lab.open(['']);
       await lab.cursorAtEndOf(0);
       await lab.type('x = abs');
-      await expect(lab.status).toHaveText('Qiskit: review disclaimer');
+      await expect(lab.status).toHaveText('Qiskit: disclaimer');
       await expect(lab.dialog).toHaveCount(0);
 
       // Tab in code: once, and not again after Later.
@@ -44,12 +44,12 @@ for (const dialect of ['qiskit', 'hosted']) {
       await lab.type('(-1) + ');
       await lab.press('Tab');
       await lab.type('1');
-      await expect(lab.status).toHaveText('Qiskit: review disclaimer');
+      await expect(lab.status).toHaveText('Qiskit: disclaimer');
       await expect(lab.dialog).toHaveCount(0);
 
       await lab.status.click();
       await lab.dialog.getByRole('button', { name: 'Reject' }).click();
-      await expect(lab.status).toHaveText('Qiskit: review disclaimer');
+      await expect(lab.status).toHaveText('Qiskit: disclaimer');
 
       await lab.cursorAtEndOf(0);
       await lab.press('Enter');

@@ -53,7 +53,7 @@ test.describe('the form of the settings', () => {
     await expect(form).toContainText('The service lists 2 models.');
     await expect(form.locator('datalist option')).toHaveCount(2);
     await model.fill('second-model');
-    await expect(lab.status).toHaveText('Qiskit: second-model');
+    await expect(lab.status).toHaveAttribute('title', /^second-model is ready/);
     expect(await ownSettings(lab)).toMatchObject({ model: 'second-model' });
     await page.theme.setDarkTheme();
     await page.screenshot({ path: info.outputPath('form-dark.png') });

@@ -168,7 +168,7 @@ test.describe('ghost text', () => {
     });
     await lab.press('Enter');
     await lab.type(' 1 +');
-    await expect(lab.status).toHaveText('Qiskit: working…');
+    await expect(lab.status).toHaveText('Qiskit: working');
     await expect.poll(() => service.newestEvent()).toBe('request');
     await lab.press('Escape');
     await expect.poll(() => service.newestEvent()).toBe('aborted');

@@ -44,9 +44,11 @@ test.describe('pictures', () => {
     await lab.dialog.getByRole('button', { name: 'Accept' }).click();
     await expect(lab.ghost).toContainText('QuantumCircuit');
     // A small model writes on for a while on a busy machine.
-    await expect(lab.status).toHaveText(`Qiskit: ${service.model}`, {
-      timeout: 30_000
-    });
+    await expect(lab.status).toHaveAttribute(
+      'title',
+      new RegExp(`^${service.model} is ready`),
+      { timeout: 30_000 }
+    );
     await takeInBothThemes(page, 'ghost');
 
     await lab.press('Tab');

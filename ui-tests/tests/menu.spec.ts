@@ -109,7 +109,7 @@ test.describe('the status item', () => {
       await expect(dialog.getByRole('option')).toHaveText([/^model-7/]);
       await lab.press('Enter');
       await expect(dialog).toHaveCount(0);
-      await expect(lab.status).toHaveText('Qiskit: model-7');
+      await expect(lab.status).toHaveAttribute('title', /^model-7 is ready/);
       await choose('Choose the Model…');
       await expect(
         dialog.getByRole('option', { selected: true })

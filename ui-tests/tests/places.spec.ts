@@ -175,7 +175,10 @@ test.describe('a suggestion', () => {
     await lab.cursorAtEndOf(2);
     await lab.type('nothing =');
     await lab.complete();
-    await expect(lab.status).toHaveText('Qiskit: scripted-model');
+    await expect(lab.status).toHaveAttribute(
+      'title',
+      /^scripted-model is ready/
+    );
     await expect(lab.ghost).toHaveCount(0);
     await lab.type(' pri');
     await lab.openPopup();

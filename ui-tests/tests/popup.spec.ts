@@ -205,7 +205,10 @@ test.describe('the popup', () => {
     await lab.press('Escape');
     await expect(lab.popup).toHaveCount(0);
     await expect.poll(answered).toBeGreaterThan(before);
-    await expect(lab.status).toHaveText('Qiskit: scripted-model');
+    await expect(lab.status).toHaveAttribute(
+      'title',
+      /^scripted-model is ready/
+    );
     await expect(lab.popup).toHaveCount(0);
     await expect(lab.ghost).toHaveCount(0);
   });
@@ -241,7 +244,10 @@ test.describe('the popup', () => {
     const before = await answered();
     await lab.press('Tab');
     await expect.poll(answered).toBeGreaterThan(before);
-    await expect(lab.status).toHaveText('Qiskit: scripted-model');
+    await expect(lab.status).toHaveAttribute(
+      'title',
+      /^scripted-model is ready/
+    );
     await lab.press('Tab');
     // The kernel answers one after the other.
     await lab.kernelIsIdle('unknown_name_pr');

@@ -22,7 +22,7 @@ test.describe('privacy', () => {
   }) => {
     await lab.open(['# qiskit-completer: off\nsecret =', 'circuit =']);
     await lab.cursorAtEndOf(0);
-    await expect(lab.status).toHaveText('Qiskit: off here');
+    await expect(lab.status).toHaveText('Qiskit: off');
     await lab.press('Alt+Backslash');
     await lab.cursorAtEndOf(1);
     await expect(lab.status).toHaveText('Qiskit: ready');

@@ -44,7 +44,7 @@ test.describe('a typed token', () => {
   test('is stored on the server only, and cleared there', async ({ lab }) => {
     const { page } = lab;
     await complete(lab);
-    await expect(lab.status).toHaveText('Qiskit: no token');
+    await expect(lab.status).toHaveText('Qiskit: unconnected');
     const puts: string[] = [];
     page.on('request', request => {
       if (request.postData()?.includes(service.token)) {
@@ -74,7 +74,7 @@ test.describe('a typed token', () => {
     await lab.cursorAtEndOf(0);
     await lab.type('1 +');
     await lab.press('Alt+Backslash');
-    await expect(lab.status).toHaveText('Qiskit: no token');
+    await expect(lab.status).toHaveText('Qiskit: unconnected');
   });
 });
 

@@ -63,7 +63,10 @@ test.describe('with the token in the server’s environment', () => {
     await lab.press('Tab');
     await lab.dialog.getByRole('button', { name: 'Accept' }).click();
     await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
-    await expect(lab.status).toHaveText('Qiskit: scripted-model');
+    await expect(lab.status).toHaveAttribute(
+      'title',
+      /^scripted-model is ready/
+    );
     await lab.press('Tab');
     expect(await lab.source(0)).toBe('circuit = QuantumCircuit(2)');
     await expect.poll(() => service.reviews()).toHaveLength(1);

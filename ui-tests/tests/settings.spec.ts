@@ -51,7 +51,7 @@ test.describe('settings', () => {
     await lab.open(['circuit =']);
     await lab.cursorAtEndOf(0);
     await lab.press('Tab');
-    await expect(lab.status).toHaveText('Qiskit: no token');
+    await expect(lab.status).toHaveText('Qiskit: unconnected');
     await lab.press('Escape');
     await lab.status.click();
     await lab.dialog.getByLabel('Token', { exact: true }).fill(service.token);
@@ -61,14 +61,14 @@ test.describe('settings', () => {
     await expect(lab.status).toHaveText('Qiskit: ready');
     await lab.cursorAtEndOf(0);
     await lab.press('Tab');
-    await expect(lab.status).toHaveText('Qiskit: first-model');
+    await expect(lab.status).toHaveAttribute('title', /^first-model is ready/);
     await lab.press('Escape');
 
     await lab.status.click();
     await lab.menuItem('Choose the Model…').click();
     await lab.dialog.getByLabel('Or the id of a model').fill('second-model');
     await lab.dialog.getByRole('button', { name: 'Choose' }).click();
-    await expect(lab.status).toHaveText('Qiskit: second-model');
+    await expect(lab.status).toHaveAttribute('title', /^second-model is ready/);
     await lab.cursorAtEndOf(0);
     await lab.press('Alt+Backslash');
     await expect(lab.ghost).toHaveText(' Quantum');
@@ -90,7 +90,7 @@ test.describe('settings', () => {
     await lab.press('Escape');
     await lab.cursorAtEndOf(0);
     await lab.press('Alt+Backslash');
-    await expect(lab.status).toHaveText('Qiskit: other-model');
+    await expect(lab.status).toHaveAttribute('title', /^other-model is ready/);
     expect(await other.prompts()).toHaveLength(1);
   });
 

@@ -31,7 +31,7 @@ test.describe('with nothing set', () => {
       }
     });
     await page.goto();
-    await expect(status).toHaveText('Qiskit: no token');
+    await expect(status).toHaveText('Qiskit: unconnected');
     await lab.open(['circuit =']);
     expect(asked).toEqual([]);
     expect(await service.journal()).toEqual([]);
@@ -65,7 +65,7 @@ test.describe('with nothing set', () => {
     await page.setViewportSize({ width: 1100, height: 768 });
     await lab.press('Enter');
     await expect(dialog).toHaveCount(0);
-    await expect(status).toHaveText('Qiskit: second-model');
+    await expect(status).toHaveAttribute('title', /^second-model is ready/);
 
     await lab.cursorAtEndOf(0);
     await lab.press('Alt+Backslash');
@@ -82,6 +82,6 @@ test.describe('with nothing set', () => {
     await lab.press('Enter');
     await expect(dialog).toContainText('No connection to http://127.0.0.1:9');
     await lab.press('Escape');
-    await expect(status).toHaveText('Qiskit: second-model');
+    await expect(status).toHaveAttribute('title', /^second-model is ready/);
   });
 });

@@ -165,11 +165,11 @@ test.describe('a ghost', () => {
       await activity.activateTab('notebook.ipynb');
       await cursorAtMark(lab, index, '║');
       await lab.type('hang =');
-      await expect(lab.status).toHaveText('Qiskit: working…');
+      await expect(lab.status).toHaveText('Qiskit: working');
       await expect.poll(() => service.newestEvent()).toBe('request');
       await leave();
       await expect.poll(aborted).toBe(before + 1);
-      await expect(lab.status).not.toHaveText('Qiskit: working…');
+      await expect(lab.status).not.toHaveText('Qiskit: working');
     }
   });
 });
