@@ -1,4 +1,4 @@
-import { ApiError, type ApiProblem } from './api/problems';
+import { ApiError, concernsAll } from './api/problems';
 
 /**
  * Which models may be asked as far as their disclaimers go, with the token in
@@ -55,20 +55,4 @@ export class Accepted {
 
   private readonly models = new Set<string>();
   private readonly asking = new Map<string, Promise<void>>();
-}
-
-/** Whether a problem is not one of the disclaimer's row alone. */
-function concernsAll({ kind }: ApiProblem): boolean {
-  switch (kind) {
-    case 'forbidden':
-    case 'modelUnknown':
-    case 'notFound':
-    case 'notJson':
-    case 'refused':
-    case 'serverFailed':
-    case 'unexpected':
-      return false;
-    default:
-      return true;
-  }
 }

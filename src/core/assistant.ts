@@ -1,14 +1,8 @@
 import type { ICompletionPiece } from './api/completionStream';
-import {
-  type ApiProblem,
-  abortError,
-  isAbort,
-  problemOf
-} from './api/problems';
+import { abortError, isAbort } from './api/problems';
 import type { Transport } from './api/transport';
 import type { IDisclaimer, IModelCard } from './api/wire';
 import type { IModelDetail } from './api/modelDetail';
-import { CircuitBreaker } from './complete/circuitBreaker';
 import { CompletionEngine, type ISuggestion } from './complete/engine';
 import type { IOutcome } from './complete/outcome';
 import { Reports, type WhenIdle } from './complete/reports';
@@ -18,7 +12,8 @@ import { MAX_TOKENS } from './generationLimits';
 import { ServiceInUse } from './serviceInUse';
 import type { IAssistantSettings } from './settings';
 import { changeBetween, reportsIn } from './settingsChange';
-import { type AssistantState, readyWith, stateAfter, stateOf } from './state';
+import { Standing } from './standing';
+import type { AssistantState } from './state';
 
 /**
  * What the extension does, without JupyterLab: suggestions, models and
@@ -34,10 +29,10 @@ export class Assistant {
   constructor(
     private settings: IAssistantSettings,
     private readonly transport: Transport,
-    private readonly onState: (state: AssistantState) => void,
+    onState: (state: AssistantState) => void,
     whenIdle?: WhenIdle
   ) {
-    this.settledState = stateOf(settings);
+    this.standing = new Standing(settings, onState);
     this.service = new ServiceInUse(settings, transport);
     this.reports = new Reports(whenIdle, (...outcome) =>
       this.figures.settled(...outcome)
@@ -53,12 +48,13 @@ export class Assistant {
     if (change === 'service') {
       // To the service that they are about, while that is a matter of now.
       this.reports.flush();
-      this.turn++;
       this.service = new ServiceInUse(settings, this.transport);
       this.engine.clear();
-      this.breaker.reset();
-      this.settled(this.turn, stateOf(settings));
-    } else if (change === 'token') {
+      this.standing.begin(settings);
+      return;
+    }
+    this.standing.configure(settings);
+    if (change === 'token') {
       this.renew();
     }
   }
@@ -66,9 +62,9 @@ export class Assistant {
   /** Something outside of the settings has changed: forget what went wrong. */
   renew(): void {
     this.service = this.service.renewed(this.settings);
-    this.breaker.reset();
+    this.standing.forgive();
     if (!this.busy) {
-      this.settled(this.turn, stateOf(this.settings));
+      this.standing.restart();
     }
   }
 
@@ -91,8 +87,9 @@ export class Assistant {
     place: IPlace,
     automatic: boolean
   ): Promise<ISuggestion | null> {
-    const rests =
-      automatic && !this.breaker.allows && this.engine.peek(place) === null;
+    const isUnderWay = this.busy && this.follows(place);
+    const isKnown = isUnderWay || this.engine.peek(place) !== null;
+    const rests = automatic && !isKnown && !this.standing.allows;
     if (rests || this.settings.paused) {
       this.engine.cancel();
       throw abortError();
@@ -131,7 +128,7 @@ export class Assistant {
 
   /** All models of the service. */
   models(signal?: AbortSignal): Promise<IModelCard[]> {
-    return this.watched(() => this.service.client.models(signal));
+    return this.standing.watch(() => this.service.client.models(signal));
   }
 
   /** One model's detail. A failure says nothing of the model in use. */
@@ -146,7 +143,7 @@ export class Assistant {
   ): Promise<IDisclaimer | null> {
     const { service } = this;
     return id === undefined
-      ? this.watched(async () =>
+      ? this.standing.watch(async () =>
           service.client.disclaimer(await service.model())
         )
       : service.client.disclaimer(id, signal);
@@ -156,17 +153,18 @@ export class Assistant {
   async review(disclaimer: IDisclaimer, accepted: boolean): Promise<void> {
     const { service } = this;
     const { model } = disclaimer;
-    await this.watched(() => service.client.review(disclaimer, accepted));
+    await this.standing.watch(() =>
+      service.client.review(disclaimer, accepted)
+    );
     service.accepted.note(model, accepted);
     if (model !== (await service.model())) {
       return;
     }
-    this.breaker.reset();
     if (accepted) {
-      this.settled(this.turn, { kind: 'ready', model });
+      this.standing.admitted(model);
     } else {
       this.engine.clear();
-      this.settled(this.turn, this.failed({ kind: 'disclaimer', model }));
+      this.standing.refused(model);
     }
   }
 
@@ -180,63 +178,29 @@ export class Assistant {
     signal: AbortSignal,
     suffix: string
   ): AsyncGenerator<ICompletionPiece> {
-    const turn = ++this.turn;
     const { service } = this;
-    const { serviceUrl } = this.settings;
-    this.onState({ kind: 'working', model: service.knownModel });
-    // Given up before it said anything, it leaves everything as it was.
-    let outcome = this.settledState;
+    const run = this.standing.run(service.knownModel);
     try {
       const pieces = service.answer({ prompt, suffix }, signal, this.reports);
       for await (const piece of pieces) {
-        this.breaker.reset();
-        outcome = readyWith(this.settings, service.knownModel);
+        run.succeeded(service.knownModel);
         yield piece;
       }
+      // Who has nothing to say has answered, too.
+      run.succeeded(service.knownModel);
     } catch (error) {
       if (!isAbort(error) && !signal.aborted) {
-        outcome = this.failed(problemOf(error, serviceUrl));
+        run.failed(error);
       }
       throw error;
     } finally {
-      this.settled(turn, outcome);
-      if (outcome.kind === 'ready') {
+      if (run.end()) {
         this.service.learnMore();
       }
     }
   }
 
-  /** Run something that a person asked for; a failure changes the state. */
-  private async watched<T>(action: () => Promise<T>): Promise<T> {
-    const { turn } = this;
-    const { serviceUrl } = this.settings;
-    try {
-      return await action();
-    } catch (error) {
-      if (!isAbort(error)) {
-        this.settled(turn, this.failed(problemOf(error, serviceUrl)));
-      }
-      throw error;
-    }
-  }
-
-  private failed(problem: ApiProblem): AssistantState {
-    this.breaker.failed(problem);
-    return stateAfter(problem);
-  }
-
-  /** A state counts only if nothing newer began, with the same settings. */
-  private settled(turn: number, state: AssistantState): void {
-    if (turn === this.turn) {
-      this.settledState = this.settings.paused ? { kind: 'paused' } : state;
-      this.onState(this.settledState);
-    }
-  }
-
-  private turn = 0;
-  /** The last state that was not `working`. */
-  private settledState: AssistantState;
-  private readonly breaker = new CircuitBreaker();
+  private readonly standing: Standing;
   private readonly engine = new CompletionEngine(
     (...question) => this.generate(...question),
     {

@@ -94,3 +94,20 @@ export function problemOf(error: unknown, url: string): ApiProblem {
   }
   return { kind: 'unexpected', url, said: String(error) };
 }
+
+/** Whether a problem is not one of the row alone that was asked, such as a missing one. */
+export function concernsAll({ kind }: ApiProblem): boolean {
+  switch (kind) {
+    case 'forbidden':
+    case 'noModels':
+    case 'modelUnknown':
+    case 'notFound':
+    case 'notJson':
+    case 'refused':
+    case 'serverFailed':
+    case 'unexpected':
+      return false;
+    default:
+      return true;
+  }
+}

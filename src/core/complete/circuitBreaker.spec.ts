@@ -91,3 +91,69 @@ describe('the trial after a rest', () => {
     expect(breaker.allows).toBe(true);
   });
 });
+
+describe('a trial without a verdict', () => {
+  const cut: ApiProblem = { kind: 'cut' };
+
+  /** The service failed once, and the rest is over. */
+  function rested() {
+    const { clock, breaker } = started();
+    breaker.begins();
+    breaker.failed(cut);
+    clock.now += 10_000;
+    return { clock, breaker };
+  }
+
+  it('is the only automatic request while it lasts', () => {
+    const { clock, breaker } = rested();
+    expect(breaker.allows).toBe(true);
+    breaker.begins();
+    clock.now += WEEK;
+    expect(breaker.allows).toBe(false);
+  });
+
+  it('that is given up lets the next one wait for ten seconds, each time', () => {
+    const { clock, breaker } = rested();
+    for (let trial = 0; trial < 4; trial++) {
+      breaker.gaveUp(breaker.begins());
+      clock.now += 9999;
+      expect(breaker.allows).toBe(false);
+      clock.now += 1;
+      expect(breaker.allows).toBe(true);
+    }
+  });
+
+  it('counts no more once another request took its place', () => {
+    const { clock, breaker } = rested();
+    const first = breaker.begins();
+    const second = breaker.begins();
+    breaker.gaveUp(first);
+    clock.now += 10_000;
+    expect(breaker.allows).toBe(false);
+    breaker.gaveUp(second);
+    clock.now += 10_000;
+    expect(breaker.allows).toBe(true);
+  });
+
+  it('is none while all is well, nor during a rest', () => {
+    const { clock, breaker } = started();
+    breaker.gaveUp(breaker.begins());
+    expect(breaker.allows).toBe(true);
+    breaker.failed(cut);
+    breaker.gaveUp(breaker.begins());
+    clock.now += 10_000;
+    expect(breaker.allows).toBe(true);
+  });
+
+  it('makes no later rest longer', () => {
+    const { clock, breaker } = rested();
+    breaker.gaveUp(breaker.begins());
+    clock.now += 10_000;
+    breaker.begins();
+    breaker.failed(cut);
+    clock.now += 19_999;
+    expect(breaker.allows).toBe(false);
+    clock.now += 1;
+    expect(breaker.allows).toBe(true);
+  });
+});

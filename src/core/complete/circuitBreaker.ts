@@ -7,9 +7,10 @@ const MAX_REST_MS = 5 * 60_000;
 
 /**
  * Keeps automatic requests from hammering a service that just failed. After
- * a rest one of them is the trial (half-open): if it fails too, the next rest
- * is twice as long; if it succeeds, all is as before. What only a person can
- * mend stops them until a request succeeds or something is set anew.
+ * a rest one of them is the trial (half-open), alone: if it fails too, the next
+ * rest is twice as long; if it is given up before it said anything, the next
+ * trial is after a first rest; if it succeeds, all is as before. What only a
+ * person can mend stops them until a request succeeds or something is set anew.
  */
 export class CircuitBreaker {
   /** @param now - a clock in milliseconds. */
@@ -17,11 +18,30 @@ export class CircuitBreaker {
 
   /** Whether an automatic request may go out. */
   get allows(): boolean {
-    return this.now() >= this.until;
+    return this.trial === null && !this.rests;
+  }
+
+  /** A request begins, whoever wanted it; what comes of it is told by its number. */
+  begins(): number {
+    const request = ++this.begun;
+    const hasFailed = this.until !== -Infinity;
+    if (hasFailed && !this.rests) {
+      this.trial = request;
+    }
+    return request;
+  }
+
+  /** A request ended without a verdict: it was given up before it said anything. */
+  gaveUp(request: number): void {
+    if (request === this.trial) {
+      this.trial = null;
+      this.until = this.now() + REST_MS;
+    }
   }
 
   failed(problem: ApiProblem): void {
-    const { allows } = this;
+    const { rests } = this;
+    this.trial = null;
     switch (problem.kind) {
       case 'badUrl':
       case 'badSettings':
@@ -40,7 +60,7 @@ export class CircuitBreaker {
         break;
       default:
         // Who asks meanwhile and fails makes no rest longer.
-        this.rest = allows ? Math.min(2 * this.rest, MAX_REST_MS) : this.rest;
+        this.rest = rests ? this.rest : Math.min(2 * this.rest, MAX_REST_MS);
     }
     const asked = problem.kind === 'rateLimited' ? (problem.seconds ?? 0) : 0;
     this.until = this.now() + asked * 1000 + this.rest;
@@ -48,11 +68,20 @@ export class CircuitBreaker {
 
   /** A request succeeded, or something is set anew. */
   reset(): void {
+    this.trial = null;
     this.until = -Infinity;
     this.rest = REST_MS / 2;
   }
 
+  private get rests(): boolean {
+    return this.now() < this.until;
+  }
+
+  /** Until when they rest; in the past until a request has succeeded since. */
   private until = -Infinity;
   /** Half of the first rest, which is doubled before it is taken. */
   private rest = REST_MS / 2;
+  private begun = 0;
+  /** The request that is the trial; null for none. */
+  private trial: number | null = null;
 }
