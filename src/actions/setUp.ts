@@ -1,6 +1,4 @@
-import { Notification } from '@jupyterlab/apputils';
 import { CommandIDs } from '../commands';
-import { explainError } from '../ui/explainError';
 import type { ISetup } from '../ui/setup/setupDesk';
 import { addAction } from './add';
 import type { IDesk } from './desk';
@@ -19,14 +17,9 @@ export function addSetUp(desk: IDesk): void {
         return;
       }
       isOpen = true;
-      let setup: ISetup | null = null;
-      try {
-        setup = await setUp(desk);
-      } catch (error) {
-        Notification.error(explainError(error, trans).words);
-      } finally {
+      const setup = await setUp(desk).finally(() => {
         isOpen = false;
-      }
+      });
       if (setup?.review) {
         await app.commands.execute(CommandIDs.reviewDisclaimer);
       }

@@ -58,7 +58,6 @@ export async function fieldAt({
         const models = await (await host.load()).models();
         return models.map(({ id }) => id);
       },
-      isPaused: () => settings.current.paused,
       shortcuts: () => shortcutsOf(app.commands, trans),
       changeShortcuts: () => {
         void app.commands.execute('settingeditor:open', {

@@ -5,7 +5,8 @@ const COMMANDS: Readonly<Record<Exclude<NextStep, 'try-again'>, string>> = {
   'set-token': CommandIDs.setToken,
   'review-disclaimer': CommandIDs.reviewDisclaimer,
   'choose-model': CommandIDs.chooseModel,
-  'open-settings': CommandIDs.openSettings
+  'open-settings': CommandIDs.openSettings,
+  'end-pause': CommandIDs.togglePaused
 };
 
 /** The command of a next step; only the caller knows what to try again. */

@@ -2,6 +2,7 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
+import { Notification } from '@jupyterlab/apputils';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIDs } from '../commands';
@@ -33,9 +34,16 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       item.offHere = off;
       say();
     });
-    item.onPressed(
-      menu => void actions.run(CommandIDs.pressStatus, { ...item.corner, menu })
-    );
+    item.onPressed(menu => {
+      actions
+        .run(CommandIDs.pressStatus, { ...item.corner, menu })
+        .catch(() => {
+          // The commands say what they fail at; these were not loaded.
+          Notification.error(
+            trans.__('The Jupyter server does not answer: reload the page.')
+          );
+        });
+    });
     if (statusBar) {
       statusBar.registerStatusItem('jupyterlab-qiskit-completer:status', {
         item,
