@@ -17,8 +17,8 @@ export interface IOutlined {
 /** How much one definition may take, in UTF-16 units. */
 const MOST_OF_ONE = 400;
 
-/** How much is read of one text: imports stand at its beginning. */
-const MOST_READ = 20_000;
+/** How much is read of one text, in UTF-16 units: imports stand at its beginning. */
+export const MOST_OUTLINED = 20_000;
 
 const IMPORT = /^(?:import|from)\s/;
 const FUNCTION = /^(?:async\s+)?def\s+(\w+)/;
@@ -34,7 +34,7 @@ const OBJECT = /^(\w+)\s*=\s*(?:\w+\.)*_?[A-Z]\w*\(.*\)$/s;
  * they are.
  */
 export function outlineOf(text: string): readonly IOutlined[] {
-  const read = text.slice(0, MOST_READ);
+  const read = text.slice(0, MOST_OUTLINED);
   let found = known.get(read);
   if (found === undefined) {
     found = outlined(read);

@@ -66,4 +66,16 @@ describe('the cells above', () => {
     textAbove(cells('qc.h(0)\n'.repeat(1000)), 70);
     expect(read).toBeLessThan(10);
   });
+
+  it.each<[string, ICellText]>([
+    ['another language', code(`%%html\n${'A'.repeat(60_000)}`)],
+    ['a raw cell', { kind: 'raw', text: 'A'.repeat(60_000) }],
+    ['an image', markdown(`![](data:image/png;base64,${'A'.repeat(60_000)})`)],
+    ['a paragraph', markdown('Of qubits. '.repeat(6000))],
+    ['one long line', code(`data = [${'0.123, '.repeat(9000)}]`)]
+  ])('are not hidden behind much of %s', (_, long) => {
+    const cells = [code('import qiskit'), long, code('x = 1')];
+    expect(above(cells)).toMatch(/^import qiskit\n\n[^]*x = 1\n\n$/);
+    expect(above(cells).length).toBeLessThan(100);
+  });
 });

@@ -1,13 +1,10 @@
-import { isForeignCell } from '../python/magics';
-import { cutAtLineStart } from './cut';
-import { type ICutText, keepEnd } from './keep';
-import { optsOut } from './optOut';
+import { asCode, type ICellText, isSent } from './asCode';
+import { linesAtStart } from './cut';
+import { cutCells } from './cutCells';
+import { keepWithin } from './keep';
+import { MOST_OUTLINED } from './outline';
 
-/** One cell as the prompt sees it; outputs are never looked at. */
-export interface ICellText {
-  readonly kind: 'code' | 'markdown' | 'raw';
-  readonly text: string;
-}
+export type { ICellText } from './asCode';
 
 /** Where a suggestion is asked for: everything that it may depend on. */
 export interface IPlace {
@@ -62,18 +59,26 @@ export function textAbove(
   const read: ICellText[] = [];
   let size = 0;
   for (const cell of first(MOST_CELLS, nearestFirst)) {
-    read.push(cell);
-    size += cell.text.length;
+    if (isSent(cell)) {
+      read.push(cell);
+      size += readOf(cell);
+    }
     if (size > MOST_READ) {
       break;
     }
   }
   if (last.budget !== budget || !areSame(last.read, read)) {
     const cells = read.map(asCode).filter(text => text !== '');
-    const text = keepEnd(budget, most => cutCells(cells, most));
+    const text = keepWithin(budget, most => cutCells(cells, most));
     last = { read, budget, text };
   }
   return last.text;
+}
+
+/** How much of a cell is read: its outline, which Markdown has none of. */
+function readOf({ kind, text }: ICellText): number {
+  const most = kind === 'code' ? MOST_OUTLINED : ABOVE_BUDGET;
+  return Math.min(text.length, most);
 }
 
 /** What was read last: from one key to the next the cells above stay the same. */
@@ -96,27 +101,10 @@ function areSame(
   );
 }
 
-/** Cells, nearest first, of which at most so many UTF-16 units are kept. */
-function cutCells(cells: readonly string[], most: number): ICutText {
-  let size = 0;
-  const full = cells.findIndex(text => (size += text.length) > most);
-  if (full === 0) {
-    // The nearest cell is worth keeping in part, a far one is not.
-    const [nearest = '', ...far] = cells;
-    const kept = cutAtLineStart(nearest, most);
-    const rest = nearest.slice(0, nearest.length - kept.length);
-    return { cut: [...far.reverse(), rest], kept };
-  }
-  const end = full === -1 ? cells.length : full;
-  return {
-    cut: cells.slice(end).reverse(),
-    kept: cells.slice(0, end).reverse().join('')
-  };
-}
-
 /**
  * The code of the cells below as one text, nearest first until a cell doesn't
- * fit any more. Reads no more cells than it keeps, and one.
+ * fit any more; of the nearest one, as many lines as fit. Reads no more cells
+ * than it needs, and one.
  */
 export function textBelow(
   nearestFirst: Iterable<ICellText>,
@@ -124,11 +112,12 @@ export function textBelow(
 ): string {
   let below = '';
   for (const cell of first(MOST_CELLS, nearestFirst)) {
-    const text = cell.kind === 'code' ? asCode(cell) : '';
-    if (below.length + text.length > budget) {
+    const text = cell.kind === 'code' && isSent(cell) ? asCode(cell) : '';
+    const fits = below.length + text.length <= budget;
+    if (!fits && below !== '') {
       break;
     }
-    below += text;
+    below += fits ? text : linesAtStart(text, budget);
   }
   return below;
 }
@@ -142,20 +131,4 @@ function* first<T>(count: number, many: Iterable<T>): Generator<T> {
       return;
     }
   }
-}
-
-/** A cell as Python source that ends with a blank line, or nothing. */
-function asCode(cell: ICellText): string {
-  const text = cell.text.trim();
-  if (
-    text === '' ||
-    cell.kind === 'raw' ||
-    isForeignCell(text) ||
-    optsOut(cell.text)
-  ) {
-    return '';
-  }
-  return cell.kind === 'code'
-    ? `${text}\n\n`
-    : `${text.replace(/^(.*)$/gm, '# $1').replace(/ +$/gm, '')}\n\n`;
 }

@@ -2,7 +2,7 @@ import { isAtCommentEnd } from '../python/lexical';
 import { lastLineOf } from '../python/lines';
 import { FULL_BUDGET } from './budget';
 import { cutAtLineStart } from './cut';
-import { keepEnd } from './keep';
+import { keepWithin } from './keep';
 import type { IPlace } from './place';
 
 /** What is sent to the model, and how its answer fits at the cursor. */
@@ -59,10 +59,10 @@ export function promptAt(
  */
 function windowOf(text: string, budget: number): string {
   const step = Math.max(1, Math.floor(budget * STEP));
-  return keepEnd(budget, most => {
+  return keepWithin(budget, most => {
     const excess = Math.max(0, text.length - most);
     const size = text.length - Math.ceil(excess / step) * step;
     const kept = cutAtLineStart(text, size);
-    return { cut: [text.slice(0, text.length - kept.length)], kept };
+    return [{ cut: [text.slice(0, text.length - kept.length)], kept }];
   });
 }

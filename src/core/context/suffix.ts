@@ -1,4 +1,5 @@
 import { FULL_BUDGET } from './budget';
+import { linesAtStart } from './cut';
 import type { IPlace } from './place';
 
 /**
@@ -13,9 +14,5 @@ export function suffixAt(
   if (whole.trim() === '') {
     return '';
   }
-  if (whole.length <= budget) {
-    return whole;
-  }
-  const end = whole.lastIndexOf('\n', budget);
-  return end > 0 ? whole.slice(0, end) : '';
+  return linesAtStart(whole, budget);
 }
