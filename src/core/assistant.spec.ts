@@ -147,26 +147,6 @@ describe('the state', () => {
   });
 });
 
-describe('a pause', () => {
-  it('gives up what runs and sends nothing, until it ends', async () => {
-    const { answer, left } = slow();
-    const { assistant, server, states, settings } =
-      await startAssistant(answer);
-    await assistant.suggest(PLACE, false);
-    assistant.configure({ ...settings, paused: true });
-    await left;
-    expect(states.all.at(-1)).toEqual({ kind: 'paused' });
-    const asked = server.seen.length;
-    await expect(assistant.suggest(PLACE, false)).rejects.toThrow('superseded');
-    expect(server.seen).toHaveLength(asked);
-    assistant.configure(settings);
-    expect(states.all.at(-1)?.kind).toBe('ready');
-    await assistant.suggest(PLACE, false);
-    expect(server.seen.length).toBeGreaterThan(asked);
-    assistant.cancel();
-  });
-});
-
 describe('other settings', () => {
   it('give up what runs, forget what is known, and ask the other service', async () => {
     const { answer, left } = slow();

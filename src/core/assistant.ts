@@ -9,6 +9,7 @@ import { Reports, type WhenIdle } from './complete/reports';
 import type { IPlace } from './context/place';
 import { Figures } from './figures/figures';
 import { MAX_TOKENS } from './generationLimits';
+import { unlessPaused } from './pause';
 import { ServiceInUse } from './serviceInUse';
 import type { IAssistantSettings } from './settings';
 import { changeBetween, reportsIn } from './settingsChange';
@@ -28,12 +29,13 @@ export class Assistant {
    */
   constructor(
     private settings: IAssistantSettings,
-    private readonly transport: Transport,
+    transport: Transport,
     onState: (state: AssistantState) => void,
     whenIdle?: WhenIdle
   ) {
     this.standing = new Standing(settings, onState);
-    this.service = new ServiceInUse(settings, transport);
+    this.transport = unlessPaused(() => this.settings.paused, transport);
+    this.service = new ServiceInUse(settings, this.transport);
     this.reports = new Reports(whenIdle, (...outcome) =>
       this.figures.settled(...outcome)
     );
@@ -200,6 +202,7 @@ export class Assistant {
     }
   }
 
+  private readonly transport: Transport;
   private readonly standing: Standing;
   private readonly engine = new CompletionEngine(
     (...question) => this.generate(...question),

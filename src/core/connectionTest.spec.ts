@@ -115,7 +115,11 @@ describe('a test of the connection', () => {
     const { server, result } = await tested(disclaiming(true), {
       paused: true
     });
-    expect(await result).toEqual({ kind: 'paused' });
+    expect(await result).toEqual({
+      kind: 'failed',
+      way: null,
+      problem: { kind: 'paused' }
+    });
     expect(server.seen).toEqual([]);
   });
 

@@ -26,7 +26,6 @@ export interface IServiceAnswer {
 
 /** What came of a test; `way` is null where not even that could be found out. */
 export type ConnectionTestResult =
-  | { readonly kind: 'paused' }
   | {
       readonly kind: 'works';
       readonly way: IWay;
@@ -53,7 +52,7 @@ export async function testConnection(
   signal: AbortSignal
 ): Promise<ConnectionTestResult> {
   if (settings.paused) {
-    return { kind: 'paused' };
+    return { kind: 'failed', way: null, problem: { kind: 'paused' } };
   }
   let way: IWay | null = null;
   try {

@@ -6,6 +6,7 @@ export const EACH_PROBLEM: {
 } = {
   badUrl: { kind: 'badUrl', url: 'nowhere' },
   badTemplate: { kind: 'badTemplate' },
+  paused: { kind: 'paused' },
   badSettings: { kind: 'badSettings', said: 'automatic must be boolean' },
   noToken: { kind: 'noToken' },
   otherService: { kind: 'otherService', url: 'http://host' },

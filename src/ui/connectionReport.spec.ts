@@ -66,13 +66,6 @@ describe('the report of a test', () => {
     const early = reportOf({ kind: 'failed', way: null, problem }, trans);
     expect(early.facts).toEqual([]);
   });
-
-  it('says that nothing was asked while paused', () => {
-    const { summary, facts, next } = reportOf({ kind: 'paused' }, trans);
-    expect(summary).toMatch(/nothing was tested/);
-    expect(facts).toEqual([]);
-    expect(next).toBeNull();
-  });
 });
 
 describe('the words for a token’s place', () => {

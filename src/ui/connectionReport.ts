@@ -23,14 +23,6 @@ export function reportOf(
   trans: TranslationBundle
 ): IConnectionReport {
   switch (result.kind) {
-    case 'paused':
-      return {
-        summary: trans.__(
-          'Qiskit Code Assistant is paused: nothing is sent, so nothing was tested. End the pause in the menu of the status bar.'
-        ),
-        facts: [],
-        next: null
-      };
     case 'failed': {
       const explanation = explain(result.problem, trans);
       const facts = result.way === null ? [] : factsOfWay(result.way, trans);

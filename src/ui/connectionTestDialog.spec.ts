@@ -74,8 +74,8 @@ describe('the dialog of a test', () => {
 
   it('closes without a next step', async () => {
     const { step, answer } = begin();
-    answer({ kind: 'paused' });
-    await untilDialogSays(/paused/);
+    answer({ kind: 'failed', way: null, problem: { kind: 'paused' } });
+    await untilDialogSays(/Paused: nothing is sent/);
     pressButton('Close');
     expect(await step).toBeNull();
   });

@@ -65,6 +65,7 @@ describe('the next step', () => {
     ['modelUnknown', 'choose-model'],
     ['badUrl', 'open-settings'],
     ['unreachable', 'try-again'],
+    ['paused', 'end-pause'],
     ['cut', 'try-again']
   ])('after %s is %s', (kind, next) => {
     expect(explain(EACH[kind], trans).next).toBe(next);

@@ -8,6 +8,7 @@ export type NextStep =
   | 'review-disclaimer'
   | 'choose-model'
   | 'open-settings'
+  | 'end-pause'
   | 'try-again';
 
 /** A problem in plain words. */
@@ -48,6 +49,12 @@ export function explain(
         ),
         todo: trans.__('Correct it in the settings, or leave it empty.'),
         next: 'open-settings'
+      };
+    case 'paused':
+      return {
+        what: trans.__('Paused: nothing is sent.'),
+        todo: trans.__('End the pause in the menu of the status bar.'),
+        next: 'end-pause'
       };
     case 'noToken':
       return {

@@ -12,6 +12,8 @@ export function labelOfStep(step: NextStep, trans: TranslationBundle): string {
       return trans.__('Choose model…');
     case 'open-settings':
       return trans.__('Open settings');
+    case 'end-pause':
+      return trans.__('End the pause');
     case 'try-again':
       return trans.__('Try again');
   }

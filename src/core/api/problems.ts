@@ -23,6 +23,8 @@ export type ApiProblem =
   | { readonly kind: 'badUrl'; readonly url: string }
   | { readonly kind: 'badSettings'; readonly said: string }
   | { readonly kind: 'badTemplate' }
+  /** The person wants nothing to be sent for now. */
+  | { readonly kind: 'paused' }
   | { readonly kind: 'noToken' }
   /** The token was given for another service than `url`. */
   | { readonly kind: 'otherService'; readonly url: string }

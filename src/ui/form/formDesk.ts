@@ -19,8 +19,6 @@ export interface IFormDesk {
    * @throws Error that says why they can't be had.
    */
   models(): Promise<readonly string[]>;
-  /** Whether nothing is to be sent for now. */
-  isPaused(): boolean;
   /** The keys of all that one does with suggestions. */
   shortcuts(): readonly IShortcut[];
   /** Open JupyterLab's editor of keyboard shortcuts. */

@@ -22,7 +22,7 @@ export function ModelInput({
   trans
 }: {
   widget: WidgetProps;
-  desk: Pick<IFormDesk, 'models' | 'isPaused'>;
+  desk: Pick<IFormDesk, 'models'>;
   trans: TranslationBundle;
 }): ReactElement {
   const { id, value, readonly, placeholder } = widget;
@@ -39,10 +39,6 @@ export function ModelInput({
 
   async function ask(): Promise<void> {
     if (isAsking.current || readonly) {
-      return;
-    }
-    if (desk.isPaused()) {
-      say(trans.__('Paused: the service is not asked for its models.'));
       return;
     }
     isAsking.current = true;

@@ -47,7 +47,6 @@ async function shown(
       chooseAccount: () => Promise.resolve()
     },
     models: () => Promise.resolve(['first', 'second']),
-    isPaused: () => false,
     shortcuts: () => [
       { label: trans.__('Accept ghost text'), keys: ['Tab', 'Alt+End'] },
       { label: trans.__('Ask for ghost text'), keys: [] }
@@ -158,12 +157,11 @@ describe('the form of the settings', () => {
     expect(note()).toBe('The service lists one model.');
   });
 
-  it('asks nobody while paused', async () => {
-    const models = jest.fn();
-    const { note, focus } = await shown({ models, isPaused: () => true });
+  it('says beside the field that the service is not asked while paused', async () => {
+    const models = () => Promise.reject(new ApiError({ kind: 'paused' }));
+    const { note, focus } = await shown({ models });
     await focus('model');
-    expect(note()).toMatch(/^Paused/);
-    expect(models).not.toHaveBeenCalled();
+    expect(note()).toMatch(/^Paused: nothing is sent/);
   });
 
   it('lists the keys, and leads to where they are changed', async () => {
