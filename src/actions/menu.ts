@@ -1,11 +1,12 @@
-import { Menu } from '@lumino/widgets';
 import { CommandIDs } from '../commands';
 import type { ApiProblem } from '../core/api/problems';
+import { panelOf } from '../jupyter/panels';
 import { explain } from '../ui/problems';
 import { showProblem } from '../ui/questions';
 // Loaded by the status item when it needs them, and there by then.
 import '../ui/stateIcons';
 import type { IDesk } from './desk';
+import { StatusMenu } from './statusMenu';
 import { commandOf } from './steps';
 
 /** What stands in the status item's menu; null is a line between. */
@@ -57,7 +58,7 @@ export function addMenu({ app, host, connection, trans }: IDesk): void {
             return commands.execute(CommandIDs.setUp);
           }
           const step = await showProblem(explain(state.problem, trans), trans);
-          return step && commands.execute(commandOf(step, CommandIDs.complete));
+          return step && commands.execute(commandOf(step, tryAgain()));
         }
         case 'paused':
         case 'ready':
@@ -67,9 +68,15 @@ export function addMenu({ app, host, connection, trans }: IDesk): void {
     }
   });
 
+  /** What asks the service anew: for code, where that can be inserted. */
+  function tryAgain(): string {
+    const editor = panelOf(app.shell.currentWidget)?.active ?? null;
+    return editor === null ? CommandIDs.testConnection : CommandIDs.complete;
+  }
+
   /** Open the menu, at a place in pixels of the page. */
   async function openMenu(x: number, y: number): Promise<void> {
-    const menu = new Menu({ commands });
+    const menu = new StatusMenu({ commands });
     for (const command of ENTRIES) {
       menu.addItem(command === null ? { type: 'separator' } : { command });
     }

@@ -89,6 +89,13 @@ describe('the status item', () => {
     expect(button.tabIndex).toBe(0);
   });
 
+  it('leaves the focus where it is for who presses it by mouse', () => {
+    const { button } = shown(EACH.ready);
+    const press = new MouseEvent('mousedown', { cancelable: true });
+    button.dispatchEvent(press);
+    expect(press.defaultPrevented).toBe(true);
+  });
+
   it('says where it is off, whatever the state', () => {
     const { item, button } = shown(EACH.ready);
     item.offHere = true;

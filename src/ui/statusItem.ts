@@ -19,6 +19,8 @@ export class StatusItem extends Widget {
     void this.draw('ready');
     // As wide as the widest, so that nothing moves when the word changes.
     this.label.dataset['words'] = Object.values(this.labels).join('\n');
+    // So that the focus stays where the person works.
+    this.button.addEventListener('mousedown', event => event.preventDefault());
     this.button.append(this.icon, this.label);
     this.node.append(this.button, this.announcer.node);
   }
