@@ -1,6 +1,7 @@
+import { waitForDialog } from '@jupyterlab/testing';
 import { inDialog, pressButton } from '../../testing/dialog';
 import { MANY, openedPicker, serving } from '../../testing/models';
-import { answerJson, stopServers } from '../../testing/server';
+import { answerJson, type Answering, stopServers } from '../../testing/server';
 
 // Close what a spec leaves open.
 afterEach(async () => {
@@ -64,6 +65,41 @@ describe('the picker', () => {
     type(field, 'other/model');
     press('Enter', field);
     expect(await done).toBe('other/model');
+  });
+
+  it.each<[string, Answering]>([
+    ['the list', serving(MANY)],
+    ['its failure', (_, response) => answerJson(response, {}, 404)]
+  ])('keeps what is typed before %s comes', async (_, answer) => {
+    let come: () => void = () => undefined;
+    const coming = new Promise<void>(resolve => (come = resolve));
+    const opened = openedPicker('qwen', (seen, response) => {
+      void coming.then(() => answer(seen, response));
+    });
+    await waitForDialog();
+    const field = inDialog('input[type="text"]') as HTMLInputElement;
+    field.value = 'other/model';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    come();
+    const { done, chosen } = await opened;
+    expect(field.value).toBe('other/model');
+    expect(chosen()).toBeUndefined();
+    pressButton('Choose');
+    expect(await done).toBe('other/model');
+  });
+
+  it('keeps what is typed while one searches, until a row is chosen', async () => {
+    const { done, type, field, search, options } = await openedPicker(
+      '',
+      serving(MANY)
+    );
+    type(field, 'other/model');
+    type(search, 'the');
+    expect(field.value).toBe('other/model');
+    options()[1]?.click();
+    expect(field.value).toBe('');
+    pressButton('Choose');
+    expect(await done).toBe('granite');
   });
 
   it('keeps the one in use that the list lacks', async () => {

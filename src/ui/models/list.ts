@@ -43,16 +43,19 @@ export class ModelList {
     return this.rows[this.at] ?? null;
   }
 
-  /** Show rows; the choice stays if its row is still there, else it is the first. */
-  show(rows: readonly IModelRow[], wanted = this.chosen?.id): void {
+  /**
+   * Show rows.
+   *
+   * @param wanted - the id to choose, or else the first; null to choose none.
+   */
+  show(
+    rows: readonly IModelRow[],
+    wanted: string | null | undefined = this.chosen?.id
+  ): void {
     this.rows = rows;
     this.node.replaceChildren(...rows.map(row => this.option(row)));
-    this.choose(
-      Math.max(
-        0,
-        rows.findIndex(({ id }) => id === wanted)
-      )
-    );
+    const at = rows.findIndex(({ id }) => id === wanted);
+    this.choose(wanted === null ? -1 : Math.max(0, at));
   }
 
   /** Move the choice by a key; the same for a search field beside. */

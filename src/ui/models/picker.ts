@@ -31,7 +31,7 @@ export class ModelPicker extends Widget {
     this.search.addEventListener('input', () => this.narrow());
     this.search.addEventListener('keydown', event => this.list.move(event));
     this.field.type = 'text';
-    this.field.addEventListener('input', () => this.typed());
+    this.field.addEventListener('input', () => this.onTyped());
     this.searchLabel = labelled(trans.__('Search the models'), this.search);
     this.searchLabel.hidden = true;
     this.node.append(
@@ -56,8 +56,7 @@ export class ModelPicker extends Widget {
 
   /** The id of the chosen model; read by the dialog. */
   getValue(): string {
-    const typed = this.field.value.trim();
-    return typed === '' ? (this.list.chosen?.id ?? this.current) : typed;
+    return this.typed || (this.list.chosen?.id ?? this.current);
   }
 
   /** Call when a model was chosen in the list itself. */
@@ -99,12 +98,12 @@ export class ModelPicker extends Widget {
 
   private fill(rows: readonly IModelRow[]): void {
     this.rows = rows;
-    this.list.show(rows, this.current);
+    this.list.show(rows, this.typed === '' ? this.current : null);
   }
 
   private narrow(): void {
     const found = searched(this.rows, this.search.value);
-    this.list.show(found);
+    this.list.show(found, this.typed === '' ? this.list.chosen?.id : null);
     this.status.textContent =
       found.length === 0
         ? this.trans.__('No model is called so.')
@@ -112,8 +111,12 @@ export class ModelPicker extends Widget {
   }
 
   /** What is typed counts, and what is chosen in the list counts else. */
-  private typed(): void {
-    if (this.field.value.trim() === '') {
+  private get typed(): string {
+    return this.field.value.trim();
+  }
+
+  private onTyped(): void {
+    if (this.typed === '') {
       this.list.show(this.rows, this.current);
     } else {
       this.list.clear();
