@@ -2,8 +2,23 @@ import { lastLineOf } from '../python/lines';
 import { type Cut, type IEnd, over, perhaps } from './filter';
 
 /** Starts of the control words that models are trained with. */
-const STARTS = ['<|', '<｜', '</s>', '<fim_', '<file_', '<jupyter_', '<EOT>'];
-const TOKEN = /<[|｜][^\n<>|｜]{1,40}[|｜]>|<\/s>|<(?:fim|file|jupyter)_|<EOT>/;
+const STARTS = [
+  '<|',
+  '<｜',
+  '</s>',
+  '<fim_',
+  '<file_',
+  '<jupyter_',
+  '<EOT>',
+  '<PRE>',
+  '<SUF>',
+  '<MID>',
+  '<filename>',
+  '<reponame>',
+  '<repo_name>'
+];
+const TOKEN =
+  /<[|｜][^\n<>|｜]{1,40}[|｜]>|<\/s>|<(?:fim|file|jupyter)_|<(?:EOT|PRE|SUF|MID|filename|reponame|repo_name)>/;
 
 /** How long a control word gets, in UTF-16 units. */
 const LONGEST = 44;

@@ -17,6 +17,7 @@ import { dropHeld } from './dropHeld';
 import { dropLeadingBreaks } from './dropLeadingBreaks';
 import { dropLeadingComments } from './dropLeadingComments';
 import { dropLineStart } from './dropLineStart';
+import { dropModelToken } from './dropModelToken';
 import { dropTalk } from './dropTalk';
 import { dropThinking } from './dropThinking';
 import type { Cut, Filter, IEnd, IFilterContext } from './filter';
@@ -36,6 +37,7 @@ export interface IShown {
 
 /** First goes what the model wrote before what was asked for. */
 const BEFORE: readonly Filter[] = [
+  dropModelToken,
   dropThinking,
   dropTalk,
   dropFence,
