@@ -166,6 +166,7 @@ describe('the place in a file', () => {
       editor: `${panel.id}/file`,
       above: '',
       prefix: 'a = ',
+      start: 0,
       suffix: '\nb = 2',
       below: ''
     });

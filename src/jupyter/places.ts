@@ -42,6 +42,9 @@ function placeIn(
 ): IPlace | null {
   const panel = panelOf(widget);
   const active = panel?.active;
+  if (active?.editor?.getOption('readOnly')) {
+    return null;
+  }
   const mime = mimeType ?? active?.editor?.model.mimeType ?? '';
   if (!active?.isPython(mime) || isForeignCell(text)) {
     return null;
@@ -49,12 +52,11 @@ function placeIn(
   if (panel?.isOff || optsOut(text)) {
     return null;
   }
-  const { head, prefix, suffix } = textAround(text, cursor);
+  const { head, ...around } = textAround(text, cursor);
   return {
     editor: `${widget.id}/${active.id}`,
     above: textAbove(above(head, active)),
-    prefix,
-    suffix,
+    ...around,
     below: textBelow(active.cells(1))
   };
 }

@@ -6,7 +6,8 @@ export function placeAt(text: string, other: Partial<IPlace> = {}): IPlace {
   if (prefix === undefined || suffix === undefined || more.length > 0) {
     throw new Error(`One cursor is needed: ${text}`);
   }
-  return { editor: 'cell', above: '', prefix, suffix, below: '', ...other };
+  const cell = { editor: 'cell', prefix, start: 0, suffix };
+  return { ...cell, above: '', below: '', ...other };
 }
 
 /** The same place after something more was typed. */

@@ -1,6 +1,7 @@
 import type { ICompletionPiece } from '../api/completionStream';
 import { abortError, isAbort } from '../api/problems';
-import { type IPlace, isSamePlace } from '../context/place';
+import type { IPlace } from '../context/place';
+import { typedBetween } from '../context/typed';
 import type { IShown } from '../filters';
 
 /**
@@ -47,11 +48,7 @@ export class Session {
 
   /** Whether somebody at `place` may come, by typing on, to where this was asked for. */
   isAheadOf(place: IPlace): boolean {
-    const { prefix } = this.place;
-    return (
-      prefix.startsWith(place.prefix) &&
-      isSamePlace(this.place, { ...place, prefix })
-    );
+    return typedBetween(place, this.place) !== null;
   }
 
   /** Resolves when it is done, in whatever way; never rejects. */
@@ -78,14 +75,10 @@ export class Session {
    * types ahead of a growing text agrees as long as it follows.
    */
   typedAlong(place: IPlace): number | null {
-    const { prefix } = this.place;
-    if (
-      !place.prefix.startsWith(prefix) ||
-      !isSamePlace(this.place, { ...place, prefix })
-    ) {
+    const typed = typedBetween(this.place, place);
+    if (typed === null) {
       return null;
     }
-    const typed = place.prefix.slice(prefix.length);
     const ahead =
       !this._done && this._text !== '' && typed.startsWith(this._text);
     return this._text.startsWith(typed) || ahead ? typed.length : null;

@@ -17,12 +17,15 @@ describe('what is around a cursor', () => {
     expect(at(`${before}x = ║1\n${after}`)).toEqual({
       head: '',
       prefix: `${before}x = `,
+      start: 0,
       suffix: `1\n${after}`
     });
   });
 
   it('is bounded in a long text, by whole lines', () => {
-    const { prefix, suffix } = at(`${lines(90_000)}x = ║1\n${lines(90_000)}`);
+    const text = `${lines(90_000)}x = ║1\n${lines(90_000)}`;
+    const { prefix, start, suffix } = at(text);
+    expect(start + prefix.length).toBe(text.indexOf('║'));
     expect(prefix.length).toBeGreaterThan(15_000);
     expect(prefix.length).toBeLessThanOrEqual(20_004);
     expect(prefix).toMatch(/^x = f\(12\)\n/);

@@ -24,6 +24,8 @@ export interface IAround {
   /** The beginning of a text so long that the prefix begins later, else empty. */
   readonly head: string;
   readonly prefix: string;
+  /** Where the prefix begins, in UTF-16 units. */
+  readonly start: number;
   readonly suffix: string;
 }
 
@@ -37,13 +39,16 @@ export interface IAround {
  * would be read inside out.
  */
 export function textAround(text: string, cursor: number): IAround {
-  const start = startOf(text, cursor);
+  const far = startOf(text, cursor);
+  const prefix = cutAtLineStart(text.slice(0, cursor), cursor - far);
+  const start = cursor - prefix.length;
   const last = cursor + AFTER;
   // A line that alone is longer is cut inside.
   const end = text.lastIndexOf('\n', last - 1) + 1;
   return {
     head: headOf(text.slice(0, Math.min(start, HEAD))),
-    prefix: cutAtLineStart(text.slice(0, cursor), cursor - start),
+    prefix,
+    start,
     suffix: text.slice(cursor, last < text.length && end > cursor ? end : last)
   };
 }

@@ -1,4 +1,5 @@
-import { type ICellText, textAbove } from './place';
+import { placeAt } from '../../testing/place';
+import { type ICellText, type IPlace, isSamePlace, textAbove } from './place';
 
 const code = (text: string): ICellText => ({ kind: 'code', text });
 const markdown = (text: string): ICellText => ({ kind: 'markdown', text });
@@ -78,4 +79,19 @@ describe('the cells above', () => {
     expect(above(cells)).toMatch(/^import qiskit\n\n[^]*x = 1\n\n$/);
     expect(above(cells).length).toBeLessThan(100);
   });
+});
+
+describe('a place', () => {
+  const place = placeAt('qc.║\nx = 1', { above: 'a = 1', below: 'b = 1' });
+
+  it('is the same one if all is the same that a suggestion depends on', () => {
+    expect(isSamePlace(place, { ...place, start: 1 })).toBe(true);
+  });
+
+  it.each<keyof IPlace>(['editor', 'above', 'prefix', 'suffix', 'below'])(
+    'is another one with another %s',
+    part => {
+      expect(isSamePlace(place, { ...place, [part]: 'other' })).toBe(false);
+    }
+  );
 });

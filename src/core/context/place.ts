@@ -12,8 +12,10 @@ export interface IPlace {
   readonly editor: string;
   /** What the cells above amount to, within {@link ABOVE_BUDGET}. */
   readonly above: string;
-  /** The current cell before the cursor. */
+  /** The current cell before the cursor; of a long one its end. */
   readonly prefix: string;
+  /** Where in the cell that begins, in UTF-16 units. */
+  readonly start: number;
   /** The current cell after the cursor; never put before it. */
   readonly suffix: string;
   /** The code of the cells below, within {@link BELOW_BUDGET}. */
