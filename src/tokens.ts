@@ -16,7 +16,13 @@ export interface ISettingsStore {
   readonly problem: string;
   /** Emitted after any of them changed. */
   readonly changed: ISignal<ISettingsStore, void>;
-  /** Change one, as if set in the settings editor. */
+  /** Read them anew if they can't be used: they may have been corrected. */
+  readAgain(): Promise<void>;
+  /**
+   * Change one, as if set in the settings editor.
+   *
+   * @throws ApiError if the settings can't be used.
+   */
   set<K extends keyof IAssistantSettings>(
     key: K,
     value: IAssistantSettings[K]

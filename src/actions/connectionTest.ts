@@ -37,7 +37,8 @@ export async function testService(
 ): Promise<ConnectionTestResult> {
   const [{ testConnection }, way] = await Promise.all([
     import('../core/connectionTest'),
-    connection.load()
+    connection.load(),
+    settings.readAgain()
   ]);
   const { current, problem: said } = settings;
   return said === ''

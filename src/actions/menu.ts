@@ -58,7 +58,9 @@ export function addMenu({ app, host, connection, trans }: IDesk): void {
             return commands.execute(CommandIDs.setUp);
           }
           const step = await showProblem(explain(state.problem, trans), trans);
-          return step && commands.execute(commandOf(step, tryAgain()));
+          return (
+            step && commands.execute(commandOf(step, tryAgain(state.problem)))
+          );
         }
         case 'paused':
         case 'ready':
@@ -69,9 +71,12 @@ export function addMenu({ app, host, connection, trans }: IDesk): void {
   });
 
   /** What asks the service anew: for code, where that can be inserted. */
-  function tryAgain(): string {
+  function tryAgain({ kind }: ApiProblem): string {
     const editor = panelOf(app.shell.currentWidget)?.active ?? null;
-    return editor === null ? CommandIDs.testConnection : CommandIDs.complete;
+    // The test reads settings anew that could not be used.
+    return editor === null || kind === 'badSettings'
+      ? CommandIDs.testConnection
+      : CommandIDs.complete;
   }
 
   /** Open the menu, at a place in pixels of the page. */

@@ -59,17 +59,18 @@ describe('the host of the assistant', () => {
   });
 
   it('says what is wrong with the settings, until it is mended', async () => {
-    let mend: () => void = () => undefined;
+    let fail: () => void = () => undefined;
     const settings = new SettingsStore(
-      new Promise((_, reject) => {
-        mend = () => reject([{ instancePath: '/model', message: 'is bad' }]);
-      })
+      () =>
+        new Promise((_, reject) => {
+          fail = () => reject([{ instancePath: '/model', message: 'is bad' }]);
+        })
     );
     const host = new AssistantHost(settings, fetch);
     const told = new Promise(resolve =>
       host.stateChanged.connect((_, state) => resolve(state))
     );
-    mend();
+    fail();
     expect(await told).toEqual({
       kind: 'failed',
       problem: { kind: 'badSettings', said: 'model is bad' }

@@ -37,7 +37,7 @@ async function reading(raw: object | string, administrator = NO_ADMINISTRATOR) {
   const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
   const stored = new Stored(text);
   const registry = new SettingRegistry({ connector: stored });
-  const store = new SettingsStore(registry.load(ID), administrator);
+  const store = new SettingsStore(() => registry.load(ID), administrator);
   await changeOf(store);
   return { store, stored, registry };
 }
@@ -79,7 +79,7 @@ describe('the settings', () => {
     const registry = new SettingRegistry({
       connector: new Stored('{"model": "granite"}')
     });
-    const store = new SettingsStore(registry.load(ID));
+    const store = new SettingsStore(() => registry.load(ID));
     expect(store.current).toEqual(DEFAULT_SETTINGS);
     await changeOf(store);
     expect(store.current.model).toBe('granite');
@@ -125,6 +125,26 @@ describe('the settings', () => {
     }
   );
 
+  it('are read anew once they are corrected, and not before', async () => {
+    const { store, stored } = await reading({ automatic: 'no', model: 'mine' });
+    await store.readAgain();
+    expect(store.problem).not.toBe('');
+    stored.raw = '{"automatic": false, "model": "mine"}';
+    await store.readAgain();
+    expect(store.problem).toBe('');
+    expect(store.current).toMatchObject({ automatic: false, model: 'mine' });
+  });
+
+  it('say why one can’t be set while they have a wrong value', async () => {
+    const { store, stored } = await reading({ automatic: 'no' });
+    await expect(store.set('paused', true)).rejects.toMatchObject({
+      problem: { kind: 'badSettings', said: 'automatic must be boolean' }
+    });
+    stored.raw = '{"automatic": false}';
+    await store.set('paused', true);
+    expect(store.current).toMatchObject({ automatic: false, paused: true });
+  });
+
   it('that are no JSON are a problem', async () => {
     const { store } = await reading('{"model": ');
     expect(store.problem).not.toBe('');
@@ -162,7 +182,7 @@ describe('with an administrator', () => {
   it('what is set for all holds at once, and until it is chosen otherwise', async () => {
     const registry = new SettingRegistry({ connector: new Stored('{}') });
     const administrator = { settings, locked: [] };
-    const store = new SettingsStore(registry.load(ID), administrator);
+    const store = new SettingsStore(() => registry.load(ID), administrator);
     expect(store.current).toMatchObject(settings);
     await changeOf(store);
     expect(store.current).toMatchObject(settings);

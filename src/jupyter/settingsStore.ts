@@ -5,6 +5,7 @@ import {
   NO_ADMINISTRATOR,
   settingsFor
 } from '../core/administrator';
+import { ApiError } from '../core/api/problems';
 import { DEFAULT_SETTINGS, type IAssistantSettings } from '../core/settings';
 import { givenBefore } from '../core/tokenInUse';
 import type { ISettingsStore } from '../tokens';
@@ -17,23 +18,13 @@ const UNSET: IAssistantSettings = { ...DEFAULT_SETTINGS, serviceUrl: '' };
  * value has the wrong type, and with what an administrator has set.
  */
 export class SettingsStore implements ISettingsStore {
-  /** @param loading - resolves to the plugin's settings; null where there is no registry. */
+  /** @param load - loads the plugin's settings; null where there is no registry. */
   constructor(
-    loading: Promise<ISettingRegistry.ISettings> | null,
+    private readonly load: (() => Promise<ISettingRegistry.ISettings>) | null,
     readonly administrator: IAdministrator = NO_ADMINISTRATOR
   ) {
-    this.settings = loading;
     this._current = settingsFor(UNSET, administrator);
-    loading?.then(
-      settings => {
-        settings.changed.connect(this.read, this);
-        this.readFirst(settings);
-      },
-      (reason: unknown) => {
-        this._problem = wordsOf(reason);
-        this._changed.emit();
-      }
-    );
+    this.settings = this.begin();
   }
 
   get current(): IAssistantSettings {
@@ -52,11 +43,41 @@ export class SettingsStore implements ISettingsStore {
     key: K,
     value: IAssistantSettings[K]
   ): Promise<void> {
-    if (this.settings === null) {
+    if (this.load === null) {
       this.adopt({ ...this.own, [key]: value });
       return;
     }
-    await (await this.settings).set(key, value);
+    await this.readAgain();
+    const settings = await this.settings;
+    if (settings === null) {
+      throw new ApiError({ kind: 'badSettings', said: this._problem });
+    }
+    await settings.set(key, value);
+  }
+
+  async readAgain(): Promise<void> {
+    // Settings that could be read once tell of their changes.
+    if ((await this.settings) === null) {
+      this.settings = this.begin();
+      await this.settings;
+    }
+  }
+
+  /** Load the settings; null if they can't be used. */
+  private async begin(): Promise<ISettingRegistry.ISettings | null> {
+    if (this.load === null) {
+      return null;
+    }
+    try {
+      const settings = await this.load();
+      settings.changed.connect(this.read, this);
+      this.readFirst(settings);
+      return settings;
+    } catch (reason) {
+      this._problem = wordsOf(reason);
+      this._changed.emit();
+      return null;
+    }
   }
 
   private readFirst(settings: ISettingRegistry.ISettings): void {
@@ -88,7 +109,7 @@ export class SettingsStore implements ISettingsStore {
   }
 
   private own = UNSET;
-  private readonly settings: Promise<ISettingRegistry.ISettings> | null;
+  private settings: Promise<ISettingRegistry.ISettings | null>;
   private readonly _changed = new Signal<this, void>(this);
   private _current: IAssistantSettings;
   private _problem = '';

@@ -14,5 +14,8 @@ export const settingsPlugin: JupyterFrontEndPlugin<ISettingsStore> = {
   provides: ISettingsStore,
   optional: [ISettingRegistry],
   activate: (_, registry: ISettingRegistry | null) =>
-    new SettingsStore(registry?.load(PLUGIN_ID) ?? null, administratorOfPage())
+    new SettingsStore(
+      registry && (() => registry.load(PLUGIN_ID)),
+      administratorOfPage()
+    )
 };

@@ -39,8 +39,10 @@ export function explain(
     case 'badSettings':
       return {
         what: trans.__('A setting has a wrong value: %1.', problem.said),
-        todo: trans.__('Correct it in the settings.'),
-        next: 'open-settings'
+        todo: trans.__(
+          'Correct it in the settings file or in overrides.json, then try again.'
+        ),
+        next: 'try-again'
       };
     case 'badTemplate':
       return {
