@@ -74,7 +74,7 @@ async function desk(
     choose: async () => {
       const done = commands.execute(CommandIDs.setUp) as Promise<void>;
       await waitForDialog();
-      await untilDialogSays(/One server was found/);
+      await untilDialogSays(/1 server was found/);
       [...document.querySelectorAll<HTMLElement>('.jp-Dialog label')]
         .find(({ textContent }) => textContent?.includes(FOUND))
         ?.click();

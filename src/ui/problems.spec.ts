@@ -78,9 +78,19 @@ describe('words', () => {
     expect(explain(problem, trans).what).not.toContain('“');
   });
 
-  it('without seconds, where none are known', () => {
-    const problem: ApiProblem = { kind: 'rateLimited', seconds: null };
-    expect(explain(problem, trans).what).not.toMatch(/second|null/);
+  it.each<ApiProblem>([
+    { kind: 'rateLimited', seconds: null },
+    { kind: 'rateLimited', seconds: 0 },
+    { kind: 'timeout', url: 'http://host', seconds: 0 }
+  ])('without seconds, where none are known: %j', problem => {
+    expect(explain(problem, trans).what).not.toMatch(/second|null|0/);
+  });
+
+  it('of a time to wait as a person says it', () => {
+    const limited = (seconds: number) =>
+      explain({ kind: 'rateLimited', seconds }, trans).what;
+    expect(limited(1)).toMatch(/to wait 1 second\.$/);
+    expect(limited(86400)).toMatch(/to wait 24 hours\.$/);
   });
 
   it('of an error are those of its problem', () => {

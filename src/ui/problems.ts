@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ApiProblem } from '../core/api/problems';
+import { wordsOfSeconds } from './duration';
 import { explainUnreachable } from './unreachable';
 
 /** What a person can do about a problem. */
@@ -114,11 +115,14 @@ export function explain(
       };
     case 'timeout':
       return {
-        what: trans.__(
-          '%1 did not answer within %2 seconds.',
-          problem.url,
-          problem.seconds
-        ),
+        what:
+          problem.seconds === 0
+            ? trans.__('%1 did not answer in time.', problem.url)
+            : trans.__(
+                '%1 did not answer within %2.',
+                problem.url,
+                wordsOfSeconds(problem.seconds, trans)
+              ),
         why: trans.__('It may be busy, or still be loading the model.'),
         todo: trans.__('Please try again in a while.'),
         next: 'try-again'
@@ -180,11 +184,11 @@ export function explain(
     case 'rateLimited':
       return {
         what:
-          problem.seconds === null
+          problem.seconds === null || problem.seconds === 0
             ? trans.__('The service has had too many requests.')
             : trans.__(
-                'The service has had too many requests; it asks to wait %1 seconds.',
-                problem.seconds
+                'The service has had too many requests; it asks to wait %1.',
+                wordsOfSeconds(problem.seconds, trans)
               ),
         todo: trans.__(
           'Suggestions by themselves wait that long and then go on; to ask for one, try again later.'

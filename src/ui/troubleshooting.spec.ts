@@ -23,7 +23,8 @@ const SECTIONS = PAGE.split(/^#{2,} /m)
 /** A translator that leaves the places for names and numbers as they are: %1. */
 const trans: TranslationBundle = {
   ...nullTranslator.load(''),
-  __: (text: string) => text
+  __: (text: string) => text,
+  _n: (_: string, many: string) => many
 };
 
 /** What reads as some words of the code, with anything in the places of %1. */
@@ -40,14 +41,22 @@ function words(problem: ApiProblem) {
   return explain('said' in problem ? { ...problem, said: '' } : problem, trans);
 }
 
-const { noServer, notFound, notJson, rateLimited, unexpected, unreachable } =
-  EACH_PROBLEM;
+const {
+  noServer,
+  notFound,
+  notJson,
+  rateLimited,
+  timeout,
+  unexpected,
+  unreachable
+} = EACH_PROBLEM;
 const VARIANTS: ApiProblem[] = [
   ...Object.values(EACH_PROBLEM),
   { ...noServer, status: null },
   { ...notFound, likely: 'http://host/v1' },
   { ...notJson, likely: 'http://host/v1' },
   { ...rateLimited, seconds: null },
+  { ...timeout, seconds: 0 },
   { ...unexpected, url: '' }
 ];
 

@@ -48,7 +48,7 @@ export function ModelInput({
     try {
       all = await desk.models();
       words = trans._n(
-        'The service lists one model.',
+        'The service lists %1 model.',
         'The service lists %1 models.',
         all.length
       );

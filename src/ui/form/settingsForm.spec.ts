@@ -154,7 +154,7 @@ describe('the form of the settings', () => {
     expect(note()).toMatch(/needs a token/);
     input('model').blur();
     await focus('model');
-    expect(note()).toBe('The service lists one model.');
+    expect(note()).toBe('The service lists 1 model.');
   });
 
   it('says beside the field that the service is not asked while paused', async () => {

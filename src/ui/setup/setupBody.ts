@@ -159,7 +159,7 @@ export class SetupBody extends Widget {
       found.textContent =
         count > 0
           ? trans._n(
-              'One server was found that runs already.',
+              '%1 server was found that runs already.',
               '%1 servers were found that run already.',
               count
             )

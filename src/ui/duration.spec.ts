@@ -1,0 +1,14 @@
+import { nullTranslator } from '@jupyterlab/translation';
+import { wordsOfSeconds } from './duration';
+
+it.each([
+  [1, '1 second'],
+  [1.2, '2 seconds'],
+  [119, '119 seconds'],
+  [120, '2 minutes'],
+  [121, '3 minutes'],
+  [7199, '120 minutes'],
+  [86400, '24 hours']
+])('%d seconds are said as “%s”', (seconds, words) => {
+  expect(wordsOfSeconds(seconds, nullTranslator.load(''))).toBe(words);
+});
