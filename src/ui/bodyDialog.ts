@@ -2,13 +2,30 @@ import { Dialog } from '@jupyterlab/apputils';
 
 /**
  * A dialog whose body has links, buttons or long texts to type: Enter is theirs,
- * where JupyterLab's dialog takes it for its default button.
+ * where JupyterLab's dialog takes it for its default button, and for nobody
+ * while that is disabled.
  */
 export class BodyDialog<T> extends Dialog<T> {
   override handleEvent(event: Event): void {
-    if (!isEnter(event) || !isForBody(document.activeElement)) {
+    if (!isEnter(event)) {
+      super.handleEvent(event);
+    } else if (this.isDisabled(document.activeElement)) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (!isForBody(document.activeElement)) {
       super.handleEvent(event);
     }
+  }
+
+  /** Whether Enter would press a button that can't be pressed yet. */
+  private isDisabled(focused: Element | null): boolean {
+    const isOnButton = focused?.matches('.jp-Dialog-button') ?? false;
+    return (
+      !isOnButton &&
+      !isForBody(focused) &&
+      this.node.querySelector('.jp-Dialog-button.jp-mod-accept[disabled]') !==
+        null
+    );
   }
 }
 

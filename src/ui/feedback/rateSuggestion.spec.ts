@@ -3,7 +3,12 @@ import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
 import { ApiError } from '../../core/api/problems';
 import type { IRating } from '../../core/offered';
-import { inDialog, pressButton, untilDialogSays } from '../../testing/dialog';
+import {
+  inDialog,
+  pressButton,
+  pressKey,
+  untilDialogSays
+} from '../../testing/dialog';
 import { rateSuggestion } from './rateSuggestion';
 
 const trans = nullTranslator.load('');
@@ -77,6 +82,17 @@ describe('the dialog', () => {
     pressButton('Cancel');
     expect(await step).toBeNull();
     expect(sent).toEqual([]);
+  });
+
+  it('stays open for who presses Enter before anything is said', async () => {
+    const { sent, step } = await open();
+    expect(document.activeElement).toBe(thumb('Good'));
+    pressKey('Enter');
+    expect(thumb('Good').isConnected).toBe(true);
+    thumb('Good').click();
+    pressKey('Enter');
+    expect(await step).toBeNull();
+    expect(sent).toEqual([{ positive: true, comment: '' }]);
   });
 
   it('sends a thumb and a comment, and says so', async () => {
