@@ -15,6 +15,18 @@ export class Random {
     return Math.floor(this.next() * end);
   }
 
+  /**
+   * The gap between two keys of a person, in milliseconds: log-normal.
+   *
+   * @param spread - the standard deviation of its logarithm; 0 for even gaps.
+   */
+  keyGap(mean: number, spread: number): number {
+    const normal =
+      Math.sqrt(-2 * Math.log(1 - this.next())) *
+      Math.cos(2 * Math.PI * this.next());
+    return mean * Math.exp(spread * normal - spread ** 2 / 2);
+  }
+
   chance(probability: number): boolean {
     return this.next() < probability;
   }

@@ -1,4 +1,5 @@
 import { test } from '@jupyterlab/galata';
+import { Random } from '../../src/testing/random';
 import { Service } from '../support/service';
 import { Desk } from './support/desk';
 import { report } from './support/figures';
@@ -8,6 +9,18 @@ const RUNS = 3;
 
 /** Ten characters per second. */
 const GAP_MS = 100;
+
+/** How the gaps between keys differ: not at all, and as people's do. */
+const RHYTHMS = [
+  { rhythm: 'evenly', spread: 0 },
+  { rhythm: 'as people do', spread: 0.4 }
+];
+
+/** How long a service takes until it answers, in milliseconds. */
+const SERVICES = [
+  { service: 'at once', first_byte_ms: 0 },
+  { service: 'after 300 ms', first_byte_ms: 300 }
+];
 
 /** Thirty characters. */
 const SOMETHING_ELSE = 'result = sampler.run(circuits)';
@@ -22,10 +35,11 @@ test('ghost text', async ({
   tmpPath,
   waitForApplication
 }) => {
-  const service = await Service.scripted({
+  const scriptOf = (first_byte_ms: number) => ({
     default_accepted: true,
-    rules: [{ chunks: [SUGGESTED] }]
+    rules: [{ chunks: [SUGGESTED], first_byte_ms }]
   });
+  const service = await Service.scripted(scriptOf(0));
   const { url, token } = service;
   const desk = await Desk.open({
     browser,
@@ -69,35 +83,45 @@ test('ghost text', async ({
   report({ name: 'Request to first byte', unit, ours: waits.response });
   report({ name: 'First byte to ghost text', unit, ours: waits.ghost });
 
-  /** How many requests typing a text costs, until a while after its last key. */
-  async function requestsFor(text: string): Promise<number> {
+  const random = new Random(1);
+
+  /** How many requests a character costs, until a while after the last one. */
+  async function requestsPer(text: string, spread: number): Promise<number> {
     const before = (await service.prompts()).length;
-    await lab.type(text, GAP_MS);
+    for (const character of text) {
+      await lab.type(character);
+      await lab.page.waitForTimeout(random.keyGap(GAP_MS, spread));
+    }
     await lab.page.waitForTimeout(1000);
-    return (await service.prompts()).length - before;
+    return ((await service.prompts()).length - before) / text.length;
   }
 
-  const along: number[] = [];
-  const else_: number[] = [];
-  for (let i = 0; i < RUNS; i++) {
-    await desk.write(`x${++line} = 1\n`);
-    else_.push((await requestsFor(SOMETHING_ELSE)) / SOMETHING_ELSE.length);
-    await ghost();
-    along.push((await requestsFor(ALONG)) / ALONG.length);
+  for (const { service: answers, first_byte_ms } of SERVICES) {
+    await service.answer(scriptOf(first_byte_ms));
+    for (const { rhythm, spread } of RHYTHMS) {
+      const along: number[] = [];
+      const else_: number[] = [];
+      for (let i = 0; i < RUNS; i++) {
+        await desk.write(`x${++line} = 1\n`);
+        else_.push(await requestsPer(SOMETHING_ELSE, spread));
+        await ghost();
+        along.push(await requestsPer(ALONG, spread));
+      }
+      const per = `Requests per character typed ${rhythm}, answered ${answers}`;
+      report({
+        name: `${per}, other text`,
+        unit: 'requests',
+        ours: else_,
+        goal: 'at most 0.2'
+      });
+      report({
+        name: `${per}, along a ghost`,
+        unit: 'requests',
+        ours: along,
+        goal: '0'
+      });
+    }
   }
-  const per = 'Requests per character typed';
-  report({
-    name: `${per}, other text`,
-    unit: 'requests',
-    ours: else_,
-    goal: 'at most 0.2'
-  });
-  report({
-    name: `${per}, along a ghost`,
-    unit: 'requests',
-    ours: along,
-    goal: '0'
-  });
 
   await desk.close();
   await service.dispose();

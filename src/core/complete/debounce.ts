@@ -1,49 +1,62 @@
 import { abortError } from '../api/problems';
+import type { IPlace } from '../context/place';
+import { Rhythm } from './rhythm';
 
 /**
- * How long to wait after a key, from how the person types: a little more than
- * their usual gap between keys, so that a request goes out at a pause. A slow
- * service is asked earlier, by as much as it takes to answer, but not before
- * the next key would usually come. Source of the bounds, the window and of
- * looking at the answers' times: Tabby's debouncer.
+ * How long to wait after a key, in milliseconds. Tabby's debouncer, which the
+ * idea comes from, has these bounds for the mean gap between keys, waits 1.5
+ * to 3 times as long by what stands around the cursor, at least 100 and at
+ * most 1000, and less by what an answer takes.
  */
 const BOUNDS_MS = { least: 100, most: 400 };
-const WINDOW = 20;
-const FACTOR = { most: 1.5, least: 1.2 };
-/** A longer gap is a pause, and says nothing about typing. */
-const PAUSE_MS = 1000;
 
+/**
+ * What share of the gaps between keys a wait is to outlast: as large a part of
+ * the keys costs no request. People type unevenly, some more than others, so a
+ * multiple of their mean gap would mean something else for each of them.
+ */
+const PATIENT = 0.95;
+/** The same for a service that takes its time, which is asked earlier. */
+const EAGER = 0.85;
+
+/** What a wait is longer than the gap, since no two gaps are quite the same. */
+const MARGIN = 1.1;
+
+/** How many answers the service's time is the mean of. */
+const ANSWERS = 20;
+
+/**
+ * Waits for a pause in typing before a request: a gap that is longer than most
+ * of those between the person's last keys.
+ */
 export class Debouncer {
   /** @param now - a clock in milliseconds. */
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  constructor(now?: () => number) {
+    this.rhythm = new Rhythm(now);
+  }
 
   /** The wait that fits now, in milliseconds. */
   get delay(): number {
     const { least, most } = BOUNDS_MS;
-    if (this.gaps.length === 0) {
+    const [patient, eager] = [PATIENT, EAGER].map(share =>
+      this.rhythm.gap(share)
+    );
+    if (!patient || !eager) {
       return (least + most) / 2;
     }
-    const gap = meanOf(this.gaps);
-    const wait = Math.max(
-      gap * FACTOR.most - meanOf(this.latencies),
-      gap * FACTOR.least
-    );
-    return Math.min(most, Math.max(least, wait));
+    const early = patient * MARGIN - meanOf(this.latencies);
+    return Math.min(most, Math.max(least, eager * MARGIN, early));
   }
 
   /** Note how long the service took until it began to answer, in milliseconds. */
   answered(latency: number): void {
-    keep(this.latencies, latency);
+    this.latencies.push(latency);
+    this.latencies.splice(0, this.latencies.length - ANSWERS);
   }
 
-  /** Note that a key was typed. */
-  key(): void {
-    const now = this.now();
-    const gap = now - this.last;
-    this.last = now;
-    if (gap < PAUSE_MS) {
-      keep(this.gaps, gap);
-    }
+  /** Note where the person has come to, by a key or otherwise. */
+  typed(place: IPlace): void {
+    this.rhythm.note(place);
   }
 
   /** Wait; a second call or `cancel` rejects the first with an AbortError. */
@@ -66,16 +79,9 @@ export class Debouncer {
     this.pending = null;
   }
 
-  private readonly gaps: number[] = [];
+  private readonly rhythm: Rhythm;
   private readonly latencies: number[] = [];
-  private last = -Infinity;
   private pending: (() => void) | null = null;
-}
-
-/** Keep the newest few values. */
-function keep(values: number[], value: number): void {
-  values.push(value);
-  values.splice(0, values.length - WINDOW);
 }
 
 /** Their mean; 0 for none. */

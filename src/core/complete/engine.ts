@@ -63,7 +63,7 @@ export class CompletionEngine {
     const turn = ++this.turn;
     this.debouncer.cancel();
     if (automatic) {
-      this.debouncer.key();
+      this.debouncer.typed(place);
     }
     this.here = place;
     this.ahead.leave(place);

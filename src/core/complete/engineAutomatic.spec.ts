@@ -65,6 +65,19 @@ describe('a request that comes by itself', () => {
     expect(model.answers).toHaveLength(0);
   });
 
+  it('is dropped at once if the person goes elsewhere while it waits', async () => {
+    const { model, engine } = started();
+    const asked = engine.suggest(PLACE, true);
+    await settled();
+    engine.leave(PLACE);
+    expect(engine.busy).toBe(true);
+    engine.leave(typedOn(PLACE, 'x'));
+    await expect(asked).rejects.toMatchObject(ABORTED);
+    expect(engine.busy).toBe(false);
+    expect(jest.getTimerCount()).toBe(0);
+    expect(model.answers).toHaveLength(0);
+  });
+
   it('gives way to one that was asked for', async () => {
     const { model, engine } = started();
     const automatic = engine.suggest(PLACE, true);
