@@ -11,8 +11,9 @@ direction. An answer of the service comes with its status and body, piece by pie
   `administrator`), or why none was sent (`none`, `otherService`, `never`).
 
 With `X-Qiskit-Completer-Token: never` no token is added: to find out what answers at an address
-before anything is entrusted to it. That nobody does is no failure then, and a browser would note it
-down as one: the status is always 200, and the real one in `X-Qiskit-Completer-Status`.
+before anything is entrusted to it. With `X-Qiskit-Completer-Look: yes` the status of a failure
+comes beside: who looks what there is takes a missing row for an answer, but a browser would note
+it down as an error. The status is 200 then, and the real one in `X-Qiskit-Completer-Status`.
 
 Without an answer the error has `service` and one of these kinds: 502 `unreachable` (with `cause`:
 `refused`, `dns`, `tls`, `proxy`, `network`), 502 `cut`, 502 `redirected`, 503 `busy`,
@@ -27,6 +28,7 @@ do through a kernel.
 """
 
 import asyncio
+from http import HTTPStatus
 from typing import Any, Literal
 
 import httpx
@@ -42,6 +44,7 @@ from .tokens import Found
 from .upstream import FailedError
 
 TOKEN_HEADER = "X-Qiskit-Completer-Token"
+LOOK_HEADER = "X-Qiskit-Completer-Look"
 STATUS_HEADER = "X-Qiskit-Completer-Status"
 NEVER: Literal["never"] = "never"
 
@@ -80,14 +83,10 @@ class RelayHandler(Handler):
         if self._forwarding is not None:
             self._forwarding.cancel()
 
-    @property
-    def _only_looks(self) -> bool:
-        """Whether the request is to find out what answers."""
-        return self.request.headers.get(TOKEN_HEADER) == NEVER
-
     def set_told_status(self, status: int) -> None:
-        """Set it, or tell it beside."""
-        if self._only_looks:
+        """Set it, or tell a failure's beside to who only looks."""
+        looks = self.request.headers.get(LOOK_HEADER) == "yes"
+        if looks and status >= HTTPStatus.BAD_REQUEST:
             self.set_header(STATUS_HEADER, str(status))
         else:
             super().set_told_status(status)
@@ -110,8 +109,8 @@ class RelayHandler(Handler):
         method = self.request.method or ""
         if not is_row(method, row):
             self.refuse(404, "noRow", "This is not a part of the service's API.")
-        looks = self._only_looks
-        found = Found(None, lack=NEVER) if looks else await self.parts.tokens.find(root)
+        never = self.request.headers.get(TOKEN_HEADER) == NEVER
+        found = Found(None, lack=NEVER) if never else await self.parts.tokens.find(root)
         headers = {
             name: self.request.headers[name] for name in _TO_SERVICE if name in self.request.headers
         }

@@ -72,9 +72,10 @@ export async function testConnection(
 
 /** A transport that gives up everything at once. */
 function until(signal: AbortSignal, transport: Transport): Transport {
-  return (url, init, root) => {
+  return (url, init, ...rest) => {
     const signals = [signal, ...(init.signal ? [init.signal] : [])];
-    return transport(url, { ...init, signal: AbortSignal.any(signals) }, root);
+    const until = { ...init, signal: AbortSignal.any(signals) };
+    return transport(url, until, ...rest);
   };
 }
 

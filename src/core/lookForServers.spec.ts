@@ -4,11 +4,8 @@ import {
   StandInServer,
   stopServers
 } from '../testing/server';
-import {
-  type IFoundServer,
-  lookForServers,
-  type ServerProgram
-} from './lookForServers';
+import type { ServerProgram } from './api/programs';
+import { type IFoundServer, lookForServers } from './lookForServers';
 
 afterEach(stopServers);
 

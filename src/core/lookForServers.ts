@@ -1,10 +1,7 @@
+import { programOf, type ServerProgram } from './api/programs';
 import { readModels } from './api/read';
 import type { Transport } from './api/transport';
 import { isRecord } from './isRecord';
-
-/** Programs that serve models on a person's own machine; `local` is ours. */
-export type ServerProgram =
-  'ollama' | 'llama.cpp' | 'vllm' | 'lm-studio' | 'local';
 
 /** Where each of them listens unless told otherwise, by its documentation. */
 export const USUAL_PORTS: Readonly<Record<ServerProgram, number>> = {
@@ -13,14 +10,6 @@ export const USUAL_PORTS: Readonly<Record<ServerProgram, number>> = {
   vllm: 8000,
   'lm-studio': 1234,
   local: 8890
-};
-
-/** Who owns a model, as the programs say: it tells them apart on any port. */
-const OWNERS: Readonly<Record<string, ServerProgram>> = {
-  library: 'ollama',
-  llamacpp: 'llama.cpp',
-  vllm: 'vllm',
-  organization_owner: 'lm-studio'
 };
 
 /** A server that answered. */
@@ -88,7 +77,7 @@ async function ask(
       return (
         models && {
           root,
-          program: OWNERS[owner] ?? program,
+          program: programOf(owner) ?? program,
           models: models.length
         }
       );

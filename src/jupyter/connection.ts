@@ -48,11 +48,14 @@ export class Connection {
   known: IRelayState | null | undefined = undefined;
 
   /** The way to the service, in the shape of `fetch`; throws ApiError, too. */
-  readonly send: Transport = async (url, init, root) => {
+  readonly send: Transport = async (url, init, root, looks = false) => {
     const path = url.slice(root.length);
     const relay = await this.relayInUse();
     if (relay !== null) {
-      return relay.forward(path, init, this.serviceAt(root), root);
+      const service = this.serviceAt(root);
+      return looks
+        ? relay.look(path, init, service, root)
+        : relay.forward(path, init, service, root);
     }
     const actual = await this.directRoot(root);
     const signed = await this.secret.sign(init, actual);

@@ -11,6 +11,7 @@ import {
   StandInServer,
   stopServers
 } from '../testing/server';
+import type { Relay } from './relay';
 
 const ROOT = 'http://service';
 
@@ -48,17 +49,44 @@ describe('a request through the relay', () => {
     expect(JSON.stringify(seen)).not.toContain('sesame');
   });
 
-  it('that only looks has the status that is told beside', async () => {
-    const { relay } = await relayThat((_, response) =>
-      answerJson(response, { error: 'A token.' }, 200, {
+  it.each<[string, string | undefined, (relay: Relay) => Promise<Response>]>([
+    [
+      'with the token',
+      undefined,
+      relay => relay.look('/v1/models', { method: 'GET' }, ROOT, ROOT)
+    ],
+    [
+      'without a token',
+      'never',
+      relay => relay.forwardWithoutToken('/v1/models', { method: 'GET' }, ROOT)
+    ]
+  ])('that looks %s has the status told beside', async (_, token, look) => {
+    const { server, relay } = await relayThat((_, response) =>
+      answerJson(response, { error: 'No.' }, 200, {
         'X-Qiskit-Completer-Relay': 'service',
+        'X-Qiskit-Completer-Token': token ?? 'typed',
         'X-Qiskit-Completer-Status': '401'
       })
     );
-    const look = { method: 'GET' };
-    const found = await relay.forwardWithoutToken('/v1/models', look, ROOT);
+    const found = await look(relay);
     expect(found.status).toBe(401);
-    expect(await found.json()).toEqual({ error: 'A token.' });
+    expect(await found.json()).toEqual({ error: 'No.' });
+    expect(server.seen[0]?.headers).toMatchObject({
+      'x-qiskit-completer-look': 'yes',
+      ...(token && { 'x-qiskit-completer-token': token })
+    });
+  });
+
+  it('that looks fails as any other where the relay had no answer', async () => {
+    const { relay } = await relayThat((_, response) =>
+      answerJson(response, { kind: 'unreachable' }, 200, {
+        ...SAID_BY_RELAY,
+        'X-Qiskit-Completer-Status': '502'
+      })
+    );
+    await expect(
+      relay.look('/', { method: 'GET' }, ROOT, ROOT)
+    ).rejects.toMatchObject({ problem: { kind: 'unreachable', url: ROOT } });
   });
 
   it('is answered piece by piece', async () => {

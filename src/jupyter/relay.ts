@@ -14,6 +14,9 @@ const RELAY_HEADER = 'X-Qiskit-Completer-Relay';
 
 /** Where the token came from that was sent, or why none was. */
 const TOKEN_HEADER = 'X-Qiskit-Completer-Token';
+
+/** Asks for a failure's status beside, where no browser notes it down. */
+const LOOK_HEADER = 'X-Qiskit-Completer-Look';
 const STATUS_HEADER = 'X-Qiskit-Completer-Status';
 
 /**
@@ -75,7 +78,7 @@ export class Relay {
       signal: signal ?? null,
       keepalive: keepalive ?? false
     };
-    const response = await this.request(`/service${path}`, init);
+    const response = toldIn(await this.request(`/service${path}`, init));
     switch (response.headers.get(RELAY_HEADER)) {
       case 'service':
         refuseLack(response, root);
@@ -92,20 +95,27 @@ export class Relay {
     }
   }
 
-  /**
-   * Forward a request to the root of a service without any token. The browser
-   * notes down no failure where nobody answers.
-   */
-  async forwardWithoutToken(
+  /** Forward a request to find out what answers; the browser notes down no failure. */
+  look(
+    path: string,
+    init: RequestInit,
+    service: string,
+    root: string
+  ): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set(LOOK_HEADER, 'yes');
+    return this.forward(path, { ...init, headers }, service, root);
+  }
+
+  /** The same at the root of a service, without any token. */
+  forwardWithoutToken(
     path: string,
     init: RequestInit,
     root: string
   ): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set(TOKEN_HEADER, 'never');
-    const answer = await this.forward(path, { ...init, headers }, root, root);
-    const status = Number(answer.headers.get(STATUS_HEADER) ?? answer.status);
-    return new Response(answer.body, { status, headers: answer.headers });
+    return this.look(path, { ...init, headers }, root, root);
   }
 
   /** Change something and answer with the state that follows. */
@@ -162,6 +172,15 @@ export class Relay {
       throw new ApiError(problemOfServer(null));
     }
   }
+}
+
+/** A response as it was told, with the status that stands beside. */
+function toldIn(response: Response): Response {
+  const { headers, body } = response;
+  const status = headers.get(STATUS_HEADER);
+  return status === null
+    ? response
+    : new Response(body, { status: Number(status), headers });
 }
 
 /** Whether a Jupyter server refuses whoever asks, be there a relay or not. */

@@ -110,13 +110,35 @@ def test_never_a_token(jupyter: Jupyter) -> None:
 
 def test_a_look_fails_beside(jupyter: Jupyter) -> None:
     """Who looks what answers is told a failure in a header, which no browser notes down."""
+    look = {"X-Qiskit-Completer-Look": "yes"}
+    with raw_service(saying(plain(b"{}", b"HTTP/1.1 401 Unauthorized\r\n"))) as raw:
+        refused = jupyter.call("GET", "/service/v1/models", raw.url, headers=look)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        free = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    nobody = jupyter.call("GET", "/service/v1/models", free, headers=look)
+    no_row = jupyter.call("GET", "/service/v1/other", free, headers=look)
+    answers = (refused, nobody, no_row)
+    assert [answer.status_code for answer in answers] == [200, 200, 200]
+    told = [answer.headers["x-qiskit-completer-status"] for answer in answers]
+    assert told == ["401", "502", "404"]
+    assert nobody.json()["kind"] == "unreachable"
+
+
+def test_a_look_has_the_token(jupyter: Jupyter) -> None:
+    """Looking and going without a token are two things; a success needs nothing beside."""
+    look = {"X-Qiskit-Completer-Look": "yes"}
+    with raw_service(saying(plain(b"{}"))) as raw:
+        jupyter.call("PUT", "/token", raw.url, json={"token": "typed"})
+        found = jupyter.call("GET", "/service/v1/models", raw.url, headers=look)
+    assert raw.requests[0].headers["authorization"] == "Bearer typed"
+    assert "x-qiskit-completer-look" not in raw.requests[0].headers
+    assert found.status_code == 200
+    assert "x-qiskit-completer-status" not in found.headers
+
+
+def test_a_request_without_a_token_fails_as_others(jupyter: Jupyter) -> None:
+    """Only who says that it looks is told the status beside."""
     never = {"X-Qiskit-Completer-Token": "never"}
     with raw_service(saying(plain(b"{}", b"HTTP/1.1 401 Unauthorized\r\n"))) as raw:
         refused = jupyter.call("GET", "/service/v1/models", raw.url, headers=never)
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        free = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    nobody = jupyter.call("GET", "/service/v1/models", free, headers=never)
-    assert [answer.status_code for answer in (refused, nobody)] == [200, 200]
-    told = [answer.headers["x-qiskit-completer-status"] for answer in (refused, nobody)]
-    assert told == ["401", "502"]
-    assert nobody.json()["kind"] == "unreachable"
+    assert refused.status_code == 401

@@ -58,6 +58,19 @@ describe('the hosted dialect', () => {
   });
 });
 
+describe('any other dialect', () => {
+  it.each(['qiskit', 'openai'] as const)(
+    'is named on the front page: %s',
+    async dialect => {
+      const { call } = await startService({ dialect });
+      expect(await json(await call('/'))).toMatchObject({
+        name: 'qiskit-completer-service',
+        dialect
+      });
+    }
+  );
+});
+
 describe('the openai dialect', () => {
   it('needs no disclaimer', async () => {
     const { call } = await startService({ dialect: 'openai' });

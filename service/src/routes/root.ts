@@ -7,7 +7,8 @@ export const VERSION = '0.1.0';
 
 /**
  * `GET /`: what answers here; the hosted clients know the service by it, and
- * ours by the list of `capabilities` what it offers beside completions.
+ * ours by the list of `capabilities` what it offers beside completions, and the
+ * dialect where that isn't the hosted one.
  */
 export function rootRows(
   app: FastifyInstance,
@@ -24,7 +25,7 @@ export function rootRows(
       handler: async () => ({
         name,
         version: VERSION,
-        ...(hosted ? { capabilities: capabilities() } : {})
+        ...(hosted ? { capabilities: capabilities() } : { dialect })
       }),
       open: hosted
     }

@@ -4,7 +4,8 @@ import {
   readCompletionStream,
   readPiece
 } from './completionStream';
-import { DIALECTS, detectDialect, type IDialect } from './dialects';
+import { detectDialect } from './detectDialect';
+import { DIALECTS, type IDialect } from './dialects';
 import { Extras } from './extras';
 import type { IFimTemplate } from './fim';
 import { Learned } from './learned';

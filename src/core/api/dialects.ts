@@ -1,11 +1,3 @@
-import type { Learned } from './learned';
-import { type IOffers, NO_OFFERS, offersOf } from './offers';
-import { ApiError } from './problems';
-import { isRecord } from '../isRecord';
-import { readDisclaimer } from './read';
-import type { IEndpoint } from './endpoint';
-import { sendForJson } from './request';
-
 /** The rows of the API whose place or shape differs from server to server. */
 export interface IDialect {
   readonly name: 'qiskit' | 'hosted' | 'openai';
@@ -54,62 +46,3 @@ export const DIALECTS: Readonly<Record<IDialect['name'], IDialect>> = {
     acceptance: null
   }
 };
-
-/**
- * Find out which dialect a server speaks: the documented one if it has the
- * documented disclaimer of `model`, the hosted one if its front page says so,
- * OpenAI's otherwise. One or two requests. The front page also tells what is
- * offered beside completions, which is noted.
- *
- * @throws ApiError if the server can't be asked (unreachable, 401, 5xx, …).
- */
-export async function detectDialect(
-  endpoint: IEndpoint,
-  model: string,
-  learned?: Learned
-): Promise<IDialect> {
-  const get = (path: string) =>
-    orAbsent(sendForJson(endpoint, { method: 'GET', path }));
-  const id = encodeURIComponent(model);
-  if (readDisclaimer(await get(`/v1/model/${id}/disclaimer`), model)) {
-    return DIALECTS.qiskit;
-  }
-  const front = await get('/');
-  const hosted = isHostedFront(front);
-  if (learned !== undefined) {
-    learned.offers = hosted ? offersOf(front) : NO_OFFERS;
-  }
-  return hosted ? DIALECTS.hosted : DIALECTS.openai;
-}
-
-/**
- * What a service offers that is said to be a hosted one: one request. Nothing
- * where its front page doesn't say that it is.
- *
- * @throws ApiError if it can't be asked.
- */
-export async function askOffers(endpoint: IEndpoint): Promise<IOffers> {
-  const front = await orAbsent(
-    sendForJson(endpoint, { method: 'GET', path: '/' })
-  );
-  return isHostedFront(front) ? offersOf(front) : NO_OFFERS;
-}
-
-function isHostedFront(front: unknown): boolean {
-  return isRecord(front) && front['name'] === 'qiskit-code-assistant';
-}
-
-/** An answer, or null where the server doesn't have that row. */
-async function orAbsent(answer: Promise<unknown>): Promise<unknown> {
-  try {
-    return await answer;
-  } catch (error) {
-    const kind = error instanceof ApiError ? error.problem.kind : null;
-    const absent =
-      kind === 'notFound' || kind === 'refused' || kind === 'notJson';
-    if (absent) {
-      return null;
-    }
-    throw error;
-  }
-}

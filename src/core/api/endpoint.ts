@@ -18,6 +18,8 @@ export interface IRequest {
   /** Sent as JSON. */
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  /** Whether it is only to find out what answers. */
+  readonly looks?: boolean;
   /** Whether it goes on when the page goes. */
   readonly keepalive?: boolean;
   /** The model that the request is about, named by a 403 or a 404. */

@@ -79,7 +79,7 @@ describe('what is offered', () => {
     expect(await client.dialectName('m')).toBe('openai');
     expect(client.extras.offers).toEqual({ feedback: false, migration: false });
     await client.extras.learn();
-    expect(server.calls).toEqual(['GET /v1/model/m/disclaimer', 'GET /']);
+    expect(server.calls.filter(call => call === 'GET /')).toHaveLength(1);
   });
 
   it('is asked for once where the dialect was set by hand', async () => {

@@ -1,4 +1,4 @@
-import { askOffers } from './dialects';
+import { askOffers } from './detectDialect';
 import type { IEndpoint, IRequest } from './endpoint';
 import type {
   IFeedback,

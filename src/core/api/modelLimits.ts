@@ -5,6 +5,11 @@ import type { IModelCard } from './wire';
  * once the list of models was seen, for whatever reason it was asked for.
  */
 export class ModelLimits {
+  /** The list of models; null if it wasn't seen yet. */
+  get models(): readonly IModelCard[] | null {
+    return this.cards;
+  }
+
   /** Take in the list of models. */
   note(cards: readonly IModelCard[]): void {
     this.cards = cards;

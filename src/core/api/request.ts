@@ -42,7 +42,8 @@ export async function send(
       keepalive: request.keepalive ?? false,
       signal: patience.signal
     };
-    response = await endpoint.fetch(url, init, endpoint.root);
+    const { root } = endpoint;
+    response = await endpoint.fetch(url, init, root, request.looks);
   } catch (error) {
     request.signal?.removeEventListener('abort', give);
     // The way there may be given up by others, too.

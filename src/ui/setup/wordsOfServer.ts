@@ -1,9 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import {
-  type IFoundServer,
-  type ServerProgram,
-  USUAL_PORTS
-} from '../../core/lookForServers';
+import type { ServerProgram } from '../../core/api/programs';
+import { type IFoundServer, USUAL_PORTS } from '../../core/lookForServers';
 
 /** What a program is called. */
 function nameOf(program: ServerProgram, trans: TranslationBundle): string {

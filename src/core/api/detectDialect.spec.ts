@@ -5,7 +5,8 @@ import {
   stopServers
 } from '../../testing/server';
 import { ApiClient } from './client';
-import { detectDialect } from './dialects';
+import { detectDialect } from './detectDialect';
+import { Learned } from './learned';
 
 const absent: Answering = (_, response) =>
   answerJson(response, { detail: 'Not Found' }, 404);
@@ -38,14 +39,78 @@ describe('the dialect of a server', () => {
       having({ '/v1/model/m/disclaimer': { id: 'd', body: 'Text' } })
     );
     expect((await dialect).name).toBe('qiskit');
-    expect(server.calls).toEqual(['GET /v1/model/m/disclaimer']);
+    expect(server.calls).toEqual([
+      'GET /',
+      'GET /v1/models',
+      'GET /v1/model/m/disclaimer'
+    ]);
   });
 
   it('whose front page says so is the hosted one', async () => {
-    const { dialect } = await detected(
+    const { server, dialect } = await detected(
       having({ '/': { name: 'qiskit-code-assistant', version: '1' } })
     );
     expect((await dialect).name).toBe('hosted');
+    expect(server.calls).toEqual(['GET /']);
+  });
+
+  it.each(['qiskit', 'openai'])(
+    'that is our own service is what its front page says: %s',
+    async name => {
+      const { server, dialect } = await detected(
+        having({ '/': { name: 'qiskit-completer-service', dialect: name } })
+      );
+      expect((await dialect).name).toBe(name);
+      expect(server.calls).toEqual(['GET /']);
+    }
+  );
+
+  it.each(['library', 'llamacpp', 'vllm', 'organization_owner'])(
+    'whose models are owned by %s is OpenAI’s, and no row is missed',
+    async owned_by => {
+      const { server, dialect } = await detected(
+        having({ '/': {}, '/v1/models': { data: [{ id: 'm', owned_by }] } })
+      );
+      expect((await dialect).name).toBe('openai');
+      expect(server.calls).toEqual(['GET /', 'GET /v1/models']);
+    }
+  );
+
+  it('is found without the list of models where that is known', async () => {
+    const server = await StandInServer.start(absent);
+    const learned = new Learned();
+    learned.limits.note([
+      { id: 'm', object: 'model', created: 0, owned_by: 'vllm' }
+    ]);
+    const endpoint = { root: server.url, token: '', fetch };
+    const { name } = await detectDialect(endpoint, 'm', learned);
+    expect(name).toBe('openai');
+    expect(server.calls).toEqual(['GET /']);
+  });
+
+  it('is found in spite of a front page that fails, or is not for all', async () => {
+    const row = having({ '/v1/model/m/disclaimer': { id: 'd', body: 'Text' } });
+    for (const status of [403, 500]) {
+      const { dialect } = await detected((seen, response) =>
+        (seen.path === '/' ? failing(status) : row)(seen, response)
+      );
+      expect((await dialect).name).toBe('qiskit');
+    }
+  });
+
+  it('is looked for by requests that say so, for their failures are no news', async () => {
+    const server = await StandInServer.start(absent);
+    const looks: unknown[] = [];
+    const endpoint = {
+      root: server.url,
+      token: '',
+      fetch: (url: string, init: RequestInit, _: string, look?: boolean) => {
+        looks.push(look);
+        return fetch(url, init);
+      }
+    };
+    await detectDialect(endpoint, 'm');
+    expect(looks).toEqual([true, true, true]);
   });
 
   it.each<[string, Answering]>([
@@ -87,7 +152,7 @@ describe('a client that finds out the dialect', () => {
       client.accept({ completion: 'c1', accepted: true }, 'm'),
       client.accept({ completion: 'c2', accepted: true }, 'm')
     ]);
-    expect(server.calls).toEqual([
+    expect(server.calls.slice(-3)).toEqual([
       'GET /v1/model/m/disclaimer',
       'POST /v1/completions/accept',
       'POST /v1/completions/accept'
