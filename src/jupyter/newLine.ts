@@ -3,8 +3,12 @@ import { isExpectant } from '../core/context/gate';
 import { followActiveEditor, type ICurrentPanel } from './activeEditor';
 import { currentPlace } from './places';
 
-/** What Enter inserts: a line break and the indentation. */
-const NEW_LINE = /^\r?\n[ \t]*$/;
+/**
+ * What Enter inserts: a line break and the indentation; between two brackets a
+ * second line break, so that the closing one comes to a line of its own.
+ * Source: `insertNewlineAndIndent` of CodeMirror.
+ */
+const NEW_LINE = /^\r?\n[ \t]*(?:\r?\n[ \t]*)?$/;
 
 /**
  * Call `action` when Enter has opened a line on which code is expected, after
