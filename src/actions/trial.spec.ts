@@ -15,10 +15,20 @@ const SERVICE = 'x-qiskit-completer-service';
 /** Decides when a token is stored, or that it is not. */
 type OnStore = (store: () => void, refuse: () => void) => void;
 
-/** Services that list a model to who has a token, and a relay that keeps those. */
-function relayWith(tokens: Set<string>, onStore: OnStore): Answering {
+/**
+ * Services that list a model to who has a token, and never answer if they are
+ * silent; and a relay that keeps tokens.
+ */
+function relayWith(
+  tokens: Set<string>,
+  onStore: OnStore,
+  silent: ReadonlySet<string>
+): Answering {
   return ({ method, path, headers }, response) => {
     const service = String(headers[SERVICE]);
+    if (silent.has(service) && path.includes('/service/')) {
+      return;
+    }
     const state = () => {
       const isTyped = tokens.has(service);
       const source = isTyped ? 'typed' : null;
@@ -54,11 +64,12 @@ function relayWith(tokens: Set<string>, onStore: OnStore): Answering {
 async function trialOf(
   changed: Parameters<typeof connected>[1] = {},
   known: readonly string[] = [],
-  onStore: OnStore = store => store()
+  onStore: OnStore = store => store(),
+  silent: ReadonlySet<string> = new Set()
 ) {
   const tokens = new Set(known);
   const { server, service, settings, connection } = await connected(
-    relayWith(tokens, onStore),
+    relayWith(tokens, onStore, silent),
     changed
   );
   const host = new AssistantHost(settings, connection.send);
@@ -152,8 +163,30 @@ describe('what was tried and is taken back', () => {
     expect(host.state.kind).toBe('noToken');
     const tried = trial();
     await tried.use(OTHER, 'secret', never);
+    const missed = new Promise<void>(resolve =>
+      host.stateChanged.connect(
+        (_, { kind }) => kind === 'noToken' && resolve()
+      )
+    );
     await tried.takeBack();
+    await missed;
     expect(host.state.kind).toBe('noToken');
+  });
+
+  it('waits for no service that doesn’t answer any more', async () => {
+    const silent = new Set<string>();
+    const { trial, host, service, settings } = await trialOf(
+      {},
+      [],
+      undefined,
+      silent
+    );
+    await expect((await host.load()).models()).rejects.toThrow('noToken');
+    const tried = trial();
+    await tried.use(OTHER, 'secret', never);
+    silent.add(service.url);
+    await tried.takeBack();
+    expect(settings.current.serviceUrl).toBe(service.url);
   });
 });
 

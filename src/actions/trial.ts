@@ -61,8 +61,9 @@ export class Trial {
       await before.restoreToken();
     }
     if (stateBefore.kind === 'noToken' || stateBefore.kind === 'failed') {
-      // Asked anew, so that the status doesn't say that all is well.
-      await desk.host.loaded?.models().catch(() => undefined);
+      // Asked anew, so that the status doesn't say that all is well. Nobody
+      // waits for that: it may be the service that didn't answer.
+      void desk.host.loaded?.models().catch(() => undefined);
     }
   }
 
