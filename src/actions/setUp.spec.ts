@@ -5,6 +5,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import { CommandIDs } from '../commands';
 import { NO_ADMINISTRATOR } from '../core/administrator';
+import type { IWay } from '../core/relay/way';
 import type { IAssistantSettings } from '../core/settings';
 import { AssistantHost } from '../jupyter/assistantHost';
 import { Late } from '../jupyter/late';
@@ -13,7 +14,7 @@ import { inDialog, pressButton, untilDialogSays } from '../testing/dialog';
 import { stateOfRelay, withRelay } from '../testing/relay';
 import { answerJson, type Answering, stopServers } from '../testing/server';
 import { addSetUp } from './setUp';
-import { isLoopback } from './setupDesk';
+import { aboutWay, isLoopback } from './setupDesk';
 
 // Close what a spec leaves open.
 afterEach(async () => {
@@ -161,6 +162,20 @@ describe('choosing where completions come from', () => {
       serviceUrl: 'http://ours',
       model: 'ours'
     });
+  });
+});
+
+describe('servers are looked for without a button', () => {
+  const trans = nullTranslator.load('');
+  const relay = stateOfRelay() as IWay['relay'];
+
+  it.each([
+    ['by the relay, from any page', relay, 'hub.example', true],
+    ['by a page of the same computer', null, 'localhost', true],
+    ['by no other page', null, 'notes.example', false]
+  ])('%s', (_, way, host, looksAtOnce) => {
+    const about = aboutWay({ relay: way, secrets: null }, host, trans);
+    expect(about.looksAtOnce).toBe(looksAtOnce);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IWay } from '../core/relay/way';
 import { explain, wordsOf } from '../ui/problems';
-import type { ISetupDesk } from '../ui/setup/setupDesk';
+import type { IAboutWay, ISetupDesk } from '../ui/setup/setupDesk';
 import { wordsOfPageToken } from '../ui/tokenPlace';
 import type { IDesk } from './desk';
 import { OwnSettings } from './ownSettings';
@@ -31,30 +31,38 @@ export async function setupDesk(
     problem:
       state.kind === 'failed' ? wordsOf(explain(state.problem, trans)) : '',
     isPaused: settings.current.paused,
-    about: async () => wordsAbout(await way.describe(), trans),
+    about: async () =>
+      aboutWay(await way.describe(), window.location.hostname, trans),
     look: (onFound, signal) =>
       lookForServers(way.sendWithoutToken, onFound, signal),
     use: (...call) => trial.use(...call)
   };
 }
 
-/** Where a token will be that is typed, and which machine is meant by loopback. */
-function wordsAbout(
-  { relay, secrets }: IWay,
+/** What the dialog has to know of how requests travel from a page of a host. */
+export function aboutWay(
+  { relay, secrets }: Pick<IWay, 'relay' | 'secrets'>,
+  host: string,
   trans: TranslationBundle
-): { token: string; loopback: string } {
+): IAboutWay {
   if (relay === null) {
-    return { token: wordsOfPageToken(secrets, trans), loopback: '' };
+    return {
+      token: wordsOfPageToken(secrets, trans),
+      loopback: '',
+      // Elsewhere a browser may ask whether the page may do that.
+      looksAtOnce: isLoopback(host)
+    };
   }
   return {
     token: trans.__(
       'It will be on the Jupyter server only, and is sent to no other service.'
     ),
-    loopback: isLoopback(window.location.hostname)
+    loopback: isLoopback(host)
       ? ''
       : trans.__(
           'An address with 127.0.0.1 or localhost means the machine of the Jupyter server, not yours.'
-        )
+        ),
+    looksAtOnce: true
   };
 }
 

@@ -48,7 +48,12 @@ export async function opened(
       isLocked: () => false,
       problem: '',
       isPaused: false,
-      about: () => Promise.resolve({ token: 'Kept.', loopback: 'Far.' }),
+      about: () =>
+        Promise.resolve({
+          token: 'Kept.',
+          loopback: 'Far.',
+          looksAtOnce: true
+        }),
       look: (onFound, given) => {
         offer = onFound;
         signal = given;
@@ -79,6 +84,7 @@ export async function opened(
     model: () => inDialog('select') as HTMLSelectElement,
     offer: (server: IFoundServer) => offer(server),
     finish: () => finish(),
+    looked: () => signal !== undefined,
     isAborted: () => signal?.aborted
   };
 }

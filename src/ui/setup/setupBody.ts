@@ -4,15 +4,16 @@ import type {
   ConnectionTestResult,
   IServiceAnswer
 } from '../../core/connectionTest';
+import type { IFoundServer } from '../../core/lookForServers';
 import { type IConnectionReport, reportOf } from '../connectionReport';
 import { explainError } from '../explainError';
 import { factsNode } from '../reportBody';
+import { LookPart } from './lookPart';
 import { ModelChoice } from './modelChoice';
 import { paragraph, section } from './nodes';
 import type { ISetup, ISetupDesk } from './setupDesk';
 import { SourceChoice } from './sourceChoice';
 import { TokenPart } from './tokenPart';
-import { usualPlaces } from './wordsOfServer';
 
 /** Three steps: where completions come from, whether that works, which model. */
 export class SetupBody extends Widget {
@@ -35,9 +36,9 @@ export class SetupBody extends Widget {
     });
     this.model = new ModelChoice(trans);
     this.token = new TokenPart(desk.isLocked('token'), trans, change);
-    for (const live of [this.found, this.result]) {
-      live.setAttribute('role', 'status');
-    }
+    const offer = (server: IFoundServer) => this.source.offer(server);
+    this.look = new LookPart(desk, trans, offer, signal);
+    this.result.setAttribute('role', 'status');
     if (desk.problem !== '') {
       const problem = paragraph(desk.problem);
       problem.className = 'jp-QiskitCompleter-warning';
@@ -138,48 +139,30 @@ export class SetupBody extends Widget {
   }
 
   private ofService(): HTMLElement[] {
-    const { desk, trans, source, found, signal } = this;
+    const { desk, trans, source, look } = this;
     if (desk.isLocked('serviceUrl')) {
       return [
         paragraph(desk.given),
         paragraph(trans.__('Set by your administrator.'))
       ];
     }
-    if (desk.isPaused) {
-      found.textContent = trans.__('Paused: no server is looked for.');
-      return [source.node, found];
-    }
-    found.textContent = trans.__('Looking for servers that run already…');
-    let count = 0;
-    const look = desk.look(server => {
-      count++;
-      source.offer(server);
-    }, signal);
-    void look.then(() => {
-      found.textContent =
-        count > 0
-          ? trans._n(
-              '%1 server was found that runs already.',
-              '%1 servers were found that run already.',
-              count
-            )
-          : trans.__(
-              'No server was found on the usual ports: %1.',
-              usualPlaces(trans)
-            );
-    });
-    return [source.node, found, this.loopback];
+    return [source.node, ...look.nodes, this.loopback];
   }
 
-  /** Say where a token will be, and which machine is meant by loopback. */
+  /** Say where a token will be, and look for servers where they may be. */
   private async tellAbout(): Promise<void> {
-    const { desk, token, loopback } = this;
+    const { desk, token, loopback, look, signal } = this;
+    let looksAtOnce = false;
     try {
       const about = await desk.about();
       token.tellPlace(about.token);
       loopback.textContent = about.loopback;
+      looksAtOnce = about.looksAtOnce;
     } catch {
       // The test says what is wrong.
+    }
+    if (!desk.isLocked('serviceUrl') && !signal.aborted) {
+      look.begin(looksAtOnce);
     }
   }
 
@@ -201,9 +184,9 @@ export class SetupBody extends Widget {
   }
 
   private readonly source: SourceChoice;
+  private readonly look: LookPart;
   private readonly model: ModelChoice;
   private readonly token: TokenPart;
-  private readonly found = paragraph('');
   private readonly loopback = paragraph('');
   private readonly result = paragraph('');
   private readonly details = document.createElement('div');

@@ -2,6 +2,16 @@ import type { Locked } from '../../core/administrator';
 import type { ConnectionTestResult } from '../../core/connectionTest';
 import type { IFoundServer } from '../../core/lookForServers';
 
+/** How requests travel, as far as the dialog is concerned. */
+export interface IAboutWay {
+  /** Where a token will be that is typed. */
+  readonly token: string;
+  /** Which machine is meant by loopback; empty where that is plain. */
+  readonly loopback: string;
+  /** Whether servers are looked for without a button. */
+  readonly looksAtOnce: boolean;
+}
+
 /** What the dialog shows at first, and what it can do. */
 export interface ISetupDesk {
   /** Where completions come from now; as the setting, empty for `given`. */
@@ -16,8 +26,8 @@ export interface ISetupDesk {
   readonly problem: string;
   /** Whether nothing is to be sent for now. */
   readonly isPaused: boolean;
-  /** Where a token will be that is typed, and where loopback is. */
-  about(): Promise<{ readonly token: string; readonly loopback: string }>;
+  /** What depends on how requests travel. */
+  about(): Promise<IAboutWay>;
   /** Look for servers on the usual ports. */
   look(
     onFound: (server: IFoundServer) => void,

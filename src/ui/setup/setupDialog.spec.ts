@@ -48,6 +48,22 @@ describe('the dialog that asks where completions come from', () => {
     expect(radio('Qiskit Code Assistant').checked).toBe(true);
   });
 
+  it('looks only when asked to where a browser may object', async () => {
+    const { finish, looked } = await opened([], {
+      about: () =>
+        Promise.resolve({ token: '', loopback: '', looksAtOnce: false })
+    });
+    const button = inDialog('.jp-QiskitCompleter-setup button');
+    expect(button.textContent).toBe('Look for servers on this computer');
+    expect(button.hidden).toBe(false);
+    expect(looked()).toBe(false);
+    button.click();
+    expect(button.hidden).toBe(true);
+    await untilDialogSays(/Looking for servers/);
+    finish();
+    await untilDialogSays(/No server was found/);
+  });
+
   it('names the usual ports where nobody answers', async () => {
     const { finish } = await opened();
     finish();
