@@ -1,80 +1,150 @@
 import { CommandIDs } from '../../src/commands';
-import { expectAccessible } from '../support/axe';
+import {
+  seeInAllThemes,
+  seeInForcedColours,
+  seeInNarrowWindow
+} from '../support/appearances';
+import { DIALOGS } from '../support/dialogs';
+import { freeUsualPort } from '../support/jupyter';
 import { expect, type Lab, test } from '../support/lab';
-import { Service } from '../support/service';
+import { type IScript, Service } from '../support/service';
 
-/** Whether everybody can use what we show: axe finds nothing, in any theme. */
-test.describe('axe', () => {
-  let service: Service;
-  test.beforeAll(async () => {
-    service = await Service.scripted(
-      { rules: [{ chunks: [' QuantumCircuit(2)\nqc.h(0)'] }] },
-      '--dialect=hosted'
-    );
-  });
-  test.afterAll(() => service.dispose());
-  test.use({
-    settings: async ({}, use) => {
-      const { url, token } = service;
-      await use({ serviceUrl: url, token, automatic: false });
-    }
-  });
+/**
+ * Whether everybody can use what we show: in any theme, in forced colours and
+ * in a narrow window, and axe finds nothing. The pictures of the guide are
+ * among those that are taken.
+ */
 
-  /** Our dialogs, by the commands that open them. */
-  const DIALOGS = [
-    CommandIDs.setUp,
-    CommandIDs.setToken,
-    CommandIDs.chooseModel,
-    CommandIDs.reviewDisclaimer,
-    CommandIDs.testConnection,
-    CommandIDs.showFigures,
-    CommandIDs.rateSuggestion
-  ];
+const COMMENT = '# Build a Bell pair and measure it';
+const CODE = 'circuit = QuantumCircuit(2)';
+const OLD = [
+  'from qiskit import Aer, QuantumCircuit, execute',
+  CODE,
+  'backend = Aer.get_backend("aer_simulator")',
+  'result = execute(circuit, backend).result()'
+].join('\n');
+const NEW = [
+  'from qiskit import QuantumCircuit, transpile',
+  'from qiskit_aer import AerSimulator',
+  CODE,
+  'backend = AerSimulator()',
+  'result = backend.run(transpile(circuit, backend)).result()'
+].join('\n');
+const SCRIPT: IScript = {
+  models: ['small-model', 'large-model', 'model-of-the-class'],
+  rules: [
+    { prompt: 'measure it\\s*$', chunks: [CODE] },
+    // Slower, so that the line of the figures is no level one.
+    { prompt: 'Another Bell pair\\s*$', chunks: [CODE], first_byte_ms: 90 },
+    { prompt: 'broken', fault: { status: 500, message: 'no memory' } },
+    { prompt: '.', chunks: ['\n'] }
+  ],
+  migrations: [
+    {
+      prompt: 'Cell_1',
+      chunks: [
+        `### Notebook_Cell_0\n${COMMENT}\n${CODE}\n\n`,
+        `### Notebook_Cell_1\n${NEW}`
+      ]
+    },
+    { chunks: [NEW] }
+  ]
+};
 
-  const THEMES = [
-    'JupyterLab Dark',
-    'JupyterLab Dark High Contrast',
-    'JupyterLab Light'
-  ];
-
-  async function inAllThemes(lab: Lab, selector: string): Promise<void> {
-    for (const theme of THEMES) {
-      await lab.page.theme.setTheme(theme);
-      await expectAccessible(lab.page, selector);
-    }
+let service: Service;
+test.beforeAll(async () => {
+  const port = `${await freeUsualPort()}`;
+  service = await Service.scripted(SCRIPT, '--dialect=hosted', '--port', port);
+});
+test.afterAll(() => service.dispose());
+test.use({
+  viewport: { width: 900, height: 640 },
+  settings: async ({}, use) => {
+    const { url, token } = service;
+    await use({ serviceUrl: url, token, automatic: false });
   }
+});
 
-  test('finds nothing wrong', async ({ lab }) => {
-    const { page } = lab;
-    await lab.open(['qc =']);
-    await lab.cursorAtEndOf(0);
+/** What is the case before some of the dialogs. */
+const BEFORE: Readonly<Record<string, (lab: Lab) => Promise<unknown>>> = {
+  'connection-running': () => service.answer({ ...SCRIPT, hang_all: true }),
+  'connection-failed': () => service.stop(),
+  problem: async lab => {
+    await service.answer(SCRIPT);
+    await service.start();
+    await lab.cursorAtEndOf(3);
+    await lab.complete();
+    await expect(lab.status).toHaveText('Qiskit: failed');
+  }
+};
+
+test('all that we show is right in any theme, forced colours and a narrow window', async ({
+  lab
+}) => {
+  test.setTimeout(240_000);
+  const { page } = lab;
+  await lab.open([COMMENT, OLD, '# Another Bell pair', 'broken =']);
+  await page.sidebar.close('left');
+
+  await test.step('ghost text', async () => {
+    await lab.cursorAtEndOf(2);
     await lab.press('Alt+Backslash');
     await lab.dialog.getByRole('button', { name: 'Accept' }).click();
     await expect(lab.ghost.first()).toContainText('QuantumCircuit');
-    await inAllThemes(lab, '.jp-InlineCompleter');
+    const toolbar = page.locator('.jp-InlineCompleter');
+    await lab.ghost.first().hover();
+    await expect(toolbar).toBeVisible();
+    await seeInAllThemes(page, 'toolbar', '.jp-InlineCompleter', page);
+    await seeInForcedColours(page, 'toolbar', page);
+    await lab.press('Escape');
+    await expect(lab.ghost).toHaveCount(0);
+    // A second one, so that there are figures.
+    await lab.cursorAtEndOf(0);
     await lab.press('Tab');
-    await expect(lab.status).toHaveAttribute(
-      'title',
-      new RegExp(`^${service.model} is ready`)
-    );
-    await inAllThemes(lab, '.jp-QiskitCompleter-status');
+    await expect(lab.ghost.first()).toContainText('QuantumCircuit');
+    await lab.press('Tab');
+    await expect(lab.status).toHaveText('Qiskit: ready');
+  });
 
-    for (const command of DIALOGS) {
-      await test.step(command, async () => {
-        await page.evaluate(id => {
-          void window.jupyterapp.commands.execute(id);
-        }, command);
-        await inAllThemes(lab, '.jp-Dialog-content');
-        await lab.press('Escape');
-        await expect(lab.dialog).toHaveCount(0);
-      });
-    }
+  await test.step('menu', async () => {
+    await lab.status.click();
+    await expect(lab.menuItem('last answer after')).toBeVisible();
+    await seeInAllThemes(page, 'menu', '.jp-QiskitCompleter-status', page);
+    await seeInForcedColours(page, 'menu', page);
+    await lab.press('Escape');
+  });
 
+  await lab.cursorAtEndOf(1);
+  const content = lab.dialog.locator('.jp-Dialog-content');
+  for (const { name, command, says, forced } of DIALOGS) {
+    await test.step(name, async () => {
+      await BEFORE[name]?.(lab);
+      await page.evaluate(id => {
+        void window.jupyterapp.commands.execute(id);
+      }, command);
+      await says(lab.dialog, service.url.replace(/\/v1$/, ''));
+      await seeInAllThemes(page, name, '.jp-Dialog-content');
+      await seeInForcedColours(page, name, content, () =>
+        Promise.resolve(forced?.(lab.dialog))
+      );
+      await seeInNarrowWindow(page, name, content);
+      await lab.press('Escape');
+      await expect(lab.dialog).toHaveCount(0);
+    });
+  }
+
+  await test.step('settings', async () => {
     await page.evaluate(
       id => window.jupyterapp.commands.execute(id),
       CommandIDs.openSettings
     );
     // The other fields of the form are JupyterLab's own.
-    await inAllThemes(lab, '.jp-SettingsPanel .jp-QiskitCompleter-field');
+    await seeInAllThemes(
+      page,
+      'settings-fields',
+      '.jp-SettingsPanel .jp-QiskitCompleter-field',
+      page
+    );
+    await seeInForcedColours(page, 'settings-fields', page);
   });
 });

@@ -13,6 +13,7 @@ test.describe('ghost text', () => {
       default_accepted: true,
       rules: [
         { prompt: 'circuit =$', chunks: [' Quantum', 'Circuit(2)'] },
+        { prompt: 'gates\\n$', chunks: ['circuit.h(0)'] },
         { prompt: '.', chunks: ['\n'] }
       ]
     });
@@ -175,7 +176,7 @@ test.describe('ghost text', () => {
     await expect(lab.ghost).toHaveCount(0);
   });
 
-  test('does not come when automatic suggestions are off, at once', async ({
+  test('comes only when asked for, while automatic suggestions are off', async ({
     lab
   }) => {
     await lab.open(['']);
@@ -188,6 +189,16 @@ test.describe('ghost text', () => {
     await lab.press('Alt+Backslash');
     await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
     expect(await service.prompts()).toHaveLength(before + 1);
+    await lab.press('Tab');
+    await lab.press('Enter');
+    await lab.type('# Add gates');
+    await lab.press('Tab');
+    await expect(lab.ghost).toHaveText('circuit.h(0)');
+    await lab.press('Tab');
+    expect(await lab.source(0)).toBe(
+      'circuit = QuantumCircuit(2)\n# Add gates\ncircuit.h(0)'
+    );
+    expect(await service.prompts()).toHaveLength(before + 2);
   });
 
   test('is one step to undo and to redo, once it is accepted', async ({

@@ -1,6 +1,11 @@
-import type { NotebookPanel } from '@jupyterlab/notebook';
-import type { Locator } from '@playwright/test';
 import { expect, type Lab, test } from '../support/lab';
+import {
+  items,
+  late,
+  showDocumentation,
+  valueOf,
+  values
+} from '../support/popup';
 import { Service } from '../support/service';
 
 /** Long enough for the kernel's popup, in milliseconds. */
@@ -128,74 +133,6 @@ test.describe('the popup', () => {
     await expect(panel.locator('b')).toHaveCount(0);
   });
 
-  test('is joined by a late item, and the choice stays', async ({ lab }) => {
-    await says('int(2.5)', LATER_MS);
-    await lab.open(['"💡"; pr']);
-    await lab.cursorAtEndOf(0);
-    await lab.openPopup();
-    for (let i = 0; i < 12; i++) {
-      await lab.press('ArrowDown');
-    }
-    const chosen = lab.popup.locator('.jp-mod-active');
-    const before = await chosen.textContent();
-    const scroll = await scrolled(lab);
-    await expect(late(lab)).toBeVisible();
-    expect(await chosen.textContent()).toBe(before);
-    expect(await scrolled(lab)).toEqual(scroll);
-    await expect(items(lab).last()).toContainText('print(2.5)');
-    await items(lab).last().click();
-    expect(await lab.source(0)).toBe('"💡"; print(2.5)');
-    await expect
-      .poll(async () => (await service.reviews()).at(-1))
-      .toMatchObject({ accepted: true });
-  });
-
-  test('lets a late item be chosen by keys, with its documentation', async ({
-    lab
-  }) => {
-    const text = 'int(\n    "<b>"\n)';
-    await says(text, LATER_MS);
-    await lab.open(['"💡"; pr']);
-    await showDocumentation(lab);
-    await lab.cursorAtEndOf(0);
-    await lab.openPopup();
-    await expect(late(lab)).toContainText('print( … (+2 lines)');
-    await lab.press('ArrowUp');
-    await expect(late(lab)).toHaveClass(/jp-mod-active/);
-    const panel = lab.popup.locator('.jp-Completer-docpanel');
-    await expect(panel.locator('pre')).toHaveText(`pr${text}`);
-    await lab.press('ArrowDown');
-    await lab.press('ArrowUp');
-    await expect(panel.locator('pre')).toHaveText(`pr${text}`);
-    await lab.press('Enter');
-    expect(await lab.source(0)).toBe(`"💡"; pr${text}`);
-    await expect(lab.popup).toHaveCount(0);
-  });
-
-  test('takes a late item beside a single one with Tab', async ({ lab }) => {
-    await says('_something()', LATER_MS);
-    await lab.open(['"".isalp']);
-    await lab.kernelIsIdle('"".isalp');
-    await lab.cursorAtEndOf(0);
-    await lab.openPopup();
-    await expect(late(lab)).toBeVisible();
-    await expect(items(lab)).toHaveCount(2);
-    await lab.press('ArrowDown');
-    await lab.press('Tab');
-    expect(await lab.source(0)).toBe('"".isalp_something()');
-  });
-
-  test('drops a late item when typing goes on', async ({ lab }) => {
-    await says('int(2.5)', LATER_MS);
-    await lab.open(['pr']);
-    await lab.cursorAtEndOf(0);
-    await lab.openPopup();
-    await expect(late(lab)).toBeVisible();
-    await lab.type('o');
-    await expect(late(lab)).toHaveCount(0);
-    await expect(lab.popup).toContainText('property');
-  });
-
   test('that was closed stays closed', async ({ lab }) => {
     await says('int(2.5)', LATER_MS);
     await lab.open(['pr']);
@@ -213,8 +150,13 @@ test.describe('the popup', () => {
     await expect(lab.ghost).toHaveCount(0);
   });
 
-  test('that has nothing is followed by ghost text', async ({ lab }) => {
-    await lab.open(['unknown_name_pr']);
+  test('that has nothing is followed by ghost text, but not after Escape', async ({
+    lab
+  }) => {
+    await lab.open(['unknown_name_pr', 'given_up_pr']);
+    await lab.cursorAtEndOf(1);
+    await lab.press('Tab');
+    await lab.press('Escape');
     await lab.cursorAtEndOf(0);
     await lab.press('Tab');
     await expect(lab.ghost).toHaveText('int(2.5)');
@@ -227,6 +169,8 @@ test.describe('the popup', () => {
     await expect(lab.popup).toHaveCount(0);
     await lab.press('Tab');
     expect(await lab.source(0)).toBe('unknown_name_print(2.5)');
+    const prompts = await service.prompts();
+    expect(prompts.filter(text => text.endsWith('given_up_pr'))).toEqual([]);
   });
 
   test('is never empty', async ({ lab }) => {
@@ -258,50 +202,4 @@ test.describe('the popup', () => {
 
 declare global {
   var popupsSeen: number;
-}
-
-/** All items of the popup. */
-function items(lab: Lab): Locator {
-  return lab.popup.locator('.jp-Completer-item');
-}
-
-/** Our item that came while the popup was open. */
-function late(lab: Lab): Locator {
-  return lab.popup.locator('.jp-QiskitCompleter-late');
-}
-
-/** What each item inserts, once the list is drawn. */
-async function values(lab: Lab): Promise<string[]> {
-  await expect(items(lab).last()).toHaveCSS('margin-bottom', '0px');
-  return Promise.all((await items(lab).all()).map(valueOf));
-}
-
-/** What an item inserts. */
-async function valueOf(item: Locator): Promise<string> {
-  return (await item.getAttribute('data-value')) ?? '';
-}
-
-/** How far list and notebook are scrolled. */
-async function scrolled(lab: Lab): Promise<number[]> {
-  return lab.page.evaluate(() => {
-    const panel = window.jupyterapp.shell.currentWidget as NotebookPanel;
-    const list = document.querySelector(
-      '.jp-Completer:not(.lm-mod-hidden) .jp-Completer-list'
-    );
-    return [list?.scrollTop ?? -1, panel.content.node.scrollTop];
-  });
-}
-
-/** Switch JupyterLab's documentation panel on. */
-async function showDocumentation(lab: Lab): Promise<void> {
-  await lab.page.evaluate(async () => {
-    const registry = await window.galata.getPlugin(
-      '@jupyterlab/apputils-extension:settings'
-    );
-    await registry?.set(
-      '@jupyterlab/completer-extension:manager',
-      'showDocumentationPanel',
-      true
-    );
-  });
 }
