@@ -16,16 +16,19 @@ export const cutAtNextLine: Cut = context => {
     : lastLineOf(context.prefix);
   // Whoever has begun a line means it, also if it stands below once more.
   const begun = before.trim() !== '';
+  const lines = (before + text).split('\n');
   let start = -before.length;
-  for (const [at, line] of (before + text).split('\n').entries()) {
-    if (line.trimEnd() === next && !(begun && at === 0)) {
+  for (const [at, line] of lines.entries()) {
+    const grows = at === lines.length - 1 && !context.done;
+    if (line.trimEnd() === next && !grows && !(begun && at === 0)) {
       return over(start - 1);
     }
     start += line.length + 1;
   }
   const last = lastLineOf(begun ? text : before + text);
   const isFirst = begun && !text.includes('\n');
-  const mayBecome = !isFirst && last.trim() !== '' && next.startsWith(last);
+  const mayBecome =
+    !isFirst && last.trim() !== '' && next.startsWith(last.trimEnd());
   return mayBecome ? perhaps(text.length - last.length) : null;
 };
 

@@ -1,33 +1,76 @@
 import { lastLineOf, withoutBlankLines } from '../python/lines';
-import { endsInName } from '../python/names';
-import type { Filter } from './filter';
+import type { Filter, IFilterContext } from './filter';
 import { isTalk } from './talk';
 
+/** A fence, perhaps with the name of a language: then it opens. */
+const FENCE = /^[ \t]*```[ \t]*[\w.+-]*[ \t]*$/;
+const NAMED = /^[ \t]*```[ \t]*\w/;
+const FENCE_SO_FAR = /^[ \t]*(?:`{1,2}|```[^\n`]*)$/;
+
+/** What may be code, and is a heading if talk or an opening fence follows. */
+const COMMENT = /^[ \t]*#/;
+const NAME = /^[ \t]*[\p{L}_][\p{L}\p{N}_]*[ \t]*$/u;
+
+/** What follows on such a line is no Python. */
+const MAGIC = /^[ \t]*[%!]/;
+
+/** Where a statement may have ended, and a sign that would go on with it. */
+const ENDED = /[)\]}'":][ \t]*$/;
+const SIGN = /^[ \t]*[-*+>]/;
+
 /**
- * The sentences that a chat model puts before the code go. What ends a name
- * that is being typed is no sentence, nor is what stands in a string.
+ * What a chat model puts before the code goes: sentences, headings and the
+ * opening fence. Headings may be code: what follows them decides.
  */
 export const dropTalk: Filter = (text, context) => {
-  const { prefix, cursor, afterComment, done } = context;
-  const inName = endsInName(prefix) && /^\S/.test(text);
-  if (cursor.quote !== '' || (inName && !afterComment)) {
-    return text;
-  }
-  const onNewLine = afterComment || lastLineOf(prefix).trim() === '';
-  let rest = text;
-  for (;;) {
-    const start = /^\s*/.exec(rest)?.[0].length ?? 0;
-    const end = rest.indexOf('\n', start);
-    const grows = end === -1 && !done;
-    const line = rest.slice(start, end === -1 ? rest.length : end);
-    const talk =
-      line === '' ? false : isTalk(line, grows, onNewLine || rest !== text);
-    if (talk === false) {
-      return rest;
+  const { done } = context;
+  let kept = 0;
+  let hasHeading = false;
+  for (let at = 0; ;) {
+    const end = text.indexOf('\n', at);
+    const isLast = end === -1;
+    const line = text.slice(at, isLast ? undefined : end);
+    const kind = kindOf(line, at === 0, isLast && !done, context);
+    const closes = kind === 'fence' && hasHeading && !NAMED.test(line);
+    if (kind === 'code' || closes) {
+      return text.slice(kept);
     }
-    if (end === -1) {
-      return '';
+    if (isLast) {
+      return done && kind === 'heading' ? text.slice(kept) : '';
     }
-    rest = withoutBlankLines(rest.slice(end + 1));
+    at = end + 1;
+    if (kind === 'fence') {
+      return text.slice(at);
+    }
+    hasHeading = kind === 'heading' && (hasHeading || line.trim() !== '');
+    if (kind === 'talk') {
+      kept = text.length - withoutBlankLines(text.slice(at)).length;
+    }
   }
 };
+
+/** What a line before the code is; null if what comes next decides. */
+function kindOf(
+  line: string,
+  isFirst: boolean,
+  grows: boolean,
+  { prefix, cursor, afterComment }: IFilterContext
+): 'code' | 'fence' | 'heading' | 'talk' | null {
+  if (grows ? FENCE_SO_FAR.test(line) : FENCE.test(line)) {
+    return grows ? null : 'fence';
+  }
+  if (line.trim() === '') {
+    return 'heading';
+  }
+  const before = isFirst && !afterComment ? lastLineOf(prefix) : '';
+  if (cursor.quote !== '' || MAGIC.test(before)) {
+    return 'code';
+  }
+  const onNewLine = before.trim() === '';
+  if (COMMENT.test(line) || (onNewLine && NAME.test(line))) {
+    return 'heading';
+  }
+  const fresh = onNewLine || (ENDED.test(before) && !SIGN.test(line));
+  const talk = isTalk(line, grows, fresh && cursor.depth === 0);
+  return talk === null ? null : talk ? 'talk' : 'code';
+}

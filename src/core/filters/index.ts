@@ -12,7 +12,6 @@ import { cutAtNextLine } from './cutAtNextLine';
 import { cutAtRepetition } from './cutAtRepetition';
 import { cutAtTalk } from './cutAtTalk';
 import { dropCellStart } from './dropCellStart';
-import { dropFence } from './dropFence';
 import { dropHeld } from './dropHeld';
 import { dropLeadingBreaks } from './dropLeadingBreaks';
 import { dropLeadingComments } from './dropLeadingComments';
@@ -40,7 +39,6 @@ const BEFORE: readonly Filter[] = [
   dropModelToken,
   dropThinking,
   dropTalk,
-  dropFence,
   dropCellStart,
   dropLineStart,
   dropLeadingComments,

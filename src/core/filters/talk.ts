@@ -1,23 +1,38 @@
-/** Words that may stand between two others in Python. */
-const OPERATORS = 'and as else for from if import in is not or'.split(' ');
+import { isKeyword } from '../python/keywords';
+import { isMarkdown } from './markdown';
 
-/** "Here's", "Sure!", "The `x`". */
-const TALK = /^[A-Z][a-z]*(?:['’](?:d|ll|m|re|s|ve)\b|!(?:\s|$)| `)/;
+/** A number, or a word as people write it: `Bell-pair`, `here's`. */
+const WORD = /(?:\d[\d.]*|[\p{L}_][\p{L}\p{N}_]*(?:[-'’][\p{L}\p{N}_]+)*)/u
+  .source;
 
-/** A line that is nothing but "Note:"; `except Exception:` ends alike. */
-const HEADING = /^[A-Z][a-z]*:$/;
+const WORDS = new RegExp(`^${WORD}(?:[,!.]? +${WORD})*(?:!(?!=))?`, 'u');
+const SO_FAR = new RegExp(
+  `^(?:${WORD}[,!.]? +)*(?:${WORD})?(?:[-'’:]|[,!.] *)?$`,
+  'u'
+);
+const TWO_SO_FAR = new RegExp(
+  `^(?:${WORD}[!.]? +)?(?:${WORD})?(?:[-'’]|[!.] *)?$`,
+  'u'
+);
 
-/** A sentence's start: a capitalised word, then more words. */
-const WORDS = /^[A-Z][a-z]*[,!]?(?: [A-Za-z]+[,!]?)*/;
-const SO_FAR = /^[A-Z][a-z]*(?:['’][a-z]*|:|[,!]?(?: [A-Za-z]*[,!]?)*)$/;
+/** What can't stand behind words: backticks, signs that Python doesn't know. */
+const NO_PYTHON = /^ (?:`(?!``))|^ ?(?=\p{P})[^\0-\x7F]/u;
+
+/** A word that is two, as `here's`; `f'here'` is a string. */
+const CONTRACTION =
+  /^(?!(?:[bfrtu]{1,2}|if|in|is|or|and|not)')\p{L}+['’]\p{L}/iu;
+
+/** What IPython takes as a command without a sign before it. */
+const COMMANDS = ['cd', 'conda', 'ls', 'mamba', 'pip'];
 
 /**
- * Whether a line is a sentence, as chat models say before and after code, and
- * can't be Python: "Sure!", "Here's …", or two plain words in a row. Only
- * lines that begin with a capital letter are looked at.
+ * Whether a line is what chat models say before and after code, and can't be
+ * Python: "Sure!", "Here's …", two plain words in a row, in any language, or a
+ * line of Markdown.
  *
  * @param grows - the line may not be complete.
- * @param fresh - a statement would begin with the line.
+ * @param fresh - a statement would begin with the line; else only what begins
+ * with a capital letter is looked at.
  * @returns null if what comes next decides.
  */
 export function isTalk(
@@ -26,17 +41,45 @@ export function isTalk(
   fresh = true
 ): boolean | null {
   const text = grows ? line.trimStart() : line.trim();
-  if (grows && SO_FAR.test(text)) {
-    return null;
+  const markdown = isMarkdown(text, grows, fresh);
+  if (markdown !== false) {
+    return markdown;
   }
-  const words = (WORDS.exec(text)?.[0] ?? '').split(' ');
-  const sentence = words.some((word, at) => {
-    const next = words[at + 1]?.replace(/[,!]$/, '');
-    return next !== undefined && isPlain(word) && isPlain(next);
-  });
-  return sentence || TALK.test(text) || (fresh && HEADING.test(text));
+  const capital = /^\p{Lu}/u.test(text);
+  return capital || fresh ? isSentence(text, grows, capital) : false;
 }
 
-function isPlain(word: string): boolean {
-  return /^[A-Za-z]+$/.test(word) && !OPERATORS.includes(word);
+/**
+ * Whether a line is a sentence. One that begins with a small letter shows it
+ * in its first two words, so that code is not held back for long.
+ */
+function isSentence(
+  text: string,
+  grows: boolean,
+  capital: boolean
+): boolean | null {
+  const [said = ''] = WORDS.exec(text) ?? [];
+  const words = said.split(/ +/).slice(0, capital ? undefined : 2);
+  if (grows && (capital ? SO_FAR : TWO_SO_FAR).test(text)) {
+    const [first = '', second] = words;
+    return second !== undefined && isKeyword(first) ? false : null;
+  }
+  return (
+    NO_PYTHON.test(text.slice(said.length)) ||
+    words.some(
+      (word, at) =>
+        word.endsWith('!') ||
+        CONTRACTION.test(word) ||
+        (isPlain(word) && isPlain(words[at + 1]?.replace(/[,!.]$/, '')))
+    )
+  );
+}
+
+/** Whether a word is followed by nothing that could part it from the next, and is none of Python's. */
+function isPlain(word = ''): boolean {
+  return (
+    (/[\p{L}\p{N}_]$/u.test(word) || /^\d[\d.]*$/.test(word)) &&
+    !isKeyword(word) &&
+    !COMMANDS.includes(word)
+  );
 }

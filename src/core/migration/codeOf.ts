@@ -1,7 +1,6 @@
 import { cursorAt } from '../filters';
 import { cutAtFence } from '../filters/cutAtFence';
 import { cutAtTalk } from '../filters/cutAtTalk';
-import { dropFence } from '../filters/dropFence';
 import { dropTalk } from '../filters/dropTalk';
 import { dropThinking } from '../filters/dropThinking';
 import type { Cut, Filter, IFilterContext } from '../filters/filter';
@@ -9,7 +8,7 @@ import { readPython } from '../python/reading';
 import { statementsOf } from '../python/statements';
 
 /** What a chat model says before code. */
-const BEFORE: readonly Filter[] = [dropThinking, dropTalk, dropFence];
+const BEFORE: readonly Filter[] = [dropThinking, dropTalk];
 
 /** What ends it. */
 const CUTS: readonly Cut[] = [cutAtFence, cutAtTalk];

@@ -29,17 +29,18 @@ describe('a cell', () => {
     ]);
   });
 
-  it('grows while it is written', async () => {
+  it('grows while it is written, once it is surely code', async () => {
     const seen: unknown[] = [];
-    const migration = new Migration(['old()'], writing(renewed), () =>
+    const migration = new Migration(['old.run()'], writing(renewed), () =>
       seen.push(migration.progress[0])
     );
     await migration.run(NEVER);
     expect(seen).toEqual([
       { kind: 'waiting' },
-      { kind: 'writing', text: 'new' },
-      { kind: 'writing', text: 'new()' },
-      { kind: 'changed', text: 'new()' }
+      { kind: 'waiting' },
+      { kind: 'writing', text: 'new.ru' },
+      { kind: 'writing', text: 'new.run()' },
+      { kind: 'changed', text: 'new.run()' }
     ]);
   });
 
