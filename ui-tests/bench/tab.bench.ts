@@ -54,7 +54,8 @@ test('Tab to popup', async ({
       missed: {
         ours: SAMPLES - (a?.length ?? 0),
         theirs: SAMPLES - (b?.length ?? 0)
-      }
+      },
+      goal: 'at most 1.1 times'
     });
   }
   await ours.close();

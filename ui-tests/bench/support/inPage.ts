@@ -5,7 +5,7 @@
 
 /** What a stopwatch notes: `ghost` and `popup` when the screen draws them. */
 export type Event =
-  'key' | 'request' | 'response' | 'popup' | 'ghost' | 'ghostPlaced';
+  'key' | 'click' | 'request' | 'response' | 'popup' | 'ghost' | 'ghostPlaced';
 
 /** Something that happened, in milliseconds since the navigation began. */
 export interface IMark {
@@ -62,13 +62,14 @@ export function noteReady(): void {
   });
 }
 
-/** Note keys, requests for completions, and the frame in which popup or ghost appear. */
+/** Note keys, clicks, requests for completions, and the frame in which popup or ghost appear. */
 export function startStopwatch(): void {
   window.benchMarks = [];
   const mark = (event: Event) => {
     window.benchMarks.push({ event, at: performance.now() });
   };
   window.addEventListener('keydown', () => mark('key'), true);
+  window.addEventListener('mousedown', () => mark('click'), true);
 
   const { fetch } = window;
   window.fetch = async (...call) => {
