@@ -4,16 +4,23 @@ import type { IDesk } from './desk';
 
 /**
  * The options of a command that changes what the administrator may have
- * locked. Menus don't lead to what is locked, but a problem may: then it is said.
+ * locked. Menus don't lead to what is locked, and say why; but a problem may:
+ * then it is said.
+ *
+ * @param name - what the command is called.
+ * @param label - what it is called where it says more than that.
  */
 export function unlessLocked(
   { settings, trans }: IDesk,
   key: Locked,
-  action: () => Promise<void>
-): Pick<CommandRegistry.ICommandOptions, 'caption' | 'isEnabled' | 'execute'> {
+  name: string,
+  action: () => Promise<void>,
+  label: () => string = () => name
+): Pick<CommandRegistry.ICommandOptions, 'label' | 'isEnabled' | 'execute'> {
   const isLocked = () => settings.administrator.locked.includes(key);
   return {
-    caption: () => (isLocked() ? trans.__('Set by your administrator.') : ''),
+    label: () =>
+      isLocked() ? trans.__('%1 (set by your administrator)', name) : label(),
     isEnabled: () => !isLocked(),
     execute: async () => {
       if (!isLocked()) {

@@ -58,6 +58,7 @@ export async function fieldAt({
         const models = await (await host.load()).models();
         return models.map(({ id }) => id);
       },
+      chooseModel: () => void actions.run(CommandIDs.chooseModel),
       shortcuts: () => shortcutsOf(app.commands, trans),
       changeShortcuts: () => {
         void app.commands.execute('settingeditor:open', {

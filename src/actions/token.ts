@@ -7,8 +7,7 @@ import { unlessLocked } from './locked';
 export function addToken(desk: IDesk): void {
   const { app, host, connection, trans } = desk;
   addAction(desk, CommandIDs.setToken, {
-    label: trans.__('Set the Token…'),
-    ...unlessLocked(desk, 'token', async () => {
+    ...unlessLocked(desk, 'token', trans.__('Set the Token…'), async () => {
       const { setToken } = await import('../ui/setToken');
       const way = await connection.load();
       const { changed, test } = await setToken(way, trans);
