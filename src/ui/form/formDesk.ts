@@ -19,6 +19,8 @@ export interface IFormDesk {
    * @throws Error that says why they can't be had.
    */
   models(): Promise<readonly string[]>;
+  /** Let the person choose among them, with all that is known of each. */
+  chooseModel(): void;
   /** The keys of all that one does with suggestions. */
   shortcuts(): readonly IShortcut[];
   /** Open JupyterLab's editor of keyboard shortcuts. */

@@ -14,7 +14,8 @@ import type { IFormDesk } from './formDesk';
 
 /**
  * A field for a model: any text, with the service's models as a list, which is
- * asked for when the field gets the focus and not before.
+ * asked for when the field gets the focus and not before. Browsers show of it
+ * what begins as the field does, so a button leads to all of them.
  */
 export function ModelInput({
   widget,
@@ -22,7 +23,7 @@ export function ModelInput({
   trans
 }: {
   widget: WidgetProps;
-  desk: Pick<IFormDesk, 'models'>;
+  desk: Pick<IFormDesk, 'models' | 'chooseModel'>;
   trans: TranslationBundle;
 }): ReactElement {
   const { id, value, readonly, placeholder } = widget;
@@ -67,22 +68,36 @@ export function ModelInput({
   return createElement(
     Fragment,
     null,
-    createElement('input', {
-      id,
-      className: 'form-control',
-      type: 'text',
-      list,
-      value: String(value ?? ''),
-      readOnly: readonly ?? false,
-      placeholder: placeholder ?? '',
-      autoComplete: 'off',
-      spellCheck: false,
-      'aria-label': widget.label,
-      'aria-describedby': note,
-      onFocus: () => void ask(),
-      onChange: ({ target }: ChangeEvent<HTMLInputElement>) =>
-        widget.onChange(target.value)
-    }),
+    createElement(
+      'div',
+      { className: 'jp-QiskitCompleter-model' },
+      createElement('input', {
+        id,
+        className: 'form-control',
+        type: 'text',
+        list,
+        value: String(value ?? ''),
+        readOnly: readonly ?? false,
+        placeholder: placeholder ?? '',
+        autoComplete: 'off',
+        spellCheck: false,
+        'aria-label': widget.label,
+        'aria-describedby': note,
+        onFocus: () => void ask(),
+        onChange: ({ target }: ChangeEvent<HTMLInputElement>) =>
+          widget.onChange(target.value)
+      }),
+      !readonly &&
+        createElement(
+          'button',
+          {
+            type: 'button',
+            className: 'jp-mod-styled jp-mod-reject',
+            onClick: () => desk.chooseModel()
+          },
+          trans.__('Choose…')
+        )
+    ),
     createElement(
       'datalist',
       { id: list },

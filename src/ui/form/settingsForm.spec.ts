@@ -47,6 +47,7 @@ async function shown(
       chooseAccount: () => Promise.resolve()
     },
     models: () => Promise.resolve(['first', 'second']),
+    chooseModel: () => done.push('model'),
     shortcuts: () => [
       { label: trans.__('Accept ghost text'), keys: ['Tab', 'Alt+End'] },
       { label: trans.__('Ask for ghost text'), keys: [] }
@@ -144,6 +145,14 @@ describe('the form of the settings', () => {
     expect(stored.at(-1)).toMatchObject({ model: 'not-in-the-list' });
   });
 
+  it('leads to the choice among all models', async () => {
+    const { host, done } = await shown();
+    host
+      .querySelector<HTMLElement>('.jp-QiskitCompleter-model button')
+      ?.click();
+    expect(done).toEqual(['model']);
+  });
+
   it('says beside the field why there is no list, and asks again', async () => {
     const models = jest
       .fn<Promise<string[]>, []>()
@@ -186,6 +195,7 @@ describe('the form of the settings', () => {
     const { host, input, focus } = await shown({ administrator, models });
     expect(input('model').value).toBe('granite');
     expect(input('model').readOnly).toBe(true);
+    expect(host.querySelector('.jp-QiskitCompleter-model button')).toBeNull();
     await focus('model');
     expect(models).not.toHaveBeenCalled();
     expect(input('serviceUrl').placeholder).toBe('http://ours');
