@@ -75,6 +75,11 @@ export class Assistant {
     return this.engine.peek(place);
   }
 
+  /** What is being written goes on to say; see {@link CompletionEngine.rest}. */
+  rest(place: IPlace): Promise<ISuggestion | null> {
+    return this.engine.rest(place);
+  }
+
   /** Whether the running generation still agrees with what stands at a place. */
   follows(place: IPlace): boolean {
     return this.engine.follows(place);

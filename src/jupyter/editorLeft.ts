@@ -18,11 +18,16 @@ export function onEditorLeft(action: () => void): void {
       action();
     }
   });
-  document.addEventListener('keydown', ({ key, target }) => {
-    if (key === 'Escape' && isIn(EDITORS, target)) {
-      action();
-    }
-  });
+  // Before a popup and an editor's keymap, which may keep the key to themselves.
+  window.addEventListener(
+    'keydown',
+    ({ key, target }) => {
+      if (key === 'Escape' && isIn(EDITORS, target)) {
+        action();
+      }
+    },
+    { capture: true }
+  );
   window.addEventListener('pagehide', action, { capture: true });
 }
 

@@ -133,8 +133,9 @@ describe('a ghost', () => {
   it('may be an error, which is shown', async () => {
     provider.items = [{ insertText: '', error: { message: 'No token.' } }];
     ghosts.invoke();
-    await until(() => ghosts.active);
+    await until(() => ghosts.widget.current?.error !== undefined);
     expect(ghosts.widget.current?.error).toEqual({ message: 'No token.' });
+    expect(ghosts.drawn).toBe('');
   });
 
   it('that comes right after another was typed away stays', async () => {

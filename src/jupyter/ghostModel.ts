@@ -50,8 +50,12 @@ export class GhostModel extends InlineCompleter.Model {
       return;
     }
     reply.items.forEach(drawInOnePiece);
-    if (reply.items.some(item => says(item))) {
+    if (reply.items.some(says)) {
       super.setCompletions(reply);
+      if (!reply.items.some(hasText)) {
+        // An error is there to be read: no key is kept for it.
+        this.editorOf()?.host.classList.remove(ACTIVE);
+      }
       return;
     }
     // Nothing to draw, and nothing that may hide the popup or keep Tab.
@@ -186,8 +190,13 @@ function drawInOnePiece(item: Item): void {
 }
 
 /** Whether there is anything to show of a ghost: text, or an error to explain. */
-function says({ insertText, error }: Item): boolean {
-  return insertText !== '' || error !== undefined;
+function says(item: Item): boolean {
+  return hasText(item) || item.error !== undefined;
+}
+
+/** Whether there is anything to accept of a ghost. */
+function hasText({ insertText }: Item): boolean {
+  return insertText !== '';
 }
 
 /** How many UTF-16 units of a ghost were typed since it was shown. */

@@ -1,4 +1,5 @@
 import type { EditorView } from '@codemirror/view';
+import type { CodeEditor } from '@jupyterlab/codeeditor';
 import { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import type {
   IInlineCompleterFactory,
@@ -14,18 +15,20 @@ import { Showings } from './showings';
 export interface IGhostEvents {
   /** A ghost of ours that was shown went away, taken or not. */
   readonly onSettled: (completion: string, outcome: IOutcome) => void;
-  /** The ghost, whosever it was, was dismissed. */
-  readonly onDismissed: () => void;
+  /** The ghost of an editor, whosever it was, was dismissed. */
+  readonly onDismissed: (editor: Editor) => void;
   /** Text or cursor of an editor with ghost text have changed. */
-  readonly onMoved: () => void;
+  readonly onMoved: (editor: Editor) => void;
 }
+
+type Editor = CodeEditor.IEditor | null;
 
 /** What can be done with whatever ghost is shown. */
 export interface IGhosts {
   /** Take it away. */
   dismiss(): void;
-  /** Insert its first piece and keep the rest; nothing if none is shown. */
-  acceptPart(piece: Piece): void;
+  /** Insert the first piece of an editor's ghost and keep the rest; nothing if none is shown. */
+  acceptPart(piece: Piece, editor: Editor): void;
   /** What the ghost in an editor says; empty without one. */
   textIn(editor: EditorView): string;
 }
@@ -58,7 +61,8 @@ export function watchGhosts(
   };
   return {
     dismiss: () => watches.forEach(watch => watch.leave()),
-    acceptPart: piece => watches.forEach(watch => watch.acceptPart(piece)),
+    acceptPart: (piece, editor) =>
+      watches.forEach(watch => watch.acceptPart(piece, editor)),
     textIn: editor => {
       const here = [...watches].find(watch => watch.isIn(editor));
       return here?.text ?? '';
@@ -77,7 +81,7 @@ class GhostWatch {
     model.suggestionsChanged.connect(this.look, this);
     model.filterTextChanged.connect(this.look, this);
     model.dismissed.connect(this.dismiss, this);
-    model.moved.connect(() => events.onMoved());
+    model.moved.connect(() => events.onMoved(widget.editor ?? null));
     model.editorOf = () => widget.editor;
     const accept = widget.accept.bind(widget);
     widget.accept = () => {
@@ -124,11 +128,11 @@ class GhostWatch {
     this.showings.end('dismissed');
   }
 
-  /** Insert the first piece of the ghost that is shown, if one is. */
-  acceptPart(first: Piece): void {
+  /** Insert the first piece of the ghost that is shown in an editor, if one is. */
+  acceptPart(first: Piece, where: Editor): void {
     const { editor, current: item, isActive } = this.widget;
     const piece = item && isActive ? first(item.insertText) : '';
-    if (!editor || !item || piece === '') {
+    if (!editor || editor !== where || !item || piece === '') {
       return;
     }
     if (piece === item.insertText && !item.isIncomplete) {
@@ -153,7 +157,7 @@ class GhostWatch {
 
   private dismiss(): void {
     if (!this.accepting) {
-      this.events.onDismissed();
+      this.events.onDismissed(this.widget.editor ?? null);
     }
   }
 

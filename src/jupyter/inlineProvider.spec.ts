@@ -10,6 +10,7 @@ import {
   textOf,
   type
 } from '../testing/notebook';
+import { placeAt } from '../testing/place';
 import { stopServers } from '../testing/server';
 import { kernelIcon } from '@jupyterlab/ui-components';
 import { InlineProvider } from './inlineProvider';
@@ -61,18 +62,39 @@ afterEach(async () => {
   await stopServers();
 });
 
-it('what others type in a shared notebook asks for nothing', async () => {
-  await open(CELL);
-  const elsewhere = document.body.appendChild(document.createElement('input'));
-  const fetch = jest.spyOn(provider, 'fetch');
-  elsewhere.focus();
-  editor.model.sharedModel.updateSource(0, 0, 'a = 1\n');
-  await until(() => fetch.mock.results.length > 0);
-  await expect(fetch.mock.results[0]?.value).rejects.toMatchObject({
-    name: 'AbortError'
+describe('what is typed in an editor without the focus', () => {
+  /** Let somebody type there, while the person is elsewhere. */
+  async function typedByOthers(): Promise<void> {
+    const elsewhere = document.body.appendChild(
+      document.createElement('input')
+    );
+    const fetch = jest.spyOn(provider, 'fetch');
+    elsewhere.focus();
+    editor.model.sharedModel.updateSource(0, 0, 'a = 1\n');
+    await until(() => fetch.mock.results.length > 0);
+    await expect(fetch.mock.results[0]?.value).rejects.toMatchObject({
+      name: 'AbortError'
+    });
+    elsewhere.remove();
+  }
+
+  it('asks for nothing', async () => {
+    await open(CELL);
+    await typedByOthers();
+    expect(desk.answers).toHaveLength(0);
   });
-  elsewhere.remove();
-  expect(desk.answers).toHaveLength(0);
+
+  it('gives up nothing that is written for another editor', async () => {
+    await open(CELL);
+    const assistant = await desk.host.load();
+    const asked = desk.next();
+    const place = placeAt('x =║', { editor: 'another' });
+    const suggestion = assistant.suggest(place, false);
+    const answer = await asked;
+    await typedByOthers();
+    answer.end(' 1');
+    expect((await suggestion)?.session.text).toBe(' 1');
+  });
 });
 
 describe('ghost text', () => {
@@ -129,6 +151,48 @@ describe('ghost text', () => {
       expect(whole()).toBe('qc = QuantumCircuit(2) # two\nx = 1');
     }
     expect(desk.answers).toHaveLength(1);
+  });
+
+  it.each<[string, ICellSpec, Partial<IAssistantSettings>, string, string]>([
+    ['in a number', CELL, {}, 'Circuit(2', ')'],
+    ['in a string', CELL, {}, 'Circuit("be', 'll")'],
+    [
+      'before other code',
+      { type: 'code', text: 'x = f(Quantum║, y)' },
+      {},
+      'Circuit(2)',
+      ' + 1'
+    ],
+    ['where none comes by itself', CELL, { automatic: false }, 'Circuit', '(2)']
+  ])(
+    'goes on %s, once all that is written by then is taken',
+    async (_, cell, changed, written, rest) => {
+      await open(cell, changed);
+      const asked = desk.next();
+      ghosts.invoke();
+      const answer = await asked;
+      answer.write(written);
+      await until(() => ghosts.offered === written);
+      ghosts.widget.accept();
+      answer.write(rest);
+      await until(() => ghosts.offered === rest);
+      expect(desk.answers).toHaveLength(1);
+    }
+  );
+
+  it('says to who asked for it that it was cut off', async () => {
+    await open(CELL);
+    const asked = desk.next();
+    ghosts.invoke();
+    const answer = await asked;
+    answer.write('Circuit');
+    await until(() => ghosts.offered === 'Circuit');
+    answer.cut();
+    await until(() => ghosts.widget.current?.error !== undefined);
+    expect(ghosts.widget.current).toMatchObject({
+      insertText: 'Circuit',
+      error: { message: 'Set a token.' }
+    });
   });
 
   it('comes after an emoji where it belongs', async () => {
@@ -227,11 +291,21 @@ describe('what is asked for', () => {
     await open(CELL);
     desk.broken = true;
     ghosts.invoke();
-    await until(() => ghosts.active);
+    await until(() => ghosts.offered === '');
     expect(ghosts.widget.current).toMatchObject({
       insertText: '',
       error: { message: 'Set a token.' }
     });
     expect(failures).toMatchObject([{ problem: { kind: 'unauthorized' } }]);
+  });
+
+  it('keeps no key for what it says of a failure', async () => {
+    await open(CELL);
+    desk.broken = true;
+    ghosts.invoke();
+    await until(() => failures.length > 0);
+    await ghosts.redrawn();
+    expect(ghosts.widget.current?.error).toBeDefined();
+    expect(ghosts.active).toBe(false);
   });
 });

@@ -34,36 +34,32 @@ export class InlineProvider {
     context: IInlineCompletionContext
   ): Promise<IInlineCompletionList<IGhostItem>> {
     const { host, settings } = this.options;
+    const { widget, triggerKind } = context;
     const automatic =
-      this.unasked ||
-      context.triggerKind === InlineCompletionTriggerKind.Automatic;
-    const place = placeOfRequest(context.widget, request);
+      this.unasked || triggerKind === InlineCompletionTriggerKind.Automatic;
+    // What others type, or what is typed in another view of the same text, is
+    // no reason to suggest, nor to give up what is suggested elsewhere.
+    if (automatic && !widget.node.contains(document.activeElement)) {
+      throw abortError();
+    }
+    const place = placeOfRequest(widget, request);
     const wanted = automatic
-      ? settings.current.automatic &&
-        place !== null &&
-        isWelcome(place) &&
-        // What others type in a shared notebook is no reason to suggest.
-        context.widget.node.contains(document.activeElement)
+      ? settings.current.automatic && place !== null && isWelcome(place)
       : place !== null && isCompletable(place);
     if (place === null || !wanted) {
-      // Who types along a ghost keeps it, also where none would come by itself.
-      if (place === null || !host.loaded?.follows(place)) {
-        this.streamed = null;
-        host.loaded?.cancel();
-      }
-      // An empty list would leave a dead ghost behind; an error changes nothing.
-      throw abortError();
+      return this.rest(place);
     }
     this.streamed = null;
     try {
       // Once it is loaded, nothing comes between the key and the request.
       const assistant = host.loaded ?? (await this.loaded(place, context));
-      return { items: [this.show(await assistant.suggest(place, automatic))] };
+      const suggestion = await assistant.suggest(place, automatic);
+      return this.show(suggestion, automatic ? null : widget);
     } catch (error) {
       if (automatic || isAbort(error)) {
         throw error;
       }
-      const message = await this.options.onFailed(error, context.widget);
+      const message = await this.options.onFailed(error, widget);
       return { items: [failure(message)] };
     }
   }
@@ -77,11 +73,13 @@ export class InlineProvider {
     const { item, suggestion } = streamed;
     const { session } = suggestion;
     while (streamed === this.streamed) {
+      const error = await this.failureOf(streamed);
       yield {
         response: {
           insertText: session.text.slice(suggestion.typed + typedOf(item)),
           completion: session.id,
-          isIncomplete: !session.done
+          isIncomplete: !session.done,
+          ...(error && { error })
         }
       };
       if (session.done) {
@@ -89,6 +87,38 @@ export class InlineProvider {
       }
       await session.changed();
     }
+  }
+
+  /** Says that a suggestion was cut off, to who has asked for it. */
+  private async failureOf({
+    asked,
+    suggestion: { session }
+  }: IStreamed): Promise<{ message: string } | null> {
+    const { error } = session;
+    return asked !== null && error !== undefined
+      ? { message: await this.options.onFailed(error, asked) }
+      : null;
+  }
+
+  /**
+   * What is being written goes on where the person has come as far as it, by
+   * typing or by taking parts, also where none would come by itself. Anything
+   * else is given up.
+   *
+   * @throws AbortError if nothing goes on: an empty list would leave a dead
+   * ghost behind, an error changes nothing.
+   */
+  private async rest(
+    place: IPlace | null
+  ): Promise<IInlineCompletionList<IGhostItem>> {
+    const { loaded } = this.options.host;
+    if (place !== null && loaded?.follows(place)) {
+      const { asked = null } = this.streamed ?? {};
+      return this.show(await loaded.rest(place), asked);
+    }
+    this.streamed = null;
+    loaded?.cancel();
+    throw abortError();
   }
 
   /** @throws AbortError if the person goes elsewhere before it is loaded. */
@@ -104,7 +134,11 @@ export class InlineProvider {
     return assistant;
   }
 
-  private show(suggestion: ISuggestion | null): IGhostItem {
+  /** @param asked - the panel in which a person has asked for it; null if nobody did. */
+  private show(
+    suggestion: ISuggestion | null,
+    asked: Widget | null
+  ): IInlineCompletionList<IGhostItem> {
     if (suggestion === null) {
       throw abortError();
     }
@@ -116,8 +150,8 @@ export class InlineProvider {
       isIncomplete: !session.done,
       token
     };
-    this.streamed = { item, token, suggestion };
-    return item;
+    this.streamed = { item, token, suggestion, asked };
+    return { items: [item] };
   }
 
   private unasked = false;
@@ -131,6 +165,8 @@ interface IStreamed {
   readonly item: IGhostItem;
   readonly token: string;
   readonly suggestion: ISuggestion;
+  /** The panel in which a person has asked for it; null if nobody did. */
+  readonly asked: Widget | null;
 }
 
 /** Says in the ghost's place why there is none. */

@@ -1,3 +1,4 @@
+import { EditorSelection, EditorState } from '@codemirror/state';
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import { nextLine, nextWord } from '../core/complete/pieces';
 import {
@@ -8,6 +9,7 @@ import {
 } from '../testing/ghostCell';
 import type { Ghosts } from '../testing/ghosts';
 import { textOf, type } from '../testing/notebook';
+import { insertPiece } from './insertPiece';
 
 let cell: IGhostCell;
 let editor: CodeMirrorEditor;
@@ -27,12 +29,12 @@ async function shown(insertText: string): Promise<void> {
 
 it('a word, then a line, then the rest: the document has all of it once', async () => {
   await shown('\nqc = QuantumCircuit(2)\nqc.h(0)\nqc.cx(0, 1)');
-  ghosts.all.acceptPart(nextWord);
+  ghosts.acceptPart(nextWord);
   expect(textOf(editor)).toBe('# Bell\nqc');
   expect(ghosts.offered).toBe(' = QuantumCircuit(2)\nqc.h(0)\nqc.cx(0, 1)');
-  ghosts.all.acceptPart(nextLine);
+  ghosts.acceptPart(nextLine);
   expect(textOf(editor)).toBe('# Bell\nqc = QuantumCircuit(2)');
-  ghosts.all.acceptPart(nextLine);
+  ghosts.acceptPart(nextLine);
   expect(textOf(editor)).toBe('# Bell\nqc = QuantumCircuit(2)\nqc.h(0)');
   expect(ghosts.offered).toBe('\nqc.cx(0, 1)');
   ghosts.widget.accept();
@@ -44,20 +46,37 @@ it('a word, then a line, then the rest: the document has all of it once', async 
 
 it('the last piece leaves no ghost behind', async () => {
   await shown('(0)');
-  ghosts.all.acceptPart(nextLine);
+  ghosts.acceptPart(nextLine);
   await ghosts.redrawn();
   expect(textOf(editor)).toBe('# Bell(0)');
   expect(ghosts.active).toBe(false);
 });
 
+it('nothing happens in another editor than that of the ghost', async () => {
+  await shown('(0)');
+  ghosts.all.acceptPart(nextWord, null);
+  expect(textOf(editor)).toBe('# Bell');
+  expect(ghosts.offered).toBe('(0)');
+});
+
+it('a piece goes to each of several cursors', async () => {
+  const { editor: view } = editor;
+  const ranges = [3, 6].map(at => EditorSelection.cursor(at));
+  editor.injectExtension(EditorState.allowMultipleSelections.of(true));
+  view.dispatch({ selection: EditorSelection.create(ranges, 1) });
+  insertPiece(editor, 'x');
+  expect(textOf(editor)).toBe('# Bxellx');
+  expect(view.state.selection.ranges.map(({ head }) => head)).toEqual([4, 8]);
+});
+
 it('nothing happens without a ghost', async () => {
-  ghosts.all.acceptPart(nextWord);
+  ghosts.acceptPart(nextWord);
   expect(textOf(editor)).toBe('# Bell');
 });
 
 it('what is typed meanwhile counts', async () => {
   await shown('\nqc = 1\nqc = 2');
-  ghosts.all.acceptPart(nextLine);
+  ghosts.acceptPart(nextLine);
   type(editor, '0');
   await ghosts.redrawn();
   expect(textOf(editor)).toBe('# Bell\nqc = 10');

@@ -1,16 +1,20 @@
+import { EditorSelection } from '@codemirror/state';
 import type { CodeEditor } from '@jupyterlab/codeeditor';
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 
 /**
- * Insert the beginning of a ghost at the cursor. The rest stays: the ghost
- * follows the text as if the person had typed it.
+ * Insert the beginning of a ghost at each cursor, as JupyterLab does with all
+ * of it. The rest stays where there is one cursor: the ghost follows the text
+ * as if the person had typed it.
  */
 export function insertPiece(editor: CodeEditor.IEditor, piece: string): void {
-  const at = editor.getOffsetAt(editor.getCursorPosition());
-  // Text and cursor in one transaction: without the cursor nobody is told.
-  (editor as CodeMirrorEditor).editor.dispatch({
-    changes: { from: at, insert: piece },
-    selection: { anchor: at + piece.length },
-    userEvent: 'input.complete'
-  });
+  const { editor: view } = editor as CodeMirrorEditor;
+  // Text and cursors in one transaction: without the cursor nobody is told.
+  view.dispatch(
+    view.state.changeByRange(({ head }) => ({
+      changes: { from: head, insert: piece },
+      range: EditorSelection.cursor(head + piece.length)
+    })),
+    { userEvent: 'input.complete' }
+  );
 }

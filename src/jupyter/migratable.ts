@@ -5,8 +5,7 @@ import {
   type IMigratableCell,
   whyExempt
 } from '../core/migration/cells';
-import { notebookPanel } from './notebookPanel';
-import { isPythonCell } from './panel';
+import { isPythonIn, notebookPanel } from './notebookPanel';
 
 /** A cell as a notebook shows it. */
 export type Cell = NotebookPanel['content']['widgets'][number];
@@ -28,7 +27,7 @@ export function migratableOf(panel: NotebookPanel, only?: Cell): IMigratable {
     const text = widget.model.sharedModel.getSource();
     const why = whyExempt({
       text,
-      isPython: isPythonCell(widget.model.mimeType),
+      isPython: isPythonIn(panel, widget.model.mimeType),
       isReadOnly: model?.readOnly === true || !isEditable(widget),
       isOff
     });

@@ -2,7 +2,12 @@ import { type INotebookModel, NotebookPanel } from '@jupyterlab/notebook';
 import type { Widget } from '@lumino/widgets';
 import type { ICellText } from '../core/context/place';
 import { textOfCell } from './cellText';
-import { type IActiveEditor, type IPanel, isPythonCell } from './panel';
+import {
+  type IActiveEditor,
+  type IPanel,
+  isPython,
+  isPythonCell
+} from './panel';
 
 /** The metadata by which a notebook opts out: `{"enabled": false}`. */
 const METADATA = 'qiskit-completer';
@@ -10,6 +15,12 @@ const METADATA = 'qiskit-completer';
 /** What may be there: a person can write anything. */
 interface IMetadata {
   readonly enabled?: unknown;
+}
+
+/** What a notebook says of its language: of the kernel's, or of its specification's. */
+interface ILanguage {
+  readonly name?: unknown;
+  readonly language?: unknown;
 }
 
 /** A notebook, where the active cell is worked in; null for other panels. */
@@ -28,7 +39,7 @@ export function notebookPanel(widget: Widget): IPanel | null {
         id: activeCell.model.id,
         editor: activeCell.editor,
         ready: activeCell.ready,
-        isPython: isPythonCell,
+        isPython: mimeType => isPythonIn(widget, mimeType),
         cells: step => cells(model, activeCellIndex, step)
       };
     },
@@ -40,6 +51,23 @@ export function notebookPanel(widget: Widget): IPanel | null {
     },
     offChanged: content.model?.metadataChanged
   };
+}
+
+/**
+ * Whether a MIME type of a cell means Python in a notebook. JupyterLab has none
+ * for many languages of kernels, and takes their cells for plain text, as it
+ * does while no kernel has told its language: the notebook knows better.
+ */
+export function isPythonIn(panel: NotebookPanel, mimeType: string): boolean {
+  const { model } = panel.content;
+  const info = model?.getMetadata('language_info') as ILanguage | undefined;
+  const spec = model?.getMetadata('kernelspec') as ILanguage | undefined;
+  const language = [spec?.language, info?.name].find(
+    said => typeof said === 'string' && said !== ''
+  );
+  const maySpeakPython =
+    language === undefined || /^i?python/i.test(String(language));
+  return isPython(mimeType) || (maySpeakPython && isPythonCell(mimeType));
 }
 
 function* cells(

@@ -68,6 +68,35 @@ describe('the place of a request', () => {
     }
   );
 
+  it('is none in a cell that is read-only', async () => {
+    const { panel, editor } = await openNotebook(code('x = ║'));
+    editor.setOption('readOnly', true);
+    expect(currentPlace(panel)).toBeNull();
+    editor.setOption('readOnly', false);
+    expect(currentPlace(panel)).not.toBeNull();
+  });
+
+  it.each<[string, object, boolean]>([
+    ['nothing', {}, true],
+    ['Python', { language_info: { name: 'python' } }, true],
+    ['no name', { language_info: { name: '' } }, true],
+    ['Stata', { language_info: { name: 'stata' } }, false],
+    ['GAP, by its kernel', { kernelspec: { language: 'gap' } }, false]
+  ])(
+    'is decided by the notebook where the cells have no language: %s',
+    async (_, metadata, isPython) => {
+      const { panel } = await openNotebook(code('x = ║'));
+      const { model } = panel.content;
+      model?.deleteMetadata('language_info');
+      model?.deleteMetadata('kernelspec');
+      for (const [key, value] of Object.entries(metadata)) {
+        model?.setMetadata(key, value);
+      }
+      const request = { text: 'x = ', offset: 4, mimeType: 'text/plain' };
+      expect(placeOfRequest(panel, request) !== null).toBe(isPython);
+    }
+  );
+
   it('is none in a cell that opts out, and has nothing of it', async () => {
     const off = '# qiskit-completer: off\nsecret = 1';
     const { panel } = await openNotebook(

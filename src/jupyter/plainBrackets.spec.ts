@@ -1,4 +1,5 @@
 import { closeBrackets } from '@codemirror/autocomplete';
+import { EditorSelection, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import { closeNotebooks, openNotebook, textOf } from '../testing/notebook';
@@ -36,6 +37,20 @@ it('closes them when the ghost goes on otherwise', () => {
   ghost = ' = 1';
   key('(');
   expect(textOf(editor)).toBe('qc.h()');
+});
+
+it('types at each of several cursors', () => {
+  ghost = '(0)';
+  const { editor: view } = editor;
+  editor.injectExtension(EditorState.allowMultipleSelections.of(true));
+  view.dispatch({
+    changes: { from: 4, insert: '\nqc.x' },
+    selection: EditorSelection.create(
+      [4, 9].map(at => EditorSelection.cursor(at))
+    )
+  });
+  key('(');
+  expect(textOf(editor)).toBe('qc.h()\nqc.x()');
 });
 
 it.each(['(', '[', '"', "'", '{'])('types %s alone along a ghost', bracket => {

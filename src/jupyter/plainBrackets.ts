@@ -17,7 +17,10 @@ export function plainBracketsAlong(
   return Prec.high(
     EditorView.inputHandler.of((view, from, to, text) => {
       const along =
-        from === to && OPENING.test(text) && ghostIn(view).startsWith(text);
+        from === to &&
+        view.state.selection.ranges.length === 1 &&
+        OPENING.test(text) &&
+        ghostIn(view).startsWith(text);
       if (along) {
         view.dispatch({
           changes: { from, insert: text },

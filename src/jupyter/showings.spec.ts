@@ -53,8 +53,8 @@ describe('a ghost that grows', () => {
 describe('a ghost that is accepted piece by piece', () => {
   it('is settled once, when the rest of it goes', async () => {
     await shown(item('c1', '.h(0)\nqc.x(1)'));
-    ghosts.all.acceptPart(nextWord);
-    ghosts.all.acceptPart(nextLine);
+    ghosts.acceptPart(nextWord);
+    ghosts.acceptPart(nextLine);
     await ghosts.redrawn();
     expect(textOf(editor)).toBe('qc.h(0)');
     expect(ghosts.settled).toEqual([]);
@@ -64,7 +64,7 @@ describe('a ghost that is accepted piece by piece', () => {
 
   it('is accepted, when the rest of it is accepted too', async () => {
     await shown(item('c1', '.h(0)\nqc.x(1)'));
-    ghosts.all.acceptPart(nextLine);
+    ghosts.acceptPart(nextLine);
     ghosts.widget.accept();
     expect(ghosts.settled).toEqual(['c1 accepted 13/13, inserted']);
   });
@@ -72,7 +72,7 @@ describe('a ghost that is accepted piece by piece', () => {
   it('is accepted in part up to the last piece, if typed away from', async () => {
     await shown(item('c1', '.h(0)'));
     type(editor, '.');
-    ghosts.all.acceptPart(nextWord);
+    ghosts.acceptPart(nextWord);
     await ghosts.redrawn();
     type(editor, '(');
     type(editor, '7');
@@ -83,8 +83,8 @@ describe('a ghost that is accepted piece by piece', () => {
 
   it('is accepted as far as it was not deleted again', async () => {
     await shown(item('c1', '.h(0)'));
-    ghosts.all.acceptPart(nextWord);
-    ghosts.all.acceptPart(nextWord);
+    ghosts.acceptPart(nextWord);
+    ghosts.acceptPart(nextWord);
     deleteBack(editor);
     await ghosts.redrawn();
     expect(ghosts.offered).toBe('h(0)');
@@ -94,8 +94,8 @@ describe('a ghost that is accepted piece by piece', () => {
 
   it('is settled once, when one piece after the other is taken', async () => {
     await shown(item('c1', '.h(0)\nqc.x(1)\nqc.y(2)'));
-    ghosts.all.acceptPart(nextLine);
-    ghosts.all.acceptPart(nextLine);
+    ghosts.acceptPart(nextLine);
+    ghosts.acceptPart(nextLine);
     await ghosts.redrawn();
     expect(ghosts.settled).toEqual([]);
     ghosts.all.dismiss();

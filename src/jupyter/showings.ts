@@ -168,7 +168,6 @@ function isOurs(item: Item, completion?: string): item is IGhostItem {
     !!item &&
     'completion' in item &&
     item.completion !== '' &&
-    !item.error &&
     (completion === undefined || item.completion === completion)
   );
 }

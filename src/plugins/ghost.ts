@@ -14,9 +14,10 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandToolbarButton } from '@jupyterlab/ui-components';
 import type { Widget } from '@lumino/widgets';
 import { CommandIDs } from '../commands';
-import { nextLine, nextWord } from '../core/complete/pieces';
+import { nextLine, nextWord, type Piece } from '../core/complete/pieces';
 import { followActiveEditor } from '../jupyter/activeEditor';
 import { onEditorLeft } from '../jupyter/editorLeft';
+import { editorWorkedIn, ghostEvents } from '../jupyter/ghostEvents';
 import { listenForGhostKeys } from '../jupyter/ghostKeys';
 import { watchGhosts } from '../jupyter/ghostWatch';
 import { Late } from '../jupyter/late';
@@ -80,9 +81,13 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
         }
       });
       markCommentEnds(shell);
-      onExpectantLine(shell, widget =>
-        provider.uninvited(() => invoke(widget))
-      );
+      onExpectantLine(shell, widget => {
+        // Other providers are asked, too, and shall not be for nothing.
+        const { automatic, paused } = settings.current;
+        if (automatic && !paused) {
+          provider.uninvited(() => invoke(widget));
+        }
+      });
       return { provider, currentPlace };
     });
     // Before the first await: JupyterLab counts its providers once, when it
@@ -98,17 +103,7 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
     loadWhenIdle(app, late);
     const ghosts = watchGhosts(
       factory,
-      {
-        onSettled: (...outcome) => host.loaded?.settle(...outcome),
-        onDismissed: cancel,
-        onMoved: () => {
-          if (host.loaded?.busy) {
-            const widget = shell.currentWidget;
-            const place = widget && late.loaded?.currentPlace(widget);
-            host.loaded.leave(place ?? null);
-          }
-        }
-      },
+      ghostEvents(host, shell, () => late.loaded?.currentPlace ?? null),
       ({ toolbar }) => {
         for (const id of PARTS) {
           // The rest of the ghost is for the editor's keys, as after a key.
@@ -131,24 +126,31 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
     });
     followActiveEditor(shell, () => cancel);
 
+    const acceptPart = (piece: Piece) =>
+      ghosts.acceptPart(piece, editorWorkedIn(shell));
     const describedBy = { args: { type: 'object', properties: {} } };
     commands.addCommand(CommandIDs.acceptNextWord, {
       label: trans.__('Word'),
       caption: trans.__('Accept the next word of the suggestion'),
       describedBy,
-      execute: () => ghosts.acceptPart(nextWord)
+      execute: () => acceptPart(nextWord)
     });
     commands.addCommand(CommandIDs.acceptNextLine, {
       label: trans.__('Line'),
       caption: trans.__('Accept the next line of the suggestion'),
       describedBy,
-      execute: () => ghosts.acceptPart(nextLine)
+      execute: () => acceptPart(nextLine)
     });
     commands.addCommand(CommandIDs.complete, {
       label: trans.__('Complete with Qiskit Code Assistant'),
       icon: assistantIcon,
       describedBy,
-      isEnabled: () => panelOf(shell.currentWidget) !== null,
+      isEnabled: () => {
+        const { currentWidget } = shell;
+        // Until that is loaded, any panel will do.
+        const place = currentWidget && late.loaded?.currentPlace(currentWidget);
+        return place !== null && panelOf(currentWidget) !== null;
+      },
       execute: () => {
         const { currentWidget } = shell;
         const panel = panelOf(currentWidget);

@@ -12,6 +12,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type { IOutcome } from '../core/complete/outcome';
+import type { Piece } from '../core/complete/pieces';
 import {
   type IGhostEvents,
   type IGhosts,
@@ -76,12 +77,11 @@ export class Ghosts implements IGhostEvents {
     this.settled.push(`${completion} ${kind} ${taken}/${shown}, ${ending}`);
   };
 
-  onDismissed = (): void => {
+  onDismissed: IGhostEvents['onDismissed'] = () => {
     this.dismissed++;
   };
 
-  /** What the plugin does when text or cursor change. */
-  onMoved = (): void => undefined;
+  onMoved: IGhostEvents['onMoved'] = () => undefined;
 
   /** Whether Tab is kept for the ghost. */
   get active(): boolean {
@@ -117,6 +117,11 @@ export class Ghosts implements IGhostEvents {
   /** Ask for ghost text, as the command does. */
   invoke(): void {
     this.handler.invokeInline();
+  }
+
+  /** Accept a part of the ghost, as the command does. */
+  acceptPart(piece: Piece): void {
+    this.all.acceptPart(piece, this.editor);
   }
 
   /** Let JupyterLab draw what it put off. */

@@ -26,6 +26,11 @@ export class WrittenAnswer {
     this.response.end();
   };
 
+  /** Close the connection before the answer is whole. */
+  cut(): void {
+    this.response.destroy();
+  }
+
   private readonly send: (data: unknown) => void;
 }
 

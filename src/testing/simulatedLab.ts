@@ -2,6 +2,7 @@ import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { kernelIcon } from '@jupyterlab/ui-components';
 import { AssistantHost } from '../jupyter/assistantHost';
+import { ghostEvents } from '../jupyter/ghostEvents';
 import { InlineProvider } from '../jupyter/inlineProvider';
 import { LateInlineProvider } from '../jupyter/lateInlineProvider';
 import { currentPlace } from '../jupyter/places';
@@ -54,8 +55,12 @@ export async function openLab(
     })
   );
   ghosts.hinting = hinting;
-  // As the plugin does.
-  ghosts.onDismissed = () => host.loaded?.cancel();
-  ghosts.onMoved = () => host.loaded?.leave(currentPlace(panel));
+  const { onDismissed, onMoved } = ghostEvents(
+    host,
+    { currentWidget: panel },
+    () => currentPlace
+  );
+  ghosts.onDismissed = onDismissed;
+  ghosts.onMoved = onMoved;
   return { panel, editor, settings, host, ghosts };
 }

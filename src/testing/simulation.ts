@@ -118,7 +118,7 @@ export class Simulation {
       return 'accepting';
     } else if (deed < 0.93) {
       const piece = random.pick([nextWord, nextLine]);
-      this.accept(piece(ghost), () => this.ghosts.all.acceptPart(piece));
+      this.accept(piece(ghost), () => this.ghosts.acceptPart(piece));
       return 'accepting a part';
     } else if (deed < 0.95) {
       this.ghosts.all.dismiss();

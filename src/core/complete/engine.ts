@@ -124,6 +124,22 @@ export class CompletionEngine {
     return live !== null && !live.aborted && live.typedAlong(place) !== null;
   }
 
+  /**
+   * What the generation that runs goes on to say at a place, for who has come
+   * as far as it: nothing is asked for.
+   *
+   * @returns null if none runs that agrees, or if it says nothing more.
+   * @throws like {@link suggest}.
+   */
+  async rest(place: IPlace): Promise<ISuggestion | null> {
+    const turn = ++this.turn;
+    this.debouncer.cancel();
+    this.here = place;
+    const along = await this.alongLive(place, turn);
+    this.check(turn, place);
+    return along;
+  }
+
   /** Whoever waits for a suggestion gets none; what runs goes on, for who asks next. */
   supersede(): void {
     this.turn++;
