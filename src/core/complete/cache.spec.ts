@@ -64,6 +64,23 @@ describe('the cache', () => {
     await aborted.ended;
     [failed, aborted, await said(PLACE, '')].forEach(each => cache.add(each));
     expect(cache.find(PLACE)).toBeNull();
+    expect(cache.isSilentAt(PLACE)).toBe(true);
+  });
+
+  it('knows where there was nothing to say, and keeps the rest', async () => {
+    const cache = new SessionCache(1);
+    const session = await said(PLACE, 'h(0)');
+    cache.add(session);
+    const silent = typedOn(PLACE, 'h(');
+    cache.add(await said(silent, ''));
+    expect(cache.isSilentAt(silent)).toBe(true);
+    expect(cache.isSilentAt(PLACE)).toBe(false);
+    // What was said before goes on to say something there.
+    expect(cache.find(silent)).toEqual({ session, typed: 2 });
+    cache.add(await said(typedOn(PLACE, 'x'), ''));
+    expect(cache.isSilentAt(silent)).toBe(false);
+    cache.clear();
+    expect(cache.isSilentAt(typedOn(PLACE, 'x'))).toBe(false);
   });
 
   it('drops what was not used for longest', async () => {

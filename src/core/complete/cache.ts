@@ -1,4 +1,4 @@
-import type { IPlace } from '../context/place';
+import { type IPlace, isSamePlace } from '../context/place';
 import type { Session } from './session';
 
 /** How many finished generations are kept. Source: Copilot's and Tabby's clients keep 100. */
@@ -8,16 +8,18 @@ const CAPACITY = 100;
 export class SessionCache {
   constructor(private readonly capacity: number = CAPACITY) {}
 
-  /** Keep a session that is done, did not fail and says something. */
+  /** Keep a session that is done and did not fail. */
   add(session: Session): void {
-    if (session.aborted || session.error !== undefined || session.text === '') {
+    if (session.aborted || session.error !== undefined) {
       return;
     }
-    this.sessions.delete(session);
-    this.sessions.add(session);
-    if (this.sessions.size > this.capacity) {
-      const [oldest] = this.sessions;
-      this.sessions.delete(oldest as Session);
+    // Apart, so that what says nothing takes nobody's room.
+    const kept = session.text === '' ? this.silent : this.sessions;
+    kept.delete(session);
+    kept.add(session);
+    if (kept.size > this.capacity) {
+      const [oldest] = kept;
+      kept.delete(oldest as Session);
     }
   }
 
@@ -38,9 +40,16 @@ export class SessionCache {
     return best;
   }
 
+  /** Whether the model was asked at a place, and had nothing to say. */
+  isSilentAt(place: IPlace): boolean {
+    return [...this.silent].some(session => isSamePlace(session.place, place));
+  }
+
   clear(): void {
     this.sessions.clear();
+    this.silent.clear();
   }
 
   private readonly sessions = new Set<Session>();
+  private readonly silent = new Set<Session>();
 }

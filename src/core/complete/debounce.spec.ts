@@ -6,10 +6,12 @@ import { Debouncer } from './debounce';
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
+const PLACE = placeAt('x = 1\n║');
+
 /** A debouncer, and somebody who types with gaps in milliseconds. */
 function typing() {
   let now = 5000;
-  let place = placeAt('x = 1\n║');
+  let place = PLACE;
   const debouncer = new Debouncer(() => now);
   const type = (gap: number) => {
     now += gap;
@@ -80,7 +82,7 @@ describe('the wait after a key', () => {
   it('ends in its time, not earlier', async () => {
     const debouncer = after();
     let over = false;
-    const wait = debouncer.wait().then(() => (over = true));
+    const wait = debouncer.wait(PLACE).then(() => (over = true));
     jest.advanceTimersByTime(249);
     await settled();
     expect(over).toBe(false);
@@ -90,16 +92,27 @@ describe('the wait after a key', () => {
 
   it('is given up for a newer one', async () => {
     const debouncer = after();
-    const first = debouncer.wait();
-    const second = debouncer.wait();
+    const first = debouncer.wait(PLACE);
+    const second = debouncer.wait(PLACE);
     await expect(first).rejects.toMatchObject({ name: 'AbortError' });
     jest.runAllTimers();
     await second;
   });
 
+  it('is given up elsewhere, not for the same place again', async () => {
+    const debouncer = after();
+    const wait = debouncer.wait(PLACE);
+    debouncer.leave({ ...PLACE });
+    expect(debouncer.waits).toBe(true);
+    debouncer.leave(typedOn(PLACE, 'q'));
+    expect(debouncer.waits).toBe(false);
+    await expect(wait).rejects.toMatchObject({ name: 'AbortError' });
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
   it('can be given up', async () => {
     const debouncer = after();
-    const wait = debouncer.wait();
+    const wait = debouncer.wait(PLACE);
     debouncer.cancel();
     await expect(wait).rejects.toMatchObject({ name: 'AbortError' });
     expect(jest.getTimerCount()).toBe(0);

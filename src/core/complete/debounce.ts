@@ -1,5 +1,5 @@
 import { abortError } from '../api/problems';
-import type { IPlace } from '../context/place';
+import { type IPlace, isSamePlace } from '../context/place';
 import { Rhythm } from './rhythm';
 
 /**
@@ -59,29 +59,43 @@ export class Debouncer {
     this.rhythm.note(place);
   }
 
-  /** Wait; a second call or `cancel` rejects the first with an AbortError. */
-  wait(): Promise<void> {
+  /** Wait at a place; a second call or `cancel` rejects the first with an AbortError. */
+  wait(place: IPlace): Promise<void> {
     this.cancel();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        this.pending = null;
+        this.waiting = null;
         resolve();
       }, this.delay);
-      this.pending = () => {
+      const cancel = () => {
         clearTimeout(timer);
         reject(abortError());
       };
+      this.waiting = { place, cancel };
     });
   }
 
+  /** Whether anybody waits. */
+  get waits(): boolean {
+    return this.waiting !== null;
+  }
+
+  /** The person has come to a place: who waits at another one waits no more. */
+  leave(place: IPlace | null): void {
+    const { waiting } = this;
+    if (waiting && !(place && isSamePlace(waiting.place, place))) {
+      this.cancel();
+    }
+  }
+
   cancel(): void {
-    this.pending?.();
-    this.pending = null;
+    this.waiting?.cancel();
+    this.waiting = null;
   }
 
   private readonly rhythm: Rhythm;
   private readonly latencies: number[] = [];
-  private pending: (() => void) | null = null;
+  private waiting: { place: IPlace; cancel: () => void } | null = null;
 }
 
 /** Their mean; 0 for none. */

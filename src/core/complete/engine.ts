@@ -83,7 +83,10 @@ export class CompletionEngine {
     }
     this.live?.abort();
     if (automatic) {
-      await this.pause(place);
+      if (this.cache.isSilentAt(place)) {
+        return null;
+      }
+      await this.debouncer.wait(place);
       this.check(turn, place);
     }
     this.ahead.abort();
@@ -102,10 +105,8 @@ export class CompletionEngine {
   leave(place: IPlace | null): void {
     this.here = place;
     this.ahead.leave(place);
-    const { live, waiting } = this;
-    if (waiting !== null && !isSame(waiting, place)) {
-      this.debouncer.cancel();
-    }
+    this.debouncer.leave(place);
+    const { live } = this;
     if (live !== null && !agrees(live, place)) {
       live.abort();
     }
@@ -114,7 +115,7 @@ export class CompletionEngine {
   /** Whether anything runs, or waits for a pause. */
   get busy(): boolean {
     return (
-      this.waiting !== null || this.live?.done === false || this.ahead.busy
+      this.debouncer.waits || this.live?.done === false || this.ahead.busy
     );
   }
 
@@ -161,18 +162,6 @@ export class CompletionEngine {
     this.cache.clear();
   }
 
-  /** Wait for a pause in typing. */
-  private async pause(place: IPlace): Promise<void> {
-    this.waiting = place;
-    try {
-      await this.debouncer.wait();
-    } finally {
-      if (this.waiting === place) {
-        this.waiting = null;
-      }
-    }
-  }
-
   /** What the running generation says at a place, once it says something. */
   private async alongLive(
     place: IPlace,
@@ -206,7 +195,7 @@ export class CompletionEngine {
   /** Once a session is written to its end, ask for what follows it. */
   private speculateAfter(session: Session): void {
     void session.ended.then(() => {
-      const idle = session === this.live && this.waiting === null;
+      const idle = session === this.live && !this.debouncer.waits;
       if (idle && this.options.speculates?.()) {
         this.ahead.follow(session, this.here);
       }
@@ -248,8 +237,6 @@ export class CompletionEngine {
   private turn = 0;
   /** Where the person was last seen. */
   private here: IPlace | null = null;
-  /** Where a suggestion will be asked for after a pause. */
-  private waiting: IPlace | null = null;
 }
 
 function isSame(one: IPlace, other: IPlace | null): boolean {

@@ -54,6 +54,35 @@ describe('a request that comes by itself', () => {
     expect(model.answers).toHaveLength(1);
   });
 
+  it.each(['', '\n\n', 'I cannot help with that.'])(
+    'is made once where the model has nothing to say, as %j',
+    async text => {
+      const { model, engine } = started();
+      /** Ask, after the pause in typing; the model says something if it is asked. */
+      const answerTo = async (automatic: boolean, text: string) => {
+        const before = model.answers.length;
+        const asked = engine.suggest(PLACE, automatic);
+        await settled();
+        jest.runAllTimers();
+        await settled();
+        if (model.answers.length > before) {
+          await model.last.write(text);
+          await model.last.end();
+        }
+        return (await asked)?.session.text ?? null;
+      };
+      for (let time = 0; time < 3; time++) {
+        expect(await answerTo(true, text)).toBeNull();
+        expect(model.answers).toHaveLength(1);
+      }
+      // Who asks is answered by the model.
+      expect(await answerTo(false, 'h(0)')).toBe('h(0)');
+      expect(model.answers).toHaveLength(2);
+      expect(await answerTo(true, '')).toBe('h(0)');
+      expect(model.answers).toHaveLength(2);
+    }
+  );
+
   it('is dropped while it waits, if given up', async () => {
     const { model, engine } = started();
     const asked = engine.suggest(PLACE, true);
