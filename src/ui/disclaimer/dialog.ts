@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type { IDisclaimer } from '../../core/api/wire';
 import { BodyDialog } from '../bodyDialog';
+import { pageLanguage } from '../pageLanguage';
 import { type IRendered, type IRenderer, render } from './render';
 import { toolsFor } from './tools';
 import '../../../style/dialogs.css';
@@ -112,7 +113,7 @@ function wordsAbout(
       ? trans.__('You have accepted it; when is not known here.')
       : trans.__(
           'You have accepted it on %1.',
-          since.toLocaleString(undefined, {
+          since.toLocaleString(pageLanguage(), {
             dateStyle: 'long',
             timeStyle: 'short'
           })

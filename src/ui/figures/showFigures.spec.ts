@@ -26,9 +26,22 @@ async function opened(...latencies: number[]) {
 }
 
 // Close what a spec leaves open.
-afterEach(() => pressButton('Close'));
+afterEach(() => {
+  pressButton('Close');
+  document.documentElement.lang = '';
+});
 
 describe('the panel of figures', () => {
+  it.each([
+    ['de', '1.200'],
+    ['en', '1,200'],
+    ['de_DE', '1.200']
+  ])('writes numbers as JupyterLab’s language %s does', async (lang, saved) => {
+    document.documentElement.lang = lang;
+    const { said } = await opened();
+    expect(said['Characters saved']).toBe(saved);
+  });
+
   it('says them, and that they are nobody else’s', async () => {
     const { done, said } = await opened(100.4, 300, 200);
     expect(said).toEqual({

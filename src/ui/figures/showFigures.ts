@@ -2,6 +2,7 @@ import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type { IFigures } from '../../core/figures/figures';
+import { pageLanguage } from '../pageLanguage';
 import { sparkline } from './sparkline';
 import '../../../style/dialogs.css';
 
@@ -26,7 +27,7 @@ class FiguresBody extends Widget {
     this.addClass('jp-QiskitCompleter-report');
     const about = document.createElement('p');
     about.textContent = trans.__(
-      'Since JupyterLab was opened in this tab. They are kept in memory only, and never stored or sent.'
+      'Since this page was opened. They are kept in memory only, and never stored or sent.'
     );
     const list = document.createElement('dl');
     for (const [name, value] of factsOf(figures, trans)) {
@@ -48,15 +49,17 @@ function factsOf(
   { shown, accepted, rejected, saved, median, latencies }: IFigures,
   trans: TranslationBundle
 ): [string, string][] {
+  const number = (value: number) =>
+    Math.round(value).toLocaleString(pageLanguage());
   const milliseconds = (value: number | null | undefined) =>
     value === null || value === undefined
       ? trans.__('none yet')
-      : trans.__('%1 ms', Math.round(value).toLocaleString());
+      : trans.__('%1 ms', number(value));
   return [
-    [trans.__('Suggestions shown'), shown.toLocaleString()],
-    [trans.__('Accepted, in full or in part'), accepted.toLocaleString()],
-    [trans.__('Rejected or ignored'), rejected.toLocaleString()],
-    [trans.__('Characters saved'), saved.toLocaleString()],
+    [trans.__('Suggestions shown'), number(shown)],
+    [trans.__('Accepted, in full or in part'), number(accepted)],
+    [trans.__('Rejected or ignored'), number(rejected)],
+    [trans.__('Characters saved'), number(saved)],
     [trans.__('Median time to the first text'), milliseconds(median)],
     [trans.__('The last one'), milliseconds(latencies.at(-1))]
   ];

@@ -18,7 +18,7 @@ export class CellView {
     this.accept.type = 'checkbox';
     this.accept.className = 'jp-mod-styled';
     this.accept.addEventListener('change', onChanged);
-    label.append(this.accept, name);
+    label.append(this.accept, name, ' ', firstLineOf(cell));
     head.append(label, this.words);
     this.node.className = 'jp-QiskitCompleter-migration-cell';
     this.node.append(head, this.changes);
@@ -105,4 +105,11 @@ export class CellView {
   private readonly changes = document.createElement('div');
   private shown: CellProgress | null = null;
   private wasAsBefore = true;
+}
+
+/** Tells which cell it is: its number counts Markdown, too, and notebooks show none. */
+function firstLineOf({ text }: IMigratableCell): HTMLElement {
+  const node = document.createElement('code');
+  node.textContent = text.trimStart().split('\n', 1)[0] ?? '';
+  return node;
 }

@@ -46,11 +46,11 @@ describe('while it is written', () => {
   it('each cell shows how far it has come, and none can be taken', async () => {
     const { service } = await open('old(1)\nsame()', 'old(2)');
     expect(words()).toContain('The code of 2 cells is sent');
-    expect(sections()).toEqual(['Cell 1Waits.', 'Cell 2Waits.']);
+    expect(sections()).toEqual(['Cell 1 old(1)Waits.', 'Cell 2 old(2)Waits.']);
     await service.write('### Notebook_Cell_0\nnew(1)\nsa');
     expect(words()).toBe('0 of 2 cells are done…');
     expect(sections()[0]).toBe(
-      'Cell 1Is being written…+ new(1)\n  old(1)\n  same()\n'
+      'Cell 1 old(1)Is being written…+ new(1)\n  old(1)\n  same()\n'
     );
     expect(boxes().map(({ disabled }) => disabled)).toEqual([true, true]);
     expect(update().disabled).toBe(true);

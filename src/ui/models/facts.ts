@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IModelDetail } from '../../core/api/modelDetail';
 import type { IDisclaimer } from '../../core/api/wire';
+import { pageLanguage } from '../pageLanguage';
 import { webAddress } from '../webAddress';
 
 /** A name and what to say under it; a link where it is an address. */
@@ -58,5 +59,5 @@ function dateOf(seconds: number): string {
   const date = new Date(seconds * 1000);
   return Number.isNaN(date.getTime())
     ? ''
-    : date.toLocaleDateString(undefined, { dateStyle: 'medium' });
+    : date.toLocaleDateString(pageLanguage(), { dateStyle: 'medium' });
 }

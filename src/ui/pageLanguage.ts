@@ -1,0 +1,8 @@
+/**
+ * The language of dates and numbers: that of the page, which JupyterLab sets to
+ * its own, and where there is none the browser's.
+ */
+export function pageLanguage(): string | undefined {
+  const { lang } = document.documentElement;
+  return lang === '' ? undefined : lang.replaceAll('_', '-');
+}
