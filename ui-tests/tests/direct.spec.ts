@@ -1,3 +1,4 @@
+import { complaintsOf } from '../support/complaints';
 import { Jupyter } from '../support/jupyter';
 import { expect, test } from '../support/lab';
 import { Service } from '../support/service';
@@ -8,7 +9,7 @@ test.describe('direct', () => {
   let service: Service;
   test.beforeAll(async () => {
     service = await Service.scripted({
-      rules: [{ chunks: [' QuantumCircuit(2)'] }]
+      rules: [{ chunks: ['qc = QuantumCircuit(2)'] }]
     });
   });
   test.afterAll(() => service.dispose());
@@ -22,18 +23,21 @@ test.describe('direct', () => {
   test('code is completed, and no other service gets the token', async ({
     lab
   }) => {
+    const heard = complaintsOf(lab.page);
     const asked: string[] = [];
     lab.page.on('request', request => asked.push(request.url()));
-    await lab.open(['circuit =']);
+    // The kernel has nothing there, so that no popup comes instead.
+    await lab.open(['# A pair']);
     await lab.cursorAtEndOf(0);
     await lab.press('Tab');
     await lab.dialog.getByRole('button', { name: 'Accept' }).click();
-    await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
+    await expect(lab.ghost).toHaveText('qc = QuantumCircuit(2)');
     await lab.press('Tab');
-    expect(await lab.source(0)).toBe('circuit = QuantumCircuit(2)');
+    expect(await lab.source(0)).toBe('# A pair\nqc = QuantumCircuit(2)');
     await expect.poll(() => service.reviews()).toHaveLength(1);
     expect(asked).toContain(`${service.url}/completions`);
     expect(asked.filter(url => url.includes('/service/'))).toEqual([]);
+    expect(heard).toEqual([]);
 
     const thief = await StandIn.start((_, response) =>
       response.writeHead(401).end()

@@ -1,3 +1,4 @@
+import { complaintsOf } from '../support/complaints';
 import { expect, test } from '../support/lab';
 import { Service } from '../support/service';
 
@@ -25,6 +26,7 @@ for (const dialect of ['qiskit', 'hosted']) {
     test('never comes uninvited; later, reject and accept do what they say', async ({
       lab
     }) => {
+      const heard = complaintsOf(lab.page);
       await lab.open(['']);
       await lab.cursorAtEndOf(0);
       await lab.type('x = abs');
@@ -63,6 +65,7 @@ for (const dialect of ['qiskit', 'hosted']) {
       await expect
         .poll(() => service.reviews())
         .toEqual([expect.objectContaining({ accepted: true })]);
+      expect(heard).toEqual([]);
     });
   });
 }
@@ -88,6 +91,7 @@ test.describe('a plain OpenAI-compatible server', () => {
   test('completes without a disclaimer and without reports', async ({
     lab
   }) => {
+    const heard = complaintsOf(lab.page);
     await lab.open([COMMENT]);
     await lab.cursorAtEndOf(0);
     await lab.press('Tab');
@@ -97,5 +101,6 @@ test.describe('a plain OpenAI-compatible server', () => {
     expect(await lab.source(0)).toBe(`${COMMENT}\nqc = QuantumCircuit(2)`);
     const paths = (await service.journal()).map(({ path }) => path ?? '');
     expect(paths.filter(path => path.includes('accept'))).toEqual([]);
+    expect(heard).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { complaintsOf } from '../support/complaints';
 import { freeUsualPort, Jupyter } from '../support/jupyter';
 import { Service } from '../support/service';
 
@@ -20,22 +21,10 @@ test.afterAll(async () => {
   await service.dispose();
 });
 
-/** What the page and the browser complain about. */
-function complaints(page: Page): string[] {
-  const heard: string[] = [];
-  page.on('pageerror', error => heard.push(String(error)));
-  page.on('console', message => {
-    if (message.type() === 'error') {
-      heard.push(`${message.text()} ${message.location().url}`);
-    }
-  });
-  return heard;
-}
-
 test('from nothing to an accepted completion in ten interactions', async ({
   page
 }) => {
-  const heard = complaints(page);
+  const heard = complaintsOf(page);
   const { keyboard } = page;
   const dialog = page.locator('.jp-Dialog');
   const status = page.locator('.jp-QiskitCompleter-status button');
