@@ -1,12 +1,8 @@
-import * as path from 'node:path';
 import { expect, test } from '../support/lab';
+import { takePicture } from '../support/pictures';
 import { Service } from '../support/service';
 
 /** Reading a disclaimer: found, copied, printed, looked up later, withdrawn; each model has its own. */
-
-const PICTURES =
-  process.env['QISKIT_COMPLETER_PICTURES'] ??
-  path.join(__dirname, '../test-results/pictures');
 
 const COMMENT = '# Build a Bell pair';
 
@@ -45,8 +41,6 @@ test.describe('the text of a disclaimer', () => {
     lab
   }) => {
     const { page, dialog } = lab;
-    const picture = (name: string) =>
-      page.screenshot({ path: path.join(PICTURES, `${name}.png`) });
     const errors: string[] = [];
     page.on('console', message => {
       // Playwright's own script, in the frame that JupyterLab prints from.
@@ -64,7 +58,6 @@ test.describe('the text of a disclaimer', () => {
     await expect(text).toBeFocused();
     await expect(text.getByRole('heading')).toHaveText('Terms of use');
     await expect(dialog).toContainText('Model: granite, version');
-    await picture('disclaimer-text-light');
 
     await test.step('find', async () => {
       await lab.press('Control+f');
@@ -73,12 +66,12 @@ test.describe('the text of a disclaimer', () => {
       await lab.press('Shift+Enter');
       await expect(dialog.getByRole('status')).toHaveText('21 of 21');
       await expect(text.locator('mark[data-current]')).toBeInViewport();
-      await picture('disclaimer-find-light');
+      await takePicture(page, 'disclaimer-find-light');
       await page.theme.setDarkTheme();
       await lab.press('Shift+Enter');
-      await picture('disclaimer-find-dark');
+      await takePicture(page, 'disclaimer-find-dark');
       await page.setViewportSize({ width: 420, height: 700 });
-      await picture('disclaimer-narrow-dark');
+      await takePicture(page, 'disclaimer-narrow-dark');
       await page.setViewportSize({ width: 1100, height: 768 });
       await page.theme.setLightTheme();
     });
@@ -126,7 +119,6 @@ test.describe('the text of a disclaimer', () => {
       const year = `${new Date().getFullYear()}`;
       await expect(dialog).toContainText(/You have accepted it on .*at/);
       await expect(dialog).toContainText(year);
-      await picture('disclaimer-accepted-light');
       await button('Withdraw…').click();
       await expect(dialog).toContainText('suggests nothing with granite');
       await button('Withdraw').click();

@@ -1,5 +1,4 @@
 import { expect, test } from '../support/lab';
-import { takeInBothThemes } from '../support/pictures';
 import { Service } from '../support/service';
 
 /** Feedback about suggestions: where the service takes it, and nowhere else. */
@@ -79,7 +78,6 @@ test('the last suggestion is rated where the service wants to know', async ({
   await lab.press('Enter');
   await lab.type('not one.');
   await lab.dialog.locator('summary').click();
-  await takeInBothThemes(page, 'rate');
   await send.click();
   await expect(lab.dialog).toHaveCount(0);
   await expect(

@@ -1,4 +1,5 @@
 import { expect, type Lab, SETTINGS_ID, test } from '../support/lab';
+import { takeInBothThemes } from '../support/pictures';
 import { Service } from '../support/service';
 
 /** What the person's settings file says. */
@@ -27,7 +28,7 @@ test.describe('the form of the settings', () => {
 
   test('is grouped, lists the models, and leads to the shortcuts', async ({
     lab
-  }, info) => {
+  }) => {
     const { page } = lab;
     await page.setViewportSize({ width: 1100, height: 1900 });
     await page.evaluate(() =>
@@ -45,7 +46,7 @@ test.describe('the form of the settings', () => {
       'Advanced'
     ]);
     await expect(form).toContainText('In use: ');
-    await page.screenshot({ path: info.outputPath('form-light.png') });
+    await takeInBothThemes(page, 'settings', form);
     expect(await service.journal()).toEqual([]);
 
     const model = form.getByLabel('Model');
@@ -55,8 +56,6 @@ test.describe('the form of the settings', () => {
     await model.fill('second-model');
     await expect(lab.status).toHaveAttribute('title', /^second-model is ready/);
     expect(await ownSettings(lab)).toMatchObject({ model: 'second-model' });
-    await page.theme.setDarkTheme();
-    await page.screenshot({ path: info.outputPath('form-dark.png') });
 
     await form.getByRole('button', { name: 'Test Connection' }).click();
     await expect(lab.dialog).toContainText('can suggest code');

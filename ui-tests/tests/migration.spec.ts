@@ -1,5 +1,5 @@
 import { expect, test } from '../support/lab';
-import { takeInBothThemes, takePicture } from '../support/pictures';
+import { takePicture } from '../support/pictures';
 import { Service } from '../support/service';
 
 /** Code of an older Qiskit, updated by a service that does that. */
@@ -92,7 +92,6 @@ test('a notebook is updated cell by cell, and what is accepted can be undone', a
   await choose('Update This Notebook');
   await expect(dialog).toContainText('New code for 2 cells.');
   await expect(dialog).toContainText('Nothing has to change.');
-  await takeInBothThemes(page, 'update');
   await cell('Cell 2').uncheck();
   await press('Update 1 Cell');
   await expect(dialog).toHaveCount(0);
