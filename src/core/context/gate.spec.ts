@@ -25,7 +25,15 @@ describe('a suggestion comes by itself', () => {
     ['at the end of a comment, with nothing below', '# a Bell pair║'],
     ['at the end of a comment, with blanks below', '# a Bell pair║\n  \n'],
     ['after a Python cell magic', '%%time\nqc = ║'],
-    ['after a line magic', '%matplotlib inline\nqc = ║']
+    ['after a line magic', '%matplotlib inline\nqc = ║'],
+    ['after a comment in any script', '# 量子ビット║'],
+    ['after a comment that speaks of a type', '# the type: a Bell pair║'],
+    ['after a number and words', '# 2 qubits║'],
+    ['in a field of an f-string', 'print(f"{counts.║}")'],
+    ['in brackets in a field', 'print(f"{counts.get(║)} of {shots}")'],
+    ['in a field with a format', 'print(f"{counts.║:.2f}")'],
+    ['in a field that is not closed yet', 'print(f"{counts.║'],
+    ['after a question mark in a string', 'print("why?"║)']
   ])('%s: %j', (_, text) => {
     expect(isWelcome(placeAt(text))).toBe(true);
   });
@@ -53,6 +61,22 @@ describe('a suggestion comes by itself', () => {
     ['in an exponent', 'tolerance = 1e-║'],
     ['inside a comment', '# a Bell ║ pair'],
     ['at the end of a comment above code', '# a Bell pair║\nqc.h(0)'],
+    ['at a comment without words', 'import qiskit\n#║'],
+    ['at a mark for cells', 'import qiskit\n# %%║'],
+    ['at the beginning of a shebang', 'import qiskit\n#!║'],
+    ['in a shebang', '#!/usr/bin/env python║'],
+    ['at an encoding', '# -*- coding: utf-8║'],
+    ['after what a type checker reads', 'import qiskit  # type: ignore║'],
+    ['after what a linter reads', 'x = 1  # noqa║'],
+    ['after what a formatter reads', '# fmt: off║'],
+    ['after what coverage reads', 'if x:  # pragma: no cover║'],
+    ['at a question to IPython', 'import qiskit\nqc?║'],
+    ['at a longer question', 'import qiskit\nqc.h??║'],
+    ['behind a field of an f-string', 'print(f"{counts}║")'],
+    ['in the format of one', 'print(f"{counts:║}")'],
+    ['before words in a field', 'print(f"{counts.║get}")'],
+    ['in a string in a field', 'print(f"{counts["║"]}")'],
+    ['before the end of a string', 'print("counts║")'],
     ['in a cell of another language', '%%bash\nls -l ║'],
     ['in another language after blank lines', '\n %%html\n<p>Hello║']
   ])('but not %s: %j', (_, text) => {

@@ -1,6 +1,12 @@
-import { isAtCommentEnd, lexicalStateAtEnd } from '../python/lexical';
+import {
+  commentAtEnd,
+  isAtCommentEnd,
+  isInField,
+  lexicalStateAtEnd
+} from '../python/lexical';
 import { firstLineOf, lastLineOf } from '../python/lines';
 import { isForeignCell } from '../python/magics';
+import { isPragma } from '../python/pragmas';
 import type { IPlace } from './place';
 
 /** How much must be written before anything is suggested by itself, in UTF-16 units. */
@@ -14,6 +20,9 @@ const ENOUGH = 5;
  * Source of the idea: the mid-line rule of Copilot's editor client.
  */
 const CLOSING_ONLY = /^[)\]}\s]*[:;,]?\s*(?:#.*)?$/;
+
+/** The same in a field of an f-string: what is behind that is words. */
+const FIELD_ENDS = /^[)\]\s]*(?:[}:!]|$)/;
 
 /**
  * A number that is being typed, also as an argument. Which digits come next
@@ -36,6 +45,9 @@ export function isCompletable(place: IPlace): boolean {
   );
 }
 
+/** A question to IPython about what stands before it; Python has no such sign. */
+const HELP = /\?\s*$/;
+
 /**
  * Whether a suggestion may come by itself at a place: where a person expects
  * one, and not in a string, where it is words that only they know. Whoever
@@ -43,18 +55,31 @@ export function isCompletable(place: IPlace): boolean {
  */
 export function isWelcome(place: IPlace): boolean {
   const { above, prefix, suffix } = place;
+  const rest = firstLineOf(suffix);
+  const closes = CLOSING_ONLY.test(rest);
   if (
+    !(closes || FIELD_ENDS.test(rest)) ||
     !isCompletable(place) ||
     (above + prefix).trim().length < ENOUGH ||
-    !CLOSING_ONLY.test(firstLineOf(suffix)) ||
     NUMBER.test(prefix)
   ) {
     return false;
   }
+  if (isInField(prefix)) {
+    return FIELD_ENDS.test(rest);
+  }
   // Code under a comment is there already: nobody asked for more of it.
   return isAtCommentEnd(prefix, suffix)
-    ? suffix.trim() === ''
-    : lexicalStateAtEnd(prefix) === 'code' && !isGap(prefix, suffix);
+    ? suffix.trim() === '' && asksForCode(commentAtEnd(prefix))
+    : closes &&
+        lexicalStateAtEnd(prefix) === 'code' &&
+        !HELP.test(lastLineOf(prefix)) &&
+        !isGap(prefix, suffix);
+}
+
+/** Whether a comment has words, and for people. */
+function asksForCode(comment: string): boolean {
+  return /\p{L}/u.test(comment) && !isPragma(comment);
 }
 
 /** Whether the cursor is on an empty line that merely parts code from code. */

@@ -1,5 +1,10 @@
 import { placeAt } from '../../testing/place';
-import { isAtCommentEnd, lexicalStateAtEnd } from './lexical';
+import {
+  commentAtEnd,
+  isAtCommentEnd,
+  isInField,
+  lexicalStateAtEnd
+} from './lexical';
 
 describe('what the cursor is inside of', () => {
   it.each([
@@ -59,6 +64,41 @@ describe('what the cursor is inside of', () => {
   it('is known in a long text too', () => {
     const text = 'x = "a" # b\n'.repeat(20_000);
     expect(lexicalStateAtEnd(`${text}# end`)).toBe('comment');
+  });
+});
+
+describe('the field of an f-string', () => {
+  it.each([
+    'f"{',
+    'f"{x.',
+    'f"a {b} {c[',
+    'print(f"{f(',
+    'f"{x["a"',
+    'f"""\n{x',
+    'tf"{x'
+  ])('is what %j ends in', text => {
+    expect(isInField(text)).toBe(true);
+  });
+
+  it.each(['x.', 'f"', 'f"{x}', 'f"{{', 'f"{x:', 'f"{x["', '"{x', '{x'])(
+    'is not what %j ends in',
+    text => {
+      expect(isInField(text)).toBe(false);
+    }
+  );
+});
+
+describe('the comment at the end', () => {
+  it.each([
+    ['x = 1  # one', '# one'],
+    ['x = "#"  # a # b', '# a # b'],
+    ['#', '#'],
+    ['# one\n', ''],
+    ['x = 1', ''],
+    ['x = "# one', ''],
+    ['!ls # one', '']
+  ])('of %j is %j', (text, comment) => {
+    expect(commentAtEnd(text)).toBe(comment);
   });
 });
 

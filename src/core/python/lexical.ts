@@ -10,7 +10,20 @@ export type LexicalState = 'code' | 'comment' | 'string' | 'shell';
  */
 export function lexicalStateAtEnd(text: string): LexicalState {
   const { nesting, tail } = readDocument(text);
-  return nesting.quote === '' ? (tail ?? 'code') : 'string';
+  return nesting.quote === '' ? (tail?.kind ?? 'code') : 'string';
+}
+
+/** Whether a text ends in the code that a field of an f-string holds. */
+export function isInField(text: string): boolean {
+  const { nesting } = readDocument(text);
+  return nesting.quote !== '' && !nesting.inWords;
+}
+
+/** The comment that a text ends in, with its sign; empty for none. */
+export function commentAtEnd(text: string): string {
+  const { nesting, tail } = readDocument(text);
+  const isComment = nesting.quote === '' && tail?.kind === 'comment';
+  return isComment ? text.slice(tail.start) : '';
 }
 
 /**

@@ -24,7 +24,14 @@ export interface IReading {
   /** What is open where the source ends. */
   readonly nesting: Nesting;
   /** What the source ends in, if that is no code: it may go on there. */
-  readonly tail: 'comment' | 'shell' | null;
+  readonly tail: ITail | null;
+}
+
+/** What is no code at the end of some source, to its very end. */
+export interface ITail {
+  readonly kind: 'comment' | 'shell';
+  /** Where it begins, in UTF-16 units. */
+  readonly start: number;
 }
 
 /** How a string ends. */
@@ -62,7 +69,7 @@ export function readPython(text: string, begin?: IBegin): IReading {
     }
     const isTail = end === text.length;
     if (isTail && (kind === 'comment' || kind === 'shell')) {
-      tail = kind;
+      tail = { kind, start };
     }
     if (nesting.hasLeftString) {
       string ??= { at: start, closed: kind === 'quote' };
