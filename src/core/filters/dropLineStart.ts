@@ -8,6 +8,10 @@ const ENOUGH = 3;
 /** A name that is being typed; `0b11` and its like are numbers. */
 const NAME = /(?<![\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*$/u;
 
+/** Names with dots between them, of which the last is being typed. */
+const PATH =
+  /(?<![\p{L}\p{N}_.)\]}'"])(?:[\p{L}_][\p{L}\p{N}_]*\.)+(?:[\p{L}_][\p{L}\p{N}_]*)?$/u;
+
 /**
  * Some models (Granite among them) begin with the line, or with the name, that
  * the cursor is in: what stands before the cursor is not written again.
@@ -18,11 +22,13 @@ export const dropLineStart: Filter = (text, context) => {
     return text;
   }
   const line = lastLineOf(prefix);
-  const name = cursor.quote === '' ? (NAME.exec(line)?.[0] ?? '') : '';
+  const inCode = (pattern: RegExp) =>
+    cursor.quote === '' ? (pattern.exec(line)?.[0] ?? '') : '';
   const unindented = text.replace(/^[ \t]+/, '');
   const starts: [said: string, start: string][] = [
     [line.trim(), unindented],
-    [name, text]
+    [inCode(PATH), text],
+    [inCode(NAME), text]
   ];
   let mayBecome = false;
   for (const [said, start] of starts) {

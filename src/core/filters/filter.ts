@@ -4,6 +4,8 @@ import type { ICursor } from './cursor';
 
 /** What a filter may look at besides the text. */
 export interface IFilterContext {
+  /** The cells above. */
+  readonly above: string;
   /** The current cell before the cursor. */
   readonly prefix: string;
   /** The current cell after the cursor. */

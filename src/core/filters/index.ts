@@ -15,6 +15,7 @@ import { dropCellStart } from './dropCellStart';
 import { dropHeld } from './dropHeld';
 import { dropLeadingBreaks } from './dropLeadingBreaks';
 import { dropLeadingComments } from './dropLeadingComments';
+import { dropLinesAbove } from './dropLinesAbove';
 import { dropLineStart } from './dropLineStart';
 import { dropModelToken } from './dropModelToken';
 import { dropTalk } from './dropTalk';
@@ -40,6 +41,7 @@ const BEFORE: readonly Filter[] = [
   dropThinking,
   dropTalk,
   dropCellStart,
+  dropLinesAbove,
   dropLineStart,
   dropLeadingComments,
   dropLeadingBreaks,

@@ -36,6 +36,6 @@ export function codeOf(answer: string, done: boolean): string {
 /** The filters are told that the answer stands alone. */
 function contextOf(done: boolean): IFilterContext {
   const cursor = cursorAt('', '', false);
-  const place = { prefix: '', suffix: '', held: '' };
+  const place = { above: '', prefix: '', suffix: '', held: '' };
   return { ...place, cursor, afterComment: false, done };
 }
