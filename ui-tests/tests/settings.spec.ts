@@ -33,7 +33,6 @@ test.describe('settings', () => {
     for (const title of [
       'Service URL',
       'Token',
-      'Service of the token',
       'Transport',
       'Model',
       'Suggest automatically',
@@ -43,6 +42,10 @@ test.describe('settings', () => {
     ]) {
       await expect(form.getByText(title, { exact: true })).toBeVisible();
     }
+    // It is filled in by itself.
+    await expect(
+      form.getByText(/service that the token was given for/)
+    ).toBeHidden();
   });
 
   test('from the status item: a token, a model', async ({ lab }) => {

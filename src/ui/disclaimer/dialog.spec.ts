@@ -54,6 +54,14 @@ describe('the dialog', () => {
     expect(words).toContain('Read the terms.');
   });
 
+  it('says what Later and Reject do, and of neither once it is accepted', async () => {
+    const { words } = await opened();
+    expect(words).toMatch(/Later leaves that open, and Reject tells/);
+    press('Later');
+    const again = await opened({ accepted: true });
+    expect(again.words).not.toMatch(/Later|Reject/);
+  });
+
   it('says nothing of a version that is not known', async () => {
     const { words } = await opened({ version: '', title: '' });
     expect(words).toContain('Disclaimer');

@@ -106,7 +106,10 @@ function wordsAbout(
       ? trans.__('Model: %1', model)
       : trans.__('Model: %1, version of the text: %2', model, version);
   if (!accepted) {
-    return [which];
+    const choice = trans.__(
+      'The model suggests nothing before you accept: Later leaves that open, and Reject tells the service that you don’t agree, until you decide otherwise.'
+    );
+    return [which, choice];
   }
   const when =
     since === null

@@ -6,6 +6,7 @@ import {
   Fragment,
   type ReactElement
 } from 'react';
+import type { IAssistantSettings } from '../../core/settings';
 import { Mounted } from '../mounted';
 import { TokenField } from '../tokenField';
 import { administeredOf, type IAdministered } from './administered';
@@ -14,6 +15,9 @@ import { groupEdge, titleOf } from './groups';
 import { ModelInput } from './modelInput';
 import { ShortcutList } from './shortcutList';
 import '../../../style/fields.css';
+
+/** A setting that is filled in by itself: nobody has to see it. */
+const FILLED_IN: keyof IAssistantSettings = 'tokenService';
 
 /**
  * The field of any of our settings in the settings editor. JupyterLab draws all
@@ -28,6 +32,9 @@ export function settingsField(
     createElement(ModelInput, { widget, desk, trans });
   return field => {
     const { name, registry } = field;
+    if (name === FILLED_IN) {
+      return createElement('div', { className: 'jp-QiskitCompleter-hidden' });
+    }
     const shown = Object.keys(registry.rootSchema.properties ?? {});
     const { begins, ends } = groupEdge(name, shown);
     const administered = administeredOf(name, desk.administrator, trans);

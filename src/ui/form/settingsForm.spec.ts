@@ -105,9 +105,20 @@ describe('the form of the settings', () => {
       'Privacy',
       'Advanced'
     ]);
-    for (const { title } of Object.values(schema.properties)) {
-      expect(host.textContent?.split(title).length).toBeGreaterThan(1);
+    for (const [key, { title }] of Object.entries(schema.properties)) {
+      const isShown = host.textContent?.includes(title);
+      expect(isShown).toBe(key !== 'tokenService');
     }
+  });
+
+  it('has no field for the setting that is filled in by itself', async () => {
+    const { host, input, stored } = await shown();
+    expect(input('tokenService')).toBeNull();
+    expect(host.textContent).not.toContain(
+      schema.properties.tokenService.title
+    );
+    await type(input('model'), 'another');
+    expect(stored.at(-1)).toMatchObject({ model: 'another' });
   });
 
   it('keeps the titles of what a search leaves', async () => {
