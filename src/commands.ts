@@ -12,6 +12,7 @@ export namespace CommandIDs {
   export const rateSuggestion = 'qiskit-completer:rate-suggestion';
   export const migrateCell = 'qiskit-completer:migrate-cell';
   export const migrateNotebook = 'qiskit-completer:migrate-notebook';
+  export const undoMigration = 'qiskit-completer:undo-migration';
   export const toggleAutomatic = 'qiskit-completer:toggle-automatic';
   export const togglePaused = 'qiskit-completer:toggle-paused';
   /** What the status item does: the next step, or its menu. */

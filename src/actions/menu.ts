@@ -15,6 +15,7 @@ const ENTRIES = [
   CommandIDs.rateSuggestion,
   CommandIDs.migrateCell,
   CommandIDs.migrateNotebook,
+  CommandIDs.undoMigration,
   CommandIDs.toggleAutomatic,
   CommandIDs.togglePaused,
   null,

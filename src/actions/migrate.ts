@@ -4,7 +4,7 @@ import { CommandIDs } from '../commands';
 import { problemOf } from '../core/api/problems';
 import type { ICellChange } from '../core/migration/cells';
 import type { Offered } from '../core/offered';
-import { applyMigration, revertMigration } from '../jupyter/applyMigration';
+import { applyMigration } from '../jupyter/applyMigration';
 import { type Cell, migratableOf } from '../jupyter/migratable';
 import { askAboutDisclaimer } from '../ui/disclaimer/dialog';
 import { explainError } from '../ui/explainError';
@@ -12,6 +12,7 @@ import { reviewMigration } from '../ui/migration/reviewMigration';
 import type { IDesk } from './desk';
 import { rendererOf } from './renderer';
 import { commandOf } from './steps';
+import { undoMigration } from './undoMigration';
 
 /** How long it is shown that cells were updated, in milliseconds. */
 const SHOWN_MS = 10_000;
@@ -19,11 +20,14 @@ const SHOWN_MS = 10_000;
 /**
  * Let the service update a notebook's code, or that of one cell, and change
  * what the person accepts of it.
+ *
+ * @param onChanged - told what was changed.
  */
 export async function migrate(
   desk: IDesk,
   panel: NotebookPanel,
-  only?: Cell
+  only: Cell | undefined,
+  onChanged: (changes: readonly ICellChange[]) => void
 ): Promise<void> {
   const { app, host, trans } = desk;
   const { offered } = (await host.load()).service;
@@ -36,6 +40,7 @@ export async function migrate(
     const { changes, step } = await reviewMigration(found, rewriter, trans);
     const changed = applyMigration(panel, changes);
     if (changed.length > 0) {
+      onChanged(changed);
       sayUpdated(panel, changed, trans);
     } else if (changes.length > 0) {
       Notification.warning(
@@ -104,7 +109,7 @@ function sayUpdated(
           caption: trans.__('Take back what was not changed since'),
           callback: () => {
             if (!panel.isDisposed) {
-              revertMigration(panel, changed);
+              undoMigration(panel, changed, trans);
             }
           }
         }

@@ -7,7 +7,7 @@ import { closeNotebooks, code, openNotebook } from '../testing/notebook';
 import { answerJson, type Answering, stopServers } from '../testing/server';
 import { addMigration } from './migration';
 
-const { migrateCell, migrateNotebook } = CommandIDs;
+const { migrateCell, migrateNotebook, undoMigration } = CommandIDs;
 
 afterEach(async () => {
   ['Cancel', 'Later'].forEach(pressButton);
@@ -49,6 +49,7 @@ it('where it is not offered they never are, and ask nothing', async () => {
   const { commands, host, asked } = await start(['feedback']);
   await suggestOnce(await host.load());
   expect(commands.isVisible(migrateNotebook)).toBe(false);
+  expect(commands.isVisible(undoMigration)).toBe(false);
   await commands.execute(migrateNotebook);
   expect(asked()).toEqual([]);
 });
@@ -78,6 +79,34 @@ it('one cell is updated, then the notebook, and taken back at once', async () =>
   const [latest] = Notification.manager.notifications;
   latest?.options.actions?.[0]?.callback(new MouseEvent('click'));
   expect(sources()).toEqual(['new(1)', 'old(2)']);
+  const [said] = Notification.manager.notifications;
+  expect(said?.message).toBe('1 cell is as before.');
+});
+
+it('an update is taken back by a command, as long as there is any of it left', async () => {
+  const { commands, host, panel, settings, sources } = await start([
+    'migration'
+  ]);
+  await suggestOnce(await host.load());
+  expect(commands.isVisible(undoMigration)).toBe(true);
+  expect(commands.isEnabled(undoMigration)).toBe(false);
+  const done = commands.execute(migrateNotebook);
+  await untilDialogSays(/New code for 2 cells/);
+  pressButton('Update 2 Cells');
+  await done;
+  panel.content.widgets[1]?.model.sharedModel.setSource('mine()');
+  expect(commands.isEnabled(undoMigration)).toBe(true);
+  // Nothing is sent for that, and it isn't the service's matter.
+  await settings.set('paused', true);
+  expect(commands.isVisible(undoMigration)).toBe(true);
+  await commands.execute(undoMigration);
+  expect(sources()).toEqual(['old(1)', 'mine()']);
+  const [said] = Notification.manager.notifications;
+  expect(said?.message).toBe(
+    '1 cell is as before. 1 was changed since and stays.'
+  );
+  expect(commands.isEnabled(undoMigration)).toBe(false);
+  expect(commands.isVisible(undoMigration)).toBe(false);
 });
 
 it('a notebook that was closed meanwhile is left alone, and that is said', async () => {

@@ -1,12 +1,14 @@
 import { NotebookPanel } from '@jupyterlab/notebook';
 import { CommandIDs } from '../commands';
+import type { ICellChange } from '../core/migration/cells';
+import { canRevert } from '../jupyter/applyMigration';
 import { addAction } from './add';
 import type { IDesk } from './desk';
 
 /** The commands that update code; only where the service does that. */
 export function addMigration(desk: IDesk): void {
   const { app, host, settings, trans } = desk;
-  const ids = [CommandIDs.migrateCell, CommandIDs.migrateNotebook];
+  const { migrateCell, migrateNotebook, undoMigration } = CommandIDs;
   /** As far as it is known: it is not asked for. */
   const isOffered = () => host.loaded?.service.offered.now.migration === true;
   const notebook = () => {
@@ -17,8 +19,12 @@ export function addMigration(desk: IDesk): void {
     const active = notebook()?.content.activeCell;
     return active?.model.type === 'code' ? active : undefined;
   };
+  /** What was changed last, in each notebook. */
+  const last = new WeakMap<NotebookPanel, readonly ICellChange[]>();
   const changed = () =>
-    ids.forEach(id => app.commands.notifyCommandChanged(id));
+    [migrateCell, migrateNotebook, undoMigration].forEach(id =>
+      app.commands.notifyCommandChanged(id)
+    );
   const add = (id: string, label: string, isThere: () => boolean) => {
     const isPossible = () =>
       isOffered() && !settings.current.paused && isThere();
@@ -29,23 +35,44 @@ export function addMigration(desk: IDesk): void {
       execute: async () => {
         const panel = notebook();
         if (panel && isPossible()) {
-          const only = id === CommandIDs.migrateCell ? cell() : undefined;
+          const only = id === migrateCell ? cell() : undefined;
           const { migrate } = await import('./migrate');
-          await migrate(desk, panel, only);
+          await migrate(desk, panel, only, changes => last.set(panel, changes));
           changed();
         }
       }
     });
   };
   add(
-    CommandIDs.migrateCell,
+    migrateCell,
     trans.__('Update This Cell to Current Qiskit…'),
     () => cell() !== undefined
   );
   add(
-    CommandIDs.migrateNotebook,
+    migrateNotebook,
     trans.__('Update This Notebook to Current Qiskit…'),
     () => notebook() !== null
   );
+  const undoable = () => {
+    const panel = notebook();
+    const changes = panel === null ? undefined : last.get(panel);
+    return panel && changes && canRevert(panel, changes)
+      ? { panel, changes }
+      : null;
+  };
+  addAction(desk, undoMigration, {
+    label: trans.__('Undo the Update to Current Qiskit'),
+    // Also where another service is asked by now.
+    isVisible: () => isOffered() || undoable() !== null,
+    isEnabled: () => undoable() !== null,
+    execute: async () => {
+      const undo = undoable();
+      if (undo !== null) {
+        const actions = await import('./undoMigration');
+        actions.undoMigration(undo.panel, undo.changes, trans);
+        changed();
+      }
+    }
+  });
   host.stateChanged.connect(changed);
 }

@@ -1,6 +1,6 @@
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import { closeNotebooks, code, openNotebook, type } from '../testing/notebook';
-import { applyMigration, revertMigration } from './applyMigration';
+import { applyMigration, canRevert, revertMigration } from './applyMigration';
 
 afterEach(closeNotebooks);
 
@@ -70,8 +70,40 @@ it('all is taken back at once, but for what was changed since', async () => {
   const { panel } = await notebook();
   applyMigration(panel, CHANGES);
   panel.content.widgets[2]?.model.sharedModel.setSource('mine()');
-  expect(revertMigration(panel, CHANGES)).toHaveLength(1);
+  expect(canRevert(panel, CHANGES)).toBe(true);
+  expect(revertMigration(panel, CHANGES)).toEqual({ back: 1, stay: 1 });
   expect(sources(panel)).toEqual(['old(1)', 'same()', 'mine()']);
+  expect(canRevert(panel, CHANGES)).toBe(false);
+});
+
+it('what was taken back in the cell itself is as before, and can come again', async () => {
+  const { panel } = await notebook();
+  applyMigration(panel, CHANGES);
+  undoIn(panel, 0);
+  undoIn(panel, 2);
+  expect(canRevert(panel, CHANGES)).toBe(false);
+  expect(revertMigration(panel, CHANGES)).toEqual({ back: 2, stay: 0 });
+  panel.content.widgets[0]?.model.sharedModel.redo();
+  expect(canRevert(panel, CHANGES)).toBe(true);
+});
+
+it('a cell that is gone is neither taken back nor stays', async () => {
+  const { panel } = await notebook();
+  applyMigration(panel, CHANGES);
+  panel.model?.sharedModel.deleteCell(2);
+  expect(revertMigration(panel, CHANGES)).toEqual({ back: 1, stay: 0 });
+  panel.dispose();
+  expect(canRevert(panel, CHANGES)).toBe(false);
+});
+
+it('taken back, the histories of the cells are still their own', async () => {
+  const { panel } = await notebook();
+  applyMigration(panel, CHANGES);
+  revertMigration(panel, CHANGES);
+  undoIn(panel, 0);
+  expect(sources(panel)).toEqual(['new(1)\nmore()', 'same()', 'old(3)']);
+  undoIn(panel, 0);
+  expect(sources(panel)).toEqual(['old(1)', 'same()', 'old(3)']);
 });
 
 it('nothing is changed in a notebook that was closed meanwhile', async () => {

@@ -40,12 +40,20 @@ export function applyMigration(
   return found.map(({ change }) => change);
 }
 
+/** How far changes were taken back: numbers of cells. */
+export interface IReverted {
+  /** Those that say what they said before. */
+  readonly back: number;
+  /** Those that say something else by now. */
+  readonly stay: number;
+}
+
 /** Change them back, as far as they still say what they were changed to. */
 export function revertMigration(
   panel: NotebookPanel,
   changes: readonly ICellChange[]
-): ICellChange[] {
-  return applyMigration(
+): IReverted {
+  applyMigration(
     panel,
     changes.map(({ id, before, after }) => ({
       id,
@@ -53,6 +61,25 @@ export function revertMigration(
       after: before
     }))
   );
+  // What is gone is neither.
+  const left = changes.filter(({ id }) => sourceOf(panel, id) !== undefined);
+  const back = left.filter(
+    ({ id, before }) => sourceOf(panel, id) === before
+  ).length;
+  return { back, stay: left.length - back };
+}
+
+/** Whether any of them could be changed back now. */
+export function canRevert(
+  panel: NotebookPanel,
+  changes: readonly ICellChange[]
+): boolean {
+  return changes.some(({ id, after }) => sourceOf(panel, id) === after);
+}
+
+/** What a cell says; undefined for one that is gone. */
+function sourceOf(panel: NotebookPanel, id: string): string | undefined {
+  return cellOf(panel, id)?.sharedModel.getSource();
 }
 
 /** What was just typed and what comes next are steps of their own. */
