@@ -7,3 +7,4 @@ export { InlineProvider } from './inlineProvider';
 export { onExpectantLine } from './newLine';
 export { currentPlace } from './places';
 export { PopupProvider } from './popupProvider';
+export { PopupWatch } from './popupWatch';

@@ -11,11 +11,6 @@ export function openList(widget: Widget): Element | null {
   return widget.node.querySelector(ACTIVE) && document.querySelector(LIST);
 }
 
-/** Whether any popup is open. */
-export function isPopupOpen(): boolean {
-  return document.querySelector(LIST) !== null;
-}
-
 /**
  * Wait for a popup in a widget's editor.
  *

@@ -70,7 +70,7 @@ export class PopupProvider {
     if (item === null || !isUntouched(place, context.widget)) {
       return nothing;
     }
-    this.options.onOffered(known.session.id, item.insertText);
+    this.options.onOffered(known.session.id, item.insertText, context.widget);
     return { start: others.start, end: others.end, items: [item] };
   }
 

@@ -134,7 +134,7 @@ export class PopupRequests {
       openList(widget) === list &&
       joinList(list, item, others, () => this.options.choose(widget))
     ) {
-      this.options.onOffered(id, item.insertText);
+      this.options.onOffered(id, item.insertText, widget);
     }
   }
 
@@ -174,8 +174,12 @@ export namespace PopupRequests {
   export interface IOptions {
     readonly host: IAssistantHost;
     readonly looks: ILooks;
-    /** Our item is in the popup. */
-    readonly onOffered: (completion: string, insertText: string) => void;
+    /** Our item is handed to the popup of a widget. */
+    readonly onOffered: (
+      completion: string,
+      insertText: string,
+      widget: Widget
+    ) => void;
     /** What Tab asked for is there, and there is no popup for it. */
     readonly onArrived: (widget: Widget) => void;
     /** What Tab asked for failed; resolves to whether that is mended. */

@@ -1,92 +1,134 @@
 import { CompletionProviderManager } from '@jupyterlab/completer';
+import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { Signal } from '@lumino/signaling';
-import { closeNotebooks, openNotebook } from '../testing/notebook';
+import { until } from '../testing/ghosts';
+import { closeNotebooks, openNotebook, type } from '../testing/notebook';
 import { closePopups, openPopup } from '../testing/popup';
+import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
+import type { Completer } from '@jupyterlab/completer';
+import { nextFrame } from './popupList';
 import { PopupWatch } from './popupWatch';
 
 type Selected = Signal<CompletionProviderManager, { insertText: string }>;
 
-function watched() {
+let panel: NotebookPanel;
+let editor: CodeMirrorEditor;
+let watch: PopupWatch;
+let settled: string[];
+let choose: (insertText: string) => void;
+
+beforeEach(async () => {
+  ({ panel, editor } = await openNotebook({ type: 'code', text: 'h║' }));
   const manager = new CompletionProviderManager();
-  const settled: string[] = [];
-  const watch = new PopupWatch(manager, (completion, { kind }) =>
-    settled.push(`${completion} ${kind}`)
+  settled = [];
+  watch = new PopupWatch(
+    manager,
+    () => 0,
+    (completion, { kind, ending }) =>
+      settled.push(`${completion} ${kind}, ${ending}`)
   );
-  /** What JupyterLab tells when an item is chosen. */
-  const choose = (insertText: string) =>
-    (manager.selected as Selected).emit({ insertText });
-  return { watch, settled, choose };
+  // What JupyterLab tells when an item is chosen.
+  choose = insertText => (manager.selected as Selected).emit({ insertText });
+});
+
+afterEach(() => {
+  closePopups();
+  closeNotebooks();
+});
+
+/** A popup with an item of the kernel and one of ours, which is seen. */
+async function seen(completion = 'c1', text = 'h(0)'): Promise<Completer> {
+  const popup = openPopup(editor, ['help', text], 0);
+  await watch.offered(completion, text, panel);
+  return popup;
 }
 
-/** Resolves after every timer that is due by now. */
-function timers(): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve));
+function close(popup: Completer): void {
+  popup.reset();
+  popup.hide();
+  editor.host.classList.remove('jp-mod-completer-active');
 }
 
 describe('our item in the popup', () => {
-  it('is not settled while it is offered, again and again', () => {
-    const { watch, settled } = watched();
-    watch.offered('c1', 'h(0)');
-    watch.offered('c1', '(0)');
+  it('is not settled while it is there, again and again', async () => {
+    await seen();
+    await watch.offered('c1', 'h(0)', panel);
+    await nextFrame();
     expect(settled).toEqual([]);
   });
 
-  it('is accepted once, when chosen', () => {
-    const { watch, settled, choose } = watched();
-    watch.offered('c1', 'h(0)');
+  it('is accepted once, when chosen', async () => {
+    const popup = await seen();
     choose('h(0)');
+    close(popup);
     choose('h(0)');
-    expect(settled).toEqual(['c1 accepted']);
+    await nextFrame();
+    await nextFrame();
+    expect(settled).toEqual(['c1 accepted, inserted']);
   });
 
-  it('is rejected once, when the editor is left', () => {
-    const { watch, settled } = watched();
-    watch.offered('c1', 'h(0)');
+  it('is rejected once, when the editor is left', async () => {
+    await seen();
     watch.left();
     watch.left();
-    expect(settled).toEqual(['c1 rejected']);
+    expect(settled).toEqual(['c1 rejected, dismissed']);
   });
 
-  it('is rejected, when another item is chosen', async () => {
-    const { watch, settled, choose } = watched();
-    watch.offered('c1', 'h(0)');
+  it('is rejected when the popup is closed, at once', async () => {
+    close(await seen());
+    await until(() => settled.length > 0);
+    expect(settled).toEqual(['c1 rejected, dismissed']);
+  });
+
+  it('is rejected when another item is chosen', async () => {
+    const popup = await seen();
     choose('help');
-    await timers();
-    expect(settled).toEqual(['c1 rejected']);
+    close(popup);
+    await until(() => settled.length > 0);
+    expect(settled).toEqual(['c1 rejected, replaced']);
+  });
+
+  it('is ignored by who types on, so that it is not there any more', async () => {
+    const popup = await seen();
+    type(editor, 'e');
+    close(popup);
+    await until(() => settled.length > 0);
+    expect(settled).toEqual(['c1 ignored, typedOn']);
   });
 
   it('is not settled, when Tab inserts what all items begin with', async () => {
-    const { editor } = await openNotebook({ type: 'code', text: 'h║' });
-    openPopup(editor, ['help'], 0);
-    const { watch, settled, choose } = watched();
-    watch.offered('c1', 'h(0)');
+    await seen();
     choose('h');
-    await timers();
+    await nextFrame();
     expect(settled).toEqual([]);
     choose('h(0)');
-    expect(settled).toEqual(['c1 accepted']);
-    closePopups();
-    closeNotebooks();
+    expect(settled).toEqual(['c1 accepted, inserted']);
   });
 
   it('is not rejected for what was chosen before it', async () => {
-    const { watch, settled, choose } = watched();
     choose('help');
-    watch.offered('c1', 'h(0)');
-    await timers();
+    await seen();
+    await nextFrame();
     expect(settled).toEqual([]);
   });
 
-  it('is rejected, when another of ours is offered', () => {
-    const { watch, settled, choose } = watched();
-    watch.offered('c1', 'h(0)');
-    watch.offered('c2', 'x(1)');
-    choose('x(1)');
-    expect(settled).toEqual(['c1 rejected', 'c2 accepted']);
+  it('is rejected, when another of ours is offered', async () => {
+    await seen();
+    await watch.offered('c2', 'x(1)', panel);
+    expect(settled).toEqual(['c1 rejected, replaced']);
+  });
+
+  it.each<[string, () => void]>([
+    ['no popup came', () => undefined],
+    ['it has not got in', () => openPopup(editor, ['help'], 0)]
+  ])('is not told of where nobody has seen it: %s', async (_, open) => {
+    open();
+    await watch.offered('c1', 'h(0)', panel);
+    watch.left();
+    expect(settled).toEqual([]);
   });
 
   it('is the only one that is settled', () => {
-    const { settled, choose } = watched();
     choose('help');
     expect(settled).toEqual([]);
   });

@@ -8,12 +8,14 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { onEditorLeft } from '../jupyter/editorLeft';
 import { Late } from '../jupyter/late';
 import { LatePopupProvider } from '../jupyter/latePopupProvider';
-import { PopupWatch } from '../jupyter/popupWatch';
 import { ProviderTimeout } from '../jupyter/providerTimeout';
 import { reviewFirst } from '../jupyter/reviewFirst';
 import { loadWhenIdle } from '../jupyter/whenIdle';
 import { IActions, IAssistantHost } from '../tokens';
 import { assistantIcon } from '../ui/icons';
+
+/** How long a popup takes at most to open once all items are there, in milliseconds. */
+const OPENING_MS = 200;
 
 /** Our item in the popup that Tab opens. */
 export const popupPlugin: JupyterFrontEndPlugin<void> = {
@@ -33,33 +35,38 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load(
       'jupyterlab_qiskit_completer'
     );
-    const watch = new PopupWatch(manager, (...outcome) =>
-      host.loaded?.settle(...outcome)
-    );
     const late = new Late(async () => {
-      const { PopupProvider } = await import('../jupyter/completing');
-      return new PopupProvider({
+      const { PopupProvider, PopupWatch } =
+        await import('../jupyter/completing');
+      const timeout = new ProviderTimeout(registry);
+      const watch = new PopupWatch(
+        manager,
+        () => timeout.ms + OPENING_MS,
+        (...outcome) => host.loaded?.settle(...outcome)
+      );
+      const provider = new PopupProvider({
         host,
         looks: { icon: assistantIcon, type: trans.__('Qiskit'), trans },
-        timeout: new ProviderTimeout(registry),
-        onOffered: (completion, text) => watch.offered(completion, text),
+        timeout,
+        onOffered: (...offer) => void watch.offered(...offer),
         onArrived: ({ id }) => manager.inline?.invoke(id),
         choose: ({ id }) => manager.select(id),
         onFailed: async (_, widget) =>
           host.state.kind === 'disclaimer' &&
           (await reviewFirst(actions, widget, true))
       });
+      return { provider, watch };
     });
     onEditorLeft(() => {
-      watch.left();
-      late.loaded?.left();
+      late.loaded?.watch.left();
+      late.loaded?.provider.left();
     });
     // Before the first await: JupyterLab counts its providers once, when it
     // is restored.
     manager.registerProvider(
       new LatePopupProvider({
-        loaded: () => late.loaded,
-        load: () => late.load()
+        loaded: () => late.loaded?.provider ?? null,
+        load: async () => (await late.load()).provider
       })
     );
     loadWhenIdle(app, late);

@@ -56,7 +56,7 @@ export async function at(
       trans: nullTranslator.load('')
     },
     timeout: { ms: 1000 },
-    onOffered: (...offer) => offered.push(offer),
+    onOffered: (completion, text) => offered.push([completion, text]),
     onArrived: () => told.push('arrived'),
     onFailed: () => {
       told.push('failed');
