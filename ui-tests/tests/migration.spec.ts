@@ -115,6 +115,13 @@ test('a notebook is updated cell by cell, and what is accepted can be undone', a
   await choose('Update This Cell');
   await press('Update 1 Cell');
   expect(await sources()).toEqual([NEW_IMPORTS, RUN, SECRET, SHOW]);
+
+  // Taken back later, and in the cell's own history.
+  await choose('Undo the Update');
+  expect(await sources()).toEqual([IMPORTS, RUN, SECRET, SHOW]);
+  await lab.cursorAtEndOf(1);
+  await lab.press('Control+z');
+  expect(await sources()).toEqual([NEW_IMPORTS, RUN, SECRET, SHOW]);
   const asked = (await service.journal())
     .filter(entry => entry.path === '/migrate')
     .flatMap(entry => JSON.stringify(entry.body) ?? []);
