@@ -33,6 +33,7 @@ async function open(
   provider = new InlineProvider({
     host: desk.host,
     settings: desk.settings,
+    nothing: 'Nothing here.',
     onFailed: error => {
       failures.push(error);
       return Promise.resolve('Set a token.');
@@ -297,6 +298,15 @@ describe('what is asked for', () => {
       error: { message: 'Set a token.' }
     });
     expect(failures).toMatchObject([{ problem: { kind: 'unauthorized' } }]);
+  });
+
+  it('says at the cursor that there is nothing', async () => {
+    await open(CELL);
+    const asked = desk.next();
+    ghosts.invoke();
+    (await asked).end();
+    await until(() => ghosts.offered === '');
+    expect(ghosts.widget.current?.error?.message).toBe('Nothing here.');
   });
 
   it('keeps no key for what it says of a failure', async () => {

@@ -54,6 +54,9 @@ export class InlineProvider {
       // Once it is loaded, nothing comes between the key and the request.
       const assistant = host.loaded ?? (await this.loaded(place, context));
       const suggestion = await assistant.suggest(place, automatic);
+      if (suggestion === null && !automatic) {
+        return { items: [failure(this.options.nothing)] };
+      }
       return this.show(suggestion, automatic ? null : widget);
     } catch (error) {
       if (automatic || isAbort(error)) {
@@ -179,6 +182,8 @@ export namespace InlineProvider {
   export interface IOptions {
     readonly host: IAssistantHost;
     readonly settings: ISettingsStore;
+    /** What to say to who asked where the model has nothing to say. */
+    readonly nothing: string;
     /**
      * Called when a suggestion that a person asked for failed: answers what
      * to say at the cursor, or throws to say nothing there.

@@ -68,6 +68,7 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
       const provider = new InlineProvider({
         host,
         settings,
+        nothing: trans.__('The model has nothing to suggest here.'),
         onFailed: async (error, widget) => {
           const { explainError } = await import('../ui/explainError');
           const { next, words } = explainError(error, trans);

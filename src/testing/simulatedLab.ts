@@ -42,6 +42,7 @@ export async function openLab(
   const provider = new InlineProvider({
     host,
     settings,
+    nothing: 'Nothing.',
     onFailed: () => Promise.resolve('It failed.')
   });
   const ghosts = new Ghosts(
