@@ -1,3 +1,4 @@
+import { DisposableDelegate } from '@lumino/disposable';
 import type { Widget } from '@lumino/widgets';
 import { CommandIDs } from '../commands';
 import type { AssistantState } from '../core/state';
@@ -30,6 +31,7 @@ async function pressable(state: AssistantState, ...panels: Widget[]) {
   const service = hostedService([], (_, response) => answerJson(response, {}));
   const { desk, commands } = await deskBefore(service, ...panels);
   const run = jest.fn();
+  const listed: string[] = [];
   const { complete, togglePaused, testConnection } = CommandIDs;
   for (const id of [complete, togglePaused, testConnection]) {
     commands.addCommand(id, {
@@ -41,10 +43,19 @@ async function pressable(state: AssistantState, ...panels: Widget[]) {
   addMenu({
     ...desk,
     host: { state } as IDesk['host'],
+    palette: {
+      placeholder: '',
+      activate: () => undefined,
+      addItem: ({ command }) => {
+        listed.push(command);
+        return new DisposableDelegate(() => undefined);
+      }
+    },
     connection: new Late(() => Promise.reject(new Error('No server.')))
   });
   return {
     run,
+    listed,
     press: () =>
       commands.execute(CommandIDs.pressStatus, { x: 0, y: 0, menu: false })
   };
@@ -88,6 +99,11 @@ describe('the menu of the status', () => {
     pressKeyInMenu('Escape');
     expect(document.activeElement).toBe(other);
   });
+});
+
+it('the command palette has what asks for ghost text', async () => {
+  const { listed } = await pressable({ kind: 'ready', model: '' });
+  expect(listed).toEqual([CommandIDs.complete]);
 });
 
 describe('trying again', () => {

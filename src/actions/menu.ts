@@ -36,8 +36,19 @@ const LEADS_TO_SET_UP: ReadonlySet<ApiProblem['kind']> = new Set([
 ]);
 
 /** The command of the status item: the next step, or the menu if all is well. */
-export function addMenu({ app, host, connection, trans }: IDesk): void {
+export function addMenu({
+  app,
+  host,
+  connection,
+  palette,
+  trans
+}: IDesk): void {
   const { commands } = app;
+  // For keyboards on which its key can't be typed.
+  palette?.addItem({
+    command: CommandIDs.complete,
+    category: trans.__('Qiskit Code Assistant')
+  });
   const number = { type: 'number' };
   const menu = { type: 'boolean', description: 'Whatever the state.' };
   commands.addCommand(CommandIDs.pressStatus, {
