@@ -10,6 +10,7 @@ import { connect } from './connect';
 import { budgetWithin, type IBudget } from './context/budget';
 import { MAX_TOKENS, STOP } from './generationLimits';
 import { Offered } from './offered';
+import { type IAsked, lessAfter } from './refusal';
 import type { IAssistantSettings } from './settings';
 
 /**
@@ -77,21 +78,44 @@ export class ServiceInUse {
     }
     signal.throwIfAborted();
     const limits = { maxTokens: MAX_TOKENS, stop: STOP };
-    const question = { model, prompt, suffix, ...limits };
+    const after = this.learned.refusesSuffix ? '' : suffix;
+    const question = { model, prompt, suffix: after, ...limits };
+    let next: IAsked | null = { question, blamesSuffix: false };
+    while (next !== null) {
+      next = yield* this.pieces(next, signal, reports);
+    }
+  }
+
+  /** @returns what to ask instead, if the service refuses that much. */
+  private async *pieces(
+    asked: IAsked,
+    signal: AbortSignal,
+    reports: Reports
+  ): AsyncGenerator<ICompletionPiece, IAsked | null> {
+    const { client } = this;
+    const { question, blamesSuffix } = asked;
+    const { model, prompt } = question;
     try {
       const pieces = reports.watch(
         client.complete(question, signal),
         (...outcome) => client.accept(reviewOf(...outcome), model)
       );
       for await (const piece of pieces) {
+        this.learned.refusesSuffix ||= blamesSuffix;
         this.offered.last.asked(piece.id, model, prompt);
         yield piece;
       }
+      return null;
     } catch (error) {
       if (error instanceof ApiError && error.problem.kind === 'disclaimer') {
-        accepted.note(model, false);
+        this.accepted.note(model, false);
       }
-      throw error;
+      const budget = () => this.budget(question.maxTokens);
+      const less = await lessAfter(error, asked, client, budget);
+      if (less === null) {
+        throw error;
+      }
+      return less;
     }
   }
 
@@ -114,7 +138,7 @@ export class ServiceInUse {
    * that none waits for it.
    */
   learnMore(): void {
-    this.connected?.learnLimits(this.known);
+    void this.connected?.learnLimits(this.known);
     void this.connected?.extras.learn();
   }
 

@@ -185,55 +185,14 @@ describe('without a token', () => {
 });
 
 describe('what follows the cursor', () => {
-  /** The suffixes that a server got, if it refuses them with a status. */
-  async function suffixes(name: IDialect['name'], refusal?: number) {
-    const server = await StandInServer.start((seen, response) => {
-      const refused = refusal && JSON.stringify(seen.body).includes('suffix');
-      if (refused) {
-        answerJson(response, { error: { message: 'No suffix.' } }, refusal);
-      } else {
-        everything(seen, response);
-      }
-    });
-    const endpoint = { root: server.url, token: TOKEN, fetch };
-    const client = new ApiClient(endpoint, name);
-    const answers = [
-      await answerOf(client, '\nqc.draw()'),
-      await answerOf(client, '\nqc.draw()')
-    ];
-    expect(answers).toEqual(['qc.h(0)', 'qc.h(0)']);
-    return server.seen.map(
-      ({ body }) => (body as { suffix?: string }).suffix ?? null
-    );
-  }
-
-  it('is sent as the suffix', async () => {
-    expect(await suffixes('qiskit')).toEqual(['\nqc.draw()', '\nqc.draw()']);
-  });
-
-  it.each([400, 422])('is left out for good after a %d', async status => {
-    expect(await suffixes('openai', status)).toEqual([
-      '\nqc.draw()',
-      null,
-      null
-    ]);
-  });
-
-  it('is never sent as a message', async () => {
-    expect(await suffixes('hosted')).toEqual([null, null]);
-  });
-
-  it('is not blamed for a request that is refused without it too', async () => {
-    const server = await StandInServer.start((_, response) =>
-      answerJson(response, { error: { message: 'No.' } }, 400)
-    );
-    const endpoint = { root: server.url, token: TOKEN, fetch };
-    const client = new ApiClient(endpoint, 'qiskit');
-    for (let time = 0; time < 2; time++) {
-      await expect(answerOf(client, '\nx')).rejects.toMatchObject({
-        problem: { kind: 'refused' }
-      });
-    }
-    expect(server.seen).toHaveLength(4);
+  it.each<[string, IDialect['name'], string | undefined]>([
+    ['is sent as the suffix', 'qiskit', '\nqc.draw()'],
+    ['is never sent as a message', 'hosted', undefined]
+  ])('%s', async (_, name, sent) => {
+    const { server, client } = await connected(name);
+    expect(await answerOf(client, '\nqc.draw()')).toBe('qc.h(0)');
+    expect(await client.sendsSuffix(MODEL)).toBe(sent !== undefined);
+    const { suffix } = server.seen[0]?.body as { suffix?: string };
+    expect(suffix).toBe(sent);
   });
 });

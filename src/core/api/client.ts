@@ -47,9 +47,9 @@ export class ApiClient {
     return this.learned.limits;
   }
 
-  /** Find that out in the background, at most once; a failure is no matter. */
-  learnLimits(model: string): void {
-    this.limits.learn(async () => {
+  /** Find that out, asking at most once; a failure is no matter. */
+  async learnLimits(model: string): Promise<void> {
+    await this.limits.learn(async () => {
       // The hosted service's list doesn't say.
       if (!(await this.dialect(model)).chat) {
         await this.models();
@@ -128,7 +128,11 @@ export class ApiClient {
   ): AsyncGenerator<ICompletionPiece> {
     const dialect = await this.dialect(question.model);
     signal.throwIfAborted();
-    const response = await this.ask(question, dialect, signal);
+    const response = await this.post(
+      dialect.completions,
+      bodyOf(question, dialect, this.template),
+      { model: question.model, signal }
+    );
     const type = response.headers.get('content-type') ?? '';
     if (response.body !== null && type.includes('text/event-stream')) {
       yield* readCompletionStream(response.body, this.endpoint.token, signal);
@@ -141,45 +145,19 @@ export class ApiClient {
     yield readPiece(JSON.stringify(whole), this.endpoint.token);
   }
 
+  /**
+   * Whether what follows the cursor is sent in a field of its own, which not
+   * all servers know.
+   */
+  async sendsSuffix(model: string): Promise<boolean> {
+    return this.template === null && !(await this.dialect(model)).chat;
+  }
+
   /** Report that a completion was accepted or rejected, where one can. */
   async accept(review: ICompletionReview, model: string): Promise<void> {
     const { acceptance } = await this.dialect(model);
     if (acceptance !== null) {
       await this.reviews.send(acceptance, review);
-    }
-  }
-
-  /**
-   * Ask for a completion; without the suffix if the server refuses that one
-   * and takes the other, and then never again with it.
-   */
-  private async ask(
-    question: ICompletionQuestion,
-    dialect: IDialect,
-    signal: AbortSignal
-  ): Promise<Response> {
-    const { suffix, model } = question;
-    const post = (suffix: string) => {
-      const body = bodyOf({ ...question, suffix }, dialect, this.template);
-      return this.post(dialect.completions, body, { model, signal });
-    };
-    if (this.template !== null) {
-      return post(suffix);
-    }
-    if (dialect.chat || this.learned.refusesSuffix || suffix === '') {
-      return post('');
-    }
-    try {
-      return await post(suffix);
-    } catch (error) {
-      const refused =
-        error instanceof ApiError && error.problem.kind === 'refused';
-      if (!refused) {
-        throw error;
-      }
-      const response = await post('');
-      this.learned.refusesSuffix = true;
-      return response;
     }
   }
 

@@ -1,3 +1,4 @@
+import { contextLengthIn } from './contextLength';
 import { readModel } from './read';
 
 const lengthOf = (card: object) =>
@@ -33,5 +34,59 @@ describe('how many tokens a model can hold', () => {
     { meta: [4096] }
   ])('is unknown from %j', card => {
     expect(lengthOf(card)).toBeNull();
+  });
+});
+
+describe('how many tokens fit, as a refusal says', () => {
+  it.each([
+    [
+      'OpenAI and vLLM',
+      "This model's maximum context length is 1024 tokens. However, you requested 1163 tokens.",
+      1024
+    ],
+    [
+      'SGLang',
+      "The input (5163 tokens) is longer than the model's context length (2048 tokens).",
+      2048
+    ],
+    [
+      'llama.cpp',
+      'request (5163 tokens) exceeds the available context size (2048 tokens), try increasing it',
+      2048
+    ],
+    [
+      'llama.cpp before',
+      '{"error":{"message":"the request exceeds the available context size","n_prompt_tokens":5163,"n_ctx":2048}}',
+      2048
+    ],
+    [
+      'its Python binding',
+      'Requested tokens (5163) exceed context window of 2048',
+      2048
+    ],
+    [
+      'LM Studio',
+      'Trying to keep the first 5163 tokens when context the overflows. However, the model is loaded with context length of only 2048 tokens, which is not enough.',
+      2048
+    ],
+    [
+      'Mistral',
+      'Prompt contains 5163 tokens and 0 draft tokens, too large for model with 2048 maximum context length',
+      2048
+    ],
+    [
+      'TGI',
+      'Input validation error: `inputs` tokens + `max_new_tokens` must be <= 2048. Given: 5163 `inputs` tokens and 128 `max_new_tokens`',
+      2048
+    ],
+    [
+      'TGI, of the prompt alone',
+      '`inputs` must have less than 1024 tokens. Given: 5163',
+      1024
+    ],
+    ['who says nothing of it', 'suffix is not currently supported', null],
+    ['who says no number', 'the request exceeds the context size', null]
+  ])('of %s', (_, words, limit) => {
+    expect(contextLengthIn(words)).toBe(limit);
   });
 });

@@ -22,6 +22,28 @@ const NAMES = [
 const PARTS = ['meta', 'top_provider', 'model_info'];
 
 /**
+ * How servers say it when they refuse what is too long: OpenAI, vLLM, SGLang,
+ * LM Studio, llama.cpp and its Python binding; Mistral; TGI.
+ */
+const SAID = [
+  /"n_ctx"\s*:\s*(\d+)/,
+  /context (?:length|size|window)(?: is| of)?(?: only)? \(?(\d+)/i,
+  /(\d+) maximum context length/i,
+  /max_new_tokens`? must be <= (\d+)/,
+  /inputs`? must have less than (\d+) tokens/
+];
+
+/**
+ * How many tokens prompt and answer may have together, as a refusal says; null
+ * if it doesn't.
+ */
+export function contextLengthIn(refusal: string): number | null {
+  const said = SAID.map(pattern => pattern.exec(refusal)?.[1]);
+  const limits = said.map(Number).filter(limit => limit >= 1);
+  return limits[0] ?? null;
+}
+
+/**
  * How many tokens prompt and answer may have together, as a model's card says;
  * null if it doesn't. Of several limits the smallest holds: a model is often
  * served with less than it was trained for.

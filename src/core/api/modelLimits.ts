@@ -10,6 +10,11 @@ export class ModelLimits {
     return this.cards;
   }
 
+  /** Take in what the service says when it refuses what is too long. */
+  noteRefusal(model: string, limit: number): void {
+    this.refusals.set(model, limit);
+  }
+
   /** Take in the list of models. */
   note(cards: readonly IModelCard[]): void {
     this.cards = cards;
@@ -20,22 +25,27 @@ export class ModelLimits {
     // A server with one model often answers by any name.
     const only = this.cards?.length === 1 ? this.cards[0] : undefined;
     const card = this.cards?.find(({ id }) => id === model) ?? only;
-    return card?.context_length ?? null;
+    const known = [card?.context_length, this.refusals.get(model)].filter(
+      limit => limit !== undefined
+    );
+    return known.length === 0 ? null : Math.min(...known);
   }
 
   /**
-   * Ask for the list in the background, once, unless it was seen. A failure
-   * disturbs nobody: then no limit is known.
+   * Ask for the list, once, unless it was seen. A failure disturbs nobody: then
+   * no limit is known.
    *
    * @param ask - asks for the list of models, and notes it.
+   * @returns resolves once it is known, or can't be.
    */
-  learn(ask: () => Promise<unknown>): void {
-    if (this.cards === null && !this.asked) {
-      this.asked = true;
-      ask().catch(() => undefined);
+  async learn(ask: () => Promise<unknown>): Promise<void> {
+    if (this.cards === null) {
+      this.asked ??= ask().catch(() => undefined);
+      await this.asked;
     }
   }
 
   private cards: readonly IModelCard[] | null = null;
-  private asked = false;
+  private readonly refusals = new Map<string, number>();
+  private asked: Promise<unknown> | undefined;
 }

@@ -55,7 +55,13 @@ export type ApiProblem =
       readonly url: string;
       readonly likely?: string;
     }
-  | { readonly kind: 'refused'; readonly status: number; readonly said: string }
+  /** `holds` is how many tokens fit, prompt and answer together, where it says so. */
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly said: string;
+      readonly holds?: number;
+    }
   | { readonly kind: 'rateLimited'; readonly seconds: number | null }
   | {
       readonly kind: 'serverFailed';

@@ -1,3 +1,4 @@
+import { contextLengthIn } from './contextLength';
 import type { IEndpoint, IRequest } from './endpoint';
 import type { ApiProblem } from './problems';
 import { isRecord } from '../isRecord';
@@ -17,6 +18,7 @@ export async function problemFromResponse(
   const { message, code } = explanation(withoutToken(body, endpoint.token));
   const said = message;
   const model = request.model ?? '';
+  const holds = contextLengthIn(body);
   switch (status) {
     case 401:
       return { kind: 'unauthorized', said };
@@ -41,7 +43,7 @@ export async function problemFromResponse(
     default:
       return status >= 500
         ? { kind: 'serverFailed', status, said }
-        : { kind: 'refused', status, said };
+        : { kind: 'refused', status, said, ...(holds !== null && { holds }) };
   }
 }
 
