@@ -16,6 +16,7 @@ test.describe('a suggestion', () => {
         { prompt: '# a pair\\n$', chunks: ['pair = QuantumCircuit(2)'] },
         { prompt: 'qc\\.$', chunks: ['h(0)'] },
         { prompt: 'cx\\($', chunks: ['0, 1)'] },
+        { prompt: 'run\\(\\n *$', chunks: ['[circuit]'] },
         { prompt: 'circuit$', chunks: ['(2)\nqc.h(0)'] },
         { prompt: 'other =$', chunks: [' 1'] },
         { prompt: 'def f\\(\\):\\n$', chunks: ['    return 1'] },
@@ -43,6 +44,8 @@ test.describe('a suggestion', () => {
       { marked: 'text = "💡ö"; qc║', key: '.', ghost: 'h(0)' },
       { marked: 'qc.cx║)', key: '(', ghost: '0, 1' }
     ];
+    // The brackets stand on lines of their own then.
+    const between = { marked: 'sampler.run(║)' };
     const unwanted = [
       { marked: 'text = "for qc║"', key: '.' },
       { marked: 'text = "for qc║', key: '.' },
@@ -53,7 +56,7 @@ test.describe('a suggestion', () => {
       { marked: 'Words about qc║', key: '.', isMarkdown: true }
     ];
     const last = { marked: 'last_qc║', key: '.' };
-    const all = [...wanted, ...unwanted, last];
+    const all = [...wanted, ...unwanted, last, between];
     await openMarked(
       lab,
       all.map(({ marked, ...cell }) =>
@@ -67,7 +70,7 @@ test.describe('a suggestion', () => {
       }
     });
     const typeAt = async (index: number) => {
-      const { marked = '', key = '' } = all[index] ?? {};
+      const { marked, key } = { key: '', marked: '', ...all[index] };
       await cursorAtMark(lab, index, marked);
       await lab.type(key);
       expect(await lab.source(index)).toBe(marked.replace('║', key));
@@ -79,6 +82,13 @@ test.describe('a suggestion', () => {
     expect(asked).toHaveLength(wanted.length);
     await lab.press('Tab');
     expect(await lab.source(wanted.length - 1)).toBe('qc.cx(0, 1)');
+    const at = all.indexOf(between);
+    await cursorAtMark(lab, at, between.marked);
+    await lab.press('Enter');
+    await expect(lab.ghost).toHaveText('[circuit]');
+    await lab.press('Tab');
+    expect(await lab.source(at)).toBe('sampler.run(\n    [circuit]\n)');
+    asked.length = 0;
 
     // Now that everything is loaded, a request would follow the pause at once.
     await lab.page.clock.install();
@@ -88,12 +98,10 @@ test.describe('a suggestion', () => {
       await lab.page.clock.fastForward(2000);
     }
     // It would come before one that is asked for.
-    await typeAt(all.length - 1);
+    await typeAt(all.indexOf(last));
     await lab.complete();
     await expect(lab.ghost).toHaveText('h(0)');
-    expect(asked.slice(wanted.length)).toEqual([
-      expect.stringMatching(/last_qc\.$/)
-    ]);
+    expect(asked).toEqual([expect.stringMatching(/last_qc\.$/)]);
   });
 
   test('that was asked for waits for no pause in typing', async ({ lab }) => {
