@@ -50,6 +50,18 @@ describe('a session', () => {
     expect(model.alive).toBe(0);
   });
 
+  it('reads no more of an answer without an end than can be meant', async () => {
+    const { session, answer, model } = started();
+    for (let lines = 0; lines < 1000 && !session.done; lines++) {
+      await answer.write('qc.h(0)\n');
+    }
+    expect(session.text.length).toBeGreaterThan(4000);
+    expect(session.text.length).toBeLessThan(4020);
+    expect(session).toMatchObject({ done: true, aborted: false });
+    expect(session.error).toBeUndefined();
+    expect(model.alive).toBe(0);
+  });
+
   it('closes the connection when given up', async () => {
     const { session, answer, model } = started();
     await answer.write('h');

@@ -5,6 +5,14 @@ import { typedBetween } from '../context/typed';
 import type { IShown } from '../filters';
 
 /**
+ * How much of an answer is read, in UTF-16 units: several times what
+ * `MAX_TOKENS` come to, which the hosted service's chat isn't told. With each
+ * piece the whole answer is looked at anew, so that twice as much would take
+ * four times as long.
+ */
+const MOST_READ = 4000;
+
+/**
  * One generation: the model's answer at one place, growing until it is done,
  * failed or aborted. Several suggestions may read it while it grows.
  */
@@ -124,7 +132,9 @@ export class Session {
         const { text, ended } = this.show(answer, false);
         this._text = text;
         this.notify();
-        if (ended) {
+        // What is shown of a long one by then is all of it.
+        this._done ||= answer.length > MOST_READ;
+        if (ended || this._done) {
           // Leaving the loop closes the connection.
           break;
         }
