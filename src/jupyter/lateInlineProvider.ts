@@ -9,8 +9,14 @@ import { abortError } from '../core/api/problems';
 import type { InlineProvider } from './inlineProvider';
 import type { IGhostItem } from './showings';
 
-/** How long JupyterLab waits for a suggestion, in milliseconds; ours gives up by itself. */
-const TIMEOUT_MS = 60_000;
+/**
+ * How long JupyterLab waits for a suggestion, in milliseconds. A model on a slow
+ * computer takes up to 20 seconds until its first word, longer if it has to be
+ * loaded; what comes too late is known when it is asked for again. Not longer:
+ * JupyterLab keeps the whole text of a cell or file for that time for each key,
+ * as nothing ends its timer (`reconciliator.ts` of 4.6.6).
+ */
+const TIMEOUT_MS = 30_000;
 
 /**
  * Stands in for {@link InlineProvider}, whose code is loaded late: JupyterLab
