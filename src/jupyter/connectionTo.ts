@@ -1,5 +1,5 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
-import { ServerConnection } from '@jupyterlab/services';
+import { PageConfig } from '@jupyterlab/coreutils';
 import type { ISettingsStore } from '../tokens';
 import { Connection } from './connection';
 import { Relay } from './relay';
@@ -11,11 +11,11 @@ export function connectionTo(
   settings: ISettingsStore
 ): Connection {
   const server = app.serviceManager.serverSettings;
-  // JupyterLite plays the server in the page, by a `fetch` of its own.
-  const isReal = server.fetch === ServerConnection.makeSettings().fetch;
+  // It plays the server in the page: asked for a relay, its site would say 404.
+  const hasServer = PageConfig.getOption('appName') !== 'JupyterLite';
   return new Connection(
     settings,
-    isReal ? new Relay(server) : null,
+    hasServer ? new Relay(server) : null,
     (...call) => fetch(...call),
     () => secretsOf(app)
   );

@@ -2,17 +2,30 @@ import type { ConsolePanel } from '@jupyterlab/console';
 import type { IDocumentWidget } from '@jupyterlab/docregistry';
 import type { FileEditor } from '@jupyterlab/fileeditor';
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { Editor } from './editor';
 
 type FilePanel = IDocumentWidget<FileEditor>;
 
-/** A code console as a person sees it. */
-export class Console {
-  constructor(private readonly page: IJupyterLabPageFixture) {}
+/** Where the prompt of a console is. */
+export function promptOf(page: Page): Locator {
+  return page.locator('.jp-CodeConsole-promptCell');
+}
+
+/** Where the text of a file is. */
+export function fileOf(page: Page): Locator {
+  return page.locator('.jp-FileEditor:visible');
+}
+
+/** A code console in JupyterLab. */
+export class Console extends Editor {
+  constructor(private readonly lab: IJupyterLabPageFixture) {
+    super(lab, promptOf(lab));
+  }
 
   /** Open one with a Python kernel, which is ready when it returns. */
   async open(): Promise<void> {
-    await this.page.evaluate(async () => {
+    await this.lab.evaluate(async () => {
       const { commands, shell } = window.jupyterapp;
       await commands.execute('console:create', {
         kernelPreference: { name: 'python3' }
@@ -27,56 +40,31 @@ export class Console {
     await this.enter();
   }
 
-  /** Put the cursor into the prompt. */
-  async enter(): Promise<void> {
-    await this.prompt.click();
-    await this.isEnabled.waitFor();
-  }
-
   /** Execute what stands in the prompt. */
   async run(): Promise<void> {
-    const { length } = await this.executed.all();
-    await this.page.keyboard.press('Shift+Enter');
-    await this.executed.nth(length).waitFor();
-    await this.isEnabled.waitFor();
-  }
-
-  /** What stands in the prompt, without any ghost. */
-  source(): Promise<string> {
-    return this.page.evaluate(() => {
-      const panel = window.jupyterapp.shell.currentWidget as ConsolePanel;
-      return panel.console.promptCell?.model.sharedModel.getSource() ?? '';
-    });
-  }
-
-  private get prompt(): Locator {
-    return this.page.locator('.jp-CodeConsole-promptCell .cm-content');
-  }
-
-  private get executed(): Locator {
-    return this.page.locator('.jp-CodeConsole-content .jp-CodeCell');
-  }
-
-  private get isEnabled(): Locator {
-    return this.page.locator(
-      '.jp-CodeConsole-promptCell .jp-mod-completer-enabled'
-    );
+    const executed = this.lab.locator('.jp-CodeConsole-content .jp-CodeCell');
+    const { length } = await executed.all();
+    await this.lab.keyboard.press('Shift+Enter');
+    await executed.nth(length).waitFor();
+    await this.isReady.waitFor();
   }
 }
 
 /** A file in JupyterLab's text editor. */
-export class File {
+export class File extends Editor {
   constructor(
-    private readonly page: IJupyterLabPageFixture,
+    private readonly lab: IJupyterLabPageFixture,
     private readonly folder: string
-  ) {}
+  ) {
+    super(lab, fileOf(lab));
+  }
 
   /** Open one with the cursor at `║`. */
   async open(name: string, text: string): Promise<void> {
     const path = `${this.folder}/${name}`;
     const content = text.replace('║', '');
-    await this.page.contents.uploadContent(content, 'text', path);
-    await this.page.evaluate(
+    await this.lab.contents.uploadContent(content, 'text', path);
+    await this.lab.evaluate(
       async ([file, offset]) => {
         const { commands } = window.jupyterapp;
         const panel = (await commands.execute('docmanager:open', {
@@ -91,16 +79,6 @@ export class File {
       },
       [path, text.indexOf('║')] as const
     );
-    await this.page
-      .locator('.jp-FileEditor .jp-mod-completer-enabled.jp-mod-focused')
-      .waitFor();
-  }
-
-  /** What the file has, without any ghost. */
-  source(): Promise<string> {
-    return this.page.evaluate(() => {
-      const panel = window.jupyterapp.shell.currentWidget as FilePanel;
-      return panel.content.model.sharedModel.getSource();
-    });
+    await this.isReady.waitFor();
   }
 }
