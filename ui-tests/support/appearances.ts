@@ -44,17 +44,32 @@ export async function seeInForcedColours(
   page: IJupyterLabPageFixture,
   name: string,
   of: IJupyterLabPageFixture | Locator,
-  check: () => Promise<void> = () => Promise.resolve()
+  check?: () => Promise<void>
 ): Promise<void> {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
   await takePicture(of, `${name}-forced`);
   expect.soft(await movingParts(page), `what moves: ${name}`).toEqual([]);
-  await check();
+  await check?.();
   await page.emulateMedia({ forcedColors: null, reducedMotion: null });
 }
 
+/**
+ * See that the dialog that is open is right in every theme, in forced colours
+ * and in a narrow window.
+ */
+export async function seeDialog(
+  page: IJupyterLabPageFixture,
+  name: string,
+  inForcedColours?: () => Promise<void>
+): Promise<void> {
+  const content = page.locator('.jp-Dialog-content');
+  await seeInAllThemes(page, name, '.jp-Dialog-content');
+  await seeInForcedColours(page, name, content, inForcedColours);
+  await seeInNarrowWindow(page, name, content);
+}
+
 /** See that a dialog is all in the window where that is narrow. */
-export async function seeInNarrowWindow(
+async function seeInNarrowWindow(
   page: IJupyterLabPageFixture,
   name: string,
   dialog: Locator

@@ -1,8 +1,8 @@
 import { CommandIDs } from '../../src/commands';
 import {
+  seeDialog,
   seeInAllThemes,
-  seeInForcedColours,
-  seeInNarrowWindow
+  seeInForcedColours
 } from '../support/appearances';
 import { DIALOGS } from '../support/dialogs';
 import { freeUsualPort } from '../support/jupyter';
@@ -115,7 +115,6 @@ test('all that we show is right in any theme, forced colours and a narrow window
   });
 
   await lab.cursorAtEndOf(1);
-  const content = lab.dialog.locator('.jp-Dialog-content');
   for (const { name, command, says, forced } of DIALOGS) {
     await test.step(name, async () => {
       await BEFORE[name]?.(lab);
@@ -123,11 +122,7 @@ test('all that we show is right in any theme, forced colours and a narrow window
         void window.jupyterapp.commands.execute(id);
       }, command);
       await says(lab.dialog, service.url.replace(/\/v1$/, ''));
-      await seeInAllThemes(page, name, '.jp-Dialog-content');
-      await seeInForcedColours(page, name, content, () =>
-        Promise.resolve(forced?.(lab.dialog))
-      );
-      await seeInNarrowWindow(page, name, content);
+      await seeDialog(page, name, () => Promise.resolve(forced?.(lab.dialog)));
       await lab.press('Escape');
       await expect(lab.dialog).toHaveCount(0);
     });

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { expect, type Lab, test } from '../support/lab';
+import { seeDialog } from '../support/appearances';
 import { Jupyter } from '../support/jupyter';
 import { Service } from '../support/service';
 import { Traces } from '../support/traces';
@@ -183,6 +184,7 @@ test.describe('with accounts on the Jupyter server', () => {
     };
     await choose(lab, 'Choose the Account…');
     await expect(dialog.getByLabel('The default of the file')).toBeChecked();
+    await seeDialog(page, 'account');
     await lab.press('Escape');
 
     await take('work (ibm_cloud)');

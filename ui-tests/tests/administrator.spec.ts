@@ -1,4 +1,6 @@
 import type { Locator } from '@playwright/test';
+import { CommandIDs } from '../../src/commands';
+import { seeDialog } from '../support/appearances';
 import { Jupyter } from '../support/jupyter';
 import { expect, type Lab, SETTINGS_ID, test } from '../support/lab';
 import { takeInBothThemes } from '../support/pictures';
@@ -70,6 +72,15 @@ test('locked settings can’t be changed, and say why', async ({ lab }) => {
   for (const entry of ['Choose the Model…', 'Set the Token…']) {
     await expect(lab.menuItem(entry)).toHaveClass(/lm-mod-disabled/);
   }
+  await lab.press('Escape');
+  // As the next step of a problem does.
+  await page.evaluate(id => {
+    void window.jupyterapp.commands.execute(id);
+  }, CommandIDs.setToken);
+  await expect(lab.dialog).toContainText('Set by your administrator.');
+  await seeDialog(page, 'locked-dialog');
+  await lab.press('Escape');
+  await lab.status.click();
   await lab.menuItem('Open the Settings').click();
 
   const url = fieldOf(lab, 'serviceUrl');
