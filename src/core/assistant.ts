@@ -1,5 +1,5 @@
 import type { ICompletionPiece } from './api/completionStream';
-import { abortError, isAbort } from './api/problems';
+import { abortError, ApiError, isAbort } from './api/problems';
 import type { Transport } from './api/transport';
 import type { IDisclaimer, IModelCard } from './api/wire';
 import type { IModelDetail } from './api/modelDetail';
@@ -88,7 +88,8 @@ export class Assistant {
   /**
    * A suggestion at a place; see {@link CompletionEngine.suggest}.
    *
-   * @throws AbortError when superseded, paused, or when automatic requests rest.
+   * @throws AbortError when superseded, or when automatic requests rest; an
+   * ApiError to who asks while paused.
    */
   async suggest(
     place: IPlace,
@@ -97,9 +98,10 @@ export class Assistant {
     const isUnderWay = this.busy && this.follows(place);
     const isKnown = isUnderWay || this.engine.peek(place) !== null;
     const rests = automatic && !isKnown && !this.standing.allows;
-    if (rests || this.settings.paused) {
+    const { paused } = this.settings;
+    if (rests || paused) {
       this.engine.cancel();
-      throw abortError();
+      throw automatic ? abortError() : new ApiError({ kind: 'paused' });
     }
     return this.engine.suggest(place, automatic);
   }

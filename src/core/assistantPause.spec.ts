@@ -30,7 +30,9 @@ it('a pause gives up what runs and sends nothing, until it ends', async () => {
   await left;
   expect(states.all.at(-1)).toEqual({ kind: 'paused' });
   const asked = server.seen.length;
-  await expect(assistant.suggest(PLACE, false)).rejects.toThrow('superseded');
+  await expect(assistant.suggest(PLACE, true)).rejects.toMatchObject({
+    name: 'AbortError'
+  });
   expect(server.seen).toHaveLength(asked);
   assistant.configure(settings);
   expect(states.all.at(-1)?.kind).toBe('ready');
@@ -40,6 +42,7 @@ it('a pause gives up what runs and sends nothing, until it ends', async () => {
 });
 
 it.each<[string, (assistant: Assistant) => Promise<unknown>]>([
+  ['a suggestion', assistant => assistant.suggest(PLACE, false)],
   ['the models', assistant => assistant.models()],
   ['a model', assistant => assistant.model('granite')],
   ['the disclaimer', assistant => assistant.disclaimer()],
