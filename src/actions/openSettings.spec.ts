@@ -48,7 +48,7 @@ describe('opening the settings', () => {
     const opened = open();
     await untilDialogSays(/no settings editor/);
     pressButton('Open the file browser');
-    pressButton('Choose where completions come from…');
+    pressButton('Choose here…');
     await opened;
     expect(run.mock.calls).toEqual([[CommandIDs.setUp, {}]]);
   });

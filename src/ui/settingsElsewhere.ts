@@ -1,5 +1,6 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
+import '../../style/dialogs.css';
 
 /** Where a person goes on whose page has no settings editor. */
 export type Elsewhere = 'files' | 'set-up';
@@ -19,7 +20,7 @@ export async function saySettingsAreElsewhere(
     className: 'jp-QiskitCompleter-secondary'
   });
   const setUp = Dialog.okButton({
-    label: trans.__('Choose where completions come from…')
+    label: trans.__('Choose here…')
   });
   const { button } = await showDialog({
     title: trans.__('Qiskit Code Assistant'),
