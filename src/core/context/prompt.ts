@@ -1,8 +1,8 @@
 import { isAtCommentEnd } from '../python/lexical';
 import { lastLineOf } from '../python/lines';
 import { FULL_BUDGET } from './budget';
-import { cutAtLineStart } from './cut';
-import { keepWithin } from './keep';
+import { cutAtLineStart, linesAtEnd } from './cut';
+import { type ISection, keepWithin } from './keep';
 import type { IPlace } from './place';
 
 /** What is sent to the model, and how its answer fits at the cursor. */
@@ -61,8 +61,25 @@ function windowOf(text: string, budget: number): string {
   const step = Math.max(1, Math.floor(budget * STEP));
   return keepWithin(budget, most => {
     const excess = Math.max(0, text.length - most);
-    const size = text.length - Math.ceil(excess / step) * step;
-    const kept = cutAtLineStart(text, size);
-    return [{ cut: [text.slice(0, text.length - kept.length)], kept }];
+    return endOf(text, text.length - Math.ceil(excess / step) * step);
   });
+}
+
+/**
+ * The end of a text, at most so many UTF-16 units of it. A line that alone is
+ * longer than half of that, of data perhaps, hides nothing above it.
+ */
+function endOf(text: string, most: number): ISection[] {
+  const kept = cutAtLineStart(text, most);
+  const cut = text.slice(0, text.length - kept.length);
+  const line = cut.lastIndexOf('\n', cut.length - 2) + 1;
+  if (!cut.endsWith('\n') || cut.length - line < most / 2) {
+    return [{ cut: [cut], kept }];
+  }
+  const above = cut.slice(0, line);
+  const more = linesAtEnd(above, most - kept.length);
+  return [
+    { cut: [above.slice(0, above.length - more.length)], kept: more },
+    { cut: [cut.slice(line)], kept }
+  ];
 }
