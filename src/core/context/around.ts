@@ -34,8 +34,9 @@ export interface IAround {
  * megabytes, of which nothing depends on what is far away.
  *
  * While one types on a line the start of the prefix stays where it is, so that
- * each prefix begins with the one before. It is the start of a definition or
- * an import, where there is one: started in the middle of a string, the rest
+ * each prefix begins with the one before; from line to line it moves by steps,
+ * over which `typedBetween` compares. It is the start of a definition or an
+ * import, where there is one: started in the middle of a string, the rest
  * would be read inside out.
  */
 export function textAround(text: string, cursor: number): IAround {
