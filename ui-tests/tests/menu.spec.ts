@@ -25,15 +25,16 @@ test.describe('the status item', () => {
   test('shows the state, leads to figures and models, and pauses', async ({
     lab
   }) => {
-    const { dialog } = lab;
+    const { page, dialog } = lab;
     const choose = async (label: string) => {
       await lab.status.click();
       await lab.menuItem(label).click();
     };
-    const figures = () =>
-      dialog
-        .locator('dd')
-        .evaluateAll(nodes => nodes.map(({ textContent }) => textContent));
+    const figures = async () => {
+      const values = dialog.locator('dd');
+      await values.first().waitFor();
+      return values.allTextContents();
+    };
 
     await lab.open(['a =\n', 'b =\n']);
     await choose('Figures…');
@@ -76,6 +77,22 @@ test.describe('the status item', () => {
       await lab.press('Escape');
     });
 
+    await test.step('the focus goes back', async () => {
+      const editor = page.locator('.jp-mod-active .cm-content');
+      await lab.cursorAtEndOf(0);
+      await lab.status.click();
+      await lab.press('Escape');
+      await expect(editor).toBeFocused();
+      await choose('Figures…');
+      await expect(dialog).toHaveCount(1);
+      await lab.press('Escape');
+      await expect(editor).toBeFocused();
+      await lab.status.press('Enter');
+      await lab.menuItem('Figures…').waitFor();
+      await lab.press('Escape');
+      await expect(lab.status).toBeFocused();
+    });
+
     await test.step('models', async () => {
       await choose('Choose the Model…');
       await expect(dialog.getByRole('option')).toHaveCount(13);
@@ -98,8 +115,11 @@ test.describe('the status item', () => {
     });
 
     await test.step('states', async () => {
+      const width = async () => (await lab.status.boundingBox())?.width;
+      const before = await width();
       await choose('Pause');
       await expect(lab.status).toHaveText('Qiskit: paused');
+      expect(await width()).toBe(before);
       await choose('Pause');
       await expect(lab.status).toHaveText('Qiskit: ready');
       await service.stop();
