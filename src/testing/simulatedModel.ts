@@ -20,7 +20,7 @@ interface IAsked extends IHere {
   pieces: string[] | null;
 }
 
-/** What it answers after a word of its own; no filter changes it. */
+/** What it answers after a word of its own; filters change at most its blanks. */
 const ANSWERS = [
   '(0)\n    qc.cx(0, 1)\n    qc.measure_all()',
   '()\n    counts = run(qc)',
@@ -74,13 +74,13 @@ export class SimulatedModel {
     this.asked.clear();
   }
 
-  /** Whether a ghost is what it said where it was asked. */
+  /** Whether a ghost is what it said where it was asked, but for blanks. */
   says(ghost: string, here: IHere): boolean {
     return [...this.asked.values()].some(
       ({ editor, prefix, suffix, lead, answer }) =>
         editor === here.editor &&
         suffix === here.suffix &&
-        (prefix + lead + answer.said).startsWith(here.prefix + ghost)
+        isBegunBy(prefix + lead + answer.said, here.prefix + ghost)
     );
   }
 
@@ -139,9 +139,15 @@ function isWanted(known: IAsked, here: IHere): boolean {
   return (
     known.prefix.startsWith(prefix) ||
     (prefix.startsWith(known.prefix) &&
-      ((before + said).startsWith(prefix) ||
-        prefix.startsWith(before + surelyShown(said))))
+      (isBegunBy(before + said, prefix) ||
+        isBegunBy(prefix, before + surelyShown(said))))
   );
+}
+
+/** Whether one text begins with another, but for blanks and line breaks: filters indent. */
+function isBegunBy(text: string, start: string): boolean {
+  const signs = (text: string) => text.replace(/\s+/g, '');
+  return signs(text).startsWith(signs(start));
 }
 
 /**

@@ -1,5 +1,7 @@
+import { blocksAfter, type IBlock, opensBlock } from '../python/blocks';
 import { firstLineOf, indentOf, lastLineOf } from '../python/lines';
 import { type IBegin, readDocument, readPython } from '../python/reading';
+import { statementsOf } from '../python/statements';
 
 /** How Python reads the place of the cursor: what a suggestion lands in. */
 export interface ICursor extends IBegin {
@@ -15,10 +17,14 @@ export interface ICursor extends IBegin {
   readonly statement: string;
   /** Whether that statement opens a block, and ends before the cursor. */
   readonly opensBlock: boolean;
+  /** The blocks that are open before that statement, from the outside in. */
+  readonly blocks: readonly IBlock[];
+  /** Whether the suggestion is on the line below a comment. */
+  readonly isBelowComment: boolean;
 }
 
-/** What opens a block, with what may follow the colon. */
-const OPENS_BLOCK = /:[ \t]*(?:#.*)?$/;
+/** A comment, and the blank line below it. */
+const COMMENT_ABOVE = /(?:^|\n)[ \t]*#[^\n]*\n[ \t]*$/;
 
 /**
  * Read the place between `prefix` and `suffix` as Python.
@@ -34,7 +40,7 @@ export function cursorAt(
   const { depth, quote } = nesting;
   const line = lastLineOf(prefix);
   const statement = prefix.slice(starts.at(-1));
-  const opensBlock = nesting.isEmpty && OPENS_BLOCK.test(line);
+  const whole = afterComment && depth === 0 ? starts : starts.slice(0, -1);
   const onNextLine = ' '.repeat(indentOf(line));
   // A suggestion will stand before it.
   const behind: IBegin = { nesting, before: 'x' };
@@ -47,7 +53,14 @@ export function cursorAt(
     spare: spareOf(prefix, suffix, behind),
     statement:
       afterComment && depth === 0 ? onNextLine : firstLineOf(statement),
-    opensBlock: opensBlock && !afterComment
+    opensBlock: nesting.isEmpty && !afterComment && opensBlock(statement),
+    blocks: statementsOf(prefix, starts)
+      .slice(0, whole.length)
+      .reduce(
+        (blocks: readonly IBlock[], { text }) => blocksAfter(blocks, text),
+        []
+      ),
+    isBelowComment: afterComment || COMMENT_ABOVE.test(prefix)
   };
 }
 

@@ -10,6 +10,6 @@ export const cutAtFence: Cut = ({ text, reading }) => {
     const before = /\n?[ \t]*$/.exec(text.slice(0, fence))?.[0] ?? '';
     return over(fence - before.length);
   }
-  const soFar = reading.nesting.quote === '' ? /`{1,2}$/.exec(text) : null;
+  const soFar = reading.nesting.inWords ? null : /`{1,2}$/.exec(text);
   return soFar && perhaps(soFar.index);
 };

@@ -27,6 +27,17 @@ export interface IFilterContext {
  */
 export type Filter = (text: string, context: IFilterContext) => string;
 
+/** What else is known once the code of an answer is found. */
+export interface IPlaceContext extends IFilterContext {
+  /** The code as the model wrote it. */
+  readonly said: string;
+  /** Whether the model set it apart, by words or by a fence. */
+  readonly isChat: boolean;
+}
+
+/** One idea about how code fits in at the cursor. Called as filters are. */
+export type Placing = (text: string, context: IPlaceContext) => string;
+
 /** Where a suggestion ends. */
 export interface IEnd {
   /** In UTF-16 units. */
@@ -40,7 +51,7 @@ export interface IEnd {
 }
 
 /** A text that is to end somewhere, and how Python reads it at its place. */
-export interface ICutContext extends IFilterContext {
+export interface ICutContext extends IPlaceContext {
   readonly text: string;
   readonly reading: IReading;
   readonly statements: readonly IStatement[];

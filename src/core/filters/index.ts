@@ -5,6 +5,7 @@ import { cutAtClosing } from './cutAtClosing';
 import { cutAtCounting } from './cutAtCounting';
 import { cutAtDedent } from './cutAtDedent';
 import { cutAtFence } from './cutAtFence';
+import { cutAtIndent } from './cutAtIndent';
 import { cutAtLineEnd } from './cutAtLineEnd';
 import { cutAtLoop } from './cutAtLoop';
 import { cutAtModelToken } from './cutAtModelToken';
@@ -20,9 +21,11 @@ import { dropLineStart } from './dropLineStart';
 import { dropModelToken } from './dropModelToken';
 import { dropTalk } from './dropTalk';
 import { dropThinking } from './dropThinking';
-import type { Cut, Filter, IEnd, IFilterContext } from './filter';
+import type { Cut, Filter, IEnd, IFilterContext, Placing } from './filter';
+import { fitIndent } from './fitIndent';
 import { trimOverlap } from './trimOverlap';
 import { trimTrailingBlanks } from './trimTrailingBlanks';
+import { useCellIndent } from './useCellIndent';
 
 export { cursorAt } from './cursor';
 export type { IFilterContext } from './filter';
@@ -35,16 +38,18 @@ export interface IShown {
   readonly ended: boolean;
 }
 
-/** First goes what the model wrote before what was asked for. */
-const BEFORE: readonly Filter[] = [
-  dropModelToken,
-  dropThinking,
-  dropTalk,
-  dropCellStart,
-  dropLinesAbove,
-  dropLineStart,
+/** First goes what models write before they answer. */
+const BEFORE: readonly Filter[] = [dropModelToken, dropThinking];
+
+/** What a chat model says goes, and then what stands there already. */
+const AGAIN: readonly Filter[] = [dropCellStart, dropLinesAbove, dropLineStart];
+
+/** The code is put in its place. */
+const PLACINGS: readonly Placing[] = [
   dropLeadingComments,
   dropLeadingBreaks,
+  useCellIndent,
+  fitIndent,
   dropHeld
 ];
 
@@ -55,6 +60,7 @@ const CUTS: readonly Cut[] = [
   cutAtTalk,
   cutAtBlankLine,
   cutAtDedent,
+  cutAtIndent,
   cutAtClosing,
   cutAtRepetition,
   cutAtCounting,
@@ -69,7 +75,11 @@ const AFTER: readonly Filter[] = [trimTrailingBlanks, trimOverlap];
 /** What of a model's answer so far is worth showing. */
 export function filtered(answer: string, context: IFilterContext): IShown {
   const apply = (text: string, filter: Filter) => filter(text, context);
-  const text = BEFORE.reduce(apply, answer);
+  const told = BEFORE.reduce(apply, answer);
+  const code = dropTalk(told, context);
+  const said = AGAIN.reduce(apply, code);
+  const place = { ...context, said, isChat: code !== told };
+  const text = PLACINGS.reduce((text, placing) => placing(text, place), said);
   if (text.trim() === '') {
     // What follows the blanks decides whether they are worth anything.
     return { text: '', ended: false };
@@ -77,7 +87,7 @@ export function filtered(answer: string, context: IFilterContext): IShown {
   const reading = readPython(text, context.cursor);
   const statements = statementsOf(text, reading.starts);
   const { at, sure } = CUTS.map(cut =>
-    cut({ ...context, text, reading, statements })
+    cut({ ...place, text, reading, statements })
   )
     .filter((end): end is IEnd => end !== null && (end.sure || !context.done))
     .reduce((first, end) => (isBefore(end, first) ? end : first), {

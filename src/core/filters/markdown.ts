@@ -2,7 +2,7 @@
 const HEADING = /^\p{Lu}\p{Ll}*:$/u;
 
 /** An item of a list, or a quotation. */
-const ITEM = /^(?:[-*+>] |\d+\) )/;
+const ITEM = /^(?:[-*+>]|\d+\))(?: |$)/;
 const ITEM_SO_FAR = /^(?:[-*+>]|\d+\)?)$/;
 
 /** A line that is nothing but "**Solution:**". */

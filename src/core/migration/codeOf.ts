@@ -28,7 +28,9 @@ export function codeOf(answer: string, done: boolean): string {
   const reading = readPython(text);
   const statements = statementsOf(text, reading.starts);
   const ends = CUTS.flatMap(
-    cut => cut({ ...context, text, reading, statements })?.at ?? []
+    cut =>
+      cut({ ...context, text, reading, statements, said: text, isChat: false })
+        ?.at ?? []
   );
   return text.slice(0, Math.min(text.length, ...ends));
 }

@@ -3,11 +3,13 @@ import { closer, type ISource, type IToken, lineBreak, token } from './token';
 
 /** The token at a place in code. */
 export function tokenInCode(source: ISource, start: number): IToken {
-  const { text, nesting } = source;
+  const { text, nesting, before } = source;
   const sign = text.charAt(start);
   switch (sign) {
     case '\n':
-      return lineBreak(source, start);
+      return start === 0 && before.endsWith('\\')
+        ? token('joint', start)
+        : lineBreak(source, start);
     case '(':
     case '[':
     case '{':

@@ -146,6 +146,10 @@ describe('of what closes before it was opened', () => {
     expect(after(text, rest).string).toEqual(string);
   });
 
+  it('a backslash before it takes the next line in', () => {
+    expect(after('x = 1 + \\', '\n  2\ny').starts).toEqual([0, 5]);
+  });
+
   it.each([
     ['f(', '1,\n2', 2],
     ['f(', '[1,\n2],\n3', 7],
