@@ -83,6 +83,11 @@ async function seeInNarrowWindow(
   }
 }
 
+/** The colour behind an element. */
+export function backgroundOf(of: Locator): Promise<string> {
+  return of.evaluate(node => getComputedStyle(node).backgroundColor);
+}
+
 /** The classes of what of ours is animated just now. */
 function movingParts(page: IJupyterLabPageFixture): Promise<string[]> {
   return page.evaluate(() =>

@@ -1,5 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
 import { CommandIDs } from '../../src/commands';
+import { backgroundOf } from './appearances';
 
 /** A dialog of ours: by which command it opens, and when it has said all. */
 export interface IDialog {
@@ -33,10 +34,7 @@ export const DIALOGS: readonly IDialog[] = [
     },
     forced: async dialog => {
       const colour = (selected: boolean) =>
-        dialog
-          .getByRole('option', { selected })
-          .first()
-          .evaluate(node => getComputedStyle(node).backgroundColor);
+        backgroundOf(dialog.getByRole('option', { selected }).first());
       expect(await colour(true)).not.toBe(await colour(false));
     }
   },

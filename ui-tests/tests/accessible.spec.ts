@@ -1,5 +1,6 @@
 import { CommandIDs } from '../../src/commands';
 import {
+  backgroundOf,
   seeDialog,
   seeInAllThemes,
   seeInForcedColours
@@ -7,6 +8,8 @@ import {
 import { DIALOGS } from '../support/dialogs';
 import { freeUsualPort } from '../support/jupyter';
 import { expect, type Lab, test } from '../support/lab';
+import { takeInBothThemes } from '../support/pictures';
+import { items, late } from '../support/popup';
 import { type IScript, Service } from '../support/service';
 
 /**
@@ -36,6 +39,7 @@ const SCRIPT: IScript = {
     { prompt: 'measure it\\s*$', chunks: [CODE] },
     // Slower, so that the line of the figures is no level one.
     { prompt: 'Another Bell pair\\s*$', chunks: [CODE], first_byte_ms: 90 },
+    { prompt: 'pr$', chunks: ['int(circuit)'] },
     { prompt: 'broken', fault: { status: 500, message: 'no memory' } },
     { prompt: '.', chunks: ['\n'] }
   ],
@@ -104,6 +108,26 @@ test('all that we show is right in any theme, forced colours and a narrow window
     await expect(lab.ghost.first()).toContainText('QuantumCircuit');
     await lab.press('Tab');
     await expect(lab.status).toHaveText('Qiskit: ready');
+  });
+
+  await test.step('popup', async () => {
+    await lab.press('Enter');
+    await lab.type('pr');
+    await lab.openPopup();
+    await expect(late(lab)).toBeVisible();
+    await lab.press('ArrowUp');
+    await takeInBothThemes(page, 'popup');
+    await seeInForcedColours(page, 'popup', page, async () => {
+      const others = items(lab).first();
+      expect(await backgroundOf(late(lab))).not.toBe(
+        await backgroundOf(others)
+      );
+    });
+    await lab.press('Escape');
+    for (let key = 0; key < '\npr'.length; key++) {
+      await lab.press('Backspace');
+    }
+    await expect.poll(() => lab.source(0)).toBe(`${COMMENT}\n${CODE}`);
   });
 
   await test.step('menu', async () => {

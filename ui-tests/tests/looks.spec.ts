@@ -22,9 +22,7 @@ test.describe('pictures', () => {
     }
   });
 
-  test('of the disclaimer, ghost text and popup, in both themes', async ({
-    lab
-  }) => {
+  test('of the disclaimer and ghost text, in both themes', async ({ lab }) => {
     const { page } = lab;
     await lab.open(CELLS);
     await page.sidebar.close('left');
@@ -50,13 +48,5 @@ test.describe('pictures', () => {
       { timeout: 30_000 }
     );
     await takeInBothThemes(page, 'ghost');
-
-    await lab.press('Tab');
-    await lab.set('automatic', false);
-    await lab.press('Enter');
-    await lab.type('pr');
-    await lab.kernelIsIdle(await lab.source(2));
-    await lab.openPopup();
-    await takeInBothThemes(page, 'popup');
   });
 });
