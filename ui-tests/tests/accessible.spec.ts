@@ -40,7 +40,7 @@ const SCRIPT: IScript = {
     // Slower, so that the line of the figures is no level one.
     { prompt: 'Another Bell pair\\s*$', chunks: [CODE], first_byte_ms: 90 },
     { prompt: 'pr$', chunks: ['int(circuit)'] },
-    { prompt: 'broken', fault: { status: 500, message: 'no memory' } },
+    { prompt: 'counts =\\s*$', fault: { status: 500, message: 'no memory' } },
     { prompt: '.', chunks: ['\n'] }
   ],
   migrations: [
@@ -87,7 +87,7 @@ test('all that we show is right in any theme, forced colours and a narrow window
 }) => {
   test.setTimeout(240_000);
   const { page } = lab;
-  await lab.open([COMMENT, OLD, '# Another Bell pair', 'broken =']);
+  await lab.open([COMMENT, OLD, '# Another Bell pair', 'counts =']);
   await page.sidebar.close('left');
 
   await test.step('ghost text', async () => {
