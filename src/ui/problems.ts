@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ApiProblem } from '../core/api/problems';
 import { wordsOfSeconds } from './duration';
 import { explainUnreachable } from './unreachable';
+import { explainWrongUrl } from './wrongUrl';
 
 /** What a person can do about a problem. */
 export type NextStep =
@@ -168,7 +169,7 @@ export function explain(
     case 'notFound':
       return {
         what: trans.__('Nothing answers at %1.', problem.url),
-        ...wrongUrl(problem.likely, trans),
+        ...explainWrongUrl(problem.likely, trans),
         next: 'open-settings'
       };
     case 'refused':
@@ -204,7 +205,7 @@ export function explain(
     case 'notJson':
       return {
         what: trans.__('%1 answered a web page, not data.', problem.url),
-        ...wrongUrl(problem.likely, trans),
+        ...explainWrongUrl(problem.likely, trans),
         next: 'open-settings'
       };
     case 'unexpected':
@@ -231,22 +232,6 @@ export function explain(
 /** An explanation in one text. */
 export function wordsOf({ what, why, todo }: IExplanation): string {
   return [what, why, todo].filter(Boolean).join(' ');
-}
-
-/** What may be wrong with an address that answers, but not as a service. */
-function wrongUrl(
-  likely: string | undefined,
-  trans: TranslationBundle
-): { why: string; todo: string } {
-  return {
-    why: trans.__(
-      'The address may be wrong, or a proxy or a login page in between.'
-    ),
-    todo:
-      likely === undefined
-        ? trans.__('Check the service URL and the dialect in the settings.')
-        : trans.__('Check the service URL: did you mean %1?', likely)
-  };
 }
 
 /** A sentence of ours, then the server's own words if it gave any. */
