@@ -7,9 +7,13 @@ const PREPARES = /^[ \t]*(?:$|#|%|!|import\b|from\b)/;
 
 /**
  * A blank line ends a suggestion, unless it goes on after it: inside a block,
- * inside brackets or a string, or because there were only imports so far.
+ * inside brackets or a string, because there were only imports so far, or with
+ * the next step, where a comment asked for code and the answer is in steps
+ * with a comment each.
  */
-export const cutAtBlankLine: Cut = ({ cursor, statements, done }) => {
+export const cutAtBlankLine: Cut = context => {
+  const { cursor, statements, said, done } = context;
+  const hasSteps = cursor.isBelowComment && said.trimStart().startsWith('#');
   let prepares = PREPARES.test(cursor.statement);
   let blank: number | null = null;
   for (const [at, { start, line, isLastLine }] of statements.entries()) {
@@ -20,7 +24,8 @@ export const cutAtBlankLine: Cut = ({ cursor, statements, done }) => {
     if (at === 0 && !cursor.nesting.isEmpty) {
       continue;
     }
-    if (blank !== null && indentOf(line) === 0 && !prepares) {
+    const isStep = hasSteps && start - 2 === blank && line.startsWith('#');
+    if (blank !== null && indentOf(line) === 0 && !prepares && !isStep) {
       const clause = isClause(line, isLastLine && !done);
       if (clause !== true) {
         return clause === null ? perhaps(blank) : over(blank);

@@ -1,4 +1,4 @@
-import { indentOf } from '../python/lines';
+import { indentOf, nextLineOf } from '../python/lines';
 import { isClause } from './clause';
 import { type Cut, over, perhaps } from './filter';
 
@@ -12,7 +12,7 @@ const NEXT_LINE = /^[ \t]*\n([ \t]*)\S/;
  * next line it may start further out: a block is complete at some time.
  */
 export const cutAtDedent: Cut = context => {
-  const { text, cursor, statements, afterComment, done } = context;
+  const { text, suffix, cursor, statements, afterComment, done } = context;
   const onBlank =
     cursor.nesting.isEmpty && (afterComment || cursor.statement.trim() === '');
   const starts = NEXT_LINE.exec(cursor.opensBlock ? '' : text)?.[1]?.length;
@@ -27,10 +27,20 @@ export const cutAtDedent: Cut = context => {
       continue;
     }
     const clause = isClause(line, isLastLine && !done);
-    if (clause !== true) {
+    if (clause !== true || isTaken(line, suffix)) {
       return clause === null ? perhaps(start - 1) : over(start - 1);
     }
     least = indentOf(line) + 1;
   }
   return null;
 };
+
+/** Whether the statement that a clause belongs to goes on below with one already. */
+function isTaken(clause: string, suffix: string): boolean {
+  const next = nextLineOf(suffix);
+  return (
+    next !== null &&
+    indentOf(next) === indentOf(clause) &&
+    isClause(next, false) === true
+  );
+}

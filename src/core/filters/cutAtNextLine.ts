@@ -1,4 +1,4 @@
-import { lastLineOf } from '../python/lines';
+import { lastLineOf, nextLineOf } from '../python/lines';
 import { type Cut, type IFilterContext, over, perhaps } from './filter';
 
 /** A lone bracket or `pass` stands in many places and marks none, in characters. */
@@ -7,7 +7,7 @@ const TELLING = 5;
 /** The model has arrived at the line that is there already: it ends before it. */
 export const cutAtNextLine: Cut = context => {
   const { text } = context;
-  const next = nextLineOf(context);
+  const next = markBelow(context);
   if (next === null) {
     return null;
   }
@@ -36,12 +36,7 @@ export const cutAtNextLine: Cut = context => {
  * The first line below the cursor that marks a place, with its indentation:
  * deeper in a loop the same words are another line. Null for none.
  */
-function nextLineOf({ suffix }: IFilterContext): string | null {
-  const next = suffix
-    .split('\n')
-    .slice(1)
-    .find(line => line.trim() !== '');
-  return next === undefined || next.trim().length < TELLING
-    ? null
-    : next.trimEnd();
+function markBelow({ suffix }: IFilterContext): string | null {
+  const next = nextLineOf(suffix)?.trimEnd() ?? '';
+  return next.trim().length < TELLING ? null : next;
 }

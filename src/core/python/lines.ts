@@ -10,6 +10,12 @@ export function firstLineOf(text: string): string {
   return line.endsWith('\r') ? line.slice(0, -1) : line;
 }
 
+/** The first line below a text's first that is not blank; null for none. */
+export function nextLineOf(text: string): string | null {
+  const [, ...below] = text.split('\n');
+  return below.find(line => line.trim() !== '') ?? null;
+}
+
 /** A text without the blank lines that it begins with. */
 export function withoutBlankLines(text: string): string {
   return text.replace(/^(?:[ \t]*\n)+/, '');
