@@ -8,6 +8,8 @@ export interface IGhostCase {
   readonly place: IPlace;
   readonly model: string;
   readonly ghost: string;
+  /** Whether the model is stopped there, as it may write no more. */
+  readonly atLimit: boolean;
   /** Whether less may be shown of a longer answer. */
   readonly mayShrink: boolean;
 }
@@ -33,6 +35,7 @@ function caseOf({ name, body, marked }: IDrawn): IGhostCase | null {
     place,
     model,
     ghost,
+    atLimit: /^stopped at the limit$/m.test(body),
     mayShrink: /^may shrink: \S/m.test(body)
   };
 }

@@ -88,6 +88,21 @@ describe('the end of a stream', () => {
     expect(await outcome(answer)).toEqual(['a', 'b']);
   });
 
+  it('may be the limit of what the model may write', async () => {
+    const { pieces } = await asked(
+      streaming((send, response) => {
+        send(chunkOf('a'));
+        send(chunkOf('b', 'length'));
+        response.end();
+      })
+    );
+    const limits: unknown[] = [];
+    for await (const { atLimit } of pieces) {
+      limits.push(atLimit);
+    }
+    expect(limits).toEqual([false, true]);
+  });
+
   it('is a cut without either', async () => {
     const answer = streaming((send, response) => {
       send(chunkOf('a'));

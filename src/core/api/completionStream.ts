@@ -11,6 +11,8 @@ export interface ICompletionPiece {
   readonly id: string;
   /** What the model wrote since the last piece; can be empty. */
   readonly text: string;
+  /** Whether the model was stopped there, as it may write no more. */
+  readonly atLimit?: boolean;
 }
 
 /** How long a stream may be silent between two pieces, in seconds. */
@@ -82,9 +84,11 @@ export function readPiece(
     return { id, text: '', finished: false };
   }
   const message = choice['delta'] ?? choice['message'];
+  const reason = choice['finish_reason'];
   return {
     id,
     text: firstText(isRecord(message) ? message : choice, 'text', 'content'),
-    finished: typeof choice['finish_reason'] === 'string'
+    finished: typeof reason === 'string',
+    atLimit: reason === 'length'
   };
 }

@@ -24,11 +24,18 @@ export function generateAt(
   const suffix = suffixAt(place, budget.suffix);
   const afterComment = isAtCommentEnd(place.prefix, place.suffix);
   const cursor = cursorAt(place.prefix, place.suffix, afterComment);
+  let atLimit = false;
+  const noted = async function* (pieces: AsyncIterable<ICompletionPiece>) {
+    for await (const piece of pieces) {
+      atLimit ||= piece.atLimit === true;
+      yield piece;
+    }
+  };
   return new Session(
     place,
-    signal => generate(prompt, signal, suffix),
+    signal => noted(generate(prompt, signal, suffix)),
     (answer, done) => {
-      const context = { ...place, cursor, held, afterComment, done };
+      const context = { ...place, cursor, held, afterComment, done, atLimit };
       const { text, ended } = filtered(withUnixBreaks(answer, done), context);
       return { text: text.trim() === '' ? '' : lead + text, ended };
     }

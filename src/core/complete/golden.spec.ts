@@ -9,7 +9,7 @@ const CASES = ghostCases(join(__dirname, 'golden'));
  * is complete early is left where it is.
  */
 async function shownAlong(
-  { place }: IGhostCase,
+  { place, atLimit }: IGhostCase,
   pieces: readonly string[]
 ): Promise<string[]> {
   const shown: string[] = [];
@@ -20,6 +20,7 @@ async function shownAlong(
       // Read on: the piece is taken in.
       look();
     }
+    yield { id: 'c1', text: '', atLimit };
   });
   const suggestion = await engine.suggest(place, false);
   await suggestion?.session.ended;

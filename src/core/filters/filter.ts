@@ -18,6 +18,8 @@ export interface IFilterContext {
   readonly afterComment: boolean;
   /** Whether the model has written all that it will write. */
   readonly done: boolean;
+  /** Whether it was stopped there, as it may write no more. */
+  readonly atLimit: boolean;
 }
 
 /**

@@ -31,7 +31,14 @@ function showerAt(place: IPlace): (text: string, done: boolean) => IShown {
   const cursor = cursorAt(prefix, suffix, afterComment);
   const { held } = promptAt(place);
   return (text, done) =>
-    filtered(text, { ...place, cursor, held, afterComment, done });
+    filtered(text, {
+      ...place,
+      cursor,
+      held,
+      afterComment,
+      done,
+      atLimit: false
+    });
 }
 
 /** What is wrong with what is shown while an answer is written; empty for nothing. */

@@ -6,6 +6,7 @@ import { cutAtCounting } from './cutAtCounting';
 import { cutAtDedent } from './cutAtDedent';
 import { cutAtFence } from './cutAtFence';
 import { cutAtIndent } from './cutAtIndent';
+import { cutAtLimit } from './cutAtLimit';
 import { cutAtLineEnd } from './cutAtLineEnd';
 import { cutAtLoop } from './cutAtLoop';
 import { cutAtModelToken } from './cutAtModelToken';
@@ -66,7 +67,8 @@ const CUTS: readonly Cut[] = [
   cutAtCounting,
   cutAtLoop,
   cutAtNextLine,
-  cutAtLineEnd
+  cutAtLineEnd,
+  cutAtLimit
 ];
 
 /** Then goes what does not fit at its end. */

@@ -39,5 +39,5 @@ export function codeOf(answer: string, done: boolean): string {
 function contextOf(done: boolean): IFilterContext {
   const cursor = cursorAt('', '', false);
   const place = { above: '', prefix: '', suffix: '', held: '' };
-  return { ...place, cursor, afterComment: false, done };
+  return { ...place, cursor, afterComment: false, done, atLimit: false };
 }
