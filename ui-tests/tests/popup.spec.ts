@@ -133,19 +133,21 @@ test.describe('the popup', () => {
     await expect(panel.locator('b')).toHaveCount(0);
   });
 
-  test('that was closed stays closed', async ({ lab }) => {
+  test('that was closed stays closed, and what it asked for is given up', async ({
+    lab
+  }) => {
     await says('int(2.5)', LATER_MS);
     await lab.open(['pr']);
     await lab.cursorAtEndOf(0);
-    const before = await answered();
+    const { length } = await service.prompts();
     await lab.openPopup();
+    await expect
+      .poll(async () => (await service.prompts()).length)
+      .toBeGreaterThan(length);
     await lab.press('Escape');
     await expect(lab.popup).toHaveCount(0);
-    await expect.poll(answered).toBeGreaterThan(before);
-    await expect(lab.status).toHaveAttribute(
-      'title',
-      /^scripted-model is ready/
-    );
+    await expect.poll(() => service.newestEvent()).toBe('aborted');
+    await expect(lab.status).toHaveText('Qiskit: ready');
     await expect(lab.popup).toHaveCount(0);
     await expect(lab.ghost).toHaveCount(0);
   });
