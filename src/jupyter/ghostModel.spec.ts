@@ -138,6 +138,25 @@ describe('a ghost', () => {
     expect(ghosts.drawn).toBe('');
   });
 
+  it('keeps no key for an error once its text is typed', async () => {
+    const error = { message: 'The answer was cut off.' };
+    provider.items = [{ insertText: 'h', error }];
+    type(editor, '.');
+    await until(() => ghosts.active);
+    type(editor, 'h');
+    await until(() => !ghosts.active);
+    expect(ghosts.widget.current?.error).toBe(error);
+  });
+
+  it('is not shown while text is selected', async () => {
+    editor.editor.dispatch({ selection: { anchor: 0, head: 2 } });
+    provider.items = [{ insertText: 'h(0)' }];
+    ghosts.invoke();
+    await ghosts.redrawn();
+    expect(ghosts.active).toBe(false);
+    expect(ghosts.drawn).toBeNull();
+  });
+
   it('that comes right after another was typed away stays', async () => {
     await shown('h(0)');
     provider.items = [{ insertText: '(1)' }];

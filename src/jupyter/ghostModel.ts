@@ -52,10 +52,7 @@ export class GhostModel extends InlineCompleter.Model {
     reply.items.forEach(drawInOnePiece);
     if (reply.items.some(says)) {
       super.setCompletions(reply);
-      if (!reply.items.some(hasText)) {
-        // An error is there to be read: no key is kept for it.
-        this.editorOf()?.host.classList.remove(ACTIVE);
-      }
+      this.freeTab();
       return;
     }
     // Nothing to draw, and nothing that may hide the popup or keep Tab.
@@ -123,13 +120,14 @@ export class GhostModel extends InlineCompleter.Model {
     this.filterTextChanged.emit(
       new Map(completions.items.map((item, at) => [before.indexOf(item), at]))
     );
-    if (!this.says) {
+    if (!completions.items.some(hasText)) {
       // Deferred: this may run inside an update of the editor, where its
       // decorations must not change.
       setTimeout(() => {
         if (!this.isDisposed && !this.says) {
           this.letGo(editor);
         }
+        this.freeTab();
       });
     }
     return step;
@@ -150,6 +148,14 @@ export class GhostModel extends InlineCompleter.Model {
     this.suggestionsChanged.emit({ event: 'append' });
   }
 
+  /** An error is there to be read: no key is kept for it. */
+  private freeTab(): void {
+    const items: Item[] = this.completions?.items ?? [];
+    if (this.says && !items.some(hasText)) {
+      this.editorOf()?.host.classList.remove(ACTIVE);
+    }
+  }
+
   private catchUp(): void {
     if (!this.isDisposed) {
       this.follow();
@@ -161,7 +167,7 @@ export class GhostModel extends InlineCompleter.Model {
   private get isWhereAsked(): boolean {
     const { stand } = this;
     return (
-      stand === null ||
+      stand !== null &&
       stepBetween(stand, standOf(this.editorOf())).kind === 'none'
     );
   }

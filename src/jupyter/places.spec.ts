@@ -97,6 +97,16 @@ describe('the place of a request', () => {
     }
   );
 
+  it('is none while text is selected', async () => {
+    const { panel, editor } = await openNotebook(code('x = ║'));
+    const request = { text: 'x = ', offset: 4 };
+    editor.editor.dispatch({ selection: { anchor: 0, head: 4 } });
+    expect(placeOfRequest(panel, request)).toBeNull();
+    expect(currentPlace(panel)).toBeNull();
+    editor.editor.dispatch({ selection: { anchor: 4 } });
+    expect(placeOfRequest(panel, request)).not.toBeNull();
+  });
+
   it('is none in a cell that opts out, and has nothing of it', async () => {
     const off = '# qiskit-completer: off\nsecret = 1';
     const { panel } = await openNotebook(

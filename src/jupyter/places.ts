@@ -1,3 +1,5 @@
+import type { CodeEditor } from '@jupyterlab/codeeditor';
+import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import type { CompletionHandler } from '@jupyterlab/completer';
 import type { Widget } from '@lumino/widgets';
 import { textAround } from '../core/context/around';
@@ -15,7 +17,8 @@ import { panelOf } from './panels';
 
 /**
  * The place that JupyterLab asks about: null for anything but Python in a
- * notebook's code cell, a console's prompt or a file, and where it is off.
+ * notebook's code cell, a console's prompt or a file, where it is off, and
+ * while text is selected.
  */
 export function placeOfRequest(
   widget: Widget,
@@ -49,7 +52,7 @@ function placeIn(
   if (!active?.isPython(mime) || isForeignCell(text)) {
     return null;
   }
-  if (panel?.isOff || optsOut(text)) {
+  if (panel?.isOff || optsOut(text) || isSelecting(active.editor)) {
     return null;
   }
   const { head, ...around } = textAround(text, cursor);
@@ -59,6 +62,11 @@ function placeIn(
     ...around,
     below: textBelow(active.cells(1))
   };
+}
+
+/** Whether text is selected: what is typed then replaces it, and goes on nothing. */
+function isSelecting(editor: CodeEditor.IEditor | null): boolean {
+  return !!editor && !(editor as CodeMirrorEditor).state.selection.main.empty;
 }
 
 /** What is above, nearest first: a long text's own beginning, then other cells. */
