@@ -1,16 +1,11 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import {
-  Completer,
-  CompleterModel,
-  CompletionHandler,
   type IInlineCompletionItem,
   type IInlineCompletionProvider,
-  InlineCompleter,
-  ProviderReconciliator
+  InlineCompleter
 } from '@jupyterlab/completer';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { nullTranslator } from '@jupyterlab/translation';
-import { Widget } from '@lumino/widgets';
 import type { IOutcome } from '../core/complete/outcome';
 import type { Piece } from '../core/complete/pieces';
 import {
@@ -18,6 +13,7 @@ import {
   type IGhosts,
   watchGhosts
 } from '../jupyter/ghostWatch';
+import { HandlerOfPanel } from './completionHandler';
 
 /** The class of an editor whose Tab accepts a ghost. */
 const ACTIVE = 'jp-mod-inline-completer-active';
@@ -25,14 +21,11 @@ const ACTIVE = 'jp-mod-inline-completer-active';
 /** What came last of a ghost that is streamed. */
 const NEWEST = '.jp-GhostText-streamedToken';
 
-/** How long JupyterLab waits for a provider here, in milliseconds. */
-export const TIMEOUT_MS = 5000;
-
 /** JupyterLab's ghost text in one editor, with our model and watch. */
 export class Ghosts implements IGhostEvents {
   constructor(
     panel: NotebookPanel,
-    private editor: CodeMirrorEditor,
+    private readonly editor: CodeMirrorEditor,
     ...providers: IInlineCompletionProvider[]
   ) {
     const factory = {
@@ -41,27 +34,10 @@ export class Ghosts implements IGhostEvents {
     };
     this.all = watchGhosts(factory, this);
     this.widget = factory.factory({ editor });
-    Widget.attach(this.widget, document.body);
-    const settings = {
-      enabled: true,
-      autoFillInMiddle: true,
-      debouncerDelay: 0,
-      timeout: TIMEOUT_MS
-    };
-    this.handler = new CompletionHandler({
-      completer: new Completer({ editor, model: new CompleterModel() }),
-      inlineCompleter: this.widget,
-      reconciliator: new ProviderReconciliator({
-        context: { widget: panel, editor, session: null },
-        providers: [],
-        inlineProviders: providers,
-        inlineProvidersSettings: Object.fromEntries(
-          providers.map(({ identifier }) => [identifier, settings])
-        ),
-        timeout: 1000
-      })
+    this.handler = new HandlerOfPanel(panel, this.widget, {
+      inline: providers
     });
-    this.handler.editor = editor;
+    this.handler.moveTo(editor);
     opened.push(this);
   }
 
@@ -103,12 +79,6 @@ export class Ghosts implements IGhostEvents {
     return this.textOf('.jp-GhostText-lineSpacer');
   }
 
-  /** Complete in another editor, as JupyterLab does when a cell becomes active. */
-  moveTo(editor: CodeMirrorEditor): void {
-    this.editor = editor;
-    this.handler.editor = editor;
-  }
-
   /** Whether JupyterLab's popup comes by itself while typing. */
   set hinting(on: boolean) {
     this.handler.autoCompletion = on;
@@ -132,7 +102,6 @@ export class Ghosts implements IGhostEvents {
 
   dispose(): void {
     this.handler.dispose();
-    this.widget.dispose();
   }
 
   private textOf(selector: string): string | null {
@@ -142,7 +111,7 @@ export class Ghosts implements IGhostEvents {
     return ghost && (ghost.innerText ?? ghost.textContent) + newest;
   }
 
-  private readonly handler: CompletionHandler;
+  private readonly handler: HandlerOfPanel;
 }
 
 const opened: Ghosts[] = [];

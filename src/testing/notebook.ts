@@ -1,5 +1,6 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
-import type { NotebookPanel } from '@jupyterlab/notebook';
+import type { Context } from '@jupyterlab/docregistry';
+import type { INotebookModel, NotebookPanel } from '@jupyterlab/notebook';
 import { NBTestUtils } from '@jupyterlab/notebook/lib/testutils';
 import { framePromise } from '@jupyterlab/testing';
 import { Widget } from '@lumino/widgets';
@@ -45,6 +46,19 @@ export async function openNotebook(
   return { panel, editor };
 }
 
+/** Another view of a notebook that is open. */
+export async function openView(first: NotebookPanel): Promise<NotebookPanel> {
+  const panel = NBTestUtils.createNotebookPanel(
+    first.context as Context<INotebookModel>
+  );
+  opened.push(panel);
+  Widget.attach(panel, document.body);
+  await framePromise();
+  panel.content.activeCellIndex = 0;
+  await panel.content.activeCell?.ready;
+  return panel;
+}
+
 /** Focus an editor and put the cursor somewhere, in UTF-16 units. */
 export function enter(editor: CodeMirrorEditor, at: number): void {
   // jsdom has no layout.
@@ -57,11 +71,10 @@ export function enter(editor: CodeMirrorEditor, at: number): void {
 
 /** Close every notebook that was opened. */
 export function closeNotebooks(): void {
-  opened.splice(0).forEach(panel => {
-    const { context } = panel;
-    panel.dispose();
-    context.dispose();
-  });
+  const panels = opened.splice(0);
+  const contexts = new Set(panels.map(({ context }) => context));
+  panels.forEach(panel => panel.dispose());
+  contexts.forEach(context => context.dispose());
 }
 
 /** Type at the cursor, as a person does. */

@@ -1,5 +1,6 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import type { Random } from './random';
+import { isBegunBy, signsOf, surelyShown } from './signs';
 import { Wire, type WireAnswer } from './wire';
 
 /** Where somebody stands. */
@@ -7,6 +8,8 @@ export interface IHere {
   readonly editor: CodeMirrorEditor;
   /** What is sent of the cell above. */
   readonly above: string;
+  /** What stands in the cell below. */
+  readonly below: string;
   readonly prefix: string;
   readonly suffix: string;
 }
@@ -18,6 +21,16 @@ interface IAsked extends IHere {
   readonly answer: WireAnswer;
   /** What it will say, piece by piece; chosen when it begins. */
   pieces: string[] | null;
+}
+
+/** What of an answer must be shown, without blanks. */
+interface IOwed {
+  /** All of it. */
+  readonly all: string;
+  /** What no filter may hold back. */
+  readonly least: string;
+  /** Whether nothing more comes. */
+  readonly whole: boolean;
 }
 
 /** What it answers after a word of its own; filters change at most its blanks. */
@@ -32,11 +45,24 @@ const ANSWERS = [
 /** A model that answers as it likes, and knows what it said to whom. */
 export class SimulatedModel {
   /** @param onAsked - told of each prompt; says where the person stands. */
-  constructor(onAsked: (prompt: string) => IHere) {
-    this.wire = new Wire(answer =>
-      this.asked.set(answer.id, asked(answer, onAsked(answer.prompt)))
-    );
+  constructor(onAsked: (prompt: string, status: number) => IHere) {
+    this.wire = new Wire(answer => {
+      const status = this.random.chance(0.03)
+        ? this.random.pick([401, 429, 500])
+        : 200;
+      const here = onAsked(answer.prompt, status);
+      const above =
+        [here, ...this.asked.values()]
+          .map(each => each.above)
+          .find(text => answer.prompt.startsWith(text)) ?? '';
+      this.asked.set(answer.id, asked(answer, { ...here, above }));
+      this.troubled ||= status !== 200;
+      return status;
+    });
   }
+
+  /** Whether it has failed or refused anything in this run. */
+  troubled = false;
 
   get fetch(): typeof fetch {
     return this.wire.fetch;
@@ -48,7 +74,8 @@ export class SimulatedModel {
   }
 
   /** Write a piece of an answer, end it, or fail; says what was done. */
-  write(random: Random): string {
+  write(): string {
+    const { random } = this;
     const answer = this.wire.open.at(-1);
     const known = answer && this.asked.get(answer.id);
     if (!answer || !known) {
@@ -57,6 +84,7 @@ export class SimulatedModel {
     const { id } = answer;
     if (random.chance(0.04)) {
       answer.fail(random.pick(['cut', 'error', 'reset']));
+      this.troubled = true;
       return `${id} fails`;
     }
     known.pieces ??= random.split(`${wordOf(id)}${random.pick(ANSWERS)}`);
@@ -66,12 +94,47 @@ export class SimulatedModel {
       return `${id} ends`;
     }
     answer.write(piece, bytes => random.cut(bytes));
+    if (random.chance(0.2)) {
+      // As if it were quick for once.
+      const rest = known.pieces.splice(0).join('');
+      answer.write(rest, bytes => random.cut(bytes));
+      answer.end();
+      return `${id} writes ${JSON.stringify(piece + rest)}, and ends`;
+    }
     return `${id} writes ${JSON.stringify(piece)}`;
   }
 
-  /** Forget what was said. */
-  forget(): void {
+  /** Forget what was said, and choose anew. */
+  begin(random: Random): void {
+    this.random = random;
     this.asked.clear();
+    this.troubled = false;
+  }
+
+  /**
+   * What must be shown to somebody who may have a ghost: what it said where it
+   * was asked, beyond the cursor, if that is on its way or known.
+   */
+  owes(here: IHere): IOwed {
+    const owed = [...this.asked.values()]
+      .filter(
+        known =>
+          isAmid(known, here) && (known.answer.alive || known.answer.ended)
+      )
+      .map(known => ({ known, all: restOf(known, here) }))
+      .filter(({ all }) => all !== '')
+      .map(({ known, all }) => {
+        const least = all.slice(0, Math.max(0, all.length - heldOf(known)));
+        return { all, least, whole: known.answer.ended };
+      });
+    return owed[0] ?? { all: '', least: '', whole: false };
+  }
+
+  /** Whether it was asked here, or for what stands here by now. */
+  wasAsked(here: IHere): boolean {
+    return [...this.asked.values()].some(
+      known => isAmid(known, here) && isWanted(known, here)
+    );
   }
 
   /** Whether a ghost is what it said where it was asked, but for blanks. */
@@ -98,6 +161,7 @@ export class SimulatedModel {
     }
   }
 
+  private random!: Random;
   private readonly wire: Wire;
   private readonly asked = new Map<string, IAsked>();
 }
@@ -125,6 +189,34 @@ function asked(answer: WireAnswer, here: IHere): IAsked {
   };
 }
 
+/** Whether the same stands in the other cells. */
+function isAmid(one: IHere, other: IHere): boolean {
+  return one.above === other.above && one.below === other.below;
+}
+
+/** The signs that an answer has beyond the cursor; empty if it says something else. */
+function restOf(known: IAsked, here: IHere): string {
+  const { editor, prefix, suffix, lead, answer } = known;
+  const text = prefix + lead + answer.said;
+  const agrees =
+    answer.said !== '' &&
+    editor === here.editor &&
+    suffix === here.suffix &&
+    here.prefix.startsWith(prefix) &&
+    text.startsWith(here.prefix);
+  return agrees ? signsOf(text).slice(signsOf(here.prefix).length) : '';
+}
+
+/**
+ * How many signs of an answer's end may not be shown: all of them where no name
+ * of an indented line goes on, since it may not fit there.
+ */
+function heldOf({ prefix, lead, answer: { said, ended } }: IAsked): number {
+  const goesOn = lead === '' && /\n {4}\S.*[\p{L}_.]$/u.test(prefix);
+  const shown = ended ? said : surelyShown(said);
+  return goesOn ? signsOf(said).length - signsOf(shown).length : Infinity;
+}
+
 /**
  * Whether what an answer says can still become a ghost here. What it says last
  * may not be shown yet, so somebody may have typed on without it.
@@ -142,21 +234,4 @@ function isWanted(known: IAsked, here: IHere): boolean {
       (isBegunBy(before + said, prefix) ||
         isBegunBy(prefix, before + surelyShown(said))))
   );
-}
-
-/** Whether one text begins with another, but for blanks and line breaks: filters indent. */
-function isBegunBy(text: string, start: string): boolean {
-  const signs = (text: string) => text.replace(/\s+/g, '');
-  return signs(text).startsWith(signs(start));
-}
-
-/**
- * What of an answer any filter shows at once: they may hold back its newest
- * line, and signs at its end that follow the cursor anyway.
- */
-function surelyShown(said: string): string {
-  const lines = said.split('\n');
-  return lines.length > 1
-    ? lines.slice(0, -1).join('\n').trimEnd()
-    : said.replace(/[^\p{L}\p{N}_]+$/u, '');
 }

@@ -1,246 +1,241 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
-import type { NotebookPanel } from '@jupyterlab/notebook';
-import { nextLine, nextWord } from '../core/complete/pieces';
-import type { AssistantHost } from '../jupyter/assistantHost';
-import type { SettingsStore } from '../jupyter/settingsStore';
-import type { Ghosts } from './ghosts';
+import { ConnectionCounter } from './connections';
+import { Due } from './due';
 import { ListenerCounter } from './listeners';
-import { deleteBack, moveTo, textOf, type } from './notebook';
+import { moveTo, textOf } from './notebook';
 import type { Random } from './random';
-import { openLab } from './simulatedLab';
+import { type Happening, Shares } from './shares';
+import { SimulatedLab } from './simulatedLab';
 import { type IHere, SimulatedModel } from './simulatedModel';
+import { hasMore, type IScene } from './deeds';
+import { doSomething } from './simulatedPerson';
+import { activeHosts, type SimulatedView } from './simulatedView';
 
-/** What stands in the cell when a run begins. */
-const TEXTS = ['def f(qc):\n    qc.║', 'def f(qc):\n    qc.║\n\ntail(qc)'];
+/** What stands in the cell when a run begins; at some places no ghost comes by itself. */
+const TEXTS = [
+  'def f(qc):\n    qc.║',
+  'def f(qc):\n    qc.║\n\ntail(qc)',
+  'f(qc.║, 1)',
+  'text = "qc.║',
+  'number = 12║'
+];
+
+/** How many listeners there are, of the browser's events and of Lumino's signals. */
+export interface IListening {
+  readonly events: number;
+  readonly signals: number;
+}
+
+/** How likely they are. */
+const LIKELY = [0, 0, 0, 0, 1, 1, 1, 1, 2, 3, 4];
 
 /**
- * One person in a real notebook with JupyterLab's own completion handler and
- * inline completer, our provider, engine and client, and a model that answers
- * as it likes. Only time and the network are made.
+ * One person in real notebooks with JupyterLab's own completion, everything of
+ * ours, and a model that answers as it likes. Only time and the network are
+ * made.
  */
-export class Simulation {
+export class Simulation implements IScene {
   /** @param hinting - whether JupyterLab's popup comes by itself while typing. */
-  static async open(hinting: boolean): Promise<Simulation> {
+  static async start(hinting: boolean): Promise<Simulation> {
     const simulation = new Simulation();
-    const writer = new SimulatedModel(prompt => {
-      simulation.events.push(`is asked for ${JSON.stringify(prompt)}`);
-      return simulation.here;
-    });
-    const lab = await openLab(writer.fetch, hinting);
-    Object.assign(simulation, lab, { writer });
+    simulation.lab = await SimulatedLab.start(simulation.writer.fetch, hinting);
     return simulation;
   }
 
+  readonly shares = new Shares();
+
   /** What happened in this run, in words. */
   get story(): string {
-    return this.events.join('\n');
+    return this.told.join('\n');
   }
 
   /** Note what happened, and what stands in the editor. */
   private tell(event: string): void {
-    const { prefix, suffix } = this;
+    const { prefix, suffix } = this.here;
     const ghost = this.ghost && `├${this.ghost}┤`;
-    this.events.push(
+    this.told.push(
       `${event}: ${JSON.stringify(`${prefix}║${ghost}${suffix}`)}`
     );
   }
 
   /** Begin a run: an editor with some text and no past. */
   begin(random: Random): void {
+    const { lab } = this;
+    const { settings } = lab;
     this.random = random;
+    this.shares.begin();
     this.leave();
-    this.host.loaded?.configure({
-      ...this.settings.current,
-      model: `m${++this.runs}`
-    });
-    this.writer.forget();
-    this.go(0);
-    const text = random.pick(TEXTS);
+    void settings.set('model', `m${++this.runs}`);
+    void settings.set('automatic', random.chance(0.9));
+    void settings.set('speculative', random.chance(0.5));
+    this.writer.begin(random);
+    for (const { panel } of lab.views) {
+      for (const { model } of panel.content.widgets) {
+        model.sharedModel.setSource('');
+        model.sharedModel.clearUndoHistory();
+      }
+    }
+    lab.go(random.pick(lab.views), 0);
+    const text = TEXTS[random.pick(LIKELY)] ?? '';
     const { sharedModel } = this.editor.model;
-    this.panel.content.widgets[1]?.model.sharedModel.setSource('');
     sharedModel.setSource(text.replace('║', ''));
     moveTo(this.editor, text.indexOf('║'));
-    this.editor.focus();
     sharedModel.clearUndoHistory();
-    this.events = [];
+    this.due.end();
+    this.told = [];
     this.tell('begins');
+    if (random.chance(0.6)) {
+      this.view.handler.invokeInline();
+    }
   }
 
   /** The model writes a piece of its answer, ends it, or fails. */
   model(): void {
-    const event = this.writer.write(this.random);
+    const event = this.writer.write();
     if (event !== '') {
       this.tell(event);
+    }
+    if (this.writer.troubled) {
+      this.note('failed');
     }
   }
 
   /** The person does something. */
   person(): void {
-    this.tell(this.act());
-  }
-
-  /** @returns what it was. */
-  private act(): string {
-    const { random, editor } = this;
-    const ghost = this.ghost;
-    const deed = random.next();
-    if (deed < 0.35 && ghost !== '') {
-      const much = random.chance(0.2) ? random.below(ghost.length) + 1 : 1;
-      type(editor, ghost.slice(0, much));
-      return 'typing along';
-    } else if (deed < 0.45) {
-      type(editor, random.pick(['z', '(', ' ', '\n    ', 'x = 1\ny', '💡']));
-      return 'typing';
-    } else if (deed < 0.55) {
-      if (editor.getOffsetAt(editor.getCursorPosition()) > 0) {
-        deleteBack(editor);
-      }
-      return 'deleting';
-    } else if (deed < 0.6) {
-      if (random.chance(0.7)) {
-        editor.undo();
-      } else {
-        editor.redo();
-      }
-      return 'undo or redo';
-    } else if (deed < 0.65) {
-      moveTo(editor, this.anywhere());
-      return 'moving';
-    } else if (deed < 0.68) {
-      const at = this.anywhere();
-      editor.model.sharedModel.updateSource(at, at, random.pick(['w', '# ']));
-      return 'somebody else types';
-    } else if (deed < 0.8) {
-      this.ghosts.invoke();
-      return 'asking';
-    } else if (deed < 0.85) {
-      this.accept(ghost, () => this.ghosts.widget.accept());
-      return 'accepting';
-    } else if (deed < 0.93) {
-      const piece = random.pick([nextWord, nextLine]);
-      this.accept(piece(ghost), () => this.ghosts.acceptPart(piece));
-      return 'accepting a part';
-    } else if (deed < 0.95) {
-      this.ghosts.all.dismiss();
-      return 'dismissing';
-    } else if (deed < 0.97) {
-      this.leave();
-      this.editor.focus();
-      return 'leaving and coming back';
-    } else {
-      this.leave();
-      this.go(1 - this.panel.content.activeCellIndex);
-      return 'another cell';
+    if (!this.editor.hasFocus()) {
+      // Escape leads out of it.
+      this.view.enter();
     }
+    const { name, meaning } = doSomething(this);
+    this.tell(name);
+    const { current } = this.lab.settings;
+    const means = hasMore(this.editor) ? 'away' : meaning;
+    this.due.did(means, this.here, this.view.panel, current);
   }
 
-  /** A place in the text, not inside of a character. */
-  private anywhere(): number {
-    const characters = Array.from(textOf(this.editor));
-    const count = this.random.below(characters.length + 1);
-    return characters.slice(0, count).join('').length;
-  }
-
-  /** What is shown at the cursor; empty for nothing. */
-  get ghost(): string {
-    return this.ghosts.active ? (this.ghosts.offered ?? '') : '';
+  /** Let JupyterLab do what it puts off until the next frame. */
+  draw(): void {
+    this.lab.view.draw();
   }
 
   /** @throws Error if anything does not hold that always must. */
   check(): void {
-    this.writer.check(this.here);
-    const { ghosts } = this;
-    if (ghosts.active && this.ghost === '' && !ghosts.widget.current?.error) {
-      if (!ghosts.widget.current?.isIncomplete) {
-        throw new Error('Tab is kept for nothing.');
+    const { here, ghost, view, writer } = this;
+    writer.check(here);
+    if (view.active && ghost === '' && !view.ghosts.current?.isIncomplete) {
+      throw new Error('Tab is kept for nothing.');
+    }
+    if (activeHosts().some(host => host !== this.editor.host)) {
+      throw new Error('A ghost is shown where nobody is.');
+    }
+    if (ghost !== '') {
+      this.note('shown');
+      if (!writer.says(ghost, here)) {
+        throw new Error(`Shows what the model does not say: ${ghost}.`);
       }
     }
-    if (this.ghost !== '' && !this.writer.says(this.ghost, this.here)) {
-      throw new Error(`Shows what the model does not say: ${this.ghost}.`);
+    if (view.popup) {
+      this.note('popup');
+      this.due.end();
+    }
+    if (this.due.check(here, ghost, writer)) {
+      this.note('shown to the end');
     }
   }
 
   /** End a run: the person goes away. */
   leave(): void {
     this.elsewhere.focus();
-    this.ghosts.all.dismiss();
-    this.host.loaded?.cancel();
+    this.due.end();
   }
 
-  /** How many listeners the page has more than when the notebook was opened. */
-  get listeners(): number {
-    return this.counter.count;
-  }
-
-  /** How many connections are open. */
+  /** How many connections to the service are open. */
   get open(): number {
     return this.writer.open;
+  }
+
+  /** Who listens to anything in the page. */
+  get listening(): IListening {
+    return { events: this.events.count, signals: this.signals.count };
   }
 
   /**
    * Accepting inserts what is shown, and changes nothing else; nothing at all
    * if somebody else has just changed the text under it.
+   *
+   * @returns whether anything was inserted.
    */
-  private accept(piece: string, accept: () => void): void {
-    const { ghost, prefix, suffix } = this;
-    const fits = this.writer.says(ghost, this.here);
+  accept(piece: string, accept: () => void): boolean {
+    const { ghost, here } = this;
+    const inserted = this.writer.says(ghost, here) ? piece : '';
+    const { state } = this.editor.editor;
+    const heads = new Set(state.selection.ranges.map(({ head }) => head));
+    const expected = state.changes(
+      [...heads].map(from => ({ from, insert: inserted }))
+    );
     accept();
-    const expected = prefix + (fits ? piece : '') + suffix;
-    if (textOf(this.editor) !== expected) {
+    const wanted = expected.apply(state.doc).toString();
+    if (textOf(this.editor) !== wanted) {
       const text = JSON.stringify(textOf(this.editor));
       throw new Error(
-        `Accepting wrote ${text} instead of ${JSON.stringify(expected)}.`
+        `Accepting wrote ${text} instead of ${JSON.stringify(wanted)}.`
       );
     }
+    return inserted !== '';
+  }
+
+  readonly elsewhere = document.body.appendChild(
+    document.createElement('input')
+  );
+  random!: Random;
+  lab!: SimulatedLab;
+
+  get view(): SimulatedView {
+    return this.lab.view;
+  }
+
+  get editor(): CodeMirrorEditor {
+    return this.view.editor;
+  }
+
+  /** What is shown at the cursor; empty for nothing. */
+  get ghost(): string {
+    return this.view.ghost;
+  }
+
+  note(happening: Happening): void {
+    this.shares.note(happening);
   }
 
   private get here(): IHere {
-    const { editor, above, prefix, suffix } = this;
-    return { editor, above, prefix, suffix };
+    const { editor, view } = this;
+    const { activeCellIndex, widgets } = view.panel.content;
+    const [above = '', below = ''] = [-1, 1].map(step =>
+      widgets[activeCellIndex + step]?.model.sharedModel.getSource().trim()
+    );
+    const text = textOf(editor);
+    const at = editor.getOffsetAt(editor.getCursorPosition());
+    return {
+      editor,
+      above: above === '' ? '' : `${above}\n\n`,
+      below,
+      prefix: text.slice(0, at),
+      suffix: text.slice(at)
+    };
   }
 
-  /** What is sent of the cell above. */
-  private get above(): string {
-    if (this.panel.content.activeCellIndex === 0) {
-      return '';
+  private readonly events = new ListenerCounter();
+  private readonly signals = new ConnectionCounter();
+  private readonly writer = new SimulatedModel((prompt, status) => {
+    this.note('asked');
+    if (status !== 200) {
+      this.note('refused');
     }
-    const text =
-      this.panel.content.widgets[0]?.model.sharedModel.getSource() ?? '';
-    return text.trim() === '' ? '' : `${text.trim()}\n\n`;
-  }
-
-  /** Make a cell the active one, as a click does. */
-  private go(index: number): void {
-    const { content } = this.panel;
-    content.activeCellIndex = index;
-    this.editor = content.activeCell?.editor as CodeMirrorEditor;
-    this.ghosts.moveTo(this.editor);
-    this.editor.focus();
-  }
-
-  private get prefix(): string {
-    return textOf(this.editor).slice(0, this.cursor);
-  }
-
-  private get suffix(): string {
-    return textOf(this.editor).slice(this.cursor);
-  }
-
-  private get cursor(): number {
-    return this.editor.getOffsetAt(this.editor.getCursorPosition());
-  }
-
-  private readonly elsewhere = document.body.appendChild(
-    document.createElement('input')
-  );
-  private readonly counter = new ListenerCounter();
+    const refused = status === 200 ? '' : ` and answers ${status}`;
+    this.told.push(`is asked for ${JSON.stringify(prompt)}${refused}`);
+    return this.here;
+  });
   private runs = 0;
-  private events: string[] = [];
-  private random!: Random;
-  private panel!: NotebookPanel;
-  private editor!: CodeMirrorEditor;
-  private writer!: SimulatedModel;
-  private host!: AssistantHost;
-  private ghosts!: Ghosts;
-  private settings!: SettingsStore;
+  private told: string[] = [];
+  private readonly due = new Due();
 }

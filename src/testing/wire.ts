@@ -31,7 +31,11 @@ export class WireAnswer {
     this.event({ id: this.id, choices: [{ text }] }, cuts);
   }
 
+  /** The model has said all. */
+  ended = false;
+
   end(): void {
+    this.ended = true;
     this.send(new TextEncoder().encode('data: [DONE]\n\n'));
     this.close();
     this.controller.close();
@@ -74,8 +78,11 @@ export class WireAnswer {
  * whose completions a spec writes. Everything else is answered with success.
  */
 export class Wire {
-  /** @param onAsked - told of each completion at the moment it is asked for. */
-  constructor(private readonly onAsked: (answer: WireAnswer) => void) {}
+  /**
+   * @param onAsked - told of each completion at the moment it is asked for;
+   * answers the status with which it is refused, or 200.
+   */
+  constructor(private readonly onAsked: (answer: WireAnswer) => number) {}
 
   readonly fetch: typeof fetch = async (input, init) => {
     const signal = init?.signal ?? new AbortController().signal;
@@ -85,8 +92,12 @@ export class Wire {
     }
     const body = JSON.parse(String(init?.body)) as { prompt: string };
     const answer = new WireAnswer(`c${++this.count}`, body.prompt, signal);
+    const status = this.onAsked(answer);
+    if (status !== 200) {
+      answer.fail('cut');
+      return new Response('{"detail": "No."}', { status });
+    }
     this.answers.push(answer);
-    this.onAsked(answer);
     return new Response(answer.body, {
       headers: { 'content-type': 'text/event-stream' }
     });

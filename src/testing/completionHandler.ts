@@ -1,0 +1,74 @@
+import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
+import {
+  Completer,
+  CompleterModel,
+  CompletionHandler,
+  type ICompletionProvider,
+  type IInlineCompletionProvider,
+  type InlineCompleter,
+  ProviderReconciliator
+} from '@jupyterlab/completer';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import { Widget } from '@lumino/widgets';
+
+/** How long JupyterLab waits for a provider of ghost text here, in milliseconds. */
+export const TIMEOUT_MS = 5000;
+
+/** What completes in a notebook. */
+export interface IProviders {
+  readonly inline: readonly IInlineCompletionProvider[];
+  readonly popup?: readonly ICompletionProvider[];
+}
+
+/** JupyterLab's completion in one notebook, as its manager makes it. */
+export class HandlerOfPanel extends CompletionHandler {
+  constructor(
+    private readonly panel: NotebookPanel,
+    private readonly ghosts: InlineCompleter,
+    private readonly providers: IProviders
+  ) {
+    super({
+      completer: new Completer({ editor: null, model: new CompleterModel() }),
+      inlineCompleter: ghosts,
+      reconciliator: reconciliator(panel, null, providers)
+    });
+    Widget.attach(ghosts, document.body);
+    Widget.attach(this.completer, document.body);
+  }
+
+  /** Complete in another editor, as when a cell becomes active. */
+  moveTo(editor: CodeMirrorEditor): void {
+    this.reconciliator = reconciliator(this.panel, editor, this.providers);
+    this.editor = editor;
+  }
+
+  override dispose(): void {
+    if (!this.isDisposed) {
+      super.dispose();
+      this.completer.dispose();
+      this.ghosts.dispose();
+    }
+  }
+}
+
+function reconciliator(
+  widget: NotebookPanel,
+  editor: CodeMirrorEditor | null,
+  { inline, popup = [] }: IProviders
+): ProviderReconciliator {
+  const settings = {
+    enabled: true,
+    autoFillInMiddle: true,
+    debouncerDelay: 0,
+    timeout: TIMEOUT_MS
+  };
+  return new ProviderReconciliator({
+    context: { widget, editor, session: null },
+    providers: [...popup],
+    inlineProviders: [...inline],
+    inlineProvidersSettings: Object.fromEntries(
+      inline.map(({ identifier }) => [identifier, settings])
+    ),
+    timeout: 1000
+  });
+}
