@@ -75,11 +75,17 @@ export class Simulation implements IScene {
         model.sharedModel.clearUndoHistory();
       }
     }
-    lab.go(random.pick(lab.views), 0);
+    const chosen = random.pick(lab.views);
+    [...lab.views, chosen].forEach(view => lab.go(view, 0));
     const text = TEXTS[random.pick(LIKELY)] ?? '';
     const { sharedModel } = this.editor.model;
     sharedModel.setSource(text.replace('║', ''));
-    moveTo(this.editor, text.indexOf('║'));
+    for (const { editor } of lab.views) {
+      // Who works in another view of it has a cursor, too.
+      if (editor.model.sharedModel === sharedModel) {
+        moveTo(editor, text.indexOf('║'));
+      }
+    }
     sharedModel.clearUndoHistory();
     this.due.end();
     this.told = [];
