@@ -19,6 +19,7 @@ import { dropLeadingBreaks } from './dropLeadingBreaks';
 import { dropLeadingComments } from './dropLeadingComments';
 import { dropLinesAbove } from './dropLinesAbove';
 import { dropLineStart } from './dropLineStart';
+import { dropLoneMark } from './dropLoneMark';
 import { dropModelToken } from './dropModelToken';
 import { dropTalk } from './dropTalk';
 import { dropThinking } from './dropThinking';
@@ -72,7 +73,11 @@ const CUTS: readonly Cut[] = [
 ];
 
 /** Then goes what does not fit at its end. */
-const AFTER: readonly Filter[] = [trimTrailingBlanks, trimOverlap];
+const AFTER: readonly Filter[] = [
+  trimTrailingBlanks,
+  trimOverlap,
+  dropLoneMark
+];
 
 /** What of a model's answer so far is worth showing. */
 export function filtered(answer: string, context: IFilterContext): IShown {

@@ -22,6 +22,15 @@ const NO_PYTHON = /^ (?:`(?!``))|^ ?(?=\p{P})[^\0-\x7F]/u;
 const CONTRACTION =
   /^(?!(?:[bfrtu]{1,2}|if|in|is|or|and|not)')\p{L}+['’]\p{L}/iu;
 
+/**
+ * How chat models begin to talk, in English. In the middle of a line, where a
+ * name with a capital letter is likelier, only these words are waited for.
+ */
+const OPENERS =
+  "A Absolutely Alright An As Based Below Certainly Definitely For Given Got Great Happy Hello Here Here's Here’s Hi I I'll I’ll I'm I’m If In It It's It’s Let Let's Let’s My No Note Of OK Okay Please Sorry Sure Thank Thanks That The There This To Understood Using We Well Yes You Your".split(
+    ' '
+  );
+
 /** What IPython takes as a command without a sign before it. */
 const COMMANDS = ['cd', 'conda', 'ls', 'mamba', 'pip'];
 
@@ -32,7 +41,7 @@ const COMMANDS = ['cd', 'conda', 'ls', 'mamba', 'pip'];
  *
  * @param grows - the line may not be complete.
  * @param fresh - a statement would begin with the line; else only what begins
- * with a capital letter is looked at.
+ * as chat models do is looked at.
  * @returns null if what comes next decides.
  */
 export function isTalk(
@@ -46,7 +55,17 @@ export function isTalk(
     return markdown;
   }
   const capital = /^\p{Lu}/u.test(text);
-  return capital || fresh ? isSentence(text, grows, capital) : false;
+  return fresh || (capital && mayOpen(text, grows))
+    ? isSentence(text, grows, capital)
+    : false;
+}
+
+/** Whether a line begins as a chat model does, or may come to. */
+function mayOpen(text: string, grows: boolean): boolean {
+  const [word = ''] = /^[\p{L}'’]*/u.exec(text) ?? [];
+  return grows && word === text
+    ? OPENERS.some(opener => opener.startsWith(word))
+    : OPENERS.includes(word);
 }
 
 /**
