@@ -114,9 +114,7 @@ export class CompletionEngine {
 
   /** Whether anything runs, or waits for a pause. */
   get busy(): boolean {
-    return (
-      this.debouncer.waits || this.live?.done === false || this.ahead.busy
-    );
+    return this.debouncer.waits || this.live?.done === false || this.ahead.busy;
   }
 
   /** Whether the newest generation agrees with what stands at a place. */
