@@ -3,6 +3,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import { nullTranslator } from '@jupyterlab/translation';
 import { kernelIcon } from '@jupyterlab/ui-components';
 import { framePromise } from '@jupyterlab/testing';
+import { MessageLoop } from '@lumino/messaging';
 import { Signal } from '@lumino/signaling';
 import type { Widget } from '@lumino/widgets';
 import { followActiveEditor } from '../jupyter/activeEditor';
@@ -115,6 +116,9 @@ export class SimulatedLab {
 
   /** Bring a panel to the front, and work in one of its cells. */
   go(view: SimulatedView, cell: number): void {
+    // A click elsewhere closes popups; one that closes takes the focus.
+    this.views.forEach(({ handler }) => handler.completer.reset());
+    MessageLoop.flush();
     this.show(view.panel);
     view.go(cell);
   }

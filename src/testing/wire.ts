@@ -12,6 +12,8 @@ export class WireAnswer {
       cancel: () => this.close()
     });
     signal.addEventListener('abort', () => {
+      // Whoever gives up hasn't read the end.
+      this.ended = false;
       if (this.alive) {
         this.close();
         this.controller.error(new DOMException('', 'AbortError'));
@@ -31,7 +33,7 @@ export class WireAnswer {
     this.event({ id: this.id, choices: [{ text }] }, cuts);
   }
 
-  /** The model has said all. */
+  /** Whether the model has said all, and was heard. */
   ended = false;
 
   end(): void {
