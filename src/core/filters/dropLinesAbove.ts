@@ -3,7 +3,7 @@ import type { Filter, IFilterContext } from './filter';
 
 /** What nobody writes twice in a row: comments, imports, what opens a block. */
 const TELLING =
-  /^(?:[#@]|(?:async|class|def|for|from|if|import|match|try|while|with)\b)/;
+  /^(?:[#@]|(?:async|class|def|elif|else|except|finally|for|from|if|import|match|try|while|with)\b)/;
 
 /** Nor an assignment, unless it goes on from what it assigns to. */
 const ASSIGNMENT =
@@ -56,7 +56,7 @@ function countAgain(
 ): number | null {
   const last = lines.at(-1);
   const lastCode = lines.filter(line => !line.startsWith('#')).at(-1);
-  let isFirst = true;
+  let tells = false;
   let count = 0;
   for (const [at, line] of said.map(line => line.trim()).entries()) {
     if (line === '') {
@@ -66,18 +66,17 @@ function countAgain(
       const known = count === 0 ? lines : [last];
       return known.some(one => one?.startsWith(line)) ? null : count;
     }
-    const tells = !isFirst || TELLING.test(line) || ASSIGNMENT.test(line);
-    if (!tells || !lines.includes(line)) {
+    if (!lines.includes(line)) {
       return count;
     }
+    tells ||= TELLING.test(line) || ASSIGNMENT.test(line);
     if (line === last) {
-      return at + 1;
+      return tells ? at + 1 : 0;
     }
     if (count > 0) {
       return count;
     }
-    count = line === lastCode ? at + 1 : 0;
-    isFirst = false;
+    count = tells && line === lastCode ? at + 1 : 0;
   }
   return done ? count : null;
 }

@@ -11,7 +11,7 @@ const FENCE_SO_FAR = /^[ \t]*(?:`{1,2}|```[^\n`]*)$/;
 const COMMENT = /^[ \t]*#/;
 const NAME = /^[ \t]*[\p{L}_][\p{L}\p{N}_]*[ \t]*$/u;
 
-/** What follows on such a line is no Python. */
+/** On such a line words may follow each other. */
 const MAGIC = /^[ \t]*[%!]/;
 
 /** Where a statement may have ended, and a sign that would go on with it. */
@@ -62,15 +62,18 @@ function kindOf(
   if (line.trim() === '') {
     return 'heading';
   }
-  const before = isFirst && !afterComment ? lastLineOf(prefix) : '';
-  if (cursor.quote !== '' || MAGIC.test(before)) {
+  const before = afterComment ? '' : lastLineOf(prefix);
+  if (cursor.quote !== '') {
     return 'code';
   }
+  // In the middle of a line, the code after the talk goes on with that.
   const onNewLine = before.trim() === '';
   if (COMMENT.test(line) || (onNewLine && NAME.test(line))) {
     return 'heading';
   }
-  const fresh = onNewLine || (ENDED.test(before) && !SIGN.test(line));
+  const goesOn = isFirst && !onNewLine && SIGN.test(line);
+  const mayEnd = ENDED.test(before) && !MAGIC.test(before);
+  const fresh = onNewLine || (mayEnd && !goesOn);
   const talk = isTalk(line, grows, fresh && cursor.depth === 0);
   return talk === null ? null : talk ? 'talk' : 'code';
 }

@@ -37,8 +37,11 @@ export interface IPlaceContext extends IFilterContext {
   readonly isChat: boolean;
 }
 
-/** One idea about how code fits in at the cursor. Called as filters are. */
-export type Placing = (text: string, context: IPlaceContext) => string;
+/**
+ * One idea about how code fits in at the cursor. Called as filters are; null
+ * for code that doesn't, whatever the model goes on to write.
+ */
+export type Placing = (text: string, context: IPlaceContext) => string | null;
 
 /** Where a suggestion ends. */
 export interface IEnd {

@@ -14,7 +14,7 @@ const BREAKS = /^(?:[ \t]*\n)+/;
  * begins a line, also where the model writes no line break before it.
  */
 export const fitIndent: Placing = (text, context) => {
-  const { prefix, cursor, held, afterComment, isChat } = context;
+  const { prefix, cursor, held, afterComment } = context;
   if (!cursor.nesting.isEmpty || text.trim() === '') {
     return text;
   }
@@ -29,12 +29,13 @@ export const fitIndent: Placing = (text, context) => {
   const breaks = BREAKS.exec(text)?.[0];
   if (breaks !== undefined) {
     const rest = text.slice(breaks.length);
-    return breaks + indented(rest, { indent, isMeant: true }, context);
+    const code = indented(rest, { indent, isMeant: true }, context);
+    return code && breaks + code;
   }
   const starts = startsLine(text, context);
   if (starts !== true) {
     return starts === null ? '' : text;
   }
-  const code = isChat ? text : text.trimStart();
-  return `\n${indented(code, { indent }, context)}`;
+  const code = indented(text, { indent }, context);
+  return code && `\n${code}`;
 };

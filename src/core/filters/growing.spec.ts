@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import { ghostCases } from '../../testing/ghostGolden';
 import { Random } from '../../testing/random';
+import { showerAt, withGhost } from '../../testing/showing';
 import type { IPlace } from '../context/place';
-import { promptAt } from '../context/prompt';
-import { isAtCommentEnd } from '../python/lexical';
 import { readPython } from '../python/reading';
-import { cursorAt, filtered, type IShown } from './index';
 
 const CASES = ghostCases(join(__dirname, '../complete/golden'));
 
@@ -23,23 +21,6 @@ const RUNS = 1500;
 
 /** The same each time, unless `SEED` says otherwise; a failure names its seed. */
 const SEED = Number(process.env['SEED'] ?? 1);
-
-/** Shows an answer at a place. */
-function showerAt(place: IPlace): (text: string, done: boolean) => IShown {
-  const { prefix, suffix } = place;
-  const afterComment = isAtCommentEnd(prefix, suffix);
-  const cursor = cursorAt(prefix, suffix, afterComment);
-  const { held } = promptAt(place);
-  return (text, done) =>
-    filtered(text, {
-      ...place,
-      cursor,
-      held,
-      afterComment,
-      done,
-      atLimit: false
-    });
-}
 
 /** What is wrong with what is shown while an answer is written; empty for nothing. */
 function fault(place: IPlace, answer: string): string {
@@ -69,13 +50,13 @@ const STATEMENT = /\n(?:import|from|def|class|async)\b/;
 /** Whether a suggestion closes a bracket that the code around it closes. */
 function closesTwice(place: IPlace, answer: string): boolean {
   const { prefix, suffix } = place;
-  const { text } = showerAt(place)(answer, true);
-  const { lead } = promptAt(place);
+  const whole = withGhost(place, answer);
+  const ghost = whole.slice(prefix.length);
   const { nesting } = readPython(prefix);
   const uncounted =
-    nesting.quote !== '' || (nesting.depth > 0 && STATEMENT.test(text));
-  const after = prefix + (text === '' ? '' : lead + text) + suffix;
-  return !uncounted && closedTwice(after) > closedTwice(prefix + suffix);
+    nesting.quote !== '' || (nesting.depth > 0 && STATEMENT.test(ghost));
+  const twice = closedTwice(whole + suffix) > closedTwice(prefix + suffix);
+  return !uncounted && twice;
 }
 
 it('any answer at any place only grows, ends the same however it is cut, and closes nothing twice', () => {

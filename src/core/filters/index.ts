@@ -86,10 +86,13 @@ export function filtered(answer: string, context: IFilterContext): IShown {
   const code = dropTalk(told, context);
   const said = AGAIN.reduce(apply, code);
   const place = { ...context, said, isChat: code !== told };
-  const text = PLACINGS.reduce((text, placing) => placing(text, place), said);
-  if (text.trim() === '') {
+  const text = PLACINGS.reduce(
+    (text: string | null, placing) => text && placing(text, place),
+    said
+  );
+  if (text === null || text.trim() === '') {
     // What follows the blanks decides whether they are worth anything.
-    return { text: '', ended: false };
+    return { text: '', ended: text === null };
   }
   const reading = readPython(text, context.cursor);
   const statements = statementsOf(text, reading.starts);

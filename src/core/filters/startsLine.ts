@@ -10,8 +10,20 @@ const MAGIC = /^[ \t]*[%!]/;
 const CLOSED = /[)\]}'"]$/;
 const LAST_WORD = /[\p{L}_][\p{L}\p{N}_]*$/u;
 
+/** Words of Python's own that a statement can end with. */
+const LAST = ['break', 'continue', 'pass', 'raise', 'return'];
+
+/** What an assignment may follow. */
+const NAMES = /^[ \t]*[\p{L}\p{N}_.]*(?:, *[\p{L}\p{N}_.]+)*$/u;
+
+/** A statement that has no value, and is whole as it stands. */
+const IMPORT = /^[ \t]*(?:import|from\b.*[ \t]import)[ \t]/;
+
 /** The word that an answer begins with, after blanks, and the sign behind it. */
 const WORD = /^([ \t]*)([\p{L}_][\p{L}\p{N}_]*)([^]?)/u;
+
+/** What stands on a line of its own. */
+const INDENTED = /^(?: {2}|\t)/;
 
 /** What is surely a statement, or may become one. */
 const STATEMENT =
@@ -43,12 +55,19 @@ export function startsLine(
   if (text.startsWith('#')) {
     return held === '';
   }
-  const isWhole = held !== '' && !isKeyword(LAST_WORD.exec(line)?.[0] ?? '');
-  if (CLOSED.test(line) || isWhole) {
+  if (isChat && INDENTED.test(text)) {
+    return true;
+  }
+  const word = LAST_WORD.exec(line)?.[0] ?? '';
+  if (CLOSED.test(line) || (held !== '' && !isKeyword(word))) {
     return followsValue(text, context);
   }
-  // A name may go on. What a chat model sets apart from its words, it begins.
-  if (!isChat && !/^[ \t]*(?:from|import)\b/.test(cursor.statement)) {
+  // A name may go on. What a chat model sets apart from its words, it begins,
+  // unless there is nothing but names yet.
+  const mayEnd = isKeyword(word)
+    ? LAST.includes(word)
+    : !NAMES.test(cursor.before.trimEnd());
+  if (!mayEnd || (!isChat && !IMPORT.test(cursor.statement))) {
     return false;
   }
   return !done && STATEMENT_SO_FAR.test(text) ? null : STATEMENT.test(text);
@@ -63,6 +82,7 @@ function followsValue(
   if (word !== '' && next === '' && !done) {
     return null;
   }
+  const isParted = blanks + held !== '';
   switch (word) {
     case '':
     case 'and':
@@ -73,11 +93,11 @@ function followsValue(
     case 'or':
       return false;
     case 'if':
-      return blanks + held === '';
+      return !isParted;
     case 'else':
       return next === ':';
     case 'from':
-      return !/^[ \t]*raise\b|\byield\b/.test(cursor.statement);
+      return !(isParted && /^[ \t]*raise\b/.test(cursor.statement));
     case 'import':
       return !/^[ \t]*from\b/.test(cursor.statement);
     default:

@@ -36,13 +36,18 @@ export function blocksAfter(
   return [...outer, { indent, last }];
 }
 
+/** Whether the innermost block has no statement yet. */
+export function isHeadAlone(blocks: readonly IBlock[]): boolean {
+  return opensBlock(blocks.at(-1)?.last ?? '');
+}
+
 /**
  * Whether a statement so far indented can come next. Of a text that begins
  * inside of a block the outer ones are not known.
  */
 export function fitsIn(blocks: readonly IBlock[], indent: number): boolean {
   const top = blocks.at(-1);
-  if (top !== undefined && opensBlock(top.last)) {
+  if (top !== undefined && isHeadAlone(blocks)) {
     return indent > top.indent.length;
   }
   const least = blocks[0]?.indent.length ?? 0;
@@ -53,18 +58,27 @@ export function fitsIn(blocks: readonly IBlock[], indent: number): boolean {
   );
 }
 
+/** The heads that a clause can come after. */
+const BEFORE_CLAUSE: Readonly<Record<string, RegExp>> = {
+  case: /^case\b/,
+  elif: /^(?:el)?if\b/,
+  else: /^(?:async[ \t]+for|elif|except|for|if|while)\b/,
+  except: /^(?:except|try)\b/,
+  finally: /^(?:else|except|try)\b/
+};
+
 /** Whether a clause such as `else` can come next, so far indented. */
 export function takesClause(
   blocks: readonly IBlock[],
-  indent: number
+  indent: number,
+  clause: string
 ): boolean {
   const at = blocks.findIndex(block => block.indent.length === indent);
-  const head = blocks[at];
-  return head !== undefined && at < blocks.length - 1 && opensBlock(head.last);
+  const head = at < blocks.length - 1 ? (blocks[at]?.last ?? '') : '';
+  return opensBlock(head) && BEFORE_CLAUSE[clause]?.test(head) === true;
 }
 
 /** The statement that opened the innermost block; empty for none. */
 export function headOf(blocks: readonly IBlock[]): string {
-  const top = blocks.at(-1)?.last ?? '';
-  return opensBlock(top) ? top : (blocks.at(-2)?.last ?? '');
+  return blocks.at(isHeadAlone(blocks) ? -1 : -2)?.last ?? '';
 }
