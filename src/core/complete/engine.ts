@@ -89,9 +89,11 @@ export class CompletionEngine {
       await this.debouncer.wait(place);
       this.check(turn, place);
     }
+    // What ended meanwhile may have been followed by a request for just this.
+    const next = this.ahead.take(place);
     this.ahead.abort();
     this.live?.abort();
-    this.live = this.begin(place);
+    this.live = next ?? this.begin(place);
     this.speculateAfter(this.live);
     return this.along(this.live, place, turn);
   }

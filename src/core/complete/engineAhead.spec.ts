@@ -55,6 +55,25 @@ it('is waited for when the suggestion is accepted before', async () => {
   expect(model.alive).toBe(1);
 });
 
+it('is taken by who has waited for a suggestion that ended there', async () => {
+  const model = new StandInModel();
+  const engine = new CompletionEngine(model.generate, {
+    speculates: () => true
+  });
+  const asked = engine.suggest(PLACE, false);
+  await settled();
+  const first = model.last;
+  await first.write('Circuit(2)');
+  await asked;
+  const suggestion = engine.suggest(typedOn(PLACE, 'Circuit(2)'), false);
+  await first.end();
+  const ahead = model.last;
+  expect(ahead).not.toBe(first);
+  await ahead.write('.copy()');
+  expect((await suggestion)?.session.id).toBe(ahead.id);
+  expect(model.answers).toHaveLength(2);
+});
+
 it('survives typing along the suggestion', async () => {
   const { model, engine } = await started();
   const place = typedOn(PLACE, 'Cir');
