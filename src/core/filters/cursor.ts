@@ -1,7 +1,7 @@
 import { blocksAfter, type IBlock, opensBlock } from '../python/blocks';
 import { firstLineOf, indentOf, lastLineOf } from '../python/lines';
 import { type IBegin, readDocument, readPython } from '../python/reading';
-import { statementsOf } from '../python/statements';
+import { type IStatement, statementsOf } from '../python/statements';
 
 /** How Python reads the place of the cursor: what a suggestion lands in. */
 export interface ICursor extends IBegin {
@@ -40,7 +40,8 @@ export function cursorAt(
   const { depth, quote } = nesting;
   const line = lastLineOf(prefix);
   const statement = prefix.slice(starts.at(-1));
-  const whole = afterComment && depth === 0 ? starts : starts.slice(0, -1);
+  const isNextLine = afterComment && depth === 0;
+  const above = statementsOf(prefix, starts);
   const onNextLine = ' '.repeat(indentOf(line));
   // A suggestion will stand before it.
   const behind: IBegin = { nesting, before: 'x' };
@@ -51,17 +52,19 @@ export function cursorAt(
     quoteCloses: quote !== '' && closes(suffix, behind),
     depth,
     spare: spareOf(prefix, suffix, behind),
-    statement:
-      afterComment && depth === 0 ? onNextLine : firstLineOf(statement),
+    statement: isNextLine ? onNextLine : firstLineOf(statement),
     opensBlock: nesting.isEmpty && !afterComment && opensBlock(statement),
-    blocks: statementsOf(prefix, starts)
-      .slice(0, whole.length)
-      .reduce(
-        (blocks: readonly IBlock[], { text }) => blocksAfter(blocks, text),
-        []
-      ),
+    blocks: blocksIn(isNextLine ? above : above.slice(0, -1)),
     isBelowComment: afterComment || COMMENT_ABOVE.test(prefix)
   };
+}
+
+/** The blocks that are open after some statements. */
+function blocksIn(statements: readonly IStatement[]): readonly IBlock[] {
+  return statements.reduce(
+    (blocks: readonly IBlock[], { text }) => blocksAfter(blocks, text),
+    []
+  );
 }
 
 /** Whether what follows closes the string, and opens none that it leaves open. */

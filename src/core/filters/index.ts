@@ -23,7 +23,14 @@ import { dropLoneMark } from './dropLoneMark';
 import { dropModelToken } from './dropModelToken';
 import { dropTalk } from './dropTalk';
 import { dropThinking } from './dropThinking';
-import type { Cut, Filter, IEnd, IFilterContext, Placing } from './filter';
+import type {
+  Cut,
+  Filter,
+  IEnd,
+  IFilterContext,
+  IPlaceContext,
+  Placing
+} from './filter';
 import { fitIndent } from './fitIndent';
 import { trimOverlap } from './trimOverlap';
 import { trimTrailingBlanks } from './trimTrailingBlanks';
@@ -40,13 +47,13 @@ export interface IShown {
   readonly ended: boolean;
 }
 
-/** First goes what models write before they answer. */
+/** First goes what models write before they answer. Then goes what they say: `dropTalk`. */
 const BEFORE: readonly Filter[] = [dropModelToken, dropThinking];
 
-/** What a chat model says goes, and then what stands there already. */
+/** Then goes what stands there already. */
 const AGAIN: readonly Filter[] = [dropCellStart, dropLinesAbove, dropLineStart];
 
-/** The code is put in its place. */
+/** What is left is the code; it is put in its place. */
 const PLACINGS: readonly Placing[] = [
   dropLeadingComments,
   dropLeadingBreaks,
@@ -85,7 +92,7 @@ export function filtered(answer: string, context: IFilterContext): IShown {
   const told = BEFORE.reduce(apply, answer);
   const code = dropTalk(told, context);
   const said = AGAIN.reduce(apply, code);
-  const place = { ...context, said, isChat: code !== told };
+  const place: IPlaceContext = { ...context, said, isChat: code !== told };
   const text = PLACINGS.reduce(
     (text: string | null, placing) => text && placing(text, place),
     said
@@ -94,18 +101,20 @@ export function filtered(answer: string, context: IFilterContext): IShown {
     // What follows the blanks decides whether they are worth anything.
     return { text: '', ended: text === null };
   }
-  const reading = readPython(text, context.cursor);
+  const { at, sure } = endOf(text, place);
+  return { text: AFTER.reduce(apply, text.slice(0, at)), ended: sure };
+}
+
+/** Where a text ends first, by any of the cuts. */
+function endOf(text: string, place: IPlaceContext): IEnd {
+  const reading = readPython(text, place.cursor);
   const statements = statementsOf(text, reading.starts);
-  const { at, sure } = CUTS.map(cut =>
-    cut({ ...place, text, reading, statements })
-  )
-    .filter((end): end is IEnd => end !== null && (end.sure || !context.done))
+  return CUTS.map(cut => cut({ ...place, text, reading, statements }))
+    .filter((end): end is IEnd => end !== null && (end.sure || !place.done))
     .reduce((first, end) => (isBefore(end, first) ? end : first), {
       at: text.length,
       sure: false
     });
-  const kept = text.slice(0, at);
-  return { text: AFTER.reduce(apply, kept), ended: sure };
 }
 
 /** Of two ends at the same place, the sure one counts. */
