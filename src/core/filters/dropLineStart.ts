@@ -39,7 +39,8 @@ export const dropLineStart: Filter = (text, context) => {
     // After `import `, `importlib` is another word.
     const another = /\w[ \t]+$/.test(line) && beginsInName(rest);
     if (start.startsWith(said) && !another && (rest !== '' || done)) {
-      return rest;
+      // It may be more that comes again.
+      return mayBecome && !done ? '' : rest;
     }
     mayBecome ||= start !== '' && said.startsWith(start);
   }
