@@ -187,8 +187,11 @@ test.describe('a suggestion', () => {
       'title',
       /^scripted-model is ready/
     );
-    await expect(lab.ghost).toHaveCount(0);
+    await expect(
+      lab.page.locator('.jp-GhostText-errorIndicator')
+    ).toHaveAttribute('title', /nothing to suggest/);
     await lab.type(' pri');
+    await expect(lab.ghost).toHaveCount(0);
     await lab.openPopup();
     await expect(lab.popup).toContainText('print');
   });

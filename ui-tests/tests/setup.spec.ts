@@ -36,7 +36,9 @@ test.describe('with nothing set', () => {
     await expect(status).toHaveText('Qiskit: unconnected');
     await lab.open(['circuit =']);
     expect(asked).toEqual([]);
-    expect(await service.journal()).toEqual([]);
+    // The other half of the tests may look for servers, too, at any time.
+    const calls = (await service.journal()).map(({ path }) => path);
+    expect(calls.filter(path => path && path !== '/v1/models')).toEqual([]);
 
     await status.click();
     const root = service.url.replace(/\/v1$/, '');
