@@ -1,4 +1,4 @@
-"""The Python side: it tells where the built front end is, and adds the relay to Jupyter Server."""
+"""The Python package: locates the built extension and adds the relay to Jupyter Server."""
 
 from typing import TYPE_CHECKING
 
@@ -11,18 +11,18 @@ __all__ = ["__version__"]
 
 
 def _jupyter_labextension_paths() -> list[dict[str, str]]:
-    """Tell JupyterLab's tools where the front end lies, and under which name it is installed."""
+    """Returns where the built extension is and the name under which JupyterLab installs it."""
     return [{"src": "labextension", "dest": "jupyterlab-qiskit-completer"}]
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
-    """Tell Jupyter Server which module has the server's part."""
+    """Returns the module that Jupyter Server loads as a server extension."""
     return [{"module": "jupyterlab_qiskit_completer"}]
 
 
 def _load_jupyter_server_extension(server: "ServerApp") -> None:
-    """Add the relay's handlers to a server."""
-    # JupyterLab's tools import this package too, and need none of that.
+    """Adds the relay's handlers to a server."""
+    # Imported here because JupyterLab's tools import this package too and do not need the relay.
     from .extension import load
 
     load(server)

@@ -1,14 +1,14 @@
-"""The accounts that Qiskit's runtime client has saved, in a file that may hold anything."""
+"""The accounts that Qiskit's runtime client has saved, in a file that may contain anything."""
 
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from .files import UnreadableError, Watched, read_small, write_secret
-from .values import is_token
+from .safe_files import CachedFile, UnreadableFileError, read_small_file, write_private_file
+from .token_format import clean_token
 
-Problem = Literal["unreadable", "notJson", "noAccounts"]
+AccountsProblem = Literal["unreadable", "notJson", "noAccounts"]
 
 NO_ACCOUNT = ""
 """The choice to use none of the accounts."""
@@ -20,37 +20,37 @@ class Account:
 
     name: str
     channel: str
-    """Which of IBM's services it was saved for; may be empty."""
+    """The IBM service that the account was saved for; may be empty."""
     token: str = field(repr=False)
     is_default: bool = False
 
 
 @dataclass(frozen=True)
 class Accounts:
-    """All that could be read."""
+    """All accounts that could be read."""
 
     by_name: dict[str, Account] = field(default_factory=dict)
-    problem: Problem | None = None
-    """Why there is none, where a file is there."""
+    problem: AccountsProblem | None = None
+    """The reason why there are no accounts although there is a file."""
 
 
 class AccountsFile:
     """`~/.qiskit/qiskit-ibm.json`, as `QiskitRuntimeService.save_account` writes it."""
 
     def __init__(self, path: Path) -> None:
-        """Read from this file, which need not be there."""
-        self._watched = Watched(path, _read)
+        """Reads from this file, which need not exist."""
+        self._file = CachedFile(path, _read_accounts)
 
     def read(self) -> Accounts:
-        """The accounts now."""
-        return self._watched.value()
+        """Returns the accounts that are saved now."""
+        return self._file.read()
 
 
-def _read(path: Path) -> Accounts:
+def _read_accounts(path: Path) -> Accounts:
     try:
-        content = read_small(path)
+        content = read_small_file(path)
         entries = None if content is None else json.loads(content)
-    except UnreadableError:
+    except UnreadableFileError:
         return Accounts(problem="unreadable")
     except (ValueError, RecursionError):
         return Accounts(problem="notJson")
@@ -58,46 +58,52 @@ def _read(path: Path) -> Accounts:
         return Accounts()
     if not isinstance(entries, dict):
         return Accounts(problem="noAccounts")
-    accounts = [_account(name, entry) for name, entry in entries.items()]
+    accounts = [_parse_account(name, entry) for name, entry in entries.items()]
     return Accounts({account.name: account for account in accounts if account is not None})
 
 
-def _account(name: str, entry: Any) -> Account | None:
-    token = entry.get("token") if isinstance(entry, dict) else None
-    if not isinstance(token, str) or not is_token(token.strip()):
+def _parse_account(name: str, entry: Any) -> Account | None:
+    """Returns the account of an entry, or None if the entry has no valid token."""
+    saved_token = entry.get("token") if isinstance(entry, dict) else None
+    token = clean_token(saved_token) if isinstance(saved_token, str) else ""
+    if not token:
         return None
     channel = entry.get("channel")
     return Account(
         name=name,
         channel=channel if isinstance(channel, str) else "",
-        token=token.strip(),
+        token=token,
         is_default=entry.get("is_default_account") is True,
     )
 
 
 class AccountChoice:
-    """Which account a person has chosen, kept beside the tokens; a name is no secret."""
+    """The account that the user has chosen, kept beside the tokens. A name is not a secret."""
 
     def __init__(self, path: Path) -> None:
-        """Keep it in this file."""
+        """Keeps the choice in this file."""
         self._path = path
-        self._watched = Watched(path, _read_choice)
+        self._file = CachedFile(path, _read_choice)
 
     def read(self) -> str | None:
-        """A name or `NO_ACCOUNT`; None when nothing was chosen, or it can't be read."""
-        return self._watched.value()
+        """Returns a name or `NO_ACCOUNT`; None if nothing was chosen or the file is unreadable."""
+        return self._file.read()
 
     def write(self, choice: str | None) -> None:
-        """Choose; None forgets the choice. Raises OSError when it can't be kept."""
+        """Keeps a choice; None forgets it.
+
+        Raises:
+            OSError: if the choice cannot be kept.
+        """
         if choice is None:
             self._path.unlink(missing_ok=True)
         else:
-            write_secret(self._path, json.dumps({"account": choice}).encode())
+            write_private_file(self._path, json.dumps({"account": choice}).encode())
 
 
 def _read_choice(path: Path) -> str | None:
     try:
-        account = json.loads(read_small(path) or b"")["account"]
-    except (UnreadableError, ValueError, RecursionError, TypeError, LookupError):
+        account = json.loads(read_small_file(path) or b"")["account"]
+    except (UnreadableFileError, ValueError, RecursionError, TypeError, LookupError):
         return None
     return account if isinstance(account, str) else None

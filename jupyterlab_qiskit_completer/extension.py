@@ -1,4 +1,4 @@
-"""Puts the parts together: one configuration, HTTP client and set of tokens for each server."""
+"""The server extension: creates the configuration, HTTP client and token sources of a server."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,24 +8,21 @@ from jupyter_core.paths import jupyter_data_dir
 from jupyter_server.utils import url_path_join
 
 from .accounts import AccountChoice, AccountsFile
-from .base import Parts
 from .config import QiskitCompleter
-from .relay import RelayHandler
-from .state import AccountHandler, StateHandler, TokenHandler
-from .store import TokenStore
+from .handler_base import EXTENSION_NAME, Dependencies
+from .relay_handler import RelayHandler
+from .service_client import ServiceClient
+from .state_handlers import AccountHandler, StateHandler, TokenHandler
 from .system_keyring import SystemKeyring, find_keyring
-from .tokens import Tokens
-from .upstream import Upstream
+from .token_lookup import TokenSources
+from .token_store import TokenStore
 
 if TYPE_CHECKING:
     from jupyter_server.base.handlers import JupyterHandler
     from jupyter_server.serverapp import ServerApp
 
-NAME = "jupyterlab-qiskit-completer"
-"""The first part of the handlers' paths, below the server's base URL."""
-
-Hook = Callable[[Any, dict[str, Any]], dict[str, Any]]
-"""What a Jupyter server lets change the configuration of a page."""
+PageConfigHook = Callable[[Any, dict[str, Any]], dict[str, Any]]
+"""A function by which a Jupyter server lets extensions change the configuration of a page."""
 
 ROUTES: "list[tuple[str, type[JupyterHandler]]]" = [
     (r"/service(/.*)", RelayHandler),
@@ -36,32 +33,41 @@ ROUTES: "list[tuple[str, type[JupyterHandler]]]" = [
 
 
 def load(server: "ServerApp") -> None:
-    """Make the parts and add the handlers; called once by the server, before it listens."""
-    parts = make_parts(QiskitCompleter(parent=server))
-    # So that a page knows it at once, without asking; there is no token in it.
+    """Adds the handlers to a server, which calls this function once before it listens."""
+    dependencies = create_dependencies(QiskitCompleter(parent=server))
+    # With this the page has the configuration at once, without a request. It contains no token.
     settings = server.web_app.settings
-    settings["page_config_hook"] = telling(parts, settings.get("page_config_hook"))
-    base = url_path_join(server.base_url, NAME)
-    handlers = [(base + path, handler, {"parts": parts}) for path, handler in ROUTES]
+    previous_hook = settings.get("page_config_hook")
+    settings["page_config_hook"] = create_page_config_hook(dependencies, previous_hook)
+    base = url_path_join(server.base_url, EXTENSION_NAME)
+    handlers = [(base + path, handler, {"dependencies": dependencies}) for path, handler in ROUTES]
     server.web_app.add_handlers(".*$", handlers)  # type: ignore[no-untyped-call]
 
 
-def telling(parts: Parts, before: Hook | None) -> Hook:
-    """What tells each page, when it is loaded, after what another extension tells it."""
+def create_page_config_hook(
+    dependencies: Dependencies, previous_hook: PageConfigHook | None
+) -> PageConfigHook:
+    """Returns a hook that adds our configuration to each page, after another extension's hook."""
 
-    def tell(handler: Any, page: dict[str, Any]) -> dict[str, Any]:
-        page = before(handler, page) if before else page
-        has_token = parts.tokens.any_for_hosted()
-        return {**page, "qiskitCompleter": {**parts.config.told, "hasToken": has_token}}
+    def add_page_config(handler: Any, page: dict[str, Any]) -> dict[str, Any]:
+        page = previous_hook(handler, page) if previous_hook else page
+        has_token = dependencies.tokens.has_hosted_token()
+        page_config = {**dependencies.config.page_config, "hasToken": has_token}
+        return {**page, "qiskitCompleter": page_config}
 
-    return tell
+    return add_page_config
 
 
-def make_parts(config: QiskitCompleter) -> Parts:
-    """What the handlers share. Raises TraitError for a configuration that is wrong."""
+def create_dependencies(config: QiskitCompleter) -> Dependencies:
+    """Returns the objects that the handlers share.
+
+    Raises:
+        TraitError: if the configuration is invalid.
+    """
+    # Evaluates the defaults, which are read from the environment and validated only then.
     config.trait_values()
     folder = Path(jupyter_data_dir()) / "jupyterlab_qiskit_completer"
-    tokens = Tokens(
+    tokens = TokenSources(
         config,
         AccountsFile(Path(config.accounts_file).expanduser()),
         AccountChoice(folder / "account.json"),
@@ -70,5 +76,9 @@ def make_parts(config: QiskitCompleter) -> Parts:
             SystemKeyring(find_keyring if config.use_keyring else lambda: None),
         ),
     )
-    upstream = Upstream(config.connect_timeout, config.answer_timeout, config.max_streams)
-    return Parts(config, tokens, upstream)
+    client = ServiceClient(
+        connect_timeout=config.connect_timeout,
+        response_timeout=config.answer_timeout,
+        max_requests=config.max_streams,
+    )
+    return Dependencies(config, tokens, client)

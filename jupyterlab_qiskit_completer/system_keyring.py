@@ -1,4 +1,4 @@
-"""The system's keyring, where the optional package `keyring` is installed and finds one."""
+"""The system's keyring, if the optional package `keyring` is installed and finds one."""
 
 import asyncio
 import importlib
@@ -8,16 +8,16 @@ from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from typing import Any, TypeVar
 
-PATIENCE = 10.0
-"""Seconds that a keyring may take: a locked one asks its owner, who may not be there."""
+KEYRING_TIMEOUT_SECONDS = 10.0
+"""The time that a keyring may take. A locked one asks its owner, who may not be present."""
 
-_SERVICE = "jupyterlab-qiskit-completer"
+_SERVICE_NAME = "jupyterlab-qiskit-completer"
 
 T = TypeVar("T")
 
 
 class KeyringError(Exception):
-    """The keyring could not do it. It doesn't repeat what the keyring said."""
+    """A keyring call failed. The error does not repeat the keyring's own message."""
 
 
 class NoKeyringError(KeyringError):
@@ -25,46 +25,59 @@ class NoKeyringError(KeyringError):
 
 
 def find_keyring() -> Any:
-    """The package `keyring`; nothing where it could only fail, or keep plain text."""
+    """Returns the module `keyring`, or None if its backend could only fail or keep plain text."""
     try:
         module = importlib.import_module("keyring")
-        found = module.get_keyring()
-        # The backends that do such things have a priority below 1; a chain of them has not.
-        best = max(each.priority for each in getattr(found, "backends", [found]))
-        return module if best >= 1 else None
+        backend = module.get_keyring()
+        # Backends that fail or keep plain text have a priority below 1. A chain of them has a
+        # priority of its own, so each backend of a chain is checked.
+        priority = max(each.priority for each in getattr(backend, "backends", [backend]))
+        return module if priority >= 1 else None
     except Exception:
         return None
 
 
 class SystemKeyring:
-    """Secrets by name. Its calls block, so they run outside the event loop."""
+    """Secrets by name. The keyring's calls block, so they run outside the event loop."""
 
     def __init__(self, find: Callable[[], Any] = find_keyring) -> None:
-        """Use what this function finds, which has the functions of the package `keyring`."""
+        """Uses what `find` returns: an object with the functions of the module `keyring`."""
         self._find = find
 
     async def get(self, name: str) -> str | None:
-        """The secret of this name. Raises KeyringError."""
-        value = await self._call(lambda keyring: keyring.get_password(_SERVICE, name))
+        """Returns the secret of this name, or None if there is none.
+
+        Raises:
+            KeyringError: if the keyring fails.
+        """
+        value = await self._call(lambda keyring: keyring.get_password(_SERVICE_NAME, name))
         return value if isinstance(value, str) else None
 
     async def put(self, name: str, secret: str) -> None:
-        """Keep a secret, and see that it is kept. Raises KeyringError."""
-        await self._call(lambda keyring: keyring.set_password(_SERVICE, name, secret))
+        """Keeps a secret and checks that it was kept.
+
+        Raises:
+            KeyringError: if it was not kept.
+        """
+        await self._call(lambda keyring: keyring.set_password(_SERVICE_NAME, name, secret))
         if await self.get(name) != secret:
             raise KeyringError
 
     async def clear(self, name: str) -> None:
-        """Forget a secret, if there is one. Raises KeyringError."""
+        """Forgets a secret, if there is one.
+
+        Raises:
+            KeyringError: if the keyring fails.
+        """
         if await self.get(name) is not None:
-            await self._call(lambda keyring: keyring.delete_password(_SERVICE, name))
+            await self._call(lambda keyring: keyring.delete_password(_SERVICE_NAME, name))
 
     async def _call(self, function: Callable[[Any], T]) -> T:
         future: Future[T] = Future()
-        # Not one of a pool: Python waits for those when it ends, and this one may never.
+        # Not a thread of a pool: when Python exits it waits for those, and this one may never end.
         threading.Thread(target=self._run, args=(function, future), daemon=True).start()
         try:
-            return await asyncio.wait_for(asyncio.wrap_future(future), PATIENCE)
+            return await asyncio.wait_for(asyncio.wrap_future(future), KEYRING_TIMEOUT_SECONDS)
         except asyncio.TimeoutError:
             raise KeyringError from None
 
@@ -75,10 +88,10 @@ class SystemKeyring:
                 raise NoKeyringError
             result = function(keyring)
         except Exception as error:
-            told = error if isinstance(error, NoKeyringError) else KeyringError()
-            # It may have been given up meanwhile.
+            reported = error if isinstance(error, NoKeyringError) else KeyringError()
+            # The caller may have given up in the meantime.
             with suppress(InvalidStateError):
-                future.set_exception(told)
+                future.set_exception(reported)
         else:
             with suppress(InvalidStateError):
                 future.set_result(result)

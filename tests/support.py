@@ -1,21 +1,26 @@
-"""What the tests share: where things lie, and how programs of ours are started and ended."""
+"""Helpers of the tests: paths, and functions that start and end our programs."""
 
+import asyncio
 import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 ROOT = Path(__file__).resolve().parents[1]
 NODE = shutil.which("node") or "node"
 
-# No test may fetch a model: the small one of the test environment is used.
+# No test may download a model: the small one of the test environment is used.
 OFFLINE = {**os.environ, "QISKIT_COMPLETER_OFFLINE": "1"}
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class Service:
 
 @contextmanager
 def running_service(folder: Path, *options: str) -> Iterator[Service]:
-    """Run the local service with the real small model, until the end of the block."""
+    """Runs the local service with the real small model, until the end of the block."""
     token = "a-token-of-the-tests"
     token_file = folder / "token"
     token_file.write_text(token)
@@ -57,13 +62,38 @@ def running_service(folder: Path, *options: str) -> Iterator[Service]:
 
 
 def read_line(process: "subprocess.Popen[str]") -> str:
-    """Wait for the next line that a program prints; an empty text when it has ended."""
+    """Waits for the next line that a program prints; returns an empty text when it has ended."""
     assert process.stdout is not None
     return process.stdout.readline()
 
 
 @contextmanager
 def occupied_port() -> Iterator[int]:
-    """A port that another program listens on."""
+    """Occupies a port until the end of the block."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         yield server.getsockname()[1]
+
+
+def free_port() -> int:
+    """Returns a port that no program listens on."""
+    with occupied_port() as port:
+        return port
+
+
+def eventually(condition: Callable[[], Any]) -> None:
+    """Waits up to 20 seconds for an effect of another process."""
+    end = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def run(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Runs a coroutine to its end."""
+    return asyncio.run(coroutine)
+
+
+def files_containing(folder: Path, text: str) -> list[Path]:
+    """Returns the files in a folder, at any depth, that contain a text."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return [path for path in files if text.encode() in path.read_bytes()]

@@ -1,4 +1,4 @@
-"""All that a person reads can be translated: it is in the catalogue that translators get."""
+"""Every text of the interface can be translated: it is in the catalogue for translators."""
 
 import copy
 import json
@@ -22,14 +22,14 @@ SOURCES = [path for path in (ROOT / "src").rglob("*.ts") if not path.name.endswi
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalog:
-    """What the documented command writes."""
+    """The catalogue that the documented command writes."""
     command = [sys.executable, str(ROOT / "scripts/catalogue.py")]
     done = subprocess.run(command, capture_output=True, check=True)
     return read_po(BytesIO(done.stdout))
 
 
 def test_every_call_of_the_translator_is_found(catalogue: Catalog) -> None:
-    """A call whose text is no literal, or that stands in a template string, would be missed."""
+    """A call without a literal text, or inside a template string, would be missing."""
     found = Counter(name for message in catalogue for name, _ in message.locations)
     calls = {
         path.relative_to(ROOT).as_posix(): len(re.findall(r"\b(?:__|_n|_p|_np)\(", text))
@@ -42,7 +42,7 @@ def test_every_call_of_the_translator_is_found(catalogue: Catalog) -> None:
 
 
 def test_every_text_of_the_interface_has_our_domain() -> None:
-    """The sources and the settings are looked up in the same catalogue."""
+    """The sources and the settings use the same catalogue."""
     loaded = [
         name
         for path in SOURCES
@@ -56,7 +56,7 @@ def test_every_text_of_the_interface_has_our_domain() -> None:
 def test_settings_are_translated_as_jupyterlab_does_it(
     catalogue: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """JupyterLab finds each title and description in the catalogue, in its own context."""
+    """JupyterLab finds each title and description in the catalogue, with its context."""
 
     class Bundle:
         def pgettext(self, context: str, text: str) -> str:
@@ -76,7 +76,7 @@ def test_settings_are_translated_as_jupyterlab_does_it(
 
 
 def texts(schema: dict[str, Any]) -> list[str]:
-    """All titles and descriptions in a schema, however deep."""
+    """Returns all titles and descriptions in a schema, at any depth."""
     found = [text for key in ("title", "description") if isinstance(text := schema.get(key), str)]
     for value in schema.values():
         for each in value if isinstance(value, list) else [value]:

@@ -1,4 +1,4 @@
-"""No link, picture or anchor in the documentation leads nowhere."""
+"""Every link and picture in the documentation has a target."""
 
 import json
 import re
@@ -25,50 +25,50 @@ parse = mistune.create_markdown(renderer=None, plugins=["table", "strikethrough"
 
 @cache
 def nodes(path: Path) -> list[dict[str, Any]]:
-    """Everything in a page, or in the Markdown cells of a notebook, as one list."""
+    """Returns all nodes of a page, or of the Markdown cells of a notebook, as one list."""
     text = path.read_text("utf-8")
     if path.suffix == ".ipynb":
         cells = json.loads(text)["cells"]
         text = "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
     tree = parse(text)
     assert isinstance(tree, list)
-    return list(flat(tree))
+    return list(flatten(tree))
 
 
-def flat(tree: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """A tree's nodes in their order."""
+def flatten(tree: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yields the nodes of a tree in their order."""
     for node in tree:
         yield node
-        yield from flat(node.get("children", []))
+        yield from flatten(node.get("children", []))
 
 
-def words(node: dict[str, Any]) -> str:
-    """What a node shows."""
+def text_of(node: dict[str, Any]) -> str:
+    """Returns the text that a node shows."""
     if node["type"] == "softbreak":
         return " "
-    return str(node.get("raw", "")) + "".join(words(each) for each in node.get("children", []))
+    return str(node.get("raw", "")) + "".join(text_of(each) for each in node.get("children", []))
 
 
 @cache
 def anchors(path: Path) -> set[str]:
-    """The anchors that GitHub gives to a page's headings."""
+    """Returns the anchors that GitHub gives to the headings of a page."""
     seen: Counter[str] = Counter()
     found = set()
     for node in nodes(path):
         if node["type"] == "heading":
-            slug = re.sub(r"[^\w\- ]", "", words(node).lower()).replace(" ", "-")
+            slug = re.sub(r"[^\w\- ]", "", text_of(node).lower()).replace(" ", "-")
             found.add(f"{slug}-{seen[slug]}" if seen[slug] else slug)
             seen[slug] += 1
     return found
 
 
 def targets(path: Path) -> list[str]:
-    """Where a page's links and pictures lead."""
+    """Returns the targets of the links and pictures in a page."""
     return [node["attrs"]["url"] for node in nodes(path) if node["type"] in ("link", "image")]
 
 
 def is_missing(page: Path, target: str) -> bool:
-    """Whether a link or picture in a page leads to no file or heading of ours."""
+    """Returns whether a link or picture in a page has a target in the clone that does not exist."""
     url = urlsplit(target)
     if url.scheme or url.netloc:
         return False
@@ -79,40 +79,45 @@ def is_missing(page: Path, target: str) -> bool:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_links_lead_somewhere(page: Path) -> None:
-    """External ones are checked by a workflow."""
+def test_targets_exist(page: Path) -> None:
+    """Every target in the clone exists; a workflow checks external links."""
     assert [target for target in targets(page) if is_missing(page, target)] == []
 
 
-def test_a_link_that_leads_nowhere_is_seen() -> None:
-    """A file, a heading, and a place outside the clone."""
+def test_missing_target_is_found() -> None:
+    """A missing file, a missing heading and a path outside the clone are missing targets."""
     page = ROOT / "docs/user-guide.md"
-    wrong = ["nowhere.md", "#nowhere", "jupyterhub.md#nowhere", "images/no.png", "../../x.md"]
-    right = ["#settings", "jupyterhub.md#what-you-can-set", "../README.md", "https://nowhere.test"]
-    assert [target for target in wrong + right if is_missing(page, target)] == wrong
+    missing = ["nowhere.md", "#nowhere", "jupyterhub.md#nowhere", "images/no.png", "../../x.md"]
+    existing = [
+        "#settings",
+        "jupyterhub.md#what-you-can-set",
+        "../README.md",
+        "https://nowhere.test",
+    ]
+    assert [target for target in missing + existing if is_missing(page, target)] == missing
 
 
-def test_every_page_and_picture_is_shown_somewhere() -> None:
-    """A page without a link to it, or a picture without a page, is dead."""
-    shown = {
+def test_every_page_and_picture_is_used() -> None:
+    """Every page is linked, and every picture is shown in a page."""
+    used = {
         (page.parent / unquote(urlsplit(target).path)).resolve()
         for page in PAGES
         for target in targets(page)
         if not urlsplit(target).scheme
     }
-    all_of_ours = {*(ROOT / "docs").glob("*.md"), *(ROOT / "docs/images").iterdir()}
-    assert all_of_ours - shown == set()
+    existing = {*(ROOT / "docs").glob("*.md"), *(ROOT / "docs/images").iterdir()}
+    assert existing - used == set()
 
 
-def test_pictures_have_words_for_those_who_do_not_see_them() -> None:
-    """An alternative text says what is to be seen."""
+def test_pictures_have_alternative_texts() -> None:
+    """Every picture has an alternative text of at least 20 characters."""
     pictures = [node for page in PAGES for node in nodes(page) if node["type"] == "image"]
     assert pictures
-    assert [node["attrs"]["url"] for node in pictures if len(words(node)) < 20] == []
+    assert [node["attrs"]["url"] for node in pictures if len(text_of(node)) < 20] == []
 
 
-def test_the_notebook_is_as_before_its_first_run() -> None:
-    """It has no outputs, and its cells have ids that stay."""
+def test_notebook_has_not_been_run() -> None:
+    """The notebook has no outputs, and each of its cells has an id of its own."""
     cells = json.loads(NOTEBOOK.read_text("utf-8"))["cells"]
     assert [cell for cell in cells if cell.get("outputs") or cell.get("execution_count")] == []
     assert len({cell["id"] for cell in cells}) == len(cells)

@@ -1,4 +1,4 @@
-"""The code that is shown to the local model must run with the Qiskit that is installed."""
+"""The code that is shown to the local model runs with the installed Qiskit."""
 
 import pytest
 from support import ROOT
@@ -15,12 +15,12 @@ def namespace() -> dict[str, object]:
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: str(block).splitlines()[0])
 def test_block_runs(block: str, namespace: dict[str, object]) -> None:
-    """Each block runs after those above it, without a warning."""
+    """Each block runs after the blocks above it."""
     exec(compile(block, "primer.py", "exec"), namespace)
 
 
-def test_blocks_teach_comment_then_code() -> None:
-    """Apart from the imports, each block is a comment and the code that it asks for."""
-    imports, *taught = BLOCKS
+def test_blocks_are_a_comment_and_code() -> None:
+    """Apart from the imports, each block is a comment followed by the code that it describes."""
+    imports, *examples = BLOCKS
     assert all("import" in line for line in imports.splitlines())
-    assert all(block.startswith("# ") and "\n" in block for block in taught)
+    assert all(block.startswith("# ") and "\n" in block for block in examples)

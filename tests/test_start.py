@@ -1,4 +1,4 @@
-"""`npm start`: what it starts works, and it leaves no process behind."""
+"""`npm start` starts a working JupyterLab and service, and leaves no process behind."""
 
 import json
 import os
@@ -19,15 +19,15 @@ from support import OFFLINE, ROOT, occupied_port, read_line
 PLUGIN = "jupyterlab-qiskit-completer:settings"
 
 
-def free_ports() -> list[str]:
-    """Options that name two free ports."""
+def free_port_options() -> list[str]:
+    """Returns options that name two free ports."""
     with occupied_port() as lab, occupied_port() as service:
         return ["--lab-port", str(lab), "--service-port", str(service)]
 
 
 @contextmanager
 def started(*options: str) -> Iterator["subprocess.Popen[str]"]:
-    """Run `npm start` in a process group of its own, as a terminal does."""
+    """Runs `npm start` in a process group of its own, as a terminal does."""
     with subprocess.Popen(
         ["npm", "start", "--silent", "--", *options],
         stdout=subprocess.PIPE,
@@ -43,23 +43,23 @@ def started(*options: str) -> Iterator["subprocess.Popen[str]"]:
                 process.terminate()
 
 
-def address(process: "subprocess.Popen[str]") -> str:
-    """Wait for the address that a start prints when it is ready."""
-    said = ""
+def wait_for_address(process: "subprocess.Popen[str]") -> str:
+    """Waits for the address that a start prints when it is ready."""
+    output = ""
     while line := read_line(process):
-        said += line
+        output += line
         if match := re.fullmatch(r"\s+(http://127\.0\.0\.1:\S+)\n", line):
             return match[1]
-    raise AssertionError(f"It ended before it was ready: {said}")
+    raise AssertionError(f"The start ended before it was ready: {output}")
 
 
 def descendants(process: "subprocess.Popen[str]") -> list[psutil.Process]:
-    """All that a process has started, in whatever process group."""
+    """Returns all processes that a process has started, in any process group."""
     return psutil.Process(process.pid).children(recursive=True)
 
 
 def assert_ended(processes: list[psutil.Process]) -> None:
-    """None of them is left."""
+    """Fails if one of the processes still runs after 10 seconds."""
     _, alive = psutil.wait_procs(processes, timeout=10)
     assert alive == []
 
@@ -67,7 +67,7 @@ def assert_ended(processes: list[psutil.Process]) -> None:
 def fetch(
     url: str, token: str, *, scheme: str = "Bearer", method: str = "GET", service: str = ""
 ) -> Any:
-    """Call a server and read the JSON that it answers; the relay is told which service is meant."""
+    """Calls a server and returns the JSON of the response. The relay also needs a service."""
     headers = {"Authorization": f"{scheme} {token}"}
     if service:
         headers["X-Qiskit-Completer-Service"] = service
@@ -76,36 +76,36 @@ def fetch(
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
-def test_service_alone(name: str) -> None:
-    """The service alone answers to its token only, and ends with Ctrl+C or its terminal."""
+def test_service_without_jupyterlab(name: str) -> None:
+    """The service accepts only its token, and ends with Ctrl+C or with its terminal."""
     token_file = ROOT / ".run/token"
-    with started("--no-lab", *free_ports()) as process:
-        url = address(process)
+    with started("--no-lab", *free_port_options()) as process:
+        url = wait_for_address(process)
         token = token_file.read_text()
         assert token_file.stat().st_mode & 0o077 == 0
         assert fetch(f"{url}/models", token)["data"]
         with pytest.raises(HTTPError, match="401"):
             fetch(f"{url}/models", "wrong")
-        below = descendants(process)
+        processes = descendants(process)
         os.killpg(process.pid, getattr(signal, name))
         process.wait(timeout=20)
-    assert_ended(below)
+    assert_ended(processes)
 
 
-def test_usual_ports_move_on() -> None:
-    """When the usual ports are taken, the next free ones are used without a word."""
+def test_default_ports_are_in_use() -> None:
+    """If the default ports are in use, the next free ones are used without a message."""
     with started("--no-lab") as first:
-        taken = address(first)
+        first_address = wait_for_address(first)
         with started("--no-lab") as second:
-            assert address(second) != taken
-            below = descendants(first) + descendants(second)
-    assert_ended(below)
+            assert wait_for_address(second) != first_address
+            processes = descendants(first) + descendants(second)
+    assert_ended(processes)
 
 
 def test_jupyterlab() -> None:
-    """JupyterLab opens the example, knows the service, and ends with its kernels."""
-    with started(*free_ports()) as process:
-        url = urlsplit(address(process))
+    """JupyterLab opens the example, is set up for the service, and ends with its kernels."""
+    with started(*free_port_options()) as process:
+        url = urlsplit(wait_for_address(process))
         assert url.path == "/lab/tree/examples/qiskit_completer.ipynb"
         (token,) = parse_qs(url.query)["token"]
         base = f"http://{url.netloc}"
@@ -113,26 +113,26 @@ def test_jupyterlab() -> None:
         properties = settings["schema"]["properties"]
         assert properties["token"]["default"] == ""
         service = properties["serviceUrl"]["default"]
-        relayed = f"{base}/jupyterlab-qiskit-completer/service/v1/models"
-        assert fetch(relayed, token, scheme="token", service=service)["data"]
+        relay_url = f"{base}/jupyterlab-qiskit-completer/service/v1/models"
+        assert fetch(relay_url, token, scheme="token", service=service)["data"]
         fetch(f"{base}/api/kernels", token, scheme="token", method="POST")
-        below = descendants(process)
-        assert any("ipykernel" in " ".join(child.cmdline()) for child in below)
+        processes = descendants(process)
+        assert any("ipykernel" in " ".join(child.cmdline()) for child in processes)
         os.killpg(process.pid, signal.SIGINT)
         process.wait(timeout=20)
-    assert_ended(below)
+    assert_ended(processes)
 
 
-def test_a_program_dies() -> None:
-    """When the service dies, the start says so and ends JupyterLab too."""
-    with started(*free_ports()) as process:
-        address(process)
-        below = descendants(process)
+def test_service_dies() -> None:
+    """If the service dies, the start reports it and ends JupyterLab too."""
+    with started(*free_port_options()) as process:
+        wait_for_address(process)
+        processes = descendants(process)
         (service,) = [
-            child for child in below if "service/lib/main.js" in " ".join(child.cmdline())
+            child for child in processes if "service/lib/main.js" in " ".join(child.cmdline())
         ]
         service.kill()
         assert process.stdout is not None
         assert "The local service has ended (SIGKILL)." in process.stdout.read()
         assert process.wait(timeout=20) == 1
-    assert_ended(below)
+    assert_ended(processes)

@@ -1,4 +1,4 @@
-"""The wheel holds the production build, and installing it leaves nothing behind."""
+"""The wheel contains the production build, and uninstalling it leaves nothing behind."""
 
 import os
 import re
@@ -16,14 +16,14 @@ NAME = "jupyterlab-qiskit-completer"
 MODULE = "jupyterlab_qiskit_completer"
 SHARED = f"share/jupyter/labextensions/{NAME}"
 
-UNBUILT = ("node_modules", ".git", ".run", ".venv", "*cache*", "dist", "test-results")
+NOT_COPIED = ("node_modules", ".git", ".run", ".venv", "*cache*", "dist", "test-results")
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built in a copy of the clone."""
     folder = tmp_path_factory.mktemp("wheel")
-    shutil.copytree(ROOT, folder / "clone", ignore=shutil.ignore_patterns(*UNBUILT))
+    shutil.copytree(ROOT, folder / "clone", ignore=shutil.ignore_patterns(*NOT_COPIED))
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation"]
     subprocess.run([*command, "--outdir", folder], cwd=folder / "clone", check=True)
     (wheel,) = folder.glob("*.whl")
@@ -38,7 +38,7 @@ def names(wheel: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fresh virtual environment with the JupyterLab that we pin."""
+    """A fresh virtual environment with our pinned version of JupyterLab."""
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, with_pip=True)
     pip(folder, "install", "jupyterlab", "-c", str(ROOT / "requirements/run.txt"))
@@ -46,7 +46,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pip(environment: Path, *arguments: str) -> None:
-    """Run pip in an environment."""
+    """Runs pip in an environment."""
     command = [
         str(environment / "bin/python"),
         "-m",
@@ -57,18 +57,18 @@ def pip(environment: Path, *arguments: str) -> None:
     subprocess.run([*command, *arguments], check=True)
 
 
-def labextensions(environment: Path) -> str:
-    """What JupyterLab says about its extensions."""
-    return jupyter(environment, "labextension", "list")
+def list_labextensions(environment: Path) -> str:
+    """Returns the output of JupyterLab's command that lists its extensions."""
+    return run_jupyter(environment, "labextension", "list")
 
 
-def server_extensions(environment: Path) -> str:
-    """What Jupyter Server says about its extensions."""
-    return jupyter(environment, "server", "extension", "list")
+def list_server_extensions(environment: Path) -> str:
+    """Returns the output of Jupyter Server's command that lists its extensions."""
+    return run_jupyter(environment, "server", "extension", "list")
 
 
-def jupyter(environment: Path, *arguments: str) -> str:
-    """What a command of Jupyter says, what this person has installed left aside."""
+def run_jupyter(environment: Path, *arguments: str) -> str:
+    """Returns the output of a Jupyter command that ignores the current user's own installation."""
     folders = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
     env = {**os.environ, **{name: str(environment / "jupyter") for name in folders}}
     env.pop("PYTHONPATH", None)
@@ -78,14 +78,14 @@ def jupyter(environment: Path, *arguments: str) -> str:
 
 
 def files_of(environment: Path) -> set[Path]:
-    """All files, but for what Python compiles and Jupyter notes down when it is used."""
+    """Returns all files except those that Python compiles and Jupyter writes when it runs."""
     top = (name for name in environment.iterdir() if name.name != "jupyter")
     files = (file for folder in top for file in folder.rglob("*") if file.is_file())
     return {file for file in files if file.suffix != ".pyc"}
 
 
-def test_wheel_has_the_front_end(names: list[str]) -> None:
-    """The built front end is there, with its settings' schema and what pip's uninstall needs."""
+def test_wheel_has_the_extension(names: list[str]) -> None:
+    """It contains the built extension, the schema of its settings and the file for uninstalling."""
     shared = [name.partition(".data/data/")[2] for name in names if ".data/data/" in name]
     assert f"{SHARED}/package.json" in shared
     assert f"{SHARED}/install.json" in shared
@@ -95,31 +95,31 @@ def test_wheel_has_the_front_end(names: list[str]) -> None:
 
 
 def test_wheel_has_the_relay(names: list[str]) -> None:
-    """The server's part is there, and the file that switches it on."""
+    """It contains the server extension and the file that enables it."""
     assert f"{MODULE}/extension.py" in names
-    switch = f"etc/jupyter/jupyter_server_config.d/{MODULE}.json"
-    assert any(name.endswith(f".data/data/{switch}") for name in names)
+    config = f"etc/jupyter/jupyter_server_config.d/{MODULE}.json"
+    assert any(name.endswith(f".data/data/{config}") for name in names)
 
 
 def test_wheel_has_the_licence(names: list[str]) -> None:
-    """The licence's text is in the place where tools look for it."""
+    """The text of the licence is where tools look for it."""
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
 
 
 def test_wheel_has_nothing_else(names: list[str]) -> None:
-    """No source maps, no sources, no tests, and one copy of the front end only."""
+    """It has no source maps, sources or tests, and only one copy of the built extension."""
     assert not [name for name in names if name.endswith((".map", ".ts", ".spec.js"))]
     assert not [name for name in names if name.startswith(("tests", "service", "scripts"))]
     assert not [name for name in names if "jupyterlab_qiskit_completer/labextension" in name]
 
 
 def test_wheel_is_small(wheel: Path) -> None:
-    """It holds our code, and not JupyterLab's."""
+    """It contains our code but not JupyterLab's, so it is below 200 kB."""
     assert wheel.stat().st_size < 200_000
 
 
 def complete_in_browser(environment: Path, folder: Path) -> None:
-    """Run the browser test of the whole path in an environment's JupyterLab."""
+    """Runs the browser test of the whole path in an environment's JupyterLab."""
     command = ["npx", "playwright", "test", "-c", "ui-tests/playwright.config.ts"]
     env = {
         **OFFLINE,
@@ -131,16 +131,16 @@ def complete_in_browser(environment: Path, folder: Path) -> None:
 
 
 def test_install_and_uninstall(wheel: Path, environment: Path, tmp_path: Path) -> None:
-    """The extension is enabled and completes, and nothing of it is left afterwards."""
+    """The installed extension is enabled and completes; uninstalling it removes all its files."""
     before = files_of(environment)
     pip(environment, "install", "--no-deps", str(wheel))
     pip(environment, "check")
-    (line,) = [line for line in labextensions(environment).splitlines() if NAME in line]
+    (line,) = [line for line in list_labextensions(environment).splitlines() if NAME in line]
     assert "enabled" in line
     assert "OK" in line
-    assert re.search(rf"{MODULE} \d\S* .*OK", server_extensions(environment))
+    assert re.search(rf"{MODULE} \d\S* .*OK", list_server_extensions(environment))
     complete_in_browser(environment, tmp_path)
     pip(environment, "uninstall", "--yes", NAME)
-    assert NAME not in labextensions(environment)
-    assert MODULE not in server_extensions(environment)
+    assert NAME not in list_labextensions(environment)
+    assert MODULE not in list_server_extensions(environment)
     assert files_of(environment) == before

@@ -1,10 +1,10 @@
-"""llama.cpp's own HTTP server, as a child process of the completer's service.
+"""The HTTP server of llama.cpp, as a child process of the local service.
 
 Reads one JSON line from standard input: ``model_path``, ``model_name``,
-``api_key`` (a secret, hence not an argument), ``threads``, ``context`` (tokens)
-and ``batch`` (tokens read at a time). Answers one JSON line with the address
-it listens on. Ends as soon as standard input closes, so that it cannot
-outlive the service, however that ended.
+``api_key`` (a secret, and therefore not an argument), ``threads``, ``context``
+(model tokens) and ``batch`` (model tokens read at a time). Prints one JSON line
+with the address that it listens on. Ends as soon as standard input closes, so
+that it cannot outlive the service, however the service ends.
 """
 
 import json
@@ -14,8 +14,8 @@ from typing import Any
 
 
 def start(options: dict[str, Any]) -> Any:
-    """Start the server in this process; it runs on threads of its own."""
-    # Imported here, so that a missing package is reported with a name.
+    """Starts the server in this process, where it runs on threads of its own."""
+    # Imported here, so that the error for a missing package names the package.
     import xllamacpp
 
     params = xllamacpp.CommonParams()
@@ -32,14 +32,14 @@ def start(options: dict[str, Any]) -> Any:
     params.n_gpu_layers = 0
     params.n_parallel = 1
     params.n_ctx = options["context"]
-    # A superseded prompt stops between two batches: small ones stop soon.
+    # A superseded prompt can stop only between two batches, so small batches stop sooner.
     params.n_batch = options["batch"]
     params.n_ubatch = options["batch"]
     params.cpuparams.n_threads = options["threads"]
     params.cpuparams_batch.n_threads = options["threads"]
     params.cache_prompt = True
-    # What a prompt has in common with the last one is kept even where its start
-    # moved on, as it does when a notebook outgrows the prompt.
+    # The text that a prompt shares with the previous one is reused even if it has moved towards
+    # the start, which happens when a notebook is longer than the prompt may be.
     params.n_cache_reuse = 64
     params.cache_ram_mib = 256
     params.verbosity = 1
@@ -47,12 +47,12 @@ def start(options: dict[str, Any]) -> Any:
 
 
 def main() -> None:
-    """Start the server that standard input describes, and end with it."""
+    """Starts the server described on standard input, and ends when standard input closes."""
     options = json.loads(sys.stdin.readline())
     server = start(options)
     print(json.dumps({"address": server.listening_address}), flush=True)
     sys.stdin.read()
-    # Not sys.exit: a generation that is still running would hold it up.
+    # Not sys.exit, which would wait for a generation that is still running.
     os._exit(0)
 
 

@@ -1,1 +1,1 @@
-"""The relay: a Jupyter Server extension."""
+"""Tests of the relay, a Jupyter Server extension."""

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from support import Service, running_service
 
-from relay.jupyter import Jupyter, running_jupyter
+from relay.jupyter_process import Jupyter, running_jupyter
 
 RULES: list[dict[str, Any]] = [
     {"prompt": "^stream", "chunks": ["qc", ".", "h(0)", "\n", "qc.ö"]},
@@ -29,38 +29,37 @@ RULES: list[dict[str, Any]] = [
 
 
 @dataclass(frozen=True)
-class Scripted(Service):
-    """The local service with an engine that answers by a script."""
+class ScriptedService(Service):
+    """The local service with an engine that follows a script."""
 
     folder: Path
 
     @property
     def root(self) -> str:
-        """Its address as the relay names it."""
+        """The root of the service, in the relay's form."""
         return self.url.removesuffix("/v1")
 
     def journal(self) -> list[dict[str, Any]]:
-        """What has happened there so far."""
+        """Returns the events that the service has recorded so far."""
         file = self.folder / "journal.jsonl"
         lines = file.read_text().splitlines(keepends=True) if file.exists() else []
         return [json.loads(line) for line in lines if line.endswith("\n")]
 
-    def ask(self, prompt: str) -> httpx.Response:
-        """Ask it directly."""
+    def complete(self, prompt: str) -> httpx.Response:
+        """Requests a completion without the relay."""
         headers = {"Authorization": f"Bearer {self.token}", "Accept": "application/json"}
         url = f"{self.url}/completions"
-        return httpx.post(
-            url, json=question(prompt), headers=headers, trust_env=False, verify=False
-        )
+        body = completion_body(prompt)
+        return httpx.post(url, json=body, headers=headers, trust_env=False, verify=False)
 
 
-def question(prompt: str) -> dict[str, object]:
-    """The body of a request for a streamed completion."""
+def completion_body(prompt: str) -> dict[str, object]:
+    """Returns the body of a request for a streamed completion."""
     return {"model": "scripted-model", "prompt": prompt, "stream": True}
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scripted]:
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ScriptedService]:
     """A local service that has all faults."""
     folder = tmp_path_factory.mktemp("service")
     script = folder / "script.json"
@@ -68,12 +67,15 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scripted]:
     options = ["--engine", "scripted", "--script", str(script)]
     options += ["--journal", str(folder / "journal.jsonl")]
     with running_service(folder, *options) as running:
-        yield Scripted(**vars(running), folder=folder)
+        yield ScriptedService(**vars(running), folder=folder)
 
 
 @contextmanager
-def serving(service: Scripted, folder: Path, *options: str) -> Iterator[Jupyter]:
-    """A server for that service, with its token; its log shows neither that nor an exception."""
+def jupyter_for(service: ScriptedService, folder: Path, *options: str) -> Iterator[Jupyter]:
+    """Runs a server that is configured for a service and has its token.
+
+    At the end its log must contain neither the token nor an exception.
+    """
     variables = {
         "QISKIT_COMPLETER_SERVICE_URL": service.url,
         "QISKIT_IBM_TOKEN": service.token,
@@ -87,7 +89,9 @@ def serving(service: Scripted, folder: Path, *options: str) -> Iterator[Jupyter]
 
 
 @pytest.fixture(scope="module")
-def jupyter(service: Scripted, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jupyter]:
-    """A server as it comes."""
-    with serving(service, tmp_path_factory.mktemp("jupyter")) as running:
+def jupyter(
+    service: ScriptedService, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Jupyter]:
+    """A server with the default configuration, except for the service and its token."""
+    with jupyter_for(service, tmp_path_factory.mktemp("jupyter")) as running:
         yield running

@@ -1,4 +1,4 @@
-"""Every handler asks who is there, and lets no page of another site in."""
+"""Every handler requires a signed-in user and is closed to pages of other sites."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +8,8 @@ import pytest
 from tornado.web import RequestHandler
 
 from jupyterlab_qiskit_completer.extension import ROUTES
-from relay.jupyter import NAME, Jupyter, running_jupyter
-from relay.raw import RawService, plain, raw_service, saying
+from relay.jupyter_process import NAME, Jupyter, running_jupyter
+from relay.raw_service import RawService, always, complete_response, raw_service
 
 METHODS = ("get", "head", "post", "put", "patch", "delete")
 CALLS = [
@@ -21,7 +21,7 @@ CALLS = [
 CHANGES = [(method, path) for method, path in CALLS if method != "GET"]
 BODIES = {"/account": {"account": None}, "/token": {"token": "typed-token"}}
 
-DENYING = """
+READ_ONLY_CONFIG = """
 from jupyter_server.auth.authorizer import Authorizer
 
 class OnlyReads(Authorizer):
@@ -34,21 +34,21 @@ c.ServerApp.authorizer_class = OnlyReads
 
 @pytest.fixture(scope="module")
 def jupyter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jupyter]:
-    """A server that has no token of any service."""
+    """A server that has no token for any service."""
     with running_jupyter(tmp_path_factory.mktemp("jupyter")) as running:
         yield running
 
 
 @pytest.fixture
 def raw() -> Iterator[RawService]:
-    """A service that must not be called in vain."""
-    with raw_service(saying(plain(b"{}"))) as service:
+    """A service that counts its connections."""
+    with raw_service(always(complete_response(b"{}"))) as service:
         yield service
 
 
 @pytest.fixture
 def browser(jupyter: Jupyter) -> Iterator[httpx.Client]:
-    """A browser in which a person has signed in: it has cookies, and no token."""
+    """A browser in which a user has signed in: it has cookies and no token."""
     with httpx.Client(trust_env=False, base_url=f"{jupyter.url}/") as client:
         client.get("/login")
         data = {"password": jupyter.token, "_xsrf": client.cookies["_xsrf"]}
@@ -59,14 +59,14 @@ def browser(jupyter: Jupyter) -> Iterator[httpx.Client]:
 def call(
     client: httpx.Client, method: str, path: str, raw: RawService, **headers: str
 ) -> httpx.Response:
-    """Call a handler with what it needs, and some headers."""
-    named = {"X-Qiskit-Completer-Service": raw.url, **headers}
+    """Calls a handler with a valid body, the service's header and further headers."""
+    all_headers = {"X-Qiskit-Completer-Service": raw.url, **headers}
     json = BODIES.get(path, {}) if method != "GET" else None
-    return client.request(method, f"/{NAME}{path}", headers=named, json=json)
+    return client.request(method, f"/{NAME}{path}", headers=all_headers, json=json)
 
 
-def test_the_walk_is_complete() -> None:
-    """The tests below call all methods of all handlers."""
+def test_all_methods_of_all_handlers_are_called() -> None:
+    """The tests below cover every method of every handler."""
     assert set(CALLS) == {
         ("GET", "/service/"),
         ("POST", "/service/v1/completions"),
@@ -79,10 +79,10 @@ def test_the_walk_is_complete() -> None:
 
 
 @pytest.mark.parametrize(("method", "path"), CALLS)
-def test_signed_in(browser: httpx.Client, raw: RawService, method: str, path: str) -> None:
-    """Somebody who is signed in may call each of them, as the front end does."""
-    answer = call(browser, method, path, raw, **{"X-XSRFToken": browser.cookies["_xsrf"]})
-    assert answer.status_code == 200
+def test_signed_in_user(browser: httpx.Client, raw: RawService, method: str, path: str) -> None:
+    """A signed-in user may call every handler, as the extension does."""
+    response = call(browser, method, path, raw, **{"X-XSRFToken": browser.cookies["_xsrf"]})
+    assert response.status_code == 200
 
 
 @pytest.mark.parametrize(("method", "path"), CALLS)
@@ -90,61 +90,63 @@ def test_signed_in(browser: httpx.Client, raw: RawService, method: str, path: st
 def test_stranger(
     jupyter: Jupyter, raw: RawService, method: str, path: str, token: str | None
 ) -> None:
-    """A stranger is refused, and the service is not called."""
+    """A request without a valid login fails, and the service is not called."""
     with httpx.Client(trust_env=False, base_url=jupyter.url) as client:
         headers = {} if token is None else {"Authorization": f"token {token}"}
-        answer = call(client, method, path, raw, **headers)
-    assert answer.status_code == 403
-    assert "x-qiskit-completer-relay" not in answer.headers
+        response = call(client, method, path, raw, **headers)
+    assert response.status_code == 403
+    assert "x-qiskit-completer-relay" not in response.headers
     assert raw.connections == 0
 
 
 def test_stranger_with_a_long_body(jupyter: Jupyter) -> None:
-    """A stranger's body is not waited for."""
+    """The server does not wait for the body of a request without a login."""
     endless = (b"x" * 1000 for _ in range(1_000_000))
     with httpx.Client(trust_env=False) as client:
         try:
             url = f"{jupyter.relay}/v1/completions"
             assert client.post(url, content=endless).status_code in (400, 403)
         except httpx.TransportError:
-            # The connection was closed while it was still being sent.
+            # The connection was closed while the body was still being sent.
             pass
     assert next(endless)
 
 
 @pytest.mark.parametrize(("method", "path"), CHANGES)
 @pytest.mark.parametrize("token", [None, "wrong"])
-def test_forged(
+def test_forged_request(
     browser: httpx.Client, raw: RawService, method: str, path: str, token: str | None
 ) -> None:
-    """What changes or costs something needs the XSRF token of the session."""
+    """A request that changes something, or has a cost, needs the XSRF token of the login."""
     headers = {} if token is None else {"X-XSRFToken": token}
     assert call(browser, method, path, raw, **headers).status_code == 403
     assert raw.connections == 0
 
 
 @pytest.mark.parametrize(("method", "path"), CALLS)
-def test_another_site(browser: httpx.Client, raw: RawService, method: str, path: str) -> None:
-    """A page of another site is refused, whatever it knows."""
+def test_page_of_another_site(
+    browser: httpx.Client, raw: RawService, method: str, path: str
+) -> None:
+    """A request of another site's page fails, even with the XSRF token."""
     headers = {"Origin": "https://evil.example", "X-XSRFToken": browser.cookies["_xsrf"]}
     assert call(browser, method, path, raw, **headers).status_code in (403, 404)
     assert raw.connections == 0
 
 
 @pytest.mark.parametrize(("method", "path"), CALLS)
-def test_a_link(browser: httpx.Client, raw: RawService, method: str, path: str) -> None:
-    """Without the header that only our own page can send nothing happens."""
+def test_link(browser: httpx.Client, raw: RawService, method: str, path: str) -> None:
+    """Without the service's header, which only our own page can send, a request has no effect."""
     headers = {"X-XSRFToken": browser.cookies["_xsrf"]}
     json = BODIES.get(path, {}) if method != "GET" else None
-    answer = browser.request(method, f"/{NAME}{path}", headers=headers, json=json)
-    assert (answer.status_code, answer.json()["kind"]) == (400, "badUrl")
+    response = browser.request(method, f"/{NAME}{path}", headers=headers, json=json)
+    assert (response.status_code, response.json()["kind"]) == (400, "badUrl")
 
 
 def test_authorizer(tmp_path: Path, raw: RawService) -> None:
-    """An administrator's authorizer is asked: here it lets people read only."""
+    """The administrator's authorizer is asked; the one used here allows reading only."""
     config = tmp_path / "config.py"
-    config.write_text(DENYING)
+    config.write_text(READ_ONLY_CONFIG)
     with running_jupyter(tmp_path / "jupyter", f"--config={config}") as jupyter:
         for method, path in CALLS:
-            answer = jupyter.call(method, path, raw.url, json=BODIES.get(path, {}))
-            assert answer.status_code == (200 if method == "GET" else 403)
+            response = jupyter.call(method, path, raw.url, json=BODIES.get(path, {}))
+            assert response.status_code == (200 if method == "GET" else 403)

@@ -1,4 +1,4 @@
-"""The file of Qiskit's accounts is foreign: whatever it holds, the state is clear."""
+"""The file with Qiskit's accounts is not ours: whatever it contains, the result is defined."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from jupyterlab_qiskit_completer.accounts import NO_ACCOUNT, AccountChoice, Accounts, AccountsFile
-from jupyterlab_qiskit_completer.files import LARGEST
+from jupyterlab_qiskit_completer.safe_files import MAX_FILE_BYTES
 
 SAVED = (
     '{"work": {"token": " work-token ", "channel": "ibm_cloud", "is_default_account": true},'
@@ -15,14 +15,14 @@ SAVED = (
 
 
 def read(folder: Path, content: str) -> Accounts:
-    """What is read from a file with this content."""
+    """Reads a file with this content."""
     file = folder / "qiskit-ibm.json"
     file.write_text(content)
     return AccountsFile(file).read()
 
 
 def test_saved_accounts(tmp_path: Path) -> None:
-    """Accounts have a name, a channel and a token, which no text of theirs shows."""
+    """Accounts have a name, a channel and a token, which their text form does not show."""
     accounts = read(tmp_path, SAVED)
     work, home = accounts.by_name.values()
     assert (work.name, work.channel, work.token) == ("work", "ibm_cloud", "work-token")
@@ -31,8 +31,8 @@ def test_saved_accounts(tmp_path: Path) -> None:
     assert "work-token" not in repr(accounts)
 
 
-def test_no_file(tmp_path: Path) -> None:
-    """No file is nothing wrong."""
+def test_missing_file_is_no_problem(tmp_path: Path) -> None:
+    """Without a file there are no accounts and no problem."""
     assert AccountsFile(tmp_path / "missing" / "file").read() == Accounts()
 
 
@@ -45,19 +45,19 @@ def test_no_file(tmp_path: Path) -> None:
         ("[]", "noAccounts"),
         ("null", "noAccounts"),
         ('"text"', "noAccounts"),
-        (" " * (LARGEST + 1), "unreadable"),
+        (" " * (MAX_FILE_BYTES + 1), "unreadable"),
         ("{}", None),
         ('{"a": 1, "b": null, "c": [], "d": {}, "e": {"token": 5}, "f": {"token": ""}}', None),
         ('{"a": {"token": "two\\nlines"}, "b": {"token": "t\\u00f6ken"}}', None),
     ],
 )
-def test_what_else_it_may_hold(tmp_path: Path, content: str, problem: str | None) -> None:
-    """What is no account is left out, and what is no JSON is named."""
+def test_other_content(tmp_path: Path, content: str, problem: str | None) -> None:
+    """Entries that are not accounts are skipped, and content that is not JSON is a problem."""
     assert read(tmp_path, content) == Accounts(problem=problem)  # type: ignore[arg-type]
 
 
-def test_what_else_it_may_be(tmp_path: Path) -> None:
-    """A folder, a pipe that nobody writes to, and bytes that are no text are no accounts."""
+def test_other_kinds_of_files(tmp_path: Path) -> None:
+    """A folder, a pipe that nobody writes to and bytes that are not text have no accounts."""
     assert AccountsFile(tmp_path).read().problem == "unreadable"
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -67,8 +67,8 @@ def test_what_else_it_may_be(tmp_path: Path) -> None:
     assert AccountsFile(binary).read().problem == "notJson"
 
 
-def test_changes_are_seen(tmp_path: Path) -> None:
-    """A file that is made, replaced and removed while it is watched."""
+def test_changes_are_noticed(tmp_path: Path) -> None:
+    """A file is read again after it is created, replaced or removed."""
     path = tmp_path / "qiskit-ibm.json"
     file = AccountsFile(path)
     assert file.read() == Accounts()
@@ -81,8 +81,8 @@ def test_changes_are_seen(tmp_path: Path) -> None:
     assert file.read() == Accounts()
 
 
-def test_the_choice_is_kept(tmp_path: Path) -> None:
-    """A name, none, and no choice; what can't be understood is no choice."""
+def test_choice_is_kept(tmp_path: Path) -> None:
+    """A name, no account and no choice are kept; damaged content counts as no choice."""
     path = tmp_path / "folder" / "account.json"
     choice = AccountChoice(path)
     assert choice.read() is None

@@ -1,6 +1,5 @@
-"""The example for JupyterHub: two users, each with a token of their own."""
+"""The example for JupyterHub works for two users who have tokens of their own."""
 
-import json
 import os
 import re
 import socket
@@ -16,13 +15,13 @@ import httpx
 import pytest
 from support import ROOT
 
-from relay.jupyter import NAME, PACKAGE
-from relay.raw import OK, RawService, Request, plain, raw_service
+from relay.jupyter_process import NAME, PACKAGE, read_page_config
+from relay.raw_service import OK, RawService, Request, complete_response, raw_service
 
 EXAMPLE = ROOT / "docs/examples/jupyterhub_config.py"
 PASSWORD = "the-password-of-the-tests"
 ADMIN = "the-api-token-of-the-tests"
-ANNS, BENS = "token-of-ann-1b9f", "token-of-ben-8c2d"
+ANNS_TOKEN, BENS_TOKEN = "token-of-ann-1b9f", "token-of-ben-8c2d"
 
 OVERLAY = """
 load_subconfig({example!r})
@@ -46,7 +45,7 @@ c.Spawner.env_keep = ["PATH", "PYTHONPATH"]
 
 
 def free_ports(count: int) -> list[int]:
-    """Ports that nothing listens on."""
+    """Returns ports that no program listens on."""
     with ExitStack() as stack:
         servers = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
         return [stack.enter_context(server).getsockname()[1] for server in servers]
@@ -54,7 +53,7 @@ def free_ports(count: int) -> list[int]:
 
 @contextmanager
 def running_hub(folder: Path, service: RawService) -> Iterator[str]:
-    """A hub with the example's configuration, until the end of the block: its URL."""
+    """Runs a hub with the example's configuration, until the end of the block; yields its URL."""
     ports = free_ports(3)
     config = folder / "config.py"
     config.write_text(
@@ -70,7 +69,7 @@ def running_hub(folder: Path, service: RawService) -> Iterator[str]:
     )
     tokens = folder / "tokens"
     tokens.mkdir()
-    (tokens / "ann").write_text(f"{ANNS}\n")
+    (tokens / "ann").write_text(f"{ANNS_TOKEN}\n")
     env = {**os.environ, "PYTHONPATH": str(ROOT), "HUB_PASSWORD": PASSWORD}
     env |= {"QISKIT_SERVICE_URL": service.url, "QISKIT_TOKENS": str(tokens)}
     command = [sys.executable, "-m", "jupyterhub", f"--config={config}"]
@@ -92,14 +91,14 @@ def running_hub(folder: Path, service: RawService) -> Iterator[str]:
             process.terminate()
             if reader.ident is not None:
                 reader.join()
-    assert not [line for line in log if re.search(f"Traceback|{ANNS}|{BENS}", line)]
+    assert not [line for line in log if re.search(f"Traceback|{ANNS_TOKEN}|{BENS_TOKEN}", line)]
 
 
 class User:
-    """Somebody who has signed in, with a browser's cookies."""
+    """A user who has signed in, with a browser's cookies."""
 
     def __init__(self, hub: str, name: str) -> None:
-        """Sign in, and wait until the server runs."""
+        """Signs in, and waits until the user's server runs."""
         self.base = f"{hub}/user/{name}/{NAME}"
         admin = {"Authorization": f"token {ADMIN}"}
         api = f"{hub}/hub/api/users/{name}"
@@ -117,7 +116,7 @@ class User:
     def call(
         self, method: str, path: str, base: str = "", service: str = "default", **more: object
     ) -> httpx.Response:
-        """Call a handler of the user's server, or of another one, as the front end does."""
+        """Calls a handler of the user's server, or of another one, as the extension does."""
         url = f"{base or self.base}{path}"
         folder = httpx.URL(self.base).path.removesuffix(NAME)
         xsrf = self.client.cookies.get("_xsrf", path=folder) or ""
@@ -126,51 +125,50 @@ class User:
 
 
 @pytest.fixture(scope="module")
-def both() -> threading.Barrier:
-    """Where the service waits until both users have asked."""
+def both_requests() -> threading.Barrier:
+    """A barrier at which the service waits for the requests of both users."""
     return threading.Barrier(2, timeout=60)
 
 
 @pytest.fixture(scope="module")
-def service(both: threading.Barrier) -> Iterator[RawService]:
-    """A service that tells who asked, once two are asking at the same time."""
+def service(both_requests: threading.Barrier) -> Iterator[RawService]:
+    """A service that waits for two simultaneous requests and responds with the token's end."""
 
-    def answer(connection: socket.socket, request: Request) -> None:
-        both.wait()
-        connection.sendall(plain(request.headers["authorization"][-4:].encode(), OK))
+    def respond(connection: socket.socket, request: Request) -> None:
+        both_requests.wait()
+        token_end = request.headers["authorization"][-4:]
+        connection.sendall(complete_response(token_end.encode(), OK))
 
-    with raw_service(answer) as raw:
+    with raw_service(respond) as raw:
         yield raw
 
 
 def test_two_users(service: RawService, tmp_path: Path) -> None:
-    """Both complete at the same time, each with their own token, and see nothing of each other."""
+    """Both complete at the same time with their own tokens, and cannot reach each other."""
     with running_hub(tmp_path, service) as hub:
         ann, ben = User(hub, "ann"), User(hub, "ben")
-        given = ann.call("GET", "/state").json()
-        assert given["settings"]["model"] == "granite-8b-qiskit"
-        assert given["locked"] == ["serviceUrl", "transport"]
-        assert given["token"]["source"] == "environment"
-        told = re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', ann.page, re.DOTALL)
-        assert told
-        assert json.loads(told[1])["qiskitCompleter"] == {
-            **{name: given[name] for name in ("settings", "locked")},
+        state = ann.call("GET", "/state").json()
+        assert state["settings"]["model"] == "granite-8b-qiskit"
+        assert state["locked"] == ["serviceUrl", "transport"]
+        assert state["token"]["source"] == "environment"
+        assert read_page_config(ann.page) == {
+            **{name: state[name] for name in ("settings", "locked")},
             "hasToken": True,
         }
-        assert ANNS not in ann.page
+        assert ANNS_TOKEN not in ann.page
         elsewhere = ann.call("GET", "/service/v1/models", service="http://127.0.0.1:9")
         assert (elsewhere.status_code, elsewhere.json()["kind"]) == (403, "notAllowed")
         assert ben.call("GET", "/state").json()["token"]["source"] is None
-        typed = ben.call("PUT", "/token", json={"token": BENS}).json()["token"]
+        typed = ben.call("PUT", "/token", json={"token": BENS_TOKEN}).json()["token"]
         assert typed["source"] == "typed"
         with ThreadPoolExecutor() as pool:
             path = "/service/v1/completions"
-            asked = [pool.submit(user.call, "POST", path, json={}) for user in (ann, ben)]
-            assert [answer.result().text for answer in asked] == ["1b9f", "8c2d"]
+            calls = [pool.submit(user.call, "POST", path, json={}) for user in (ann, ben)]
+            assert [call.result().text for call in calls] == ["1b9f", "8c2d"]
         for one, other in ((ann, ben), (ben, ann)):
             for method, path in (("GET", "/state"), ("POST", "/service/v1/completions")):
                 assert one.call(method, path, other.base).status_code == 403
     assert len(service.requests) == 2
-    holding = [path for path in tmp_path.rglob("*.json") if BENS in path.read_text()]
-    assert len(holding) == 1
-    assert (tmp_path / "homes/ben") in holding[0].parents
+    stored = [path for path in tmp_path.rglob("*.json") if BENS_TOKEN in path.read_text()]
+    assert len(stored) == 1
+    assert (tmp_path / "homes/ben") in stored[0].parents

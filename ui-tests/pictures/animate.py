@@ -1,4 +1,4 @@
-"""Makes one GIF of many pictures: `animate.py FILE PICTURE MILLISECONDS PICTURE MILLISECONDS …`."""
+"""Makes a GIF from pictures: `animate.py FILE PICTURE MILLISECONDS PICTURE MILLISECONDS …`."""
 
 import sys
 from pathlib import Path
@@ -7,8 +7,8 @@ from PIL import Image
 
 
 def animate(file: Path, frames: list[tuple[Path, int]]) -> None:
-    """Write the pictures, each for some milliseconds, over and over."""
-    # One palette for all, of the last picture: it shows everything that there is.
+    """Writes a GIF that repeats the pictures, each with its duration in milliseconds."""
+    # All pictures use the palette of the last one, since it shows everything.
     pictures = [Image.open(path).convert("RGB") for path, _ in frames]
     palette = pictures[-1].quantize(64)
     first, *rest = [picture.quantize(palette=palette, dither=0) for picture in pictures]

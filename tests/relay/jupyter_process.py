@@ -28,47 +28,59 @@ class Jupyter:
     token: str
     pid: int
     folder: Path
-    """All that it keeps."""
+    """The folder that contains all of the server's files."""
     log: list[str] = field(default_factory=list)
-    """What it logged so far, debug lines included."""
+    """The lines logged so far, including debug lines."""
 
     @property
     def relay(self) -> str:
-        """Where a client finds the root of a service."""
+        """The URL that stands for the root of a service."""
         return f"{self.url}/{NAME}/service"
 
     @property
     def home(self) -> Path:
-        """The home of the person whose server it is."""
+        """The home folder of the server's user."""
         return self.folder / "home"
 
+    @property
+    def token_folder(self) -> Path:
+        """The folder in which the server stores typed tokens."""
+        return self.folder / f"data/{PACKAGE}/tokens"
+
     def client(self, service: str = "default") -> httpx.Client:
-        """A client of a signed-in person, for a service."""
+        """Returns the client of a signed-in user, for requests about a service."""
         headers = {"Authorization": f"token {self.token}", "X-Qiskit-Completer-Service": service}
         return httpx.Client(headers=headers, timeout=30, trust_env=False, verify=False)
 
     def call(self, method: str, path: str, service: str = "default", **more: Any) -> httpx.Response:
-        """Call a handler, by its path below the extension's name."""
+        """Calls a handler by its path below the extension's name."""
         with self.client(service) as client:
             return client.request(method, f"{self.url}/{NAME}{path}", **more)
 
     def state(self, service: str = "default") -> Any:
-        """The state for a service."""
+        """Returns the state for a service."""
         return self.call("GET", "/state", service).raise_for_status().json()
 
     def save_accounts(self, content: object) -> Path:
-        """Write `qiskit-ibm.json`; a text as it is, anything else as JSON."""
+        """Writes `qiskit-ibm.json`: a text unchanged, anything else as JSON."""
         file = self.home / ".qiskit/qiskit-ibm.json"
         file.parent.mkdir(exist_ok=True)
-        # As a new file, so that no clock is too coarse for the change to be seen.
+        # A new file, so that the change is seen even if the clock is coarse.
         file.unlink(missing_ok=True)
         file.write_text(content if isinstance(content, str) else json.dumps(content))
         return file
 
 
+def read_page_config(page: str) -> Any:
+    """Returns our part of the configuration in JupyterLab's page."""
+    config = re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert config
+    return json.loads(config[1])["qiskitCompleter"]
+
+
 @contextmanager
 def running_jupyter(folder: Path, *options: str, **variables: str) -> Iterator[Jupyter]:
-    """Run a server that keeps everything in a folder, until the end of the block."""
+    """Runs a server that keeps all its files in a folder, until the end of the block."""
     home = folder / "home"
     home.mkdir(parents=True)
     token = "the-jupyter-token-of-the-tests"
@@ -93,7 +105,7 @@ def running_jupyter(folder: Path, *options: str, **variables: str) -> Iterator[J
             assert jupyter.url, "".join(jupyter.log)
             reader = threading.Thread(target=jupyter.log.extend, args=(process.stderr,))
             reader.start()
-            # It names its address a moment before it listens there.
+            # The server logs its address a moment before it listens there.
             with httpx.Client(transport=httpx.HTTPTransport(retries=9)) as client:
                 client.get(f"{jupyter.url}/api").raise_for_status()
             yield jupyter

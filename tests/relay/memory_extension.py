@@ -1,4 +1,4 @@
-"""A Jupyter Server extension for the benchmark: what memory the server's process has in use."""
+"""A Jupyter Server extension for the benchmark: measures the memory that the server uses."""
 
 import ctypes
 import gc
@@ -25,8 +25,8 @@ class Mallinfo(ctypes.Structure):
     ]
 
 
-def in_use() -> int | None:
-    """Bytes that the program has taken from the allocator; None without glibc 2.33 or newer."""
+def allocated_bytes() -> int | None:
+    """Returns the bytes taken from the allocator; None without glibc 2.33 or newer."""
     if sys.platform != "linux":
         return None
     mallinfo = getattr(ctypes.CDLL(None), "mallinfo2", None)
@@ -37,9 +37,9 @@ def in_use() -> int | None:
     return int(info.uordblks) + int(info.hblkhd)
 
 
-def size_without_free_pages() -> int | None:
-    """The size of the process in bytes, once the allocator has given back the pages it kept."""
-    if in_use() is None:
+def trimmed_process_bytes() -> int | None:
+    """Returns the size of the process in bytes after the allocator has returned its free pages."""
+    if allocated_bytes() is None:
         return None
     ctypes.CDLL(None).malloc_trim(0)
     pages = int(Path("/proc/self/statm").read_text().split()[1])
@@ -47,18 +47,18 @@ def size_without_free_pages() -> int | None:
 
 
 class MemoryHandler(APIHandler):
-    """Tells the memory in use, after a collection."""
+    """Measures the memory in use after a garbage collection."""
 
     @web.authenticated
     async def get(self) -> None:
-        """Answer with counts in bytes, and the number of Python's objects."""
+        """Responds with sizes in bytes and the number of Python objects."""
         gc.collect()
-        answer = {"in_use": in_use(), "objects": len(gc.get_objects())}
-        await self.finish(json.dumps({**answer, "trimmed": size_without_free_pages()}))
+        response = {"allocated": allocated_bytes(), "objects": len(gc.get_objects())}
+        await self.finish(json.dumps({**response, "trimmed": trimmed_process_bytes()}))
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
-    return [{"module": "relay.memory"}]
+    return [{"module": "relay.memory_extension"}]
 
 
 def _load_jupyter_server_extension(server: Any) -> None:
