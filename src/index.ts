@@ -1,5 +1,5 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { actionsPlugin } from './plugins/actions';
+import { actionsPlugin } from './plugins/commands';
 import { assistantPlugin } from './plugins/assistant';
 import { connectionPlugin } from './plugins/connection';
 import { ghostPlugin } from './plugins/ghost';

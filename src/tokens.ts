@@ -1,10 +1,10 @@
 import { type ReadonlyPartialJSONObject, Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
-import type { IAdministrator } from './core/administrator';
+import type { IAdministrator } from './core/settings/administrator';
 import type { Assistant } from './core/assistant';
-import type { IAssistantSettings } from './core/settings';
-import type { AssistantState } from './core/state';
-import type { Connection } from './jupyter/connection';
+import type { IAssistantSettings } from './core/settings/settings';
+import type { AssistantState } from './core/status/status';
+import type { Connection } from './jupyter/connection/connection';
 
 /** What a person and an administrator have set, kept up to date. */
 export interface ISettingsStore {

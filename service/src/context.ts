@@ -1,8 +1,8 @@
 import type { Dialect } from './dialect';
-import type { Disclaimers } from './disclaimers';
+import type { Disclaimers } from './disclaimers/disclaimers';
 import type { IEngine } from './engines/engine';
-import type { Opinions } from './opinions';
-import type { Reviews } from './reviews';
+import type { Opinions } from './feedback/feedbackLog';
+import type { Reviews } from './acceptance/acceptanceLog';
 
 /** What the rows share. */
 export interface IContext {

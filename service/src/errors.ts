@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import type { IErrorBody } from '../../src/core/api/wire';
+import type { IErrorBody } from '../../src/wire/completionApi';
 import { EngineError, ScriptedFault } from './engines/engine';
 import { reason, say } from './log';
 import type { Dialect } from './dialect';

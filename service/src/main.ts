@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command: reads its options, starts the engine and the server. */
 import { fileURLToPath } from 'node:url';
-import { chooseEngine } from './engines/choose';
+import { chooseEngine } from './engines/createEngine';
 import { PlainError, reason, say } from './log';
 import { HELP, readOptions } from './options';
 import { freePort, listen } from './listen';

@@ -1,6 +1,5 @@
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
 import { allows } from './origins';
 import { endServices, startService, TOKEN } from './testing/service';
 

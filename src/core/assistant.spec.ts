@@ -1,5 +1,5 @@
-import { service, settingsFor, startAssistant } from '../testing/assistant';
-import { placeAt } from '../testing/place';
+import { service, settingsFor, startAssistant } from '../testing/servers/assistant';
+import { placeAt } from '../testing/cursorContextAt';
 import {
   answerJson,
   answerStream,
@@ -7,11 +7,11 @@ import {
   chunkOf,
   StandInServer,
   stopServers
-} from '../testing/server';
-import { ApiError } from './api/problems';
+} from '../testing/servers/standInServer';
+import { ApiError } from './errors/problem';
 import { Assistant } from './assistant';
-import { DEFAULT_SETTINGS } from './settings';
-import { type AssistantState, stateOf } from './state';
+import { DEFAULT_SETTINGS } from './settings/settings';
+import { type AssistantState, stateOf } from './status/status';
 
 const PLACE = placeAt('qc = Quantum║');
 

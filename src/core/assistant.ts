@@ -1,20 +1,20 @@
 import type { ICompletionPiece } from './api/completionStream';
-import { abortError, ApiError, isAbort } from './api/problems';
+import { abortError, ApiError, isAbort } from './errors/problem';
 import type { Transport } from './api/transport';
-import type { IDisclaimer, IModelCard } from './api/wire';
+import type { IDisclaimer, IModelCard } from '../wire/completionApi';
 import type { IModelDetail } from './api/modelDetail';
-import { CompletionEngine, type ISuggestion } from './complete/engine';
-import type { IOutcome } from './complete/outcome';
-import { Reports, type WhenIdle } from './complete/reports';
-import type { IPlace } from './context/place';
-import { Figures } from './figures/figures';
-import { MAX_TOKENS } from './generationLimits';
-import { unlessPaused } from './pause';
-import { ServiceInUse } from './serviceInUse';
-import type { IAssistantSettings } from './settings';
-import { changeBetween, reportsIn } from './settingsChange';
-import { Standing } from './standing';
-import type { AssistantState } from './state';
+import { CompletionEngine, type ISuggestion } from './completion/engine';
+import type { IOutcome } from './acceptance/outcome';
+import { Reports, type WhenIdle } from './acceptance/acceptanceReporter';
+import type { IPlace } from './context/cursorContext';
+import { Figures } from './statistics/statistics';
+import { MAX_TOKENS } from './api/generationParameters';
+import { unlessPaused } from './service/blockWhilePaused';
+import { ServiceInUse } from './service/currentService';
+import type { IAssistantSettings } from './settings/settings';
+import { changeBetween, reportsIn } from './settings/settingsChange';
+import { Standing } from './status/statusTracker';
+import type { AssistantState } from './status/status';
 
 /**
  * What the extension does, without JupyterLab: suggestions, models and

@@ -3,9 +3,9 @@ import type {
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import type { Transport } from '../core/api/transport';
-import { hasTokenOnServer } from '../jupyter/administratorOfPage';
-import { AssistantHost } from '../jupyter/assistantHost';
-import { loadWhenIdle, whenIdle } from '../jupyter/whenIdle';
+import { hasTokenOnServer } from '../jupyter/settings/pageConfig';
+import { AssistantHost } from '../jupyter/lazy/lazyAssistant';
+import { loadWhenIdle, whenIdle } from '../jupyter/lazy/lazy';
 import { IAssistantHost, IConnectionHost, ISettingsStore } from '../tokens';
 
 /** How long reports wait for an idle page, in milliseconds. */

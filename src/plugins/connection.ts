@@ -2,8 +2,7 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { Late } from '../jupyter/late';
-import { loadWhenIdle } from '../jupyter/whenIdle';
+import { Late, loadWhenIdle } from '../jupyter/lazy/lazy';
 import { IConnectionHost, ISettingsStore } from '../tokens';
 
 /** Provides the way to the service, whose code is loaded late. */
@@ -15,7 +14,7 @@ export const connectionPlugin: JupyterFrontEndPlugin<IConnectionHost> = {
   requires: [ISettingsStore],
   activate: (app: JupyterFrontEnd, settings: ISettingsStore) => {
     const connection = new Late(async () => {
-      const { connectionTo } = await import('../jupyter/connectionTo');
+      const { connectionTo } = await import('../jupyter/connection/createConnection');
       return connectionTo(app, settings);
     });
     loadWhenIdle(app, connection);

@@ -13,21 +13,20 @@ import {
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandToolbarButton } from '@jupyterlab/ui-components';
 import type { Widget } from '@lumino/widgets';
-import { CommandIDs } from '../commands';
-import { nextLine, nextWord, type Piece } from '../core/complete/pieces';
-import { followActiveEditor } from '../jupyter/activeEditor';
-import { onEditorLeft } from '../jupyter/editorLeft';
-import { editorWorkedIn, ghostEvents } from '../jupyter/ghostEvents';
-import { listenForGhostKeys } from '../jupyter/ghostKeys';
-import { watchGhosts } from '../jupyter/ghostWatch';
-import { Late } from '../jupyter/late';
-import { LateInlineProvider } from '../jupyter/lateInlineProvider';
-import { loadWhenIdle } from '../jupyter/whenIdle';
-import { panelOf } from '../jupyter/panels';
-import { plainBracketsAlong } from '../jupyter/plainBrackets';
-import { reviewFirst } from '../jupyter/reviewFirst';
+import { CommandIDs } from '../commandIds';
+import { nextLine, nextWord, type Piece } from '../core/completion/partialAccept';
+import { followActiveEditor } from '../jupyter/editors/activeEditor';
+import { onEditorLeft } from '../jupyter/editors/editorLeft';
+import { editorWorkedIn, ghostEvents } from '../jupyter/ghost/ghostEvents';
+import { listenForGhostKeys } from '../jupyter/ghost/ghostKeys';
+import { watchGhosts } from '../jupyter/ghost/ghostTracker';
+import { Late, loadWhenIdle } from '../jupyter/lazy/lazy';
+import { LateInlineProvider } from '../jupyter/ghost/lazyInlineProvider';
+import { panelOf } from '../jupyter/editors/panelOf';
+import { plainBracketsAlong } from '../jupyter/ghost/suppressAutoClose';
+import { reviewFirst } from '../jupyter/disclaimer/acceptDisclaimerFirst';
 import { IActions, IAssistantHost, ISettingsStore } from '../tokens';
-import { assistantIcon } from '../ui/icons';
+import { assistantIcon } from '../ui/status/icons';
 
 /** Commands that accept a part of a ghost: in its toolbar, and by keys. */
 const PARTS = [CommandIDs.acceptNextWord, CommandIDs.acceptNextLine];
@@ -64,13 +63,13 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
 
     const late = new Late(async () => {
       const { currentPlace, InlineProvider, markCommentEnds, onExpectantLine } =
-        await import('../jupyter/completing');
+        await import('../jupyter/lazy/lazyChunk');
       const provider = new InlineProvider({
         host,
         settings,
         nothing: trans.__('The model has nothing to suggest here.'),
         onFailed: async (error, widget) => {
-          const { explainError } = await import('../ui/explainError');
+          const { explainError } = await import('../ui/errors/explainError');
           const { next, words } = explainError(error, trans);
           if (next !== 'review-disclaimer') {
             return words;

@@ -5,14 +5,13 @@ import type {
 import { ICompletionProviderManager } from '@jupyterlab/completer';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { onEditorLeft } from '../jupyter/editorLeft';
-import { Late } from '../jupyter/late';
-import { LatePopupProvider } from '../jupyter/latePopupProvider';
-import { ProviderTimeout } from '../jupyter/providerTimeout';
-import { reviewFirst } from '../jupyter/reviewFirst';
-import { loadWhenIdle } from '../jupyter/whenIdle';
+import { onEditorLeft } from '../jupyter/editors/editorLeft';
+import { Late, loadWhenIdle } from '../jupyter/lazy/lazy';
+import { LatePopupProvider } from '../jupyter/popup/lazyPopupProvider';
+import { ProviderTimeout } from '../jupyter/popup/providerTimeout';
+import { reviewFirst } from '../jupyter/disclaimer/acceptDisclaimerFirst';
 import { IActions, IAssistantHost } from '../tokens';
-import { assistantIcon } from '../ui/icons';
+import { assistantIcon } from '../ui/status/icons';
 
 /** How long a popup takes at most to open once all items are there, in milliseconds. */
 const OPENING_MS = 200;
@@ -37,7 +36,7 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
     );
     const late = new Late(async () => {
       const { PopupProvider, PopupWatch } =
-        await import('../jupyter/completing');
+        await import('../jupyter/lazy/lazyChunk');
       const timeout = new ProviderTimeout(registry);
       const watch = new PopupWatch(
         manager,

@@ -1,7 +1,7 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
-import { administratorOfPage } from '../jupyter/administratorOfPage';
-import { SettingsStore } from '../jupyter/settingsStore';
+import { administratorOfPage } from '../jupyter/settings/pageConfig';
+import { SettingsStore } from '../jupyter/settings/settingsStore';
 import { ISettingsStore } from '../tokens';
 
 const PLUGIN_ID = 'jupyterlab-qiskit-completer:settings';

@@ -6,7 +6,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { IFormRendererRegistry } from '@jupyterlab/ui-components';
 import type { FieldProps } from '@rjsf/utils';
 import { type ComponentType, createElement, lazy, Suspense } from 'react';
-import { DEFAULT_SETTINGS } from '../core/settings';
+import { DEFAULT_SETTINGS } from '../core/settings/settings';
 import {
   IActions,
   IAssistantHost,
@@ -35,7 +35,7 @@ export const settingsFormPlugin: JupyterFrontEndPlugin<void> = {
       'jupyterlab_qiskit_completer'
     );
     const load = async () => {
-      const { fieldAt } = await import('../actions/settingsForm');
+      const { fieldAt } = await import('../commands/settings/settingsForm');
       return fieldAt({ app, host, settings, connection, actions, trans });
     };
     // An error would take the whole settings editor with it.

@@ -5,10 +5,10 @@ import type {
 import { Notification } from '@jupyterlab/apputils';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { CommandIDs } from '../commands';
-import { followOffHere } from '../jupyter/offHere';
+import { CommandIDs } from '../commandIds';
+import { followOffHere } from '../jupyter/editors/optOutStatus';
 import { IActions, IAssistantHost } from '../tokens';
-import { StatusItem } from '../ui/statusItem';
+import { StatusItem } from '../ui/status/statusItem';
 
 /** The status item: what state the assistant is in, and what to do next. */
 export const statusPlugin: JupyterFrontEndPlugin<void> = {
@@ -68,7 +68,7 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
     /** Say why it failed once the words are loaded, if that is still so. */
     async function explainLater() {
       // Without a connection the item goes on to say that pressing it tells why.
-      const words = await import('../ui/problems').catch(() => null);
+      const words = await import('../ui/errors/explainProblem').catch(() => null);
       const { state } = host;
       if (words !== null && state.kind === 'failed') {
         item.say(state, words.wordsOf(words.explain(state.problem, trans)));

@@ -1,5 +1,5 @@
 import { test } from '@jupyterlab/galata';
-import { Random } from '../../src/testing/random';
+import { Random } from '../../src/testing/simulation/random';
 import { Service } from '../support/service';
 import { Desk } from './support/desk';
 import { report } from './support/figures';

@@ -1,5 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
-import { CommandIDs } from '../../src/commands';
+import { CommandIDs } from '../../src/commandIds';
 import { backgroundOf } from './appearances';
 
 /** A dialog of ours: by which command it opens, and when it has said all. */

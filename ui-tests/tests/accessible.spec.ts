@@ -1,4 +1,4 @@
-import { CommandIDs } from '../../src/commands';
+import { CommandIDs } from '../../src/commandIds';
 import {
   backgroundOf,
   seeDialog,

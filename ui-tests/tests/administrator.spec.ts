@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { CommandIDs } from '../../src/commands';
+import { CommandIDs } from '../../src/commandIds';
 import { seeDialog } from '../support/appearances';
 import { Jupyter } from '../support/jupyter';
 import { expect, type Lab, SETTINGS_ID, test } from '../support/lab';

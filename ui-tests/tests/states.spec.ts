@@ -1,4 +1,4 @@
-import { CommandIDs } from '../../src/commands';
+import { CommandIDs } from '../../src/commandIds';
 import { seeInForcedColours } from '../support/appearances';
 import { expect, test } from '../support/lab';
 import { takeInBothThemes } from '../support/pictures';

@@ -1,7 +1,5 @@
-import { EngineError } from './engine';
-import type { IMigration, IMigrator } from './engine';
-import { streamChat } from './upstream';
-import type { IUpstream } from './upstream';
+import { EngineError, type IMigration, type IMigrator } from './engine';
+import { streamChat, type IUpstream } from './upstream';
 
 /** Tokens that an answer may take: clients send at most a few pages at once. */
 const MOST_TOKENS = 8192;

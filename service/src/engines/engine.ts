@@ -1,4 +1,4 @@
-import type { FinishReason, IModelCard } from '../../../src/core/api/wire';
+import type { FinishReason, IModelCard } from '../../../src/wire/completionApi';
 
 /** What a route asks an engine to write; the dialects' differences are gone. */
 export interface IGenerationRequest {

@@ -1,19 +1,12 @@
-import type { IModelCard } from '../../../src/core/api/wire';
+import type { IModelCard } from '../../../src/wire/completionApi';
 import { beginningWith, TailStripper } from '../model/healing';
 import { PromptBuilder } from '../model/prompt';
 import { EMPTY_LINE, NOISE, StopScanner } from '../model/stops';
 import type { IWeights } from '../model/weights';
-import type { TokenCounter } from '../model/window';
-import { startChild } from './child';
-import type { IChild, IChildOptions } from './child';
-import { EngineError } from './engine';
-import type {
-  IEngine,
-  IGenerationPiece,
-  IGenerationRequest,
-  INotice
-} from './engine';
-import { localNotice } from './notice';
+import type { TokenCounter } from '../model/contextWindow';
+import { startChild, type IChild, type IChildOptions } from './child';
+import { EngineError, type IEngine, type IGenerationPiece, type IGenerationRequest, type INotice } from './engine';
+import { localNotice } from '../disclaimers/disclaimerText';
 import { Supervisor } from './supervisor';
 import { callJson, streamCompletion } from './upstream';
 

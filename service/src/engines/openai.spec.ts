@@ -1,7 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { text as read } from 'node:stream/consumers';
-import { standIn } from '../testing/http';
-import type { IStandIn } from '../testing/http';
+import { standIn, type IStandIn } from '../testing/http';
 import type { IGenerationPiece } from './engine';
 import { OpenAIEngine } from './openai';
 import { baseUrl } from './upstream';

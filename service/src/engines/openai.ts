@@ -1,16 +1,8 @@
-import type { IModelCard, IModelList } from '../../../src/core/api/wire';
+import type { IModelCard, IModelList } from '../../../src/wire/completionApi';
 import { escapeHtml } from '../html';
-import { EngineError } from './engine';
-import type {
-  IEngine,
-  IGenerationPiece,
-  IGenerationRequest,
-  IMigrator,
-  INotice
-} from './engine';
+import { EngineError, type IEngine, type IGenerationPiece, type IGenerationRequest, type IMigrator, type INotice } from './engine';
 import { ChatMigrator } from './chatMigrator';
-import { callJson, streamCompletion } from './upstream';
-import type { IUpstream } from './upstream';
+import { callJson, streamCompletion, type IUpstream } from './upstream';
 
 /** How long a list of models is believed, in ms. */
 const LIST_AGE = 30_000;

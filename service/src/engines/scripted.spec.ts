@@ -1,8 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endServices, json, startService } from '../testing/service';
-import type { IService } from '../testing/service';
+import { endServices, json, startService, type IService } from '../testing/service';
 import { ScriptedEngine } from './scripted';
 
 let folder: string;

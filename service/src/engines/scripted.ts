@@ -1,15 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { IModelCard } from '../../../src/core/api/wire';
+import type { IModelCard } from '../../../src/wire/completionApi';
 import { PlainError, reason } from '../log';
-import { EngineError, ScriptedFault } from './engine';
-import type {
-  IEngine,
-  IGenerationPiece,
-  IGenerationRequest,
-  IMigrator,
-  INotice
-} from './engine';
+import { EngineError, ScriptedFault, type IEngine, type IGenerationPiece, type IGenerationRequest, type IMigrator, type INotice } from './engine';
 
 /**
  * What a script does instead of ending well: a page or a status instead of

@@ -2,8 +2,8 @@ import type {
   IChatCompletion,
   ICompletion,
   IErrorBody
-} from '../../../src/core/api/wire';
-import { readServerSentEvents } from '../../../src/core/api/sse';
+} from '../../../src/wire/completionApi';
+import { readServerSentEvents } from '../../../src/wire/sse';
 import { reason } from '../log';
 import { EngineError } from './engine';
 

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { reason, say } from '../log';
-import { openRemote } from './remote';
+import { openRemote } from './remoteFile';
 import { Progress } from './progress';
 
 /** A file on the network that is known in advance. */

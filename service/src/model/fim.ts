@@ -1,4 +1,4 @@
-import type { TokenCounter } from './window';
+import type { TokenCounter } from './contextWindow';
 
 /** The special tokens around the parts of a fill-in-the-middle prompt. */
 export interface IFimTokens {

@@ -1,8 +1,6 @@
-import { fimTokens } from './fim';
-import type { IFimTokens } from './fim';
+import { fimTokens, type IFimTokens } from './fim';
 import { heal } from './healing';
-import { lastTokens } from './window';
-import type { TokenCounter } from './window';
+import { lastTokens, type TokenCounter } from './contextWindow';
 
 /**
  * Characters of a suffix that are used: the next lines. Even at 3 tokens per

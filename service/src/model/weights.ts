@@ -3,8 +3,7 @@ import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { PlainError, reason, say } from '../log';
-import { download } from './download';
-import type { IRemoteFile } from './download';
+import { download, type IRemoteFile } from './download';
 
 /** A model's file, and what is known about it. */
 export interface IWeights {

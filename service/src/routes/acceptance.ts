@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type {
   ICompletionReview,
   IReviewReceipt
-} from '../../../src/core/api/wire';
+} from '../../../src/wire/completionApi';
 import type { IContext } from '../context';
-import { row } from './row';
+import { row } from './route';
 
 const REVIEW = {
   type: 'object',

@@ -9,7 +9,7 @@ import type {
 import { leaving, sendEvents } from '../stream';
 import type { IGenerationBody } from './body';
 import { requireModel } from './models';
-import type { IShape } from './shapes';
+import type { IShape } from './completionShapes';
 
 interface IHead {
   id: string;

@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { IContext } from '../context';
 import { answer } from './answer';
-import { GENERATION_PROPERTIES, generationOf } from './body';
-import type { IGenerationBody } from './body';
-import { row } from './row';
-import { CHAT } from './shapes';
+import { GENERATION_PROPERTIES, generationOf, type IGenerationBody } from './body';
+import { row } from './route';
+import { CHAT } from './completionShapes';
 
 type Content = string | { text?: string }[] | null;
 

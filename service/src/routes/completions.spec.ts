@@ -1,13 +1,6 @@
-import type { ICompletion } from '../../../src/core/api/wire';
+import type { ICompletion } from '../../../src/wire/completionApi';
 import { FakeEngine } from '../testing/engines';
-import {
-  accept,
-  endServices,
-  events,
-  json,
-  startService
-} from '../testing/service';
-import type { IService } from '../testing/service';
+import { accept, endServices, events, json, startService, type IService } from '../testing/service';
 
 const MODEL = 'granite-8b-qiskit';
 

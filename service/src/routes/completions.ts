@@ -2,10 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { IContext } from '../context';
 import { ApiError } from '../errors';
 import { answer } from './answer';
-import { GENERATION_PROPERTIES, generationOf } from './body';
-import type { IGenerationBody } from './body';
-import { row } from './row';
-import { COMPLETION } from './shapes';
+import { GENERATION_PROPERTIES, generationOf, type IGenerationBody } from './body';
+import { row } from './route';
+import { COMPLETION } from './completionShapes';
 
 interface IBody extends IGenerationBody {
   prompt: string | string[];

@@ -3,10 +3,10 @@ import type {
   IDisclaimer,
   IDisclaimerReview,
   IReviewReceipt
-} from '../../../src/core/api/wire';
+} from '../../../src/wire/completionApi';
 import type { IContext } from '../context';
 import { requireModel } from './models';
-import { modelOf, row } from './row';
+import { modelOf, row } from './route';
 
 const REVIEW = {
   type: 'object',

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type {
   IFeedback,
   IFeedbackReceipt
-} from '../../../src/core/api/extraWire';
+} from '../../../src/wire/featureApi';
 import type { IContext } from '../context';
 import { ApiError } from '../errors';
-import { row } from './row';
+import { row } from './route';
 
 const text = { type: ['string', 'null'] };
 

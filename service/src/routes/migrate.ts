@@ -4,13 +4,13 @@ import type {
   IMigrationPiece,
   IMigrationRequest,
   IMigrationReview
-} from '../../../src/core/api/extraWire';
-import type { IDisclaimer, IReviewReceipt } from '../../../src/core/api/wire';
+} from '../../../src/wire/featureApi';
+import type { IDisclaimer, IReviewReceipt } from '../../../src/wire/completionApi';
 import type { IContext } from '../context';
 import type { IMigrator } from '../engines/engine';
 import { ApiError } from '../errors';
 import { leaving, sendEvents } from '../stream';
-import { row } from './row';
+import { row } from './route';
 
 const text = { type: ['string', 'null'] };
 

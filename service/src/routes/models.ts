@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import type { IModelCard, IModelList } from '../../../src/core/api/wire';
+import type { IModelCard, IModelList } from '../../../src/wire/completionApi';
 import type { IContext } from '../context';
 import { ApiError } from '../errors';
 import type { IEngine } from '../engines/engine';
-import { modelOf, row } from './row';
+import { modelOf, row } from './route';
 
 /** The card of a model. Throws `ApiError` 404 with the models that exist. */
 export async function requireModel(

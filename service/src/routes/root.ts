@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { IContext } from '../context';
-import { row } from './row';
+import { row } from './route';
 
 /** This service's version, as its package says. */
 export const VERSION = '0.1.0';

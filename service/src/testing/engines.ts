@@ -1,4 +1,4 @@
-import type { IModelCard } from '../../../src/core/api/wire';
+import type { IModelCard } from '../../../src/wire/completionApi';
 import type {
   IEngine,
   IGenerationPiece,

@@ -1,6 +1,5 @@
-import { buildServer } from '../server';
-import type { IServerOptions } from '../server';
-import { readServerSentEvents } from '../../../src/core/api/sse';
+import { buildServer, type IServerOptions } from '../server';
+import { readServerSentEvents } from '../../../src/wire/sse';
 import { FakeEngine } from './engines';
 
 /** The token of the specs' services. */

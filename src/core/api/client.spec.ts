@@ -6,7 +6,7 @@ import {
   StandInServer,
   stopServers,
   TOKEN
-} from '../../testing/server';
+} from '../../testing/servers/standInServer';
 import { ApiClient } from './client';
 import { DIALECTS, type IDialect } from './dialects';
 

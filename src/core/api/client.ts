@@ -6,19 +6,19 @@ import {
 } from './completionStream';
 import { detectDialect } from './detectDialect';
 import { DIALECTS, type IDialect } from './dialects';
-import { Extras } from './extras';
+import { Extras } from './extraFeatures';
 import type { IFimTemplate } from './fim';
-import { Learned } from './learned';
+import { Learned } from './discoveredService';
 import type { ModelLimits } from './modelLimits';
-import { ApiError } from './problems';
+import { ApiError } from '../errors/problem';
 import { type IModelDetail, readModelDetail } from './modelDetail';
-import { readDisclaimer, readModels } from './read';
-import type { IEndpoint, IRequest } from './endpoint';
+import { readDisclaimer, readModels } from './parse';
+import type { IEndpoint, IRequest } from './transport';
 import { readJson, send, sendForJson } from './request';
-import { Reviews } from './reviews';
-import type { ICompletionReview, IDisclaimer, IModelCard } from './wire';
-import { isRecord } from '../isRecord';
-import type { DialectSetting } from '../settings';
+import { Reviews } from './acceptanceApi';
+import type { ICompletionReview, IDisclaimer, IModelCard } from '../../wire/completionApi';
+import { isRecord } from '../util/isRecord';
+import type { DialectSetting } from '../settings/settings';
 
 /**
  * The API, one method per documented row, whatever the server's dialect.

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { settled } from '../../testing/model';
+import { settled } from '../../testing/servers/standInModel';
 import {
   answerJson,
   answerStream,
@@ -9,10 +9,10 @@ import {
   StandInServer,
   stopServers,
   TOKEN
-} from '../../testing/server';
+} from '../../testing/servers/standInServer';
 import { ApiClient } from './client';
 import { SILENCE_SECONDS } from './completionStream';
-import { isAbort } from './problems';
+import { isAbort } from '../errors/problem';
 
 const QUESTION = {
   model: 'm',

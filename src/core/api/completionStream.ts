@@ -1,9 +1,9 @@
-import { abortError, ApiError } from './problems';
-import { isRecord } from '../isRecord';
-import { firstText } from './read';
-import { explanation, withoutToken } from './responses';
-import { patienceOf } from './silence';
-import { readServerSentEvents } from './sse';
+import { abortError, ApiError } from '../errors/problem';
+import { isRecord } from '../util/isRecord';
+import { firstText } from './parse';
+import { explanation, withoutToken } from './errorResponse';
+import { patienceOf } from './streamTimeout';
+import { readServerSentEvents } from '../../wire/sse';
 
 /** A piece of a model's answer. */
 export interface ICompletionPiece {

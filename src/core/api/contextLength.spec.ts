@@ -1,5 +1,5 @@
 import { contextLengthIn } from './contextLength';
-import { readModel } from './read';
+import { readModel } from './parse';
 
 const lengthOf = (card: object) =>
   readModel({ id: 'm', ...card })?.context_length ?? null;

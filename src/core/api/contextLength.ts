@@ -1,4 +1,4 @@
-import { isRecord } from '../isRecord';
+import { isRecord } from '../util/isRecord';
 
 /**
  * Where servers say how many tokens a model can hold: OpenRouter and the

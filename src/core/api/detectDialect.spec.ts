@@ -3,10 +3,10 @@ import {
   type Answering,
   StandInServer,
   stopServers
-} from '../../testing/server';
+} from '../../testing/servers/standInServer';
 import { ApiClient } from './client';
 import { detectDialect } from './detectDialect';
-import { Learned } from './learned';
+import { Learned } from './discoveredService';
 
 const absent: Answering = (_, response) =>
   answerJson(response, { detail: 'Not Found' }, 404);

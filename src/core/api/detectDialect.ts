@@ -1,12 +1,12 @@
 import { DIALECTS, type IDialect } from './dialects';
-import type { IEndpoint } from './endpoint';
-import { Learned } from './learned';
+import type { IEndpoint } from './transport';
+import { Learned } from './discoveredService';
 import type { ModelLimits } from './modelLimits';
-import { type IOffers, NO_OFFERS, offersOf } from './offers';
-import { ApiError, type ApiProblem, concernsAll } from './problems';
-import { programOf } from './programs';
-import { readDisclaimer, readModels } from './read';
-import { isRecord } from '../isRecord';
+import { type IOffers, NO_OFFERS, offersOf } from './features';
+import { ApiError, type ApiProblem, concernsAll } from '../errors/problem';
+import { programOf } from './knownServers';
+import { readDisclaimer, readModels } from './parse';
+import { isRecord } from '../util/isRecord';
 import { sendForJson } from './request';
 
 /**

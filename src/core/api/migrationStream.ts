@@ -1,9 +1,9 @@
-import { isRecord } from '../isRecord';
-import { isAbort, abortError, ApiError } from './problems';
-import { firstText } from './read';
-import { explanation, withoutToken } from './responses';
-import { patienceOf } from './silence';
-import { readServerSentEvents } from './sse';
+import { isRecord } from '../util/isRecord';
+import { isAbort, abortError, ApiError } from '../errors/problem';
+import { firstText } from './parse';
+import { explanation, withoutToken } from './errorResponse';
+import { patienceOf } from './streamTimeout';
+import { readServerSentEvents } from '../../wire/sse';
 
 /** A step of a migration. */
 export interface IMigrationStep {

@@ -1,6 +1,6 @@
-import { isRecord } from '../isRecord';
-import { readModel } from './read';
-import type { IModelCard } from './wire';
+import { isRecord } from '../util/isRecord';
+import { readModel } from './parse';
+import type { IModelCard } from '../../wire/completionApi';
 
 /** One model's card, and all else that the server says of it. */
 export interface IModelDetail extends IModelCard {

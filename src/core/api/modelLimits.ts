@@ -1,4 +1,4 @@
-import type { IModelCard } from './wire';
+import type { IModelCard } from '../../wire/completionApi';
 
 /**
  * How many tokens the models of a service can hold, as far as it says. Known

@@ -1,7 +1,7 @@
-import type { IEndpoint, IRequest } from './endpoint';
-import { problemFromResponse } from './responses';
-import { likely } from './likelyUrl';
-import { abortError, ApiError, isAbort } from './problems';
+import type { IEndpoint, IRequest } from './transport';
+import { problemFromResponse } from './errorResponse';
+import { likely } from '../settings/serviceUrl';
+import { abortError, ApiError, isAbort } from '../errors/problem';
 import { whyUnreachable } from './whyUnreachable';
 
 /** How long a service may take until it begins to answer, in seconds. */

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import { StandInServer, stopServers } from '../../testing/server';
+import { StandInServer, stopServers } from '../../testing/servers/standInServer';
 import { whyUnreachable } from './whyUnreachable';
 
 const ELSEWHERE = 'http://service.invalid';

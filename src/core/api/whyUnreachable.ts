@@ -1,4 +1,4 @@
-import type { Unreachable } from './problems';
+import type { Unreachable } from '../errors/problem';
 
 /** How long a server may take to show that it is there, in milliseconds. */
 const PATIENCE_MS = 3000;

@@ -1,4 +1,4 @@
-import { Random } from '../../testing/random';
+import { Random } from '../../testing/simulation/random';
 import { codePointOffset, utf16Index } from './offsets';
 
 describe('offsets', () => {

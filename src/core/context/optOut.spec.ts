@@ -1,5 +1,5 @@
 import { optsOut } from './optOut';
-import { textAbove, textBelow } from './place';
+import { textAbove, textBelow } from './cursorContext';
 
 describe('a cell', () => {
   it.each([

@@ -1,6 +1,6 @@
-import { type IJoined, joined } from '../python/joined';
+import { type IJoined, joined } from '../python/joinLines';
 import { indentOf } from '../python/lines';
-import { readPython } from '../python/reading';
+import { readPython } from '../python/scan';
 import { statementsOf } from '../python/statements';
 
 /** What is worth keeping of code that is cut. */

@@ -1,8 +1,8 @@
-import { placeAt } from '../../testing/place';
-import { Random } from '../../testing/random';
+import { placeAt } from '../../testing/cursorContextAt';
+import { Random } from '../../testing/simulation/random';
 import { FULL_BUDGET } from './budget';
-import { cutAtLineStart } from './cut';
-import { textAbove } from './place';
+import { cutAtLineStart } from './truncate';
+import { textAbove } from './cursorContext';
 import { promptAt } from './prompt';
 
 describe('the prompt', () => {

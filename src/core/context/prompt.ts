@@ -1,9 +1,9 @@
-import { isAtCommentEnd } from '../python/lexical';
+import { isAtCommentEnd } from '../python/lexicalState';
 import { lastLineOf } from '../python/lines';
 import { FULL_BUDGET } from './budget';
-import { cutAtLineStart, linesAtEnd } from './cut';
-import { type ISection, keepWithin } from './keep';
-import type { IPlace } from './place';
+import { cutAtLineStart, linesAtEnd } from './truncate';
+import { type ISection, keepWithin } from './fitToBudget';
+import type { IPlace } from './cursorContext';
 
 /** What is sent to the model, and how its answer fits at the cursor. */
 export interface IPrompt {

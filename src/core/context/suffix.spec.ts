@@ -1,6 +1,6 @@
-import { placeAt } from '../../testing/place';
+import { placeAt } from '../../testing/cursorContextAt';
 import { FULL_BUDGET } from './budget';
-import { textAbove, textBelow } from './place';
+import { textAbove, textBelow } from './cursorContext';
 import { suffixAt } from './suffix';
 
 describe('what follows the cursor', () => {

@@ -1,6 +1,6 @@
 import { FULL_BUDGET } from './budget';
-import { linesAtStart } from './cut';
-import type { IPlace } from './place';
+import { linesAtStart } from './truncate';
+import type { IPlace } from './cursorContext';
 
 /**
  * What follows the cursor, for models that fill in the middle: the rest of the

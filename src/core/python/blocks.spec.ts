@@ -6,7 +6,7 @@ import {
   opensBlock,
   takesClause
 } from './blocks';
-import { readPython } from './reading';
+import { readPython } from './scan';
 import { statementsOf } from './statements';
 
 /** The blocks that are open at the end of a text. */

@@ -1,5 +1,5 @@
 import { blanksOf } from './indentation';
-import { joined } from './joined';
+import { joined } from './joinLines';
 
 /** A block that is open: how its statements are indented, and the last of them. */
 export interface IBlock {

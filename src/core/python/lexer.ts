@@ -1,7 +1,7 @@
-import { tokenInCode } from './inCode';
-import { tokenInWords } from './inWords';
+import { tokenInCode } from './codeTokens';
+import { tokenInWords } from './stringTokens';
 import { Nesting } from './nesting';
-import type { ISource, IToken } from './token';
+import type { ISource, IToken } from './tokenTypes';
 
 /** What may be the beginning of a token. */
 const IN_CODE = /[\n()[\]{}:#!%\\`'"]/g;

@@ -1,4 +1,4 @@
-import { webAddress } from '../webAddress';
+import { webAddress } from '../dialogs/webAddress';
 
 /** Elements that are kept; any other leaves what stands in it. */
 const KEPT = new Set([

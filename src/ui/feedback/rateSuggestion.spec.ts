@@ -1,14 +1,14 @@
 import { Notification } from '@jupyterlab/apputils';
 import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
-import { ApiError } from '../../core/api/problems';
-import type { IRating } from '../../core/offered';
+import { ApiError } from '../../core/errors/problem';
+import type { IRating } from '../../core/service/offered';
 import {
   inDialog,
   pressButton,
   pressKey,
   untilDialogSays
-} from '../../testing/dialog';
+} from '../../testing/dialogs/dialog';
 import { rateSuggestion } from './rateSuggestion';
 
 const trans = nullTranslator.load('');

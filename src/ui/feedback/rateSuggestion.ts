@@ -1,11 +1,11 @@
 import { Dialog, Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { IRateable } from '../../core/complete/lastSuggestion';
-import type { IRating } from '../../core/offered';
-import { BodyDialog } from '../bodyDialog';
-import { explainError } from '../explainError';
-import type { NextStep } from '../problems';
-import { labelOfStep } from '../steps';
+import type { IRateable } from '../../core/feedback/lastSuggestion';
+import type { IRating } from '../../core/service/offered';
+import { BodyDialog } from '../dialogs/bodyDialog';
+import { explainError } from '../errors/explainError';
+import type { NextStep } from '../errors/explainProblem';
+import { labelOfStep } from '../errors/nextStepLabels';
 import { RatingBody } from './ratingBody';
 
 /** Whom a rating is sent to. */

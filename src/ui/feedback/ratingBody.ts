@@ -1,8 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
-import type { IRateable } from '../../core/complete/lastSuggestion';
-import type { IRating } from '../../core/offered';
-import { thumbIcon } from './thumb';
+import type { IRateable } from '../../core/feedback/lastSuggestion';
+import type { IRating } from '../../core/service/offered';
+import { thumbIcon } from './thumbIcon';
 import '../../../style/feedback.css';
 
 /** How much a person may write, in UTF-16 units. */

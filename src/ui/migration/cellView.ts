@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IMigratableCell } from '../../core/migration/cells';
-import type { CellProgress } from '../../core/migration/migration';
+import type { CellProgress } from '../../core/migration/migrationRun';
 import { diffView } from './diffView';
 
 /** One cell: its name, what becomes of it, and whether that is wanted. */

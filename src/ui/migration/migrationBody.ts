@@ -5,10 +5,10 @@ import type {
   IExempt,
   IMigratable
 } from '../../core/migration/cells';
-import { Migration, type Rewrite } from '../../core/migration/migration';
+import { Migration, type Rewrite } from '../../core/migration/migrationRun';
 import { CellView } from './cellView';
-import { type IFailure, noteFailure } from './failure';
-import { stageInWords, summaryInWords } from './words';
+import { type IFailure, noteFailure } from './failedCells';
+import { stageInWords, summaryInWords } from './messages';
 import '../../../style/migration.css';
 
 /** What the body tells the dialog that it is in. */

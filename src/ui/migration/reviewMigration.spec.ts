@@ -1,13 +1,13 @@
 import { framePromise, waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
-import { ApiError } from '../../core/api/problems';
+import { ApiError } from '../../core/errors/problem';
 import {
   inDialog,
   pressButton,
   pressKey,
   untilDialogSays
-} from '../../testing/dialog';
-import { migratableWith, RewritingService } from '../../testing/rewriting';
+} from '../../testing/dialogs/dialog';
+import { migratableWith, RewritingService } from '../../testing/dialogs/migration';
 import { reviewMigration } from './reviewMigration';
 
 const trans = nullTranslator.load('');

@@ -1,10 +1,10 @@
 import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ICellChange, IMigratable } from '../../core/migration/cells';
-import type { Rewrite } from '../../core/migration/migration';
-import { BodyDialog } from '../bodyDialog';
-import type { NextStep } from '../problems';
-import { failureOf, type IFailure } from './failure';
+import type { Rewrite } from '../../core/migration/migrationRun';
+import { BodyDialog } from '../dialogs/bodyDialog';
+import type { NextStep } from '../errors/explainProblem';
+import { failureOf, type IFailure } from './failedCells';
 import { MigrationBody } from './migrationBody';
 
 /** What a person decided. */

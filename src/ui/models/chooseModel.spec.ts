@@ -1,7 +1,7 @@
 import { waitForDialog } from '@jupyterlab/testing';
-import { inDialog, pressButton } from '../../testing/dialog';
-import { MANY, openedPicker, serving } from '../../testing/models';
-import { answerJson, type Answering, stopServers } from '../../testing/server';
+import { inDialog, pressButton } from '../../testing/dialogs/dialog';
+import { MANY, openedPicker, serving } from '../../testing/dialogs/modelPicker';
+import { answerJson, type Answering, stopServers } from '../../testing/servers/standInServer';
 
 // Close what a spec leaves open.
 afterEach(async () => {

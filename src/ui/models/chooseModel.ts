@@ -1,8 +1,8 @@
 import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { BodyDialog } from '../bodyDialog';
-import { ModelPicker } from './picker';
-import type { IModelSource } from './source';
+import { BodyDialog } from '../dialogs/bodyDialog';
+import { ModelPicker } from './modelPicker';
+import type { IModelSource } from './modelSource';
 
 export type { IModelSource };
 

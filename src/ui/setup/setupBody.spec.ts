@@ -1,11 +1,11 @@
-import type { ConnectionTestResult } from '../../core/connectionTest';
+import type { ConnectionTestResult } from '../../core/service/checkConnection';
 import {
   inDialog,
   pressButton,
   pressKey,
   untilDialogSays
-} from '../../testing/dialog';
-import { opened, type, works } from '../../testing/setup';
+} from '../../testing/dialogs/dialog';
+import { opened, type, works } from '../../testing/dialogs/setupDialog';
 
 // Close what a spec leaves open.
 afterEach(() => pressButton('Cancel'));

@@ -3,17 +3,17 @@ import { Widget } from '@lumino/widgets';
 import type {
   ConnectionTestResult,
   IServiceAnswer
-} from '../../core/connectionTest';
-import type { IFoundServer } from '../../core/lookForServers';
-import { type IConnectionReport, reportOf } from '../connectionReport';
-import { explainError } from '../explainError';
-import { factsNode } from '../reportBody';
-import { LookPart } from './lookPart';
+} from '../../core/service/checkConnection';
+import type { IFoundServer } from '../../core/service/findServers';
+import { type IConnectionReport, reportOf } from '../connection/connectionReport';
+import { explainError } from '../errors/explainError';
+import { factsNode } from '../connection/reportBody';
+import { LookPart } from './serverSearch';
 import { ModelChoice } from './modelChoice';
-import { paragraph, section } from './nodes';
-import type { ISetup, ISetupDesk } from './setupDesk';
+import { paragraph, section } from '../dialogs/dom';
+import type { ISetup, ISetupDesk } from './setupModel';
 import { SourceChoice } from './sourceChoice';
-import { TokenPart } from './tokenPart';
+import { TokenPart } from './tokenInput';
 
 /** Three steps: where completions come from, whether that works, which model. */
 export class SetupBody extends Widget {

@@ -1,13 +1,13 @@
-import { ApiError } from '../../core/api/problems';
-import type { IFoundServer } from '../../core/lookForServers';
-import { HOSTED_URL } from '../../core/settings';
+import { ApiError } from '../../core/errors/problem';
+import type { IFoundServer } from '../../core/service/findServers';
+import { HOSTED_URL } from '../../core/settings/settings';
 import {
   inDialog,
   pressButton,
   pressKey,
   untilDialogSays
-} from '../../testing/dialog';
-import { failed, opened, type, works } from '../../testing/setup';
+} from '../../testing/dialogs/dialog';
+import { failed, opened, type, works } from '../../testing/dialogs/setupDialog';
 
 // Close what a spec leaves open.
 afterEach(() => pressButton('Cancel'));

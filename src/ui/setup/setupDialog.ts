@@ -1,8 +1,8 @@
 import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { BodyDialog } from '../bodyDialog';
+import { BodyDialog } from '../dialogs/bodyDialog';
 import { SetupBody } from './setupBody';
-import type { ISetup, ISetupDesk } from './setupDesk';
+import type { ISetup, ISetupDesk } from './setupModel';
 import '../../../style/dialogs.css';
 import '../../../style/setup.css';
 

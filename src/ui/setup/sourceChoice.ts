@@ -1,8 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { rootOrNone } from '../../core/api/baseUrl';
-import type { IFoundServer } from '../../core/lookForServers';
-import { HOSTED_URL } from '../../core/settings';
-import { wordsOfServer } from './wordsOfServer';
+import { rootOrNone } from '../../core/settings/serviceUrl';
+import type { IFoundServer } from '../../core/service/findServers';
+import { HOSTED_URL } from '../../core/settings/settings';
+import { wordsOfServer } from './serverLabel';
 
 /** The services to choose from: the hosted one, those found, and any other. */
 export class SourceChoice {

@@ -1,0 +1,13 @@
+import { Reviews } from './acceptanceLog';
+
+it('the last 10,000 completions can be reported', async () => {
+  const reviews = new Reviews();
+  for (let i = 0; i <= 10_000; i++) {
+    reviews.expect(`cmpl-${i}`, 'model');
+  }
+  const record = (completion: string) =>
+    reviews.record({ completion, accepted: true });
+  await expect(record('cmpl-0')).rejects.toThrow(/no completion "cmpl-0"/);
+  await record('cmpl-1');
+  await record('cmpl-10000');
+});

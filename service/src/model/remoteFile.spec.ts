@@ -1,0 +1,24 @@
+import { standIn } from '../testing/http';
+import { openRemote } from './remoteFile';
+
+describe('openRemote', () => {
+  it('passes by a server that does not answer', async () => {
+    const { url, close } = await standIn(() => undefined);
+    await expect(openRemote(url, 0, 50)).rejects.toThrow(
+      /did not answer within 0\.05 s/
+    );
+    await close();
+  });
+
+  it('starts over when what is there is more than the file', async () => {
+    const { url, close } = await standIn((request, response) =>
+      request.headers.range
+        ? response.writeHead(416).end()
+        : response.end('whole')
+    );
+    const { body, start } = await openRemote(url, 100);
+    expect(start).toBe(0);
+    expect(await new Response(body).text()).toBe('whole');
+    await close();
+  });
+});

@@ -1,0 +1,112 @@
+import type { IChatCompletion, IDisclaimer } from '../../src/wire/completionApi';
+import { FakeEngine } from './testing/engines';
+import { endServices, events, json, startService } from './testing/service';
+
+const MODEL = 'granite-8b-qiskit';
+const CHAT = {
+  model: MODEL,
+  messages: [{ role: 'user', content: '# Build a Bell pair' }]
+};
+
+afterEach(endServices);
+
+describe('the hosted dialect', () => {
+  it('shows its name without a token, and nothing else', async () => {
+    const { url } = await startService({ dialect: 'hosted' });
+    expect(await json(await fetch(`${url}/`))).toMatchObject({
+      name: 'qiskit-code-assistant'
+    });
+    const models = await fetch(`${url}/v1/models`);
+    expect(models.status).toBe(401);
+    expect(await json(models)).toEqual({
+      detail: expect.stringContaining('token') as string
+    });
+  });
+
+  it('does what the official clients do, in their order', async () => {
+    const service = await startService({ dialect: 'hosted' });
+    const { call } = service;
+    expect(await json(await call(`/v1/models/${MODEL}`))).toMatchObject({
+      id: MODEL
+    });
+    const gated = await call('/v1/chat/completions', CHAT);
+    expect(gated.status).toBe(403);
+    expect(Object.keys(await json<object>(gated))).toEqual(['detail']);
+
+    const path = `/v1/models/${MODEL}/disclaimer`;
+    const { id } = await json<IDisclaimer>(await call(path));
+    await call(path, { disclaimer: id, accepted: true });
+    const answer = await json<IChatCompletion>(
+      await call('/v1/chat/completions', CHAT)
+    );
+    expect(answer.choices[0]?.message).toEqual({
+      role: 'assistant',
+      content: 'ab'
+    });
+    const review = { completion: answer.id, accepted: true };
+    expect(await json(await call('/v1/completion/acceptance', review))).toEqual(
+      {
+        success: true
+      }
+    );
+  });
+
+  it('has no rows of the documented API only', async () => {
+    const { call } = await startService({ dialect: 'hosted' });
+    expect((await call(`/v1/model/${MODEL}`)).status).toBe(404);
+    expect((await call('/v1/completions', CHAT)).status).toBe(404);
+  });
+});
+
+describe('any other dialect', () => {
+  it.each(['qiskit', 'openai'] as const)(
+    'is named on the front page: %s',
+    async dialect => {
+      const { call } = await startService({ dialect });
+      expect(await json(await call('/'))).toMatchObject({
+        name: 'qiskit-completer-service',
+        dialect
+      });
+    }
+  );
+});
+
+describe('the openai dialect', () => {
+  it('needs no disclaimer', async () => {
+    const { call } = await startService({ dialect: 'openai' });
+    const body = { model: MODEL, prompt: '# a' };
+    expect((await call('/completions', body)).status).toBe(200);
+    expect((await call(`/v1/models/${MODEL}/disclaimer`)).status).toBe(404);
+    expect((await call('/v1/models/ibm%2Fgranite:8b')).status).toBe(200);
+  });
+
+  it('streams a chat as deltas', async () => {
+    const { call } = await startService({ dialect: 'openai' });
+    const body = { ...CHAT, stream: true };
+    const data = await events(await call('/v1/chat/completions', body));
+    expect(data.pop()).toBe('[DONE]');
+    const deltas = data.map(
+      each => (JSON.parse(each) as IChatCompletion).choices[0]?.delta
+    );
+    expect(deltas).toEqual([
+      { role: 'assistant', content: 'a' },
+      { content: 'b' },
+      { content: '' }
+    ]);
+  });
+
+  it('reads messages with parts, and several of them', async () => {
+    const engine = new FakeEngine();
+    const { call } = await startService({ dialect: 'openai', engine });
+    const content = [
+      { type: 'text', text: '# c' },
+      { type: 'text', text: 'd' }
+    ];
+    const messages = [
+      { role: 'system', content: '# a' },
+      { role: 'user', content }
+    ];
+    await call('/v1/chat/completions', { model: MODEL, messages });
+    expect(engine.requests[0]?.prompt).toBe('# a\n\n# cd');
+  });
+});

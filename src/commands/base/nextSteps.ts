@@ -1,0 +1,15 @@
+import { CommandIDs } from '../../commandIds';
+import type { NextStep } from '../../ui/errors/explainProblem';
+
+const COMMANDS: Readonly<Record<Exclude<NextStep, 'try-again'>, string>> = {
+  'set-token': CommandIDs.setToken,
+  'review-disclaimer': CommandIDs.reviewDisclaimer,
+  'choose-model': CommandIDs.chooseModel,
+  'open-settings': CommandIDs.openSettings,
+  'end-pause': CommandIDs.togglePaused
+};
+
+/** The command of a next step; only the caller knows what to try again. */
+export function commandOf(step: NextStep, tryAgain: string): string {
+  return step === 'try-again' ? tryAgain : COMMANDS[step];
+}

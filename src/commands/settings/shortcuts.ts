@@ -1,0 +1,30 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { CommandRegistry } from '@lumino/commands';
+import { CommandIDs } from '../../commandIds';
+import type { IShortcut } from '../../ui/settings/settingsFormModel';
+
+/** The keys of all that one does with suggestions: ours, and JupyterLab's. */
+export function shortcutsOf(
+  { keyBindings }: Pick<CommandRegistry, 'keyBindings'>,
+  trans: TranslationBundle
+): IShortcut[] {
+  const named: [string, string][] = [
+    [
+      CommandIDs.complete,
+      trans.__('At the end of a comment, ask for its code')
+    ],
+    ['inline-completer:invoke', trans.__('Ask for ghost text')],
+    ['inline-completer:accept', trans.__('Accept ghost text')],
+    [CommandIDs.acceptNextWord, trans.__('Accept its next word')],
+    [CommandIDs.acceptNextLine, trans.__('Accept its next line')],
+    ['inline-completer:next', trans.__('Go to the next suggestion')],
+    ['inline-completer:previous', trans.__('Go to the suggestion before')]
+  ];
+  return named.map(([id, label]) => {
+    const keys = keyBindings
+      .filter(({ command }) => command === id)
+      .map(binding => CommandRegistry.formatKeystroke(binding.keys));
+    // The same keys may be bound in several places.
+    return { label, keys: [...new Set(keys)] };
+  });
+}

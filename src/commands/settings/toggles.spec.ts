@@ -1,0 +1,36 @@
+import { Notification } from '@jupyterlab/apputils';
+import { nullTranslator } from '@jupyterlab/translation';
+import { CommandRegistry } from '@lumino/commands';
+import { CommandIDs } from '../../commandIds';
+import { SettingsStore } from '../../jupyter/settings/settingsStore';
+import type { IDesk } from '../base/commandContext';
+import { addSwitches } from './toggles';
+
+afterEach(() => Notification.manager.dismiss());
+
+function switchesOf(settings: SettingsStore): CommandRegistry {
+  const commands = new CommandRegistry();
+  const trans = nullTranslator.load('');
+  addSwitches({ app: { commands }, settings, trans } as unknown as IDesk);
+  return commands;
+}
+
+describe('the switches', () => {
+  it('change a setting, and show it', async () => {
+    const settings = new SettingsStore(null);
+    const commands = switchesOf(settings);
+    expect(commands.isToggled(CommandIDs.toggleAutomatic)).toBe(true);
+    await commands.execute(CommandIDs.toggleAutomatic);
+    expect(settings.current.automatic).toBe(false);
+    expect(commands.isToggled(CommandIDs.toggleAutomatic)).toBe(false);
+  });
+
+  it('say it where the settings can’t be used, and what to do', async () => {
+    const broken = [{ instancePath: '/model', message: 'is bad' }];
+    const settings = new SettingsStore(() => Promise.reject(broken));
+    await switchesOf(settings).execute(CommandIDs.togglePaused);
+    expect(settings.current.paused).toBe(false);
+    const [latest] = Notification.manager.notifications;
+    expect(latest?.message).toMatch(/model is bad.*overrides\.json/);
+  });
+});

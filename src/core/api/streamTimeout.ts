@@ -1,0 +1,26 @@
+import { ApiError } from '../errors/problem';
+
+/** Waits for the next event of a stream. */
+export type Patience = <T>(next: Promise<T>) => Promise<T>;
+
+/**
+ * Wait for each event of a stream, but not for ever.
+ *
+ * @throws ApiError `cut` after so many seconds without one.
+ */
+export function patienceOf(seconds: number): Patience {
+  return async next => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new ApiError({ kind: 'cut' })),
+        seconds * 1000
+      );
+    });
+    try {
+      return await Promise.race([next, silence]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}

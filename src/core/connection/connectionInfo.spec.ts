@@ -1,0 +1,35 @@
+import { stateOfRelay } from '../../testing/servers/standInRelay';
+import { DEFAULT_SETTINGS } from '../settings/settings';
+import { readRelayState } from './relayState';
+import { tokenPlaceOf } from './connectionInfo';
+
+const SERVICE = 'http://service';
+
+describe('the place of the token', () => {
+  it.each([
+    [{ source: 'environment' }, { kind: 'environment' }],
+    [{ source: 'typed' }, { kind: 'server' }],
+    [{ source: 'administrator' }, { kind: 'administrator' }],
+    [
+      { source: 'account', accounts: { names: [], selected: 'work' } },
+      { kind: 'account', name: 'work' }
+    ],
+    [{ source: null, lack: 'none' }, { kind: 'none' }],
+    [{ source: null, lack: 'otherService' }, { kind: 'otherService' }]
+  ])('that the relay says is %j', (token, place) => {
+    const state = readRelayState(stateOfRelay({ token }));
+    // What the settings still have is not what is sent.
+    const settings = { ...DEFAULT_SETTINGS, token: 'sesame' };
+    expect(tokenPlaceOf(state, settings, SERVICE)).toEqual(place);
+  });
+
+  it.each([
+    ['', '', 'none'],
+    ['sesame', '', 'settings'],
+    ['sesame', SERVICE, 'settings'],
+    ['sesame', 'http://other', 'otherService']
+  ])('without a relay: “%s” for “%s”', (token, tokenService, kind) => {
+    const settings = { ...DEFAULT_SETTINGS, token, tokenService };
+    expect(tokenPlaceOf(null, settings, SERVICE)).toEqual({ kind });
+  });
+});

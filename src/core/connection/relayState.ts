@@ -1,0 +1,81 @@
+import { type IAdministrator, readAdministrator } from '../settings/administrator';
+import { isRecord } from '../util/isRecord';
+
+/** Where a token on the Jupyter server comes from. */
+export type TokenSource = 'environment' | 'account' | 'typed' | 'administrator';
+
+/** An account that Qiskit's runtime client has saved on the Jupyter server. */
+export interface IAccount {
+  readonly name: string;
+  /** Which of IBM's services it was saved for; may be empty. */
+  readonly channel: string;
+}
+
+/** What the relay says of itself, for one service; never a token. */
+export interface IRelayState extends IAdministrator {
+  /** The root of the service. */
+  readonly service: string;
+  /** The place that has a token for the service; null for none. */
+  readonly source: TokenSource | null;
+  /** Whether there is a token, and it was given for another service. */
+  readonly tokenElsewhere: boolean;
+  readonly accounts: readonly IAccount[];
+  /** The name of the account in use; null for none. */
+  readonly account: string | null;
+  /** Whether a person chose among the accounts, be it none of them. */
+  readonly accountChosen: boolean;
+  /** A chosen account that is no longer there; null for none. */
+  readonly accountMissing: string | null;
+  /** Whether a typed token is stored for the service, be it used or not. */
+  readonly typed: boolean;
+  /** Whether an older token could not be removed from the system's keyring. */
+  readonly copyLeft: boolean;
+}
+
+const SOURCES: readonly TokenSource[] = [
+  'environment',
+  'account',
+  'typed',
+  'administrator'
+];
+
+/** The relay's state; null for what is none. */
+export function readRelayState(value: unknown): IRelayState | null {
+  if (
+    !isRecord(value) ||
+    !isRecord(value['settings']) ||
+    !isRecord(value['token'])
+  ) {
+    return null;
+  }
+  const { service, token, copyLeft } = value;
+  const accounts = isRecord(token['accounts']) ? token['accounts'] : {};
+  const typed = isRecord(token['typed']) ? token['typed'] : {};
+  return {
+    ...readAdministrator(value),
+    service: textOf(service),
+    source: SOURCES.find(name => name === token['source']) ?? null,
+    tokenElsewhere: token['lack'] === 'otherService',
+    accounts: listOf(accounts['names']).flatMap(readAccount),
+    account: textOf(accounts['selected']) || null,
+    accountChosen: accounts['chosen'] === true,
+    accountMissing: textOf(accounts['missing']) || null,
+    // A damaged one can be cleared as well.
+    typed: [typed['place'], typed['problem']].some(it => textOf(it) !== ''),
+    copyLeft: copyLeft === true
+  };
+}
+
+function readAccount(value: unknown): IAccount[] {
+  return isRecord(value) && typeof value['name'] === 'string'
+    ? [{ name: value['name'], channel: textOf(value['channel']) }]
+    : [];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,17 @@
+import { likelyUrl } from './serviceUrl';
+
+describe('the URL that is likely meant', () => {
+  it.each([
+    ['http://localhost:11434/api', 'http://localhost:11434/v1'],
+    ['http://localhost:1234/v1/models', 'http://localhost:1234/v1'],
+    ['https://host/team/v1/chat/completions', 'https://host/team/v1'],
+    ['https://host/docs', 'https://host/v1'],
+    ['https://host/v10/x', 'https://host/v1']
+  ])('of %s is %s', (root, url) => {
+    expect(likelyUrl(root)).toBe(url);
+  });
+
+  it('of a root without a path is not known', () => {
+    expect(likelyUrl('http://localhost:11434')).toBeNull();
+  });
+});

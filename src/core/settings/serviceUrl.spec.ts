@@ -1,0 +1,52 @@
+import { rootOf, rootOrNone } from './serviceUrl';
+import { ApiError } from '../errors/problem';
+
+describe('the root of a service', () => {
+  it.each([
+    ['http://localhost:8000', 'http://localhost:8000'],
+    ['http://localhost:8000/', 'http://localhost:8000'],
+    ['http://localhost:8000/v1', 'http://localhost:8000'],
+    ['http://localhost:8000/v1/', 'http://localhost:8000'],
+    ['http://localhost:8000//v1//', 'http://localhost:8000'],
+    [' \thttps://host.example/v1 \n', 'https://host.example'],
+    ['https://host.example/qiskit/', 'https://host.example/qiskit'],
+    ['https://host.example/qiskit/v1', 'https://host.example/qiskit'],
+    ['https://host.example/v1/qiskit', 'https://host.example/v1/qiskit'],
+    ['https://host.example/v10', 'https://host.example/v10'],
+    ['HTTPS://Host.Example:443/v1', 'https://host.example'],
+    ['http://[::1]:8000/v1', 'http://[::1]:8000']
+  ])('of %j is %j', (given, root) => {
+    expect(rootOf(given)).toBe(root);
+  });
+
+  it.each([
+    ['an empty text', '', ''],
+    ['no URL', 'my service', 'my service'],
+    ['a path', '/v1', '/v1'],
+    ['another protocol', 'file:///etc/passwd', 'file:///etc/passwd'],
+    ['no protocol', 'localhost:8000/v1', 'localhost:8000/v1'],
+    ['a user', 'http://me:secret@host/v1', 'http://host/v1'],
+    ['a user without a protocol', 'me:secret@host/v1', 'host/v1'],
+    [
+      'a user before a wrong port',
+      'http://me:secret@host:x/',
+      'http://host:x/'
+    ],
+    ['a query', 'http://host/v1?key=secret', 'http://host/v1'],
+    ['a query in no URL', 'host?key=secret', 'host'],
+    ['a fragment', 'http://host/v1#secret', 'http://host/v1']
+  ])('is refused for %s, showing no secret', (_, given, shown) => {
+    let thrown: unknown;
+    try {
+      rootOf(given);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(ApiError);
+    expect((thrown as ApiError).problem).toEqual({
+      kind: 'badUrl',
+      url: shown
+    });
+    expect(rootOrNone(given)).toBe('');
+  });
+});

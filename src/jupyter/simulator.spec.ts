@@ -1,7 +1,0 @@
-import { RUNS, simulate } from '../testing/simulate';
-
-it(
-  `${RUNS} people typing at random see what the model said`,
-  () => simulate(false),
-  20 * 60_000
-);

@@ -1,0 +1,42 @@
+import type { ApiProblem, Unreachable } from '../../core/errors/problem';
+
+/** One problem of each kind: the compiler asks for those that are missing. */
+export const EACH_PROBLEM: {
+  [K in ApiProblem['kind']]: Extract<ApiProblem, { kind: K }>;
+} = {
+  badUrl: { kind: 'badUrl', url: 'nowhere' },
+  badTemplate: { kind: 'badTemplate' },
+  paused: { kind: 'paused' },
+  badSettings: { kind: 'badSettings', said: 'automatic must be boolean' },
+  noToken: { kind: 'noToken' },
+  otherService: { kind: 'otherService', url: 'http://host' },
+  notAllowed: { kind: 'notAllowed', url: 'http://host' },
+  notStored: { kind: 'notStored', said: 'The file cannot be used.' },
+  noServer: { kind: 'noServer', status: 403, said: 'No.' },
+  unreachable: { kind: 'unreachable', url: 'http://host' },
+  timeout: { kind: 'timeout', url: 'http://host', seconds: 60 },
+  unauthorized: { kind: 'unauthorized', said: '' },
+  disclaimer: { kind: 'disclaimer', model: 'granite' },
+  forbidden: { kind: 'forbidden', said: 'Premium only.' },
+  noModels: { kind: 'noModels', url: 'http://host' },
+  modelUnknown: { kind: 'modelUnknown', model: 'granite' },
+  notFound: { kind: 'notFound', url: 'http://host/v1/x' },
+  refused: { kind: 'refused', status: 422, said: 'Too long.' },
+  rateLimited: { kind: 'rateLimited', seconds: 30 },
+  serverFailed: { kind: 'serverFailed', status: 500, said: 'Busy.' },
+  notJson: { kind: 'notJson', url: 'http://host/v1/models' },
+  unexpected: { kind: 'unexpected', url: 'http://host', said: 'no model' },
+  cut: { kind: 'cut' }
+};
+
+/** What a person reads of each cause: the compiler asks for those that are missing. */
+export const EACH_CAUSE: { [K in Unreachable]: RegExp } = {
+  refused: /Nobody listens/,
+  dns: /name is not known/,
+  tls: /certificate/,
+  proxy: /proxy/,
+  network: /Jupyter server is online/,
+  offline: /browser is offline/,
+  cors: /let this page read.*Allow http:\/\/localhost/,
+  insecure: /calls no address with http:/
+};

@@ -1,0 +1,70 @@
+import { Dialog } from '@jupyterlab/apputils';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { Widget } from '@lumino/widgets';
+import { isAbort } from '../../core/errors/problem';
+import type { ConnectionTestResult } from '../../core/service/checkConnection';
+import { type IConnectionReport, reportOf } from './connectionReport';
+import type { NextStep } from '../errors/explainProblem';
+import { reportNodes } from './reportBody';
+import { labelOfStep } from '../errors/nextStepLabels';
+import '../../../style/dialogs.css';
+
+/**
+ * Test the connection, and say in a dialog what came of it. While it runs a
+ * dialog says so, and closing that gives it up.
+ *
+ * @param onResult - told of the result before it is said.
+ * @returns What the person wants to do next; null for nothing.
+ */
+export async function testInDialog(
+  test: (signal: AbortSignal) => Promise<ConnectionTestResult>,
+  trans: TranslationBundle,
+  onResult: (result: ConnectionTestResult) => void = () => undefined
+): Promise<NextStep | null> {
+  const title = trans.__('Test Connection');
+  const running = new Dialog({
+    title,
+    // A plain text is what screen readers are told of a dialog.
+    body: trans.__('Asking the service…'),
+    buttons: [Dialog.cancelButton({ label: trans.__('Cancel') })]
+  });
+  const abort = new AbortController();
+  void running.launch().then(() => abort.abort());
+  let result: ConnectionTestResult;
+  try {
+    result = await test(abort.signal);
+  } catch (error) {
+    if (isAbort(error)) {
+      return null;
+    }
+    throw error;
+  } finally {
+    running.reject();
+  }
+  onResult(result);
+  const report = reportOf(result, trans);
+  const { next } = report;
+  const dialog = new Dialog({
+    title,
+    body: new ReportBody(report),
+    buttons: [
+      Dialog.cancelButton({ label: trans.__('Close') }),
+      ...(next === null
+        ? []
+        : [Dialog.okButton({ label: labelOfStep(next, trans) })])
+    ]
+  });
+  // Else screen readers are told the buttons only.
+  dialog.node.setAttribute('aria-label', `${title} ${report.summary}`);
+  const { button } = await dialog.launch();
+  return button.accept ? next : null;
+}
+
+/** What came of it. */
+class ReportBody extends Widget {
+  constructor(report: IConnectionReport) {
+    super();
+    this.addClass('jp-QiskitCompleter-report');
+    this.node.append(...reportNodes(report));
+  }
+}

@@ -1,0 +1,20 @@
+import { LabIcon } from '@jupyterlab/ui-components';
+import disclaimer from '../../../style/icons/disclaimer.svg';
+import failed from '../../../style/icons/failed.svg';
+import noToken from '../../../style/icons/noToken.svg';
+import off from '../../../style/icons/off.svg';
+import paused from '../../../style/icons/paused.svg';
+import working from '../../../style/icons/working.svg';
+
+const icon = (state: string, svgstr: string) =>
+  new LabIcon({ name: `jupyterlab-qiskit-completer:${state}`, svgstr });
+
+/** The status item's icon in each state but `ready`, which is the assistant's own. */
+export const STATE_ICONS = {
+  disclaimer: icon('disclaimer', disclaimer),
+  failed: icon('failed', failed),
+  noToken: icon('no-token', noToken),
+  off: icon('off', off),
+  paused: icon('paused', paused),
+  working: icon('working', working)
+};

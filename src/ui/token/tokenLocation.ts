@@ -1,0 +1,53 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import type { SecretsKind, TokenPlace } from '../../core/connection/connectionInfo';
+
+/** Where a token is, in a few words. */
+export function wordsOfPlace(
+  place: TokenPlace,
+  trans: TranslationBundle
+): string {
+  switch (place.kind) {
+    case 'environment':
+      return trans.__(
+        'from QISKIT_IBM_TOKEN in the environment of the Jupyter server'
+      );
+    case 'account':
+      return trans.__(
+        'from the account “%1” in qiskit-ibm.json on the Jupyter server',
+        place.name
+      );
+    case 'server':
+      return trans.__('stored on the Jupyter server');
+    case 'administrator':
+      return trans.__('set by your administrator');
+    case 'secrets':
+      return trans.__('in the secrets manager of JupyterLab');
+    case 'settings':
+      return trans.__('in the settings of JupyterLab, as plain text');
+    case 'otherService':
+      return trans.__('none for this service, only for another one');
+    case 'none':
+      return trans.__('none');
+  }
+}
+
+/** Where a token that is typed will be without the relay, and what that means. */
+export function wordsOfPageToken(
+  secrets: SecretsKind | null,
+  trans: TranslationBundle
+): string {
+  switch (secrets) {
+    case 'memory':
+      return trans.__(
+        'Without the relay a token is kept by the secrets manager of JupyterLab, in memory only: it is gone when you reload or close the page.'
+      );
+    case 'lasting':
+      return trans.__(
+        'Without the relay a token is kept by the secrets manager of JupyterLab, as that is set up.'
+      );
+    case null:
+      return trans.__(
+        'Without the relay a token is kept in the settings of JupyterLab, as plain text: whoever can read your settings can read it.'
+      );
+  }
+}
