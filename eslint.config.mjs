@@ -16,28 +16,122 @@ const jupyterRules = jupyter.configs.recommended.map(config => ({
 const neededAtOnce = {
   'jupyter/prefer-lazy-imports': [
     'warn',
-    { ignoreImports: ['../jupyter/*', '../ui/icons', '../ui/statusItem'] }
+    { ignoreImports: ['../jupyter/**', '../ui/status/**'] }
   ]
 };
 
-/** Imports go down only: index → plugins → actions → {ui, jupyter} → core. */
-const wall = (message, ...group) => ({
-  'no-restricted-imports': ['error', { patterns: [{ group, message }] }]
+/** Forbids imports that match any of some regular expressions, and says why. */
+const wall = (message, ...regexes) => ({
+  'no-restricted-imports': [
+    'error',
+    { patterns: regexes.map(regex => ({ regex, message })) }
+  ]
 });
 
-const PURE = ['@jupyterlab/*', '@jupyter/*', '@lumino/*', '@codemirror/*'];
+const PURE = '^@(jupyterlab|jupyter|lumino|codemirror)/';
 
-/** The folders of core, and what each may import from. */
-const BELOW = {
-  figures: ['complete'],
-  complete: ['api', 'context', 'filters', 'python'],
-  migration: ['api', 'context', 'filters', 'python'],
-  filters: ['python'],
-  context: ['python'],
-  api: [],
-  python: []
+/**
+ * The folders of each layer, from the ground up, and which of their neighbours
+ * each may import from. `docs/architecture.md` has a picture.
+ */
+const LAYERS = {
+  core: {
+    util: [],
+    errors: ['util'],
+    settings: ['errors', 'util'],
+    python: [],
+    api: ['errors', 'settings', 'util'],
+    connection: ['settings', 'util'],
+    disclaimer: ['errors', 'util'],
+    status: ['errors', 'settings'],
+    context: ['python', 'util'],
+    postprocess: ['python', 'util'],
+    completion: ['api', 'context', 'errors', 'postprocess', 'python', 'util'],
+    acceptance: ['api', 'util'],
+    statistics: ['acceptance', 'util'],
+    feedback: ['completion', 'util'],
+    migration: ['api', 'context', 'errors', 'postprocess', 'python', 'util'],
+    service: [
+      'acceptance',
+      'api',
+      'connection',
+      'context',
+      'disclaimer',
+      'errors',
+      'feedback',
+      'settings',
+      'util'
+    ]
+  },
+  jupyter: {
+    editors: [],
+    settings: [],
+    connection: [],
+    disclaimer: ['editors'],
+    migration: ['editors'],
+    ghost: ['editors'],
+    popup: ['editors'],
+    lazy: ['editors', 'ghost', 'popup']
+  },
+  ui: {
+    dialogs: [],
+    errors: ['dialogs'],
+    status: ['dialogs', 'errors'],
+    token: ['dialogs', 'errors'],
+    connection: ['dialogs', 'errors', 'token'],
+    disclaimer: ['dialogs', 'errors'],
+    feedback: ['dialogs', 'errors'],
+    migration: ['dialogs', 'errors'],
+    models: ['dialogs', 'errors'],
+    settings: ['dialogs', 'errors', 'token'],
+    setup: ['connection', 'dialogs', 'errors'],
+    statistics: ['dialogs']
+  },
+  commands: {
+    base: [],
+    connection: ['base'],
+    disclaimer: ['base'],
+    feedback: ['base'],
+    migration: ['base'],
+    models: ['base'],
+    settings: ['base'],
+    setup: ['base', 'connection'],
+    statistics: ['base'],
+    status: ['base'],
+    token: ['base']
+  }
 };
-const CORE = Object.keys(BELOW);
+
+/** The layers above each layer, which it must not import from. */
+const ABOVE = {
+  core: ['jupyter', 'ui', 'commands', 'plugins'],
+  jupyter: ['ui', 'commands', 'plugins'],
+  ui: ['jupyter', 'commands', 'plugins'],
+  commands: ['plugins']
+};
+
+const upTo = names => `^(\\.\\./)+(${names.join('|')})(/|$)`;
+
+/** One rule for each folder of a layer: nothing above it, and only the neighbours listed. */
+const walls = Object.entries(LAYERS).flatMap(([layer, folders]) =>
+  Object.entries(folders).map(([folder, below]) => {
+    const others = Object.keys(folders).filter(
+      name => name !== folder && !below.includes(name)
+    );
+    // A file of `core/postprocess/indent` reaches its neighbours by two steps.
+    const steps = layer === 'core' ? '(\\.\\./)+' : '\\.\\./';
+    return {
+      files: [`src/${layer}/${folder}/**/*.ts`],
+      ignores: ['**/*.spec.ts'],
+      rules: wall(
+        `${layer}/${folder} may import from ${[...below, 'the layers below'].join(', ')} only: see LAYERS in eslint.config.mjs.`,
+        upTo(ABOVE[layer]),
+        `^${steps}(${others.join('|')})(/|$)`,
+        ...(layer === 'core' ? [PURE, upTo(['tokens', 'commandIds'])] : [])
+      )
+    };
+  })
+);
 
 export default tseslint.config(
   {
@@ -110,42 +204,32 @@ export default tseslint.config(
   },
   ...jupyterRules,
   { files: ['src/plugins/*.ts'], rules: neededAtOnce },
+  ...walls,
   {
-    files: ['src/core/**/*.ts'],
-    rules: wall('core is pure: plain values, fetch, AbortSignal.', ...PURE)
-  },
-  ...Object.entries(BELOW).map(([folder, below]) => ({
-    files: [`src/core/${folder}/**/*.ts`],
-    ignores: ['**/*.spec.ts'],
+    files: ['src/wire/**/*.ts'],
     rules: wall(
-      'Inside core: figures → complete → {filters, context, api}, {filters, context} → python.',
-      ...PURE,
-      ...CORE.filter(name => name !== folder && !below.includes(name)).map(
-        name => `**/${name}`
-      )
-    )
-  })),
-  {
-    files: ['src/jupyter/**/*.ts'],
-    rules: wall(
-      'jupyter imports from core only.',
-      '**/ui/**',
-      '**/actions/**',
-      '**/plugins/*'
+      'wire is what the extension and the service share: it imports from nothing else.',
+      '^\\.\\./',
+      PURE
     )
   },
   {
-    files: ['src/ui/**/*.ts'],
+    files: ['src/tokens.ts'],
     rules: wall(
-      'ui imports from core only.',
-      '**/jupyter/*',
-      '**/actions/**',
-      '**/plugins/*'
+      'tokens.ts has interfaces only, of plain types from core.',
+      '^\\./(jupyter|ui|commands|plugins)/'
     )
   },
   {
-    files: ['src/actions/**/*.ts'],
-    rules: wall('actions import from ui, jupyter and core.', '**/plugins/*')
+    files: ['src/core/**/*.spec.ts', 'src/core/*.ts'],
+    rules: wall('core is pure: plain values, fetch, AbortSignal.', PURE)
+  },
+  {
+    files: ['service/src/**/*.ts'],
+    rules: wall(
+      'The service shares src/wire with the extension, and nothing else.',
+      'src/(core|jupyter|ui|commands|plugins|testing)/'
+    )
   },
   {
     // Playwright reads a fixture's needs from its first parameter's pattern.

@@ -17,6 +17,6 @@ export namespace CommandIDs {
   export const togglePaused = 'qiskit-completer:toggle-paused';
   /** What the status item does: the next step, or its menu. */
   export const pressStatus = 'qiskit-completer:press-status';
-  export const showFigures = 'qiskit-completer:show-figures';
+  export const showStatistics = 'qiskit-completer:show-statistics';
   export const openSettings = 'qiskit-completer:open-settings';
 }

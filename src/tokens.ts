@@ -1,9 +1,9 @@
 import { type ReadonlyPartialJSONObject, Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
-import type { IAdministrator } from './core/settings/administrator';
+import type { IAdministratorConfig } from './core/settings/administrator';
 import type { Assistant } from './core/assistant';
 import type { IAssistantSettings } from './core/settings/settings';
-import type { AssistantState } from './core/status/status';
+import type { AssistantStatus } from './core/status/status';
 import type { Connection } from './jupyter/connection/connection';
 
 /** What a person and an administrator have set, kept up to date. */
@@ -11,13 +11,13 @@ export interface ISettingsStore {
   /** The settings that hold now; the defaults until they are read. */
   readonly current: IAssistantSettings;
   /** What the administrator has set, and locked. */
-  readonly administrator: IAdministrator;
+  readonly administrator: IAdministratorConfig;
   /** Why the settings can't be used, in the words of their check; empty if they can. */
-  readonly problem: string;
+  readonly validationMessage: string;
   /** Emitted after any of them changed. */
   readonly changed: ISignal<ISettingsStore, void>;
   /** Read them anew if they can't be used: they may have been corrected. */
-  readAgain(): Promise<void>;
+  reload(): Promise<void>;
   /**
    * Change one, as if set in the settings editor.
    *
@@ -38,9 +38,9 @@ export const ISettingsStore = new Token<ISettingsStore>(
 /** The way to the assistant, whose code is loaded late. */
 export interface IAssistantHost {
   /** What the status item says. */
-  readonly state: AssistantState;
+  readonly status: AssistantStatus;
   /** Emitted after `state` changed. */
-  readonly stateChanged: ISignal<IAssistantHost, AssistantState>;
+  readonly statusChanged: ISignal<IAssistantHost, AssistantStatus>;
   /** The assistant, if it is loaded already. */
   readonly loaded: Assistant | null;
   /** The assistant, loaded now if need be. */
@@ -68,13 +68,13 @@ export const IConnectionHost = new Token<IConnectionHost>(
 );
 
 /** The way to the commands that are added late. */
-export interface IActions {
+export interface ICommands {
   /** Run a command by its id, once all are there; its result or its failure. */
   run(command: string, args?: ReadonlyPartialJSONObject): Promise<unknown>;
 }
 
-/** Provides {@link IActions}. */
-export const IActions = new Token<IActions>(
+/** Provides {@link ICommands}. */
+export const ICommands = new Token<ICommands>(
   'jupyterlab-qiskit-completer:IActions',
   'The commands of the Qiskit Code Assistant.'
 );

@@ -1,7 +1,7 @@
-import { carries } from './auth';
-import { endServices, startService, TOKEN } from './testing/service';
+import { hasToken } from './auth';
+import { closeServices, startService, TOKEN } from './testing/service';
 
-afterEach(endServices);
+afterEach(closeServices);
 
 describe('carries', () => {
   it.each([
@@ -14,7 +14,7 @@ describe('carries', () => {
     ['abc', false],
     [undefined, false]
   ])('reads %j', (header, expected) => {
-    expect(carries(header, 'abc')).toBe(expected);
+    expect(hasToken(header, 'abc')).toBe(expected);
   });
 });
 

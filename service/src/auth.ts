@@ -10,7 +10,7 @@ export function installAuth(
   dialect: Dialect
 ): void {
   app.addHook('onRequest', async (request, reply) => {
-    if (isOpen(request) || carries(request.headers.authorization, token)) {
+    if (isPublic(request) || hasToken(request.headers.authorization, token)) {
       return;
     }
     reply.header('www-authenticate', 'Bearer');
@@ -30,17 +30,17 @@ export function installAuth(
 }
 
 /** Whether a row may be read without a token; see `row`. */
-function isOpen(request: FastifyRequest): boolean {
+function isPublic(request: FastifyRequest): boolean {
   return (request.routeOptions.config as { open?: boolean }).open === true;
 }
 
 /** Whether a header carries the token, found out in constant time. */
-export function carries(header: string | undefined, token: string): boolean {
-  const given = /^bearer +(.*)$/i.exec(header?.trim() ?? '')?.[1] ?? '';
+export function hasToken(header: string | undefined, token: string): boolean {
+  const sentToken = /^bearer +(.*)$/i.exec(header?.trim() ?? '')?.[1] ?? '';
   // Hashes have one length, which the comparison needs, and hide the token's.
-  return timingSafeEqual(digest(given), digest(token));
+  return timingSafeEqual(hashText(sentToken), hashText(token));
 }
 
-function digest(text: string): Buffer {
+function hashText(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

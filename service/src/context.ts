@@ -1,15 +1,15 @@
 import type { Dialect } from './dialect';
 import type { Disclaimers } from './disclaimers/disclaimers';
 import type { IEngine } from './engines/engine';
-import type { Opinions } from './feedback/feedbackLog';
-import type { Reviews } from './acceptance/acceptanceLog';
+import type { FeedbackLog } from './feedback/feedbackLog';
+import type { AcceptanceReports } from './acceptance/acceptanceLog';
 
 /** What the rows share. */
-export interface IContext {
+export interface IEndpointDependencies {
   dialect: Dialect;
   engine: IEngine;
   disclaimers: Disclaimers;
-  reviews: Reviews;
+  acceptanceReports: AcceptanceReports;
   /** What people say about completions; null where nobody would read it. */
-  opinions: Opinions | null;
+  feedbackLog: FeedbackLog | null;
 }

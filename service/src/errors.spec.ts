@@ -1,6 +1,6 @@
-import { endServices, json, startService } from './testing/service';
+import { closeServices, readJson, startService } from './testing/service';
 
-afterEach(endServices);
+afterEach(closeServices);
 
 const PATH = '/v1/completions';
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -52,7 +52,7 @@ describe('a request that can’t be served', () => {
     const { call } = await startService();
     const response = await call(path, undefined, init);
     expect(response.status).toBe(status);
-    expect(await json(response)).toMatchObject({
+    expect(await readJson(response)).toMatchObject({
       error: {
         message: expect.stringMatching(message) as string,
         type: expect.stringMatching(/_error$/) as string
@@ -72,6 +72,6 @@ describe('a request that can’t be served', () => {
     const { call } = await startService({ dialect: 'hosted' });
     const response = await call('/v1/models/none');
     expect(response.status).toBe(404);
-    expect(Object.keys(await json<object>(response))).toEqual(['detail']);
+    expect(Object.keys(await readJson<object>(response))).toEqual(['detail']);
   });
 });

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import type { IErrorBody } from '../../src/wire/completionApi';
 import { EngineError, ScriptedFault } from './engines/engine';
-import { reason, say } from './log';
+import { getErrorMessage, logMessage } from './log';
 import type { Dialect } from './dialect';
 
 /** An answer other than success, in the words and shape of the API. */
@@ -17,7 +17,7 @@ export class ApiError extends Error {
 }
 
 /** OpenAI's names for kinds of errors, by status. */
-function typeOf(status: number): string {
+function getErrorType(status: number): string {
   switch (status) {
     case 401:
       return 'authentication_error';
@@ -33,7 +33,7 @@ function typeOf(status: number): string {
 }
 
 /** What Fastify's own refusals mean, by its code. */
-const PLAIN: Record<string, string> = {
+const FASTIFY_ERROR_MESSAGES: Record<string, string> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty: send a JSON object.',
   FST_ERR_CTP_BODY_TOO_LARGE: 'The body is too large: at most 1 MiB.',
@@ -42,18 +42,18 @@ const PLAIN: Record<string, string> = {
 };
 
 /** The status and the body for whatever went wrong. */
-export function problemOf(error: unknown): {
+export function toErrorResponse(error: unknown): {
   status: number;
   body: IErrorBody;
 } {
-  const { status, message, code, param } = fields(error);
+  const { status, message, code, param } = getErrorFields(error);
   return {
     status,
-    body: { error: { message, type: typeOf(status), param, code } }
+    body: { error: { message, type: getErrorType(status), param, code } }
   };
 }
 
-function fields(error: unknown): {
+function getErrorFields(error: unknown): {
   status: number;
   message: string;
   code: string | null;
@@ -68,7 +68,7 @@ function fields(error: unknown): {
   }
   const { statusCode, code, validation } = error as Partial<FastifyError>;
   if (statusCode === undefined || statusCode >= 500) {
-    say(`A request failed: ${reason(error)}`);
+    logMessage(`A request failed: ${getErrorMessage(error)}`);
     return {
       status: 500,
       message: 'The service failed; its output says why.',
@@ -76,27 +76,30 @@ function fields(error: unknown): {
       param: null
     };
   }
-  const problem = validation?.[0];
-  const field = problem?.instancePath.split('/')[1] ?? null;
+  const validationError = validation?.[0];
+  const field = validationError?.instancePath.split('/')[1] ?? null;
   return {
     status: statusCode,
-    message: problem
-      ? `${field ?? 'The body'} ${wrong(problem)}.`
-      : (PLAIN[code ?? ''] ?? reason(error)),
-    code: problem ? 'invalid_body' : null,
+    message: validationError
+      ? `${field ?? 'The body'} ${describeValidationError(validationError)}.`
+      : (FASTIFY_ERROR_MESSAGES[code ?? ''] ?? getErrorMessage(error)),
+    code: validationError ? 'invalid_body' : null,
     param: field
   };
 }
 
 /** What is wrong with a field; Ajv lists the types it may have by commas. */
-function wrong({ keyword, message = 'is not valid' }: IProblem): string {
+function describeValidationError({
+  keyword,
+  message = 'is not valid'
+}: IValidationError): string {
   return keyword === 'type' ? message.replace(/,/g, ' or ') : message;
 }
 
-type IProblem = NonNullable<FastifyError['validation']>[number];
+type IValidationError = NonNullable<FastifyError['validation']>[number];
 
 /** A page such as a captive portal or a proxy sends instead of JSON. */
-export const FOREIGN_PAGE =
+export const CAPTIVE_PORTAL_HTML =
   '<!DOCTYPE html><html><title>Sign in</title><body>Please sign in to the network.</body></html>';
 
 /** Send an error as the dialect does: OpenAI's shape, or `detail`. */
@@ -107,14 +110,17 @@ export function sendError(
 ): void {
   if (error instanceof ScriptedFault) {
     if (error.kind === 'html') {
-      reply.code(200).type('text/html; charset=utf-8').send(FOREIGN_PAGE);
+      reply
+        .code(200)
+        .type('text/html; charset=utf-8')
+        .send(CAPTIVE_PORTAL_HTML);
     } else {
       reply.hijack();
       reply.raw.destroy();
     }
     return;
   }
-  const { status, body } = problemOf(error);
+  const { status, body } = toErrorResponse(error);
   reply
     .code(status)
     .headers(error instanceof EngineError ? error.headers : {})
@@ -122,7 +128,10 @@ export function sendError(
 }
 
 /** Give every failure of the app the dialect's shape. */
-export function installErrors(app: FastifyInstance, dialect: Dialect): void {
+export function installErrorHandlers(
+  app: FastifyInstance,
+  dialect: Dialect
+): void {
   app.setErrorHandler((error, _request, reply) =>
     sendError(reply, error, dialect)
   );

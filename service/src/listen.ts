@@ -1,16 +1,19 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
-import { PlainError, reason } from './log';
+import { UserFacingError, getErrorMessage } from './log';
 
 /** Throws `PlainError` if an address can't be listened on. */
-export async function freePort(host: string, port: number): Promise<void> {
+export async function assertPortIsFree(
+  host: string,
+  port: number
+): Promise<void> {
   const probe = createServer();
   try {
     probe.listen(port, host);
     await once(probe, 'listening');
   } catch (error) {
-    throw plain(error, host, port);
+    throw toUserFacingError(error, host, port);
   }
   probe.close();
   await once(probe, 'close');
@@ -25,28 +28,32 @@ export async function listen(
   try {
     return await app.listen({ host, port });
   } catch (error) {
-    throw plain(error, host, port);
+    throw toUserFacingError(error, host, port);
   }
 }
 
-function plain(error: unknown, host: string, port: number): PlainError {
+function toUserFacingError(
+  error: unknown,
+  host: string,
+  port: number
+): UserFacingError {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
-      return new PlainError(
+      return new UserFacingError(
         `Port ${port} of ${host} is in use: choose another with --port, or 0 for any free one.`
       );
     case 'EACCES':
-      return new PlainError(
+      return new UserFacingError(
         `Port ${port} of ${host} is not allowed for you: choose one above 1023 with --port.`
       );
     case 'ENOTFOUND':
     case 'EADDRNOTAVAIL':
-      return new PlainError(
+      return new UserFacingError(
         `${host} is not an address of this machine: check --host.`
       );
     default:
-      return new PlainError(
-        `${host}:${port} can't be listened on: ${reason(error)}.`
+      return new UserFacingError(
+        `${host}:${port} can't be listened on: ${getErrorMessage(error)}.`
       );
   }
 }

@@ -12,17 +12,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text as read } from 'node:stream/consumers';
-import { modelPython, SERVICE } from './testing/python';
+import { findModelPython, SERVICE_FOLDER } from './testing/python';
 
 let folder: string;
-let script: string;
+let scriptPath: string;
 const started: ChildProcess[] = [];
 
 beforeAll(() => {
-  execFileSync('npm', ['run', 'build'], { cwd: SERVICE, stdio: 'ignore' });
+  execFileSync('npm', ['run', 'build'], {
+    cwd: SERVICE_FOLDER,
+    stdio: 'ignore'
+  });
   folder = mkdtempSync(join(tmpdir(), 'main-'));
-  script = join(folder, 'script.json');
-  writeFileSync(script, '{"default_accepted": true}');
+  scriptPath = join(folder, 'script.json');
+  writeFileSync(scriptPath, '{"default_accepted": true}');
 }, 60_000);
 
 afterAll(() => {
@@ -30,10 +33,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function start(...args: string[]) {
+function startCommand(...args: string[]) {
   const child = spawn(
     process.execPath,
-    [join(SERVICE, 'lib/main.js'), '--port', '0', ...args],
+    [join(SERVICE_FOLDER, 'lib/main.js'), '--port', '0', ...args],
     { env: { ...process.env, QISKIT_COMPLETER_SERVICE_TOKEN: 'abc' } }
   );
   started.push(child);
@@ -41,8 +44,8 @@ function start(...args: string[]) {
 }
 
 /** How a service that can't start ends. */
-async function failure(...args: string[]) {
-  const child = start(...args);
+async function runUntilExit(...args: string[]) {
+  const child = startCommand(...args);
   const [stdout, stderr] = await Promise.all([
     read(child.stdout),
     read(child.stderr),
@@ -51,7 +54,9 @@ async function failure(...args: string[]) {
   return { code: child.exitCode, stdout, stderr };
 }
 
-async function ready(child: ReturnType<typeof start>): Promise<string> {
+async function readFirstLine(
+  child: ReturnType<typeof startCommand>
+): Promise<string> {
   const [line] = (await once(
     createInterface(child.stdout),
     'line'
@@ -59,12 +64,17 @@ async function ready(child: ReturnType<typeof start>): Promise<string> {
   return line ?? '';
 }
 
-const scripted = () => ['--engine', 'scripted', '--script', script];
+const createScriptedArgs = () => [
+  '--engine',
+  'scripted',
+  '--script',
+  scriptPath
+];
 
 describe('the command', () => {
   it('says when and where it is ready, answers, and ends', async () => {
-    const child = start(...scripted());
-    const line = await ready(child);
+    const child = startCommand(...createScriptedArgs());
+    const line = await readFirstLine(child);
     const [, url] =
       /^ready (http:\/\/127\.0\.0\.1:\d+\/v1) scripted-model$/.exec(line) ?? [];
     const headers = { authorization: 'Bearer abc' };
@@ -76,7 +86,7 @@ describe('the command', () => {
   });
 
   it('explains itself', async () => {
-    const { code, stdout } = await failure('--help');
+    const { code, stdout } = await runUntilExit('--help');
     expect(code).toBe(0);
     expect(stdout).toContain('--token-file');
   });
@@ -85,7 +95,11 @@ describe('the command', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const { code, stderr } = await failure(...scripted(), '--port', `${port}`);
+    const { code, stderr } = await runUntilExit(
+      ...createScriptedArgs(),
+      '--port',
+      `${port}`
+    );
     other.close();
     expect(code).toBe(1);
     expect(stderr).toMatch(new RegExp(`^Port ${port} .* in use: .*--port`));
@@ -103,7 +117,7 @@ describe('the command', () => {
     [['--no-download', '--python', '/none'], /^There is no "\/none"/],
     [['--host', 'no.such.host.invalid'], /^no\.such\.host\.invalid/]
   ])('says in one line what is wrong with %j', async (args, message) => {
-    const { code, stdout, stderr } = await failure(...args);
+    const { code, stdout, stderr } = await runUntilExit(...args);
     expect(code).toBe(1);
     expect(stdout).toBe('');
     expect(stderr).toMatch(message);
@@ -111,11 +125,11 @@ describe('the command', () => {
   });
 
   it('says it when a file is no model', async () => {
-    const python = modelPython();
+    const python = findModelPython();
     const path = join(folder, 'broken.gguf');
     writeFileSync(path, 'no model');
     const args = ['--python', python, '--model-path', path];
-    const { code, stderr } = await failure(...args);
+    const { code, stderr } = await runUntilExit(...args);
     expect(code).toBe(1);
     expect(stderr).toMatch(/The model can't be started: .* whole GGUF file/);
   }, 30_000);
@@ -125,8 +139,12 @@ describe('the real model’s process', () => {
   it.each(['SIGKILL', 'SIGTERM'] as const)(
     'ends with the service (%s)',
     async signal => {
-      const child = start('--no-download', '--python', modelPython());
-      expect(await ready(child)).toMatch(/smollm2-135m-instruct$/);
+      const child = startCommand(
+        '--no-download',
+        '--python',
+        findModelPython()
+      );
+      expect(await readFirstLine(child)).toMatch(/smollm2-135m-instruct$/);
       const [pid] = childrenOf(child.pid ?? 0);
       expect(pid).toBeDefined();
       child.kill(signal);

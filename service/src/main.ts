@@ -1,29 +1,29 @@
 #!/usr/bin/env node
 /** The command: reads its options, starts the engine and the server. */
 import { fileURLToPath } from 'node:url';
-import { chooseEngine } from './engines/createEngine';
-import { PlainError, reason, say } from './log';
-import { HELP, readOptions } from './options';
-import { freePort, listen } from './listen';
+import { startEngine } from './engines/createEngine';
+import { UserFacingError, getErrorMessage, logMessage } from './log';
+import { HELP_TEXT, readOptions } from './options';
+import { assertPortIsFree, listen } from './listen';
 import { buildServer } from './server';
 
 /** How long closing may take, in ms, before the process just ends. */
-const PATIENCE = 2000;
+const CLOSE_TIMEOUT_MS = 2000;
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options.help) {
-    process.stdout.write(HELP);
+    process.stdout.write(HELP_TEXT);
     return;
   }
   // Before a model is downloaded or loaded in vain.
-  await freePort(options.host, options.port);
-  const folder = fileURLToPath(new URL('../engine', import.meta.url));
-  const engine = await chooseEngine(options, folder);
+  await assertPortIsFree(options.host, options.port);
+  const engineFolder = fileURLToPath(new URL('../engine', import.meta.url));
+  const engine = await startEngine(options, engineFolder);
   const app = await buildServer({ ...options, engine });
 
   const close = async () => {
-    setTimeout(() => process.exit(1), PATIENCE).unref();
+    setTimeout(() => process.exit(1), CLOSE_TIMEOUT_MS).unref();
     await Promise.all([engine.close(), app.close()]);
     process.exit(0);
   };
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 
   try {
     const url = await listen(app, options.host, options.port);
-    const [model] = await engine.models();
+    const [model] = await engine.listModels();
     process.stdout.write(`ready ${url}/v1 ${model?.id ?? 'no-model'}\n`);
   } catch (error) {
     await engine.close();
@@ -41,7 +41,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof PlainError;
-  say(known ? error.message : `The service can't start: ${reason(error)}`);
+  const known = error instanceof UserFacingError;
+  logMessage(
+    known ? error.message : `The service can't start: ${getErrorMessage(error)}`
+  );
   process.exit(1);
 });

@@ -3,7 +3,7 @@ import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Dialect } from './dialect';
-import { PlainError, reason } from './log';
+import { UserFacingError, getErrorMessage } from './log';
 
 const DIALECTS = ['qiskit', 'hosted', 'openai'] as const;
 const ENGINES = ['llama', 'openai', 'scripted'] as const;
@@ -12,7 +12,7 @@ const ENGINES = ['llama', 'openai', 'scripted'] as const;
 export type IOptions = ReturnType<typeof readOptions>;
 
 /** The text of `--help`. */
-export const HELP = `qiskit-completer-service: the Qiskit Code Assistant's API in front of a model of yours.
+export const HELP_TEXT = `qiskit-completer-service: the Qiskit Code Assistant's API in front of a model of yours.
 
   --host ADDRESS         where to listen (127.0.0.1)
   --port NUMBER          0 takes any free one (8890)
@@ -37,65 +37,65 @@ export const HELP = `qiskit-completer-service: the Qiskit Code Assistant's API i
 
 /** Read the command line. Throws `PlainError` with what to do. */
 export function readOptions(argv: string[], env: NodeJS.ProcessEnv) {
-  const values = parse(argv);
+  const values = parseArguments(argv);
   return {
     help: values.help,
     host: values.host,
-    port: numberOf('--port', values.port, 0, 65535),
-    token: values.help ? '' : tokenOf(values['token-file'], env),
-    dialect: oneOf<Dialect>('--dialect', values.dialect, DIALECTS),
+    port: parseNumber('--port', values.port, 0, 65535),
+    token: values.help ? '' : readToken(values['token-file'], env),
+    dialect: parseChoice<Dialect>('--dialect', values.dialect, DIALECTS),
     origins: values['allow-origin'],
     state: values.state,
     journal: values.journal,
-    engine: oneOf('--engine', values.engine, ENGINES),
+    engine: parseChoice('--engine', values.engine, ENGINES),
     modelName: values['model-name'],
     modelPath: values['model-path'],
-    modelsDir: values['models-dir'] ?? cacheDir(env),
+    modelsDir: values['models-dir'] ?? getModelCacheDir(env),
     mayDownload:
       !values['no-download'] && env['QISKIT_COMPLETER_OFFLINE'] !== '1',
     python: values.python,
-    threads: numberOf('--threads', values.threads, 1, 256),
+    threads: parseNumber('--threads', values.threads, 1, 256),
     engineUrl: values['engine-url'],
     engineKey: env['QISKIT_COMPLETER_ENGINE_KEY'],
-    migration: migrationOf(values),
+    migration: checkMigration(values),
     script: values.script
   };
 }
 
-function parse(argv: string[]) {
+function parseArguments(argv: string[]) {
   const threads = String(Math.max(1, availableParallelism() - 1));
-  const text = { type: 'string' } as const;
+  const stringOption = { type: 'string' } as const;
   try {
     return parseArgs({
       args: argv,
       options: {
         help: { type: 'boolean', default: false },
-        host: { ...text, default: '127.0.0.1' },
-        port: { ...text, default: '8890' },
-        'token-file': text,
-        dialect: { ...text, default: 'qiskit' },
-        'allow-origin': { ...text, multiple: true, default: [] },
-        state: text,
-        journal: text,
-        engine: { ...text, default: 'llama' },
-        'model-name': text,
-        'model-path': text,
-        'models-dir': text,
+        host: { ...stringOption, default: '127.0.0.1' },
+        port: { ...stringOption, default: '8890' },
+        'token-file': stringOption,
+        dialect: { ...stringOption, default: 'qiskit' },
+        'allow-origin': { ...stringOption, multiple: true, default: [] },
+        state: stringOption,
+        journal: stringOption,
+        engine: { ...stringOption, default: 'llama' },
+        'model-name': stringOption,
+        'model-path': stringOption,
+        'models-dir': stringOption,
         'no-download': { type: 'boolean', default: false },
-        python: { ...text, default: 'python3' },
-        threads: { ...text, default: threads },
-        'engine-url': text,
+        python: { ...stringOption, default: 'python3' },
+        threads: { ...stringOption, default: threads },
+        'engine-url': stringOption,
         migration: { type: 'boolean', default: false },
-        script: text
+        script: stringOption
       }
     }).values;
   } catch (error) {
-    throw new PlainError(`${reason(error)} See --help.`);
+    throw new UserFacingError(`${getErrorMessage(error)} See --help.`);
   }
 }
 
 /** Migration needs an engine that can, and clients that know where it is. */
-function migrationOf({
+function checkMigration({
   migration,
   engine,
   dialect
@@ -105,58 +105,62 @@ function migrationOf({
   dialect: string;
 }): boolean {
   if (migration && (engine !== 'openai' || dialect !== 'hosted')) {
-    throw new PlainError('--migration needs --engine openai --dialect hosted.');
+    throw new UserFacingError(
+      '--migration needs --engine openai --dialect hosted.'
+    );
   }
   return migration;
 }
 
-function tokenOf(file: string | undefined, env: NodeJS.ProcessEnv): string {
+function readToken(path: string | undefined, env: NodeJS.ProcessEnv): string {
   let token = env['QISKIT_COMPLETER_SERVICE_TOKEN'];
-  if (file !== undefined) {
+  if (path !== undefined) {
     try {
-      token = readFileSync(file, 'utf8');
+      token = readFileSync(path, 'utf8');
     } catch (error) {
-      throw new PlainError(`The token can't be read: ${reason(error)}.`);
+      throw new UserFacingError(
+        `The token can't be read: ${getErrorMessage(error)}.`
+      );
     }
   }
   if (!token?.trim()) {
-    throw new PlainError(
+    throw new UserFacingError(
       'A token is needed: put a secret of your choice into the environment variable QISKIT_COMPLETER_SERVICE_TOKEN, or into a file named with --token-file.'
     );
   }
   return token.trim();
 }
 
-function oneOf<T extends string>(
+function parseChoice<T extends string>(
   option: string,
   value: string,
-  known: readonly T[]
+  choices: readonly T[]
 ): T {
-  const found = known.find(each => each === value);
-  if (found === undefined) {
-    throw new PlainError(
-      `${option} can't be "${value}": choose ${known.join(', ')}.`
+  const match = choices.find(each => each === value);
+  if (match === undefined) {
+    throw new UserFacingError(
+      `${option} can't be "${value}": choose ${choices.join(', ')}.`
     );
   }
-  return found;
+  return match;
 }
 
-function numberOf(
+function parseNumber(
   option: string,
   value: string,
-  least: number,
-  most: number
+  min: number,
+  max: number
 ): number {
   const number = /^\d+$/.test(value) ? Number(value) : NaN;
-  if (!(number >= least && number <= most)) {
-    throw new PlainError(
-      `${option} can't be "${value}": give a number from ${least} to ${most}.`
+  if (!(number >= min && number <= max)) {
+    throw new UserFacingError(
+      `${option} can't be "${value}": give a number from ${min} to ${max}.`
     );
   }
   return number;
 }
 
-function cacheDir(env: NodeJS.ProcessEnv): string {
+function getModelCacheDir(env: NodeJS.ProcessEnv): string {
   const cache = env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
   return join(cache, 'qiskit-completer', 'models');
 }

@@ -1,9 +1,9 @@
 import { request, type IncomingMessage } from 'node:http';
 import { once } from 'node:events';
-import { allows } from './origins';
-import { endServices, startService, TOKEN } from './testing/service';
+import { isAllowedOrigin } from './origins';
+import { closeServices, startService, TOKEN } from './testing/service';
 
-afterEach(endServices);
+afterEach(closeServices);
 
 describe('allows', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('allows', () => {
     ['file://localhost', false],
     ['null', false]
   ])('%s: %s', (origin, expected) => {
-    expect(allows(origin, ['https://lab.example.org'])).toBe(expected);
+    expect(isAllowedOrigin(origin, ['https://lab.example.org'])).toBe(expected);
   });
 });
 

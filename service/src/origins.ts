@@ -3,16 +3,19 @@ import type { FastifyInstance } from 'fastify';
 import type { Dialect } from './dialect';
 import { ApiError, sendError } from './errors';
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
+const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
 /** Whether a host's name means this machine. */
 export function isLoopback(host: string): boolean {
-  return LOOPBACK.has(host.toLowerCase());
+  return LOOPBACK_HOSTS.has(host.toLowerCase());
 }
 
 /** Whether a page of this origin may read answers. */
-export function allows(origin: string, named: readonly string[]): boolean {
-  if (named.includes(origin)) {
+export function isAllowedOrigin(
+  origin: string,
+  allowedOrigins: readonly string[]
+): boolean {
+  if (allowedOrigins.includes(origin)) {
     return true;
   }
   const url = URL.canParse(origin) ? new URL(origin) : null;
@@ -26,10 +29,10 @@ export function allows(origin: string, named: readonly string[]): boolean {
  * on loopback refuse names that are not this machine's: a foreign page whose
  * name was pointed here (DNS rebinding) would count as the same origin.
  */
-export async function installOrigins(
+export async function installOriginChecks(
   app: FastifyInstance,
   host: string,
-  named: readonly string[],
+  allowedOrigins: readonly string[],
   dialect: Dialect
 ): Promise<void> {
   if (isLoopback(host)) {
@@ -51,7 +54,10 @@ export async function installOrigins(
   }
   await app.register(cors, {
     origin: (origin, done) =>
-      done(null, origin !== undefined && allows(origin, named)),
+      done(
+        null,
+        origin !== undefined && isAllowedOrigin(origin, allowedOrigins)
+      ),
     methods: ['GET', 'POST'],
     allowedHeaders: ['authorization', 'content-type', 'accept', 'x-caller'],
     // A page may read no other header of an answer than those named.

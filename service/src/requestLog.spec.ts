@@ -2,19 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { existsSync, readFileSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aborted, FakeEngine } from './testing/engines';
-import { endServices, startService, TOKEN } from './testing/service';
+import { rejectOnAbort, FakeEngine } from './testing/engines';
+import { closeServices, startService, TOKEN } from './testing/service';
 
 let folder: string;
-let journal: string;
+let journalPath: string;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'journal-'));
-  journal = join(folder, 'journal.jsonl');
+  journalPath = join(folder, 'journal.jsonl');
 });
 
 afterEach(async () => {
-  await endServices();
+  await closeServices();
   await rm(folder, { recursive: true });
 });
 
@@ -26,35 +26,38 @@ interface ILine {
   body?: unknown;
 }
 
-const lines = () =>
-  existsSync(journal)
-    ? readFileSync(journal, 'utf8')
+const readLines = () =>
+  existsSync(journalPath)
+    ? readFileSync(journalPath, 'utf8')
         .trim()
         .split('\n')
         .map(line => JSON.parse(line) as ILine)
     : [];
 
 /** Resolves once the journal has so many lines. */
-async function written(count: number): Promise<ILine[]> {
+async function waitForLines(count: number): Promise<ILine[]> {
   const done = new AbortController();
   return new Promise(resolve => {
-    const look = () => {
-      if (lines().length >= count) {
+    const checkLines = () => {
+      if (readLines().length >= count) {
         done.abort();
-        resolve(lines());
+        resolve(readLines());
       }
     };
-    watch(folder, { signal: done.signal }, look);
-    look();
+    watch(folder, { signal: done.signal }, checkLines);
+    checkLines();
   });
 }
 
 describe('the journal', () => {
   it('has each request with its body, and its end', async () => {
-    const { call } = await startService({ journal, dialect: 'openai' });
+    const { call } = await startService({
+      journal: journalPath,
+      dialect: 'openai'
+    });
     const body = { model: 'granite-8b-qiskit', prompt: '# a' };
     await (await call('/v1/completions?x=1', body)).text();
-    const [request, end] = await written(2);
+    const [request, end] = await waitForLines(2);
     expect(request).toEqual({
       event: 'request',
       id: 1,
@@ -67,9 +70,9 @@ describe('the journal', () => {
   });
 
   it('has what was refused', async () => {
-    const { url } = await startService({ journal });
+    const { url } = await startService({ journal: journalPath });
     await (await fetch(`${url}/v1/models`)).text();
-    expect(await written(2)).toMatchObject([
+    expect(await waitForLines(2)).toMatchObject([
       { event: 'request', id: 1, method: 'GET', path: '/v1/models' },
       { event: 'finished', id: 1, status: 401 }
     ]);
@@ -77,25 +80,32 @@ describe('the journal', () => {
 
   it('has who went away', async () => {
     const engine = new FakeEngine();
-    engine.write = async function* (signal) {
-      await aborted(signal);
+    engine.writeChunks = async function* (signal) {
+      await rejectOnAbort(signal);
       yield '';
     };
-    const { call } = await startService({ journal, engine, dialect: 'openai' });
+    const { call } = await startService({
+      journal: journalPath,
+      engine,
+      dialect: 'openai'
+    });
     const controller = new AbortController();
     const body = { model: 'granite-8b-qiskit', prompt: '', stream: true };
     const { signal } = controller;
     const answer = call('/v1/completions', body, { signal });
-    await written(1);
+    await waitForLines(1);
     controller.abort();
     await expect(answer).rejects.toThrow();
-    expect((await written(2))[1]).toMatchObject({ event: 'aborted', id: 1 });
+    expect((await waitForLines(2))[1]).toMatchObject({
+      event: 'aborted',
+      id: 1
+    });
   });
 
   it('never has the token', async () => {
-    const { call } = await startService({ journal });
+    const { call } = await startService({ journal: journalPath });
     await (await call('/v1/models')).text();
-    await written(2);
-    expect(readFileSync(journal, 'utf8')).not.toContain(TOKEN);
+    await waitForLines(2);
+    expect(readFileSync(journalPath, 'utf8')).not.toContain(TOKEN);
   });
 });

@@ -7,18 +7,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
  * service cut off, ends as `aborted`.
  */
 export function installJournal(app: FastifyInstance, path: string): void {
-  const seen = new WeakSet<FastifyRequest>();
-  let last = 0;
+  const writtenRequests = new WeakSet<FastifyRequest>();
+  let lastId = 0;
 
   // Synchronous, so that a reader who saw the answer finds the line.
-  const write = (line: object) =>
+  const writeLine = (line: object) =>
     appendFileSync(path, `${JSON.stringify(line)}\n`, { mode: 0o600 });
 
-  const arrived = (request: FastifyRequest, id: number) => {
-    if (!seen.has(request)) {
-      seen.add(request);
+  const writeRequestOnce = (request: FastifyRequest, id: number) => {
+    if (!writtenRequests.has(request)) {
+      writtenRequests.add(request);
       const { method, url, body } = request;
-      write({
+      writeLine({
         event: 'request',
         id,
         time: Date.now(),
@@ -29,19 +29,19 @@ export function installJournal(app: FastifyInstance, path: string): void {
     }
   };
 
-  const ids = new WeakMap<FastifyRequest, number>();
+  const requestIds = new WeakMap<FastifyRequest, number>();
   app.addHook('onRequest', async (request, reply) => {
-    const id = ++last;
-    ids.set(request, id);
+    const id = ++lastId;
+    requestIds.set(request, id);
     reply.raw.once('close', () => {
       // Refused before its body was read.
-      arrived(request, id);
+      writeRequestOnce(request, id);
       const event = reply.raw.writableFinished ? 'finished' : 'aborted';
       const status = reply.raw.statusCode;
-      write({ event, id, time: Date.now(), status });
+      writeLine({ event, id, time: Date.now(), status });
     });
   });
   app.addHook('preValidation', async request => {
-    arrived(request, ids.get(request) ?? 0);
+    writeRequestOnce(request, requestIds.get(request) ?? 0);
   });
 }

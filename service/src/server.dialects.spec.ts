@@ -1,6 +1,14 @@
-import type { IChatCompletion, IDisclaimer } from '../../src/wire/completionApi';
+import type {
+  IChatCompletion,
+  IDisclaimer
+} from '../../src/wire/completionApi';
 import { FakeEngine } from './testing/engines';
-import { endServices, events, json, startService } from './testing/service';
+import {
+  closeServices,
+  readEvents,
+  readJson,
+  startService
+} from './testing/service';
 
 const MODEL = 'granite-8b-qiskit';
 const CHAT = {
@@ -8,17 +16,17 @@ const CHAT = {
   messages: [{ role: 'user', content: '# Build a Bell pair' }]
 };
 
-afterEach(endServices);
+afterEach(closeServices);
 
 describe('the hosted dialect', () => {
   it('shows its name without a token, and nothing else', async () => {
     const { url } = await startService({ dialect: 'hosted' });
-    expect(await json(await fetch(`${url}/`))).toMatchObject({
+    expect(await readJson(await fetch(`${url}/`))).toMatchObject({
       name: 'qiskit-code-assistant'
     });
     const models = await fetch(`${url}/v1/models`);
     expect(models.status).toBe(401);
-    expect(await json(models)).toEqual({
+    expect(await readJson(models)).toEqual({
       detail: expect.stringContaining('token') as string
     });
   });
@@ -26,17 +34,17 @@ describe('the hosted dialect', () => {
   it('does what the official clients do, in their order', async () => {
     const service = await startService({ dialect: 'hosted' });
     const { call } = service;
-    expect(await json(await call(`/v1/models/${MODEL}`))).toMatchObject({
+    expect(await readJson(await call(`/v1/models/${MODEL}`))).toMatchObject({
       id: MODEL
     });
     const gated = await call('/v1/chat/completions', CHAT);
     expect(gated.status).toBe(403);
-    expect(Object.keys(await json<object>(gated))).toEqual(['detail']);
+    expect(Object.keys(await readJson<object>(gated))).toEqual(['detail']);
 
     const path = `/v1/models/${MODEL}/disclaimer`;
-    const { id } = await json<IDisclaimer>(await call(path));
+    const { id } = await readJson<IDisclaimer>(await call(path));
     await call(path, { disclaimer: id, accepted: true });
-    const answer = await json<IChatCompletion>(
+    const answer = await readJson<IChatCompletion>(
       await call('/v1/chat/completions', CHAT)
     );
     expect(answer.choices[0]?.message).toEqual({
@@ -44,11 +52,11 @@ describe('the hosted dialect', () => {
       content: 'ab'
     });
     const review = { completion: answer.id, accepted: true };
-    expect(await json(await call('/v1/completion/acceptance', review))).toEqual(
-      {
-        success: true
-      }
-    );
+    expect(
+      await readJson(await call('/v1/completion/acceptance', review))
+    ).toEqual({
+      success: true
+    });
   });
 
   it('has no rows of the documented API only', async () => {
@@ -63,7 +71,7 @@ describe('any other dialect', () => {
     'is named on the front page: %s',
     async dialect => {
       const { call } = await startService({ dialect });
-      expect(await json(await call('/'))).toMatchObject({
+      expect(await readJson(await call('/'))).toMatchObject({
         name: 'qiskit-completer-service',
         dialect
       });
@@ -83,7 +91,7 @@ describe('the openai dialect', () => {
   it('streams a chat as deltas', async () => {
     const { call } = await startService({ dialect: 'openai' });
     const body = { ...CHAT, stream: true };
-    const data = await events(await call('/v1/chat/completions', body));
+    const data = await readEvents(await call('/v1/chat/completions', body));
     expect(data.pop()).toBe('[DONE]');
     const deltas = data.map(
       each => (JSON.parse(each) as IChatCompletion).choices[0]?.delta

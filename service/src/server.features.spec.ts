@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import type { IDisclaimer } from '../../src/wire/completionApi';
 import { ScriptedEngine } from './engines/scripted';
-import { aborted, FakeEngine } from './testing/engines';
-import { endServices, events, json, startService } from './testing/service';
+import { rejectOnAbort, FakeEngine } from './testing/engines';
+import {
+  closeServices,
+  readEvents,
+  readJson,
+  startService
+} from './testing/service';
 
 let folder: string;
 
@@ -13,12 +18,12 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'extras-'));
 });
 afterEach(async () => {
-  await endServices();
+  await closeServices();
   await rm(folder, { recursive: true });
 });
 
 /** An engine that rewrites code by a script. */
-async function scripted(migrations?: object[], accepted = true) {
+async function createScriptedEngine(migrations?: object[], accepted = true) {
   const script = { migrations, default_accepted: accepted };
   const file = join(folder, 'script.json');
   await writeFile(file, JSON.stringify(script));
@@ -26,7 +31,7 @@ async function scripted(migrations?: object[], accepted = true) {
 }
 
 const RULES = [{ prompt: 'old', chunks: ['new', '()'] }];
-const OPINION = {
+const FEEDBACK = {
   model_id: 'granite-8b-qiskit',
   prompt_id: 'chatcmpl-1',
   positive_feedback: true,
@@ -38,22 +43,22 @@ const OPINION = {
 describe('feedback', () => {
   it('is kept, with no more of each text than fits', async () => {
     const { call } = await startService({ dialect: 'hosted', state: folder });
-    expect((await call('/feedback', OPINION)).status).toBe(200);
-    const long = { ...OPINION, comment: 'x'.repeat(50_000), secret: 'no' };
+    expect((await call('/feedback', FEEDBACK)).status).toBe(200);
+    const long = { ...FEEDBACK, comment: 'x'.repeat(50_000), secret: 'no' };
     await call('/feedback', long);
     const text = await readFile(join(folder, 'feedback.jsonl'), 'utf8');
     const [first, second] = text
       .trim()
       .split('\n')
       .map(line => JSON.parse(line) as Record<string, unknown>);
-    expect(first).toEqual({ ...OPINION, time: expect.any(Number) as number });
+    expect(first).toEqual({ ...FEEDBACK, time: expect.any(Number) as number });
     expect(second?.['comment']).toHaveLength(10_000);
     expect(second).not.toHaveProperty('secret');
   });
 
   it('that says nothing is refused', async () => {
     const { call } = await startService({ dialect: 'hosted', state: folder });
-    const { input, output } = OPINION;
+    const { input, output } = FEEDBACK;
     expect((await call('/feedback', { input, output })).status).toBe(422);
     expect((await call('/feedback', { comment: 7 })).status).toBe(400);
   });
@@ -67,10 +72,10 @@ describe('feedback', () => {
 
 describe('migration', () => {
   it('is streamed', async () => {
-    const engine = await scripted(RULES);
+    const engine = await createScriptedEngine(RULES);
     const { call } = await startService({ dialect: 'hosted', engine });
     const body = { code: 'old()', stream: true, version_from: '0.46' };
-    const data = await events(await call('/migrate', body));
+    const data = await readEvents(await call('/migrate', body));
     expect(data.map(each => JSON.parse(each) as unknown)).toMatchObject([
       { model_id: 'scripted-model', migrated_code: 'new' },
       { model_id: 'scripted-model', migrated_code: '()' }
@@ -78,25 +83,25 @@ describe('migration', () => {
   });
 
   it('is answered whole to who wants no stream', async () => {
-    const engine = await scripted(RULES);
+    const engine = await createScriptedEngine(RULES);
     const { call } = await startService({ dialect: 'hosted', engine });
     const answer = await call('/migrate', { code: 'old()' });
-    expect(await json(answer)).toMatchObject({
+    expect(await readJson(answer)).toMatchObject({
       migration_id: expect.stringMatching(/^migr-/) as string,
       migrated_code: 'new()'
     });
   });
 
   it('needs the disclaimer of the model that does it', async () => {
-    const engine = await scripted(RULES, false);
+    const engine = await createScriptedEngine(RULES, false);
     const { call } = await startService({ dialect: 'hosted', engine });
     const body = { code: 'old()' };
     const gated = await call('/migrate', body);
     expect(gated.status).toBe(403);
-    expect(await json(gated)).toEqual({
+    expect(await readJson(gated)).toEqual({
       detail: expect.stringContaining('disclaimer') as string
     });
-    const { model } = await json<IDisclaimer>(
+    const { model } = await readJson<IDisclaimer>(
       await call('/migrate/disclaimer')
     );
     expect(model).toBe('scripted-model');
@@ -108,14 +113,14 @@ describe('migration', () => {
     const given: AbortSignal[] = [];
     const engine = Object.assign(new FakeEngine(), {
       migrator: {
-        model: async () => 'granite-8b-qiskit',
+        getModelId: async () => 'granite-8b-qiskit',
         migrate: async function* (_: unknown, signal: AbortSignal) {
           given.push(signal);
           yield 'new';
-          await aborted(signal);
+          await rejectOnAbort(signal);
         }
       },
-      acceptedByDefault: () => true
+      isAcceptedByDefault: () => true
     });
     const { call } = await startService({ dialect: 'hosted', engine });
     const left = new AbortController();
@@ -130,25 +135,25 @@ describe('migration', () => {
   });
 
   it('says what went wrong before and in the middle of an answer', async () => {
-    const engine = await scripted([
+    const engine = await createScriptedEngine([
       { prompt: 'first', fault: { status: 429, message: 'Wait.' } },
       { prompt: 'second', chunks: ['new'], fault: 'error' }
     ]);
     const { call } = await startService({ dialect: 'hosted', engine });
     const refused = await call('/migrate', { code: 'first', stream: true });
     expect(refused.status).toBe(429);
-    expect(await json(refused)).toEqual({ detail: 'Wait.' });
+    expect(await readJson(refused)).toEqual({ detail: 'Wait.' });
     const broken = await call('/migrate', { code: 'second', stream: true });
-    await expect(events(broken)).rejects.toThrow();
+    await expect(readEvents(broken)).rejects.toThrow();
   });
 });
 
 describe('what is offered', () => {
   const capabilities = async (url: string) =>
-    json<{ capabilities?: string[] }>(await fetch(`${url}/`));
+    readJson<{ capabilities?: string[] }>(await fetch(`${url}/`));
 
   it('is listed on the front page', async () => {
-    const engine = await scripted(RULES);
+    const engine = await createScriptedEngine(RULES);
     const both = { dialect: 'hosted', state: folder, engine } as const;
     const { url } = await startService(both);
     expect((await capabilities(url)).capabilities).toEqual([
@@ -158,10 +163,10 @@ describe('what is offered', () => {
   });
 
   it('is nothing without a place for it and an engine that can', async () => {
-    const engine = await scripted();
+    const engine = await createScriptedEngine();
     const { url, call } = await startService({ dialect: 'hosted', engine });
     expect((await capabilities(url)).capabilities).toEqual([]);
-    expect((await call('/feedback', OPINION)).status).toBe(404);
+    expect((await call('/feedback', FEEDBACK)).status).toBe(404);
     expect((await call('/migrate', { code: 'old()' })).status).toBe(404);
     expect((await call('/migrate/disclaimer')).status).toBe(404);
   });
@@ -169,20 +174,22 @@ describe('what is offered', () => {
   it.each(['qiskit', 'openai'] as const)(
     'is nothing in the %s dialect',
     async dialect => {
-      const engine = await scripted(RULES);
+      const engine = await createScriptedEngine(RULES);
       const all = { dialect, engine, state: folder };
       const { call } = await startService(all);
-      expect(await json(await call('/'))).not.toHaveProperty('capabilities');
-      expect((await call('/feedback', OPINION)).status).toBe(404);
+      expect(await readJson(await call('/'))).not.toHaveProperty(
+        'capabilities'
+      );
+      expect((await call('/feedback', FEEDBACK)).status).toBe(404);
       expect((await call('/migrate', { code: 'old()' })).status).toBe(404);
     }
   );
 
   it('is outside of /v1 only', async () => {
-    const engine = await scripted(RULES);
+    const engine = await createScriptedEngine(RULES);
     const both = { dialect: 'hosted', state: folder, engine } as const;
     const { call } = await startService(both);
-    expect((await call('/v1/feedback', OPINION)).status).toBe(404);
+    expect((await call('/v1/feedback', FEEDBACK)).status).toBe(404);
     expect((await call('/v1/migrate', { code: 'old()' })).status).toBe(404);
   });
 });

@@ -1,22 +1,28 @@
 import type { IDisclaimer, IModelList } from '../../src/wire/completionApi';
 import { FakeEngine } from './testing/engines';
-import { accept, endServices, json, startService, type IService } from './testing/service';
+import {
+  answerDisclaimer,
+  closeServices,
+  readJson,
+  startService,
+  type ITestService
+} from './testing/service';
 
 const MODEL = 'granite-8b-qiskit';
 const SLASHED = 'ibm%2Fgranite%3A8b';
 
-let service: IService;
+let service: ITestService;
 
 beforeEach(async () => {
   service = await startService();
 });
 
-afterEach(endServices);
+afterEach(closeServices);
 
 describe('the documented API', () => {
   it('says what it is', async () => {
     for (const path of ['/', '/v1', '/v1/']) {
-      expect(await json(await service.call(path))).toMatchObject({
+      expect(await readJson(await service.call(path))).toMatchObject({
         name: 'qiskit-completer-service'
       });
     }
@@ -25,7 +31,9 @@ describe('the documented API', () => {
   it.each(['/v1/models', '/models', '/v1/models/', '/models/'])(
     'lists the models at %s',
     async path => {
-      const { object, data } = await json<IModelList>(await service.call(path));
+      const { object, data } = await readJson<IModelList>(
+        await service.call(path)
+      );
       expect(object).toBe('list');
       expect(data.map(({ id }) => id)).toEqual([MODEL, 'ibm/granite:8b']);
     }
@@ -33,16 +41,16 @@ describe('the documented API', () => {
 
   it('shows a model, slashes and colons in its name included', async () => {
     const one = await service.call(`/v1/model/${MODEL}`);
-    expect(await json(one)).toMatchObject({ id: MODEL, object: 'model' });
+    expect(await readJson(one)).toMatchObject({ id: MODEL, object: 'model' });
     const other = await service.call(`/v1/model/${SLASHED}/`);
-    expect(await json(other)).toMatchObject({ id: 'ibm/granite:8b' });
+    expect(await readJson(other)).toMatchObject({ id: 'ibm/granite:8b' });
   });
 
   it('names the models that exist when one does not', async () => {
     for (const path of ['/v1/model/none', '/v1/model/none/disclaimer']) {
       const response = await service.call(path);
       expect(response.status).toBe(404);
-      expect(await json(response)).toMatchObject({
+      expect(await readJson(response)).toMatchObject({
         error: {
           message: expect.stringContaining(MODEL) as string,
           code: 'model_not_found'
@@ -56,7 +64,7 @@ describe('the documented API', () => {
       service.call('/v1/completions', { model: MODEL, prompt: '# a' });
     const refused = await complete();
     expect(refused.status).toBe(403);
-    expect(await json(refused)).toMatchObject({
+    expect(await readJson(refused)).toMatchObject({
       error: {
         type: 'permission_error',
         param: 'model',
@@ -64,19 +72,21 @@ describe('the documented API', () => {
       }
     });
 
-    expect(await json(await accept(service))).toEqual({ success: true });
+    expect(await readJson(await answerDisclaimer(service))).toEqual({
+      success: true
+    });
     expect((await complete()).status).toBe(200);
-    await accept(service, MODEL, false);
+    await answerDisclaimer(service, MODEL, false);
     expect((await complete()).status).toBe(403);
   });
 
   it('tells whether a disclaimer is accepted, for each model', async () => {
-    await accept(service, 'ibm/granite:8b');
+    await answerDisclaimer(service, 'ibm/granite:8b');
     const path = `/v1/model/${SLASHED}/disclaimer`;
-    const slashed = await json<IDisclaimer>(await service.call(path));
+    const slashed = await readJson<IDisclaimer>(await service.call(path));
     expect(slashed).toMatchObject({ accepted: true, model: 'ibm/granite:8b' });
     const other = await service.call(`/model/${MODEL}/disclaimer/`);
-    expect(await json(other)).toMatchObject({ accepted: false });
+    expect(await readJson(other)).toMatchObject({ accepted: false });
   });
 
   it.each([
@@ -87,19 +97,19 @@ describe('the documented API', () => {
     const path = `/v1/model/${MODEL}/disclaimer`;
     const response = await service.call(path, review);
     expect(response.status).toBe(status);
-    expect(await json(response)).toMatchObject({ error: { code } });
+    expect(await readJson(response)).toMatchObject({ error: { code } });
   });
 
   it('takes each review of a completion, and knows which it gave', async () => {
-    await accept(service);
+    await answerDisclaimer(service);
     const body = { model: MODEL, prompt: '# a' };
-    const { id } = await json<{ id: string }>(
+    const { id } = await readJson<{ id: string }>(
       await service.call('/completions', body)
     );
     for (const path of ['/v1/completions/accept', '/completions/accept/']) {
       const review = { completion: id, accepted: true };
       const response = await service.call(path, review);
-      expect(await json(response)).toEqual({ success: true });
+      expect(await readJson(response)).toEqual({ success: true });
     }
     const unknown = { completion: 'cmpl-0', accepted: true };
     const response = await service.call('/v1/completions/accept', unknown);
@@ -116,7 +126,7 @@ describe('the documented API', () => {
 describe('a failing list of models', () => {
   it('is an error in the API’s shape', async () => {
     const engine = new FakeEngine();
-    engine.models = () => Promise.reject(new Error('secret detail'));
+    engine.listModels = () => Promise.reject(new Error('secret detail'));
     const response = await (await startService({ engine })).call('/v1/models');
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('secret detail');

@@ -9,7 +9,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FakeEngine } from './testing/engines';
-import { accept, endServices, json, startService } from './testing/service';
+import {
+  answerDisclaimer,
+  closeServices,
+  readJson,
+  startService
+} from './testing/service';
 
 const MODEL = 'granite-8b-qiskit';
 
@@ -20,20 +25,20 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await endServices();
+  await closeServices();
   await rm(folder, { recursive: true });
 });
 
-const accepted = async (engine = new FakeEngine()) => {
+const isAccepted = async (engine = new FakeEngine()) => {
   const { call } = await startService({ state: folder, engine });
   const path = `/v1/model/${MODEL}/disclaimer`;
-  return (await json<{ accepted: boolean }>(await call(path))).accepted;
+  return (await readJson<{ accepted: boolean }>(await call(path))).accepted;
 };
 
 describe('acceptances', () => {
   it('outlive the service, in a file for its owner only', async () => {
-    await accept(await startService({ state: folder }));
-    expect(await accepted()).toBe(true);
+    await answerDisclaimer(await startService({ state: folder }));
+    expect(await isAccepted()).toBe(true);
     expect(await readdir(folder)).toEqual(['acceptances.json']);
     const { mode } = await stat(join(folder, 'acceptances.json'));
     expect(mode & 0o777).toBe(0o600);
@@ -41,23 +46,23 @@ describe('acceptances', () => {
 
   it('can be taken back', async () => {
     const service = await startService({ state: folder });
-    await accept(service);
-    await accept(service, MODEL, false);
-    expect(await accepted()).toBe(false);
+    await answerDisclaimer(service);
+    await answerDisclaimer(service, MODEL, false);
+    expect(await isAccepted()).toBe(false);
   });
 
   it('are asked for anew when the text changes', async () => {
-    await accept(await startService({ state: folder }));
+    await answerDisclaimer(await startService({ state: folder }));
     const engine = new FakeEngine();
-    engine.notice = () => ({ title: 'New', body: '<p>New.</p>' });
-    expect(await accepted(engine)).toBe(false);
+    engine.getDisclaimerText = () => ({ title: 'New', body: '<p>New.</p>' });
+    expect(await isAccepted(engine)).toBe(false);
   });
 
   it.each(['', '{"a', '[]', 'null'])(
     'in a broken file (%j) are set aside, not lost',
     async text => {
       await writeFile(join(folder, 'acceptances.json'), text);
-      expect(await accepted()).toBe(false);
+      expect(await isAccepted()).toBe(false);
       expect(await readdir(folder)).toEqual(['acceptances.json.broken']);
     }
   );
@@ -65,12 +70,15 @@ describe('acceptances', () => {
   it('that make no sense are left out', async () => {
     const text = JSON.stringify({ [MODEL]: { accepted: 'yes' }, other: null });
     await writeFile(join(folder, 'acceptances.json'), text);
-    expect(await accepted()).toBe(false);
+    expect(await isAccepted()).toBe(false);
   });
 
   it('given at the same time are all kept', async () => {
     const service = await startService({ state: folder });
-    await Promise.all([accept(service), accept(service, 'ibm/granite:8b')]);
+    await Promise.all([
+      answerDisclaimer(service),
+      answerDisclaimer(service, 'ibm/granite:8b')
+    ]);
     const text = await readFile(join(folder, 'acceptances.json'), 'utf8');
     expect(Object.keys(JSON.parse(text) as object)).toHaveLength(2);
   });
@@ -80,15 +88,15 @@ describe('reviews', () => {
   /** What is written of reviews of one completion. */
   async function written(...reviews: object[]): Promise<unknown> {
     const service = await startService({ state: folder });
-    await accept(service);
+    await answerDisclaimer(service);
     const body = { model: MODEL, prompt: '# a' };
-    const { id: completion } = await json<{ id: string }>(
+    const { id: completion } = await readJson<{ id: string }>(
       await service.call('/v1/completions', body)
     );
     for (const review of reviews) {
       const said = { completion, ...review };
       const response = await service.call('/v1/completions/accept', said);
-      expect(await json(response)).toEqual({ success: true });
+      expect(await readJson(response)).toEqual({ success: true });
     }
     const text = await readFile(join(folder, 'reviews.jsonl'), 'utf8');
     expect(text).toContain(completion);

@@ -1,24 +1,24 @@
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
-import { AcceptanceFile } from './disclaimers/disclaimerAcceptances';
+import { DisclaimerAnswerFile } from './disclaimers/disclaimerAcceptances';
 import { installAuth } from './auth';
-import type { IContext } from './context';
+import type { IEndpointDependencies } from './context';
 import type { Dialect } from './dialect';
 import { Disclaimers } from './disclaimers/disclaimers';
 import { type IEngine, ScriptedFault } from './engines/engine';
-import { installErrors } from './errors';
+import { installErrorHandlers } from './errors';
 import { installJournal } from './requestLog';
-import { installOrigins } from './origins';
-import { Opinions } from './feedback/feedbackLog';
-import { Reviews } from './acceptance/acceptanceLog';
-import { acceptanceRows } from './routes/acceptance';
-import { chatRows } from './routes/chat';
-import { completionRows } from './routes/completions';
-import { disclaimerRows } from './routes/disclaimer';
-import { feedbackRows } from './routes/feedback';
-import { migrationRows } from './routes/migrate';
-import { modelRows } from './routes/models';
-import { rootRows } from './routes/root';
+import { installOriginChecks } from './origins';
+import { FeedbackLog } from './feedback/feedbackLog';
+import { AcceptanceReports } from './acceptance/acceptanceLog';
+import { addAcceptanceEndpoint } from './routes/acceptance';
+import { addChatEndpoint } from './routes/chat';
+import { addCompletionEndpoint } from './routes/completions';
+import { addDisclaimerEndpoints } from './routes/disclaimer';
+import { addFeedbackEndpoint } from './routes/feedback';
+import { addMigrationEndpoints } from './routes/migrate';
+import { addModelEndpoints } from './routes/models';
+import { addRootEndpoint } from './routes/root';
 
 /** What a service is made of. */
 export interface IServerOptions {
@@ -36,10 +36,27 @@ export interface IServerOptions {
   journal?: string;
 }
 
-const ROWS = {
-  qiskit: [rootRows, modelRows, completionRows, disclaimerRows, acceptanceRows],
-  hosted: [rootRows, modelRows, chatRows, disclaimerRows, acceptanceRows],
-  openai: [rootRows, modelRows, completionRows, chatRows]
+const ENDPOINTS_BY_DIALECT = {
+  qiskit: [
+    addRootEndpoint,
+    addModelEndpoints,
+    addCompletionEndpoint,
+    addDisclaimerEndpoints,
+    addAcceptanceEndpoint
+  ],
+  hosted: [
+    addRootEndpoint,
+    addModelEndpoints,
+    addChatEndpoint,
+    addDisclaimerEndpoints,
+    addAcceptanceEndpoint
+  ],
+  openai: [
+    addRootEndpoint,
+    addModelEndpoints,
+    addCompletionEndpoint,
+    addChatEndpoint
+  ]
 };
 
 /** Build the app; the caller makes it listen, and closes it. */
@@ -61,39 +78,42 @@ export async function buildServer(
   });
   // Text would pass for a body that is not an object, with a puzzling error.
   app.removeContentTypeParser('text/plain');
-  const file = await AcceptanceFile.open(state);
-  const context: IContext = {
+  const answerFile = await DisclaimerAnswerFile.open(state);
+  const dependencies: IEndpointDependencies = {
     dialect,
     engine,
-    disclaimers: new Disclaimers(engine, file),
-    reviews: new Reviews(state),
-    opinions: state === undefined ? null : new Opinions(state)
+    disclaimers: new Disclaimers(engine, answerFile),
+    acceptanceReports: new AcceptanceReports(state),
+    feedbackLog: state === undefined ? null : new FeedbackLog(state)
   };
   if (options.journal !== undefined) {
     installJournal(app, options.journal);
   }
-  installErrors(app, dialect);
-  await installOrigins(app, host, origins, dialect);
+  installErrorHandlers(app, dialect);
+  await installOriginChecks(app, host, origins, dialect);
   installAuth(app, token, dialect);
-  installFaults(app, engine);
+  installScriptedFaults(app, engine);
   // People paste base URLs with and without /v1: both work.
   for (const prefix of ['', '/v1']) {
     await app.register(
-      async scope => ROWS[dialect].forEach(rows => rows(scope, context)),
+      async scope =>
+        ENDPOINTS_BY_DIALECT[dialect].forEach(addEndpoints =>
+          addEndpoints(scope, dependencies)
+        ),
       { prefix }
     );
   }
   if (dialect === 'hosted') {
-    feedbackRows(app, context);
-    migrationRows(app, context);
+    addFeedbackEndpoint(app, dependencies);
+    addMigrationEndpoints(app, dependencies);
   }
   return app;
 }
 
 /** Let a scripted engine hang or spoil every row. */
-function installFaults(app: FastifyInstance, engine: IEngine): void {
+function installScriptedFaults(app: FastifyInstance, engine: IEngine): void {
   app.addHook('preValidation', async (_request, reply) => {
-    const fault = engine.fault?.() ?? null;
+    const fault = engine.getFault?.() ?? null;
     if (fault === 'html') {
       throw new ScriptedFault('html');
     }

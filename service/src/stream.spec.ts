@@ -1,8 +1,13 @@
 import { createServer, connect } from 'node:net';
 import { once } from 'node:events';
 import { EngineError, ScriptedFault } from './engines/engine';
-import { aborted, FakeEngine } from './testing/engines';
-import { endServices, events, startService, TOKEN } from './testing/service';
+import { rejectOnAbort, FakeEngine } from './testing/engines';
+import {
+  closeServices,
+  readEvents,
+  startService,
+  TOKEN
+} from './testing/service';
 
 const PATH = '/v1/completions';
 const BODY = { model: 'granite-8b-qiskit', prompt: '# a', stream: true };
@@ -13,9 +18,9 @@ beforeEach(() => {
   engine = new FakeEngine();
 });
 
-afterEach(endServices);
+afterEach(closeServices);
 
-const start = () => startService({ engine, dialect: 'openai' });
+const startOpenAIService = () => startService({ engine, dialect: 'openai' });
 
 describe('a client that goes away', () => {
   it.each([true, false])(
@@ -24,14 +29,14 @@ describe('a client that goes away', () => {
       let called = () => {};
       const asked = new Promise<void>(resolve => (called = resolve));
       const gone = new Promise(resolve => {
-        engine.write = async function* (signal) {
+        engine.writeChunks = async function* (signal) {
           called();
           signal.addEventListener('abort', resolve);
-          await aborted(signal);
+          await rejectOnAbort(signal);
           yield '';
         };
       });
-      const { call } = await start();
+      const { call } = await startOpenAIService();
       const controller = new AbortController();
       const { signal } = controller;
       const answer = call(PATH, { ...BODY, stream }, { signal });
@@ -45,13 +50,13 @@ describe('a client that goes away', () => {
 
   it('ends the generation in mid-stream', async () => {
     const gone = new Promise(resolve => {
-      engine.write = async function* (signal) {
+      engine.writeChunks = async function* (signal) {
         signal.addEventListener('abort', resolve);
         yield 'a';
-        await aborted(signal);
+        await rejectOnAbort(signal);
       };
     });
-    const { call } = await start();
+    const { call } = await startOpenAIService();
     const response = await call(PATH, BODY);
     const reader = response.body?.getReader();
     await reader?.read();
@@ -61,12 +66,12 @@ describe('a client that goes away', () => {
 
   it('that only reads slowly makes the engine wait', async () => {
     let written = 0;
-    engine.write = async function* () {
+    engine.writeChunks = async function* () {
       for (; written < 10_000; written++) {
         yield 'x'.repeat(10_000);
       }
     };
-    const { url } = await start();
+    const { url } = await startOpenAIService();
     const socket = connect(Number(new URL(url).port), '127.0.0.1');
     const body = JSON.stringify(BODY);
     socket.write(
@@ -79,7 +84,7 @@ describe('a client that goes away', () => {
     let before = -1;
     while (written > before) {
       before = written;
-      await roundTrip();
+      await turnEventLoop();
     }
     expect(written).toBeLessThan(5000);
     socket.destroy();
@@ -87,7 +92,7 @@ describe('a client that goes away', () => {
 });
 
 /** Some turns of the event loop, all of its phases and the network included. */
-async function roundTrip(): Promise<void> {
+async function turnEventLoop(): Promise<void> {
   const server = createServer(each => each.end('x')).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
@@ -98,11 +103,11 @@ async function roundTrip(): Promise<void> {
 
 describe('an engine that fails', () => {
   it('before the first piece is a JSON error', async () => {
-    engine.write = async function* () {
+    engine.writeChunks = async function* () {
       yield* [];
       throw new EngineError('It is asleep.', 503, { 'retry-after': '2' });
     };
-    const response = await (await start()).call(PATH, BODY);
+    const response = await (await startOpenAIService()).call(PATH, BODY);
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('2');
     expect(await response.json()).toMatchObject({
@@ -111,12 +116,12 @@ describe('an engine that fails', () => {
   });
 
   it('in mid-stream is an error event and a broken connection', async () => {
-    engine.write = async function* () {
+    engine.writeChunks = async function* () {
       yield 'a';
       throw new EngineError('It fell asleep.');
     };
-    const response = await (await start()).call(PATH, BODY);
-    const text = await received(response);
+    const response = await (await startOpenAIService()).call(PATH, BODY);
+    const text = await readUntilEnd(response);
     expect(text).toContain('"text":"a"');
     expect(text).toContain('data: {"error":{"message":"It fell asleep."');
     expect(text).not.toContain('[DONE]');
@@ -124,17 +129,19 @@ describe('an engine that fails', () => {
   });
 
   it('by script just breaks off', async () => {
-    engine.write = async function* () {
+    engine.writeChunks = async function* () {
       yield 'a';
       throw new ScriptedFault('cut');
     };
-    const text = await received(await (await start()).call(PATH, BODY));
+    const text = await readUntilEnd(
+      await (await startOpenAIService()).call(PATH, BODY)
+    );
     expect(text).toMatch(/^data: .*"text":"a".*\n\nbroken$/);
   });
 });
 
 /** What arrived, and "broken" if the body did not end well. */
-async function received(response: Response): Promise<string> {
+async function readUntilEnd(response: Response): Promise<string> {
   const reader = response.body
     ?.pipeThrough(new TextDecoderStream())
     .getReader();
@@ -153,9 +160,11 @@ async function received(response: Response): Promise<string> {
 }
 
 it('an empty answer is a stream too', async () => {
-  engine.write = async function* () {
+  engine.writeChunks = async function* () {
     yield* [];
   };
-  const data = await events(await (await start()).call(PATH, BODY));
+  const data = await readEvents(
+    await (await startOpenAIService()).call(PATH, BODY)
+  );
   expect(data).toHaveLength(2);
 });

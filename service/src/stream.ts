@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { FastifyReply } from 'fastify';
 import { ScriptedFault } from './engines/engine';
-import { problemOf } from './errors';
+import { toErrorResponse } from './errors';
 
 /** A signal that aborts when the client goes away. */
-export function leaving(reply: FastifyReply): AbortSignal {
+export function createDisconnectSignal(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once('close', () => controller.abort());
   return controller.signal;
@@ -17,9 +17,9 @@ export function leaving(reply: FastifyReply): AbortSignal {
  */
 export async function sendEvents(
   reply: FastifyReply,
-  values: AsyncIterable<object>,
+  payloads: AsyncIterable<object>,
   signal: AbortSignal,
-  end = 'data: [DONE]\n\n'
+  endMarker = 'data: [DONE]\n\n'
 ): Promise<void> {
   const { raw } = reply;
   // Fastify's own headers, CORS among them, would be lost with the hijack.
@@ -32,23 +32,23 @@ export async function sendEvents(
     'x-accel-buffering': 'no'
   });
   try {
-    for await (const value of values) {
-      if (!raw.write(event(value))) {
+    for await (const payload of payloads) {
+      if (!raw.write(formatEvent(payload))) {
         await once(raw, 'drain', { signal });
       }
     }
-    raw.end(end);
+    raw.end(endMarker);
   } catch (error) {
     if (signal.aborted) {
       raw.destroy();
     } else if (error instanceof ScriptedFault) {
       raw.write('', () => raw.destroy());
     } else {
-      raw.write(event(problemOf(error).body), () => raw.destroy());
+      raw.write(formatEvent(toErrorResponse(error).body), () => raw.destroy());
     }
   }
 }
 
-function event(value: object): string {
-  return `data: ${JSON.stringify(value)}\n\n`;
+function formatEvent(payload: object): string {
+  return `data: ${JSON.stringify(payload)}\n\n`;
 }

@@ -1,31 +1,31 @@
-import { addAccount } from './token/chooseAccount';
-import { addConnectionTest } from './connection/checkConnection';
-import type { IDesk } from './base/commandContext';
-import { addDisclaimer } from './disclaimer/reviewDisclaimer';
-import { addFeedback } from './feedback/rateSuggestion';
-import { addFigures } from './statistics/showStatistics';
-import { addMenu } from './status/menu';
-import { addMigration } from './migration/migrationCommands';
-import { addModel } from './models/chooseModel';
-import { addOpenSettings } from './settings/openSettings';
-import { addSetUp } from './setup/setUp';
-import { addSwitches } from './settings/toggles';
-import { addToken } from './token/setToken';
+import { addAccountCommand } from './token/chooseAccount';
+import { addConnectionTestCommand } from './connection/checkConnection';
+import type { ICommandContext } from './base/commandContext';
+import { addDisclaimerCommand } from './disclaimer/reviewDisclaimer';
+import { addFeedbackCommand } from './feedback/rateSuggestion';
+import { addStatisticsCommand } from './statistics/showStatistics';
+import { addStatusCommand } from './status/menu';
+import { addMigrationCommands } from './migration/migrationCommands';
+import { addModelCommand } from './models/chooseModel';
+import { addOpenSettingsCommand } from './settings/openSettings';
+import { addSetUpCommand } from './setup/setUp';
+import { addToggleCommands } from './settings/toggles';
+import { addTokenCommand } from './token/setToken';
 
-export type { IDesk };
+export type { ICommandContext };
 
 /** Add all commands but those of the ghost. */
-export function addActions(desk: IDesk): void {
-  addMenu(desk);
-  addSetUp(desk);
-  addToken(desk);
-  addModel(desk);
-  addSwitches(desk);
-  addOpenSettings(desk);
-  addAccount(desk);
-  addConnectionTest(desk);
-  addDisclaimer(desk);
-  addFeedback(desk);
-  addMigration(desk);
-  addFigures(desk);
+export function addCommands(context: ICommandContext): void {
+  addStatusCommand(context);
+  addSetUpCommand(context);
+  addTokenCommand(context);
+  addModelCommand(context);
+  addToggleCommands(context);
+  addOpenSettingsCommand(context);
+  addAccountCommand(context);
+  addConnectionTestCommand(context);
+  addDisclaimerCommand(context);
+  addFeedbackCommand(context);
+  addMigrationCommands(context);
+  addStatisticsCommand(context);
 }

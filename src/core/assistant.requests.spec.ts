@@ -1,21 +1,25 @@
-import { service, settingsFor, startAssistant } from '../testing/servers/assistant';
-import { placeAt } from '../testing/cursorContextAt';
+import {
+  createServiceHandler,
+  createSettings,
+  startAssistant
+} from '../testing/servers/assistant';
+import { createCursorContext } from '../testing/cursorContextAt';
 import {
   answerJson,
-  type Answering,
-  type ISeen,
-  StandInServer,
+  type RequestHandler,
+  type IReceivedRequest,
+  TestServer,
   stopServers,
-  TOKEN
+  TEST_TOKEN
 } from '../testing/servers/standInServer';
 import type { ApiProblem } from './errors/problem';
 import type { Assistant } from './assistant';
 import { outcomeOf } from './acceptance/outcome';
 
-const PLACE = placeAt('qc = Quantum║');
+const CONTEXT = createCursorContext('qc = Quantum║');
 
-const failing =
-  (status: number): Answering =>
+const failWith =
+  (status: number): RequestHandler =>
   (_, response) =>
     answerJson(response, { detail: 'No.' }, status);
 
@@ -24,17 +28,19 @@ afterEach(stopServers);
 describe('without a chosen model', () => {
   it('the first of the list is used, asked for once', async () => {
     const { assistant, server, states } = await startAssistant(
-      service('Circuit(2)'),
+      createServiceHandler('Circuit(2)'),
       { model: '' }
     );
-    const ready = states.next('ready');
-    await assistant.suggest(PLACE, false);
+    const ready = states.waitForNext('ready');
+    await assistant.suggest(CONTEXT, false);
     expect(await ready).toEqual({ kind: 'ready', model: 'first' });
-    await assistant.suggest(placeAt('qc = other║'), false);
-    expect(server.calls.filter(call => call.endsWith('/models'))).toHaveLength(
-      1
+    await assistant.suggest(createCursorContext('qc = other║'), false);
+    expect(
+      server.requestLines.filter(call => call.endsWith('/models'))
+    ).toHaveLength(1);
+    const asked = server.requests.filter(
+      ({ path }) => path === '/v1/completions'
     );
-    const asked = server.seen.filter(({ path }) => path === '/v1/completions');
     expect(asked.map(({ body }) => body)).toMatchObject([
       { model: 'first' },
       { model: 'first' }
@@ -51,19 +57,19 @@ describe('without a chosen model', () => {
           list = () => answerJson(response, { data: [{ id: 'theirs' }] });
           asked();
         } else {
-          service('')(seen, response);
+          createServiceHandler('')(seen, response);
         }
       },
       { model: '' }
     );
-    const disclaimer = assistant.disclaimer();
+    const disclaimer = assistant.getDisclaimer();
     await waits;
-    const other = await StandInServer.start(service('Register(3)'));
-    assistant.configure(settingsFor(other, { model: '' }));
+    const other = await TestServer.start(createServiceHandler('Register(3)'));
+    assistant.configure(createSettings(other, { model: '' }));
     list();
     expect((await disclaimer)?.model).toBe('theirs');
-    await assistant.suggest(PLACE, false);
-    expect(other.seen.at(-1)).toMatchObject({
+    await assistant.suggest(CONTEXT, false);
+    expect(other.requests.at(-1)).toMatchObject({
       path: '/v1/completions',
       body: { model: 'first' }
     });
@@ -81,11 +87,13 @@ describe('what a person asks for', () => {
   };
 
   it('is answered: models and the disclaimer', async () => {
-    const { assistant, states } = await startAssistant(service(''));
-    const models = await assistant.models();
+    const { assistant, states } = await startAssistant(
+      createServiceHandler('')
+    );
+    const models = await assistant.listModels();
     expect(models.map(({ id }) => id)).toEqual(['first', 'second']);
     const accepted = { ...DISCLAIMER, accepted: true };
-    expect(await assistant.disclaimer()).toEqual(accepted);
+    expect(await assistant.getDisclaimer()).toEqual(accepted);
     expect(states.all).toEqual([]);
   });
 
@@ -93,9 +101,11 @@ describe('what a person asks for', () => {
     [true, 'ready'],
     [false, 'disclaimer']
   ])('is told to the service: accepted %s', async (accepted, kind) => {
-    const { assistant, server, states } = await startAssistant(service(''));
-    await assistant.review(DISCLAIMER, accepted);
-    expect(server.seen.at(-1)).toMatchObject({
+    const { assistant, server, states } = await startAssistant(
+      createServiceHandler('')
+    );
+    await assistant.answerDisclaimer(DISCLAIMER, accepted);
+    expect(server.requests.at(-1)).toMatchObject({
       path: '/v1/model/granite/disclaimer',
       body: { disclaimer: 'd1', accepted }
     });
@@ -103,12 +113,12 @@ describe('what a person asks for', () => {
   });
 
   it.each<[string, (assistant: Assistant) => Promise<unknown>]>([
-    ['models', assistant => assistant.models()],
-    ['the disclaimer', assistant => assistant.disclaimer()],
-    ['a review', assistant => assistant.review(DISCLAIMER, true)]
+    ['models', assistant => assistant.listModels()],
+    ['the disclaimer', assistant => assistant.getDisclaimer()],
+    ['a review', assistant => assistant.answerDisclaimer(DISCLAIMER, true)]
   ])('may fail, and the state says so: %s', async (_, ask) => {
-    const { assistant, states } = await startAssistant(failing(401));
-    const problem: ApiProblem = { kind: 'unauthorized', said: 'No.' };
+    const { assistant, states } = await startAssistant(failWith(401));
+    const problem: ApiProblem = { kind: 'unauthorized', message: 'No.' };
     await expect(ask(assistant)).rejects.toMatchObject({ problem });
     expect(states.all).toEqual([{ kind: 'failed', problem }]);
   });
@@ -119,31 +129,31 @@ describe('what became of a suggestion', () => {
 
   /** A service that counts on a report, and answers it with a status. */
   function expectant(status = 200) {
-    let tell: (seen: ISeen) => void = () => undefined;
-    const report = new Promise<ISeen>(resolve => (tell = resolve));
-    const answer: Answering = (seen, response) => {
+    let tell: (seen: IReceivedRequest) => void = () => undefined;
+    const report = new Promise<IReceivedRequest>(resolve => (tell = resolve));
+    const answer: RequestHandler = (seen, response) => {
       if (seen.path === '/v1/completions/accept') {
         tell(seen);
         answerJson(response, { success: true }, status);
       } else {
-        service('Circuit(2)')(seen, response);
+        createServiceHandler('Circuit(2)')(seen, response);
       }
     };
     return { report, answer };
   }
 
-  const reports = ({ calls }: StandInServer) =>
+  const reports = ({ requestLines: calls }: TestServer) =>
     calls.filter(call => call.endsWith('/accept'));
 
   it('is reported, and a failure disturbs nobody', async () => {
     const { report, answer } = expectant(500);
     const { assistant, states } = await startAssistant(answer);
-    const ready = states.next('ready');
-    await assistant.suggest(PLACE, false);
+    const ready = states.waitForNext('ready');
+    await assistant.suggest(CONTEXT, false);
     await ready;
     const before = states.all.length;
-    assistant.settle('c1', TAKEN);
-    assistant.flush();
+    assistant.reportOutcome('c1', TAKEN);
+    assistant.flushReports();
     expect((await report).body).toEqual({
       completion: 'c1',
       accepted: true,
@@ -159,25 +169,25 @@ describe('what became of a suggestion', () => {
     const { report, answer } = expectant();
     const { assistant, server } = await startAssistant(answer);
     await (
-      await assistant.suggest(PLACE, false)
+      await assistant.suggest(CONTEXT, false)
     )?.session.ended;
-    const other = await StandInServer.start(service('Register(3)'));
-    assistant.configure(settingsFor(other, { token: 'another-token' }));
-    assistant.settle('c1', TAKEN);
-    assistant.flush();
+    const other = await TestServer.start(createServiceHandler('Register(3)'));
+    assistant.configure(createSettings(other, { token: 'another-token' }));
+    assistant.reportOutcome('c1', TAKEN);
+    assistant.flushReports();
     const { headers } = await report;
-    expect(headers.authorization).toBe(`Bearer ${TOKEN}`);
+    expect(headers.authorization).toBe(`Bearer ${TEST_TOKEN}`);
     expect(reports(server)).toHaveLength(1);
-    expect(other.calls).toEqual([]);
+    expect(other.requestLines).toEqual([]);
   });
 
   it('is reported at once when another service is set', async () => {
     const { report, answer } = expectant();
     const { assistant, settings } = await startAssistant(answer);
     await (
-      await assistant.suggest(PLACE, false)
+      await assistant.suggest(CONTEXT, false)
     )?.session.ended;
-    assistant.settle('c1', TAKEN);
+    assistant.reportOutcome('c1', TAKEN);
     assistant.configure({ ...settings, serviceUrl: 'http://127.0.0.1:1' });
     expect((await report).body).toMatchObject({ completion: 'c1' });
   });
@@ -186,17 +196,17 @@ describe('what became of a suggestion', () => {
     const { report, answer } = expectant();
     const { assistant, server, settings } = await startAssistant(answer);
     await (
-      await assistant.suggest(PLACE, false)
+      await assistant.suggest(CONTEXT, false)
     )?.session.ended;
-    assistant.settle('c1', TAKEN);
+    assistant.reportOutcome('c1', TAKEN);
     assistant.configure({ ...settings, reports: false });
-    assistant.flush();
+    assistant.flushReports();
     await (
-      await assistant.suggest(placeAt('qd = ║'), false)
+      await assistant.suggest(createCursorContext('qd = ║'), false)
     )?.session.ended;
     assistant.configure(settings);
-    assistant.settle('c1', TAKEN);
-    assistant.flush();
+    assistant.reportOutcome('c1', TAKEN);
+    assistant.flushReports();
     expect((await report).body).toMatchObject({ completion: 'c1' });
     expect(reports(server)).toHaveLength(1);
   });

@@ -1,32 +1,36 @@
-import { service, settingsFor, startAssistant } from '../testing/servers/assistant';
-import { placeAt } from '../testing/cursorContextAt';
+import {
+  createServiceHandler,
+  createSettings,
+  startAssistant
+} from '../testing/servers/assistant';
+import { createCursorContext } from '../testing/cursorContextAt';
 import {
   answerJson,
-  answerStream,
-  type Answering,
-  chunkOf,
-  StandInServer,
+  beginEventStream,
+  type RequestHandler,
+  createChunk,
+  TestServer,
   stopServers
 } from '../testing/servers/standInServer';
 import { ApiError } from './errors/problem';
 import { Assistant } from './assistant';
 import { DEFAULT_SETTINGS } from './settings/settings';
-import { type AssistantState, stateOf } from './status/status';
+import { type AssistantStatus, getStatusFromSettings } from './status/status';
 
-const PLACE = placeAt('qc = Quantum║');
+const CONTEXT = createCursorContext('qc = Quantum║');
 
-const failing =
-  (status: number, body: unknown = { detail: 'No.' }): Answering =>
+const failWith =
+  (status: number, body: unknown = { detail: 'No.' }): RequestHandler =>
   (_, response) =>
     answerJson(response, body, status);
 
 /** A service that begins an answer and goes on with it when told. */
-function slow() {
+function createSlowService() {
   let closed: () => void = () => undefined;
   const left = new Promise<void>(resolve => (closed = resolve));
-  const answer = service('', response => {
+  const answer = createServiceHandler('', response => {
     response.on('close', () => closed());
-    answerStream(response)(chunkOf('Circuit('));
+    beginEventStream(response)(createChunk('Circuit('));
   });
   return { answer, left };
 }
@@ -34,7 +38,7 @@ function slow() {
 afterEach(stopServers);
 
 describe('the state', () => {
-  it.each<[string, Partial<typeof DEFAULT_SETTINGS>, AssistantState]>([
+  it.each<[string, Partial<typeof DEFAULT_SETTINGS>, AssistantStatus]>([
     [
       'where a token may be elsewhere',
       { transport: 'direct' },
@@ -56,13 +60,17 @@ describe('the state', () => {
       { kind: 'failed', problem: { kind: 'badUrl', url: 'nowhere' } }
     ]
   ])('%s follows from the settings', (_, changed, state) => {
-    expect(stateOf({ ...DEFAULT_SETTINGS, ...changed })).toEqual(state);
+    expect(getStatusFromSettings({ ...DEFAULT_SETTINGS, ...changed })).toEqual(
+      state
+    );
   });
 
   it('is working, then ready', async () => {
-    const { assistant, states } = await startAssistant(service('Circuit(2)'));
-    const ready = states.next('ready');
-    const suggestion = await assistant.suggest(PLACE, false);
+    const { assistant, states } = await startAssistant(
+      createServiceHandler('Circuit(2)')
+    );
+    const ready = states.waitForNext('ready');
+    const suggestion = await assistant.suggest(CONTEXT, false);
     expect(suggestion?.session.text).toBe('Circuit(2)');
     await ready;
     expect(states.all).toEqual([
@@ -71,38 +79,38 @@ describe('the state', () => {
     ]);
   });
 
-  it.each<[string, Answering, AssistantState]>([
+  it.each<[string, RequestHandler, AssistantStatus]>([
     [
       'a refused token',
-      failing(401),
-      { kind: 'failed', problem: { kind: 'unauthorized', said: 'No.' } }
+      failWith(401),
+      { kind: 'failed', problem: { kind: 'unauthorized', message: 'No.' } }
     ],
     [
       'a missing acceptance',
-      failing(403, { detail: 'Accept the disclaimer.' }),
+      failWith(403, { detail: 'Accept the disclaimer.' }),
       { kind: 'disclaimer', model: 'granite' }
     ],
     [
       'an unknown model',
-      failing(404, { detail: 'No such model.' }),
+      failWith(404, { detail: 'No such model.' }),
       { kind: 'failed', problem: { kind: 'modelUnknown', model: 'granite' } }
     ],
     [
       'too many requests',
-      failing(429),
+      failWith(429),
       { kind: 'failed', problem: { kind: 'rateLimited', seconds: null } }
     ],
     [
       'a broken server',
-      failing(500),
+      failWith(500),
       {
         kind: 'failed',
-        problem: { kind: 'serverFailed', status: 500, said: 'No.' }
+        problem: { kind: 'serverFailed', status: 500, message: 'No.' }
       }
     ],
     [
       'a broken connection',
-      service('', response => response.destroy()),
+      createServiceHandler('', response => response.destroy()),
       {
         kind: 'failed',
         problem: { kind: 'unreachable', url: expect.any(String) as string }
@@ -110,38 +118,38 @@ describe('the state', () => {
     ]
   ])('says %s', async (_, answer, state) => {
     const { assistant, states } = await startAssistant(answer);
-    await expect(assistant.suggest(PLACE, false)).rejects.toThrow();
+    await expect(assistant.suggest(CONTEXT, false)).rejects.toThrow();
     expect(states.all.at(-1)).toEqual(state);
   });
 
   it('says a missing token, when the way to the service misses it', async () => {
-    const states: AssistantState[] = [];
+    const states: AssistantStatus[] = [];
     const transport = () => Promise.reject(new ApiError({ kind: 'noToken' }));
     const settings = { ...DEFAULT_SETTINGS, transport: 'direct' as const };
     const assistant = new Assistant(settings, transport, state =>
       states.push(state)
     );
-    await expect(assistant.suggest(PLACE, false)).rejects.toMatchObject({
+    await expect(assistant.suggest(CONTEXT, false)).rejects.toMatchObject({
       problem: { kind: 'noToken' }
     });
     expect(states.at(-1)).toEqual({ kind: 'noToken' });
   });
 
   it('is ready after a generation was given up', async () => {
-    const { answer, left } = slow();
+    const { answer, left } = createSlowService();
     const { assistant, states } = await startAssistant(answer);
-    await assistant.suggest(PLACE, false);
-    const ready = states.next('ready');
+    await assistant.suggest(CONTEXT, false);
+    const ready = states.waitForNext('ready');
     assistant.cancel();
     expect(await ready).toEqual({ kind: 'ready', model: 'granite' });
     await left;
   });
 
   it('is that of the newest generation', async () => {
-    const { answer } = slow();
+    const { answer } = createSlowService();
     const { assistant, states } = await startAssistant(answer);
-    await assistant.suggest(PLACE, false);
-    await assistant.suggest(placeAt('qc = other║'), false);
+    await assistant.suggest(CONTEXT, false);
+    await assistant.suggest(createCursorContext('qc = other║'), false);
     expect(states.all.map(({ kind }) => kind)).toEqual(['working', 'working']);
     assistant.cancel();
   });
@@ -149,35 +157,37 @@ describe('the state', () => {
 
 describe('other settings', () => {
   it('give up what runs, forget what is known, and ask the other service', async () => {
-    const { answer, left } = slow();
+    const { answer, left } = createSlowService();
     const { assistant, states } = await startAssistant(answer);
-    await assistant.suggest(PLACE, false);
-    const other = await StandInServer.start(service('Register(3)'));
-    assistant.configure(settingsFor(other, { model: 'm' }));
+    await assistant.suggest(CONTEXT, false);
+    const other = await TestServer.start(createServiceHandler('Register(3)'));
+    assistant.configure(createSettings(other, { model: 'm' }));
     expect(states.all.at(-1)).toEqual({ kind: 'ready', model: 'm' });
     await left;
-    expect(assistant.peek(PLACE)).toBeNull();
-    const suggestion = await assistant.suggest(PLACE, false);
+    expect(assistant.peek(CONTEXT)).toBeNull();
+    const suggestion = await assistant.suggest(CONTEXT, false);
     expect(suggestion?.session.text).toBe('Register(3)');
-    expect(other.seen.at(-1)?.body).toMatchObject({ model: 'm' });
+    expect(other.requests.at(-1)?.body).toMatchObject({ model: 'm' });
   });
 
   it('forget what another model said', async () => {
-    const { assistant, settings } = await startAssistant(service('Circuit(2)'));
+    const { assistant, settings } = await startAssistant(
+      createServiceHandler('Circuit(2)')
+    );
     await (
-      await assistant.suggest(PLACE, false)
+      await assistant.suggest(CONTEXT, false)
     )?.session.ended;
-    expect(assistant.peek(PLACE)).not.toBeNull();
+    expect(assistant.peek(CONTEXT)).not.toBeNull();
     assistant.configure({ ...settings, model: 'other' });
-    expect(assistant.peek(PLACE)).toBeNull();
+    expect(assistant.peek(CONTEXT)).toBeNull();
   });
 
   it('that change nothing for the service keep what runs', async () => {
-    const { answer } = slow();
+    const { answer } = createSlowService();
     const { assistant, states, settings } = await startAssistant(answer);
-    const suggestion = await assistant.suggest(PLACE, false);
+    const suggestion = await assistant.suggest(CONTEXT, false);
     assistant.configure({ ...settings, automatic: !settings.automatic });
-    expect(assistant.follows(PLACE)).toBe(true);
+    expect(assistant.isGeneratingFor(CONTEXT)).toBe(true);
     expect(suggestion?.session.aborted).toBe(false);
     expect(states.all.map(({ kind }) => kind)).toEqual(['working']);
     assistant.cancel();

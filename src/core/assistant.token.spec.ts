@@ -1,6 +1,13 @@
-import { service, startAssistant } from '../testing/servers/assistant';
-import { placeAt } from '../testing/cursorContextAt';
-import { answerJson, stopServers, TOKEN } from '../testing/servers/standInServer';
+import {
+  createServiceHandler,
+  startAssistant
+} from '../testing/servers/assistant';
+import { createCursorContext } from '../testing/cursorContextAt';
+import {
+  answerJson,
+  stopServers,
+  TEST_TOKEN
+} from '../testing/servers/standInServer';
 
 afterEach(stopServers);
 
@@ -9,22 +16,24 @@ describe('the token', () => {
     [
       'sent to the service that it was given for',
       url => url,
-      `Bearer ${TOKEN}`
+      `Bearer ${TEST_TOKEN}`
     ],
-    ['sent where it is bound to none', () => '', `Bearer ${TOKEN}`],
+    ['sent where it is bound to none', () => '', `Bearer ${TEST_TOKEN}`],
     ['never sent to another', () => 'http://other', undefined]
   ])('is %s', async (_, serviceOf, sent) => {
-    const { assistant, server, settings } = await startAssistant(service('x'));
+    const { assistant, server, settings } = await startAssistant(
+      createServiceHandler('x')
+    );
     assistant.configure({ ...settings, tokenService: serviceOf(server.url) });
-    await assistant.suggest(placeAt('qc = Quantum║'), false);
-    expect(server.seen.at(-1)?.headers.authorization).toBe(sent);
+    await assistant.suggest(createCursorContext('qc = Quantum║'), false);
+    expect(server.requests.at(-1)?.headers.authorization).toBe(sent);
   });
 });
 
 describe('a token that moves to the Jupyter server', () => {
   it('leaves what was learned of the service', async () => {
     const suffixes: unknown[] = [];
-    const answer = service('x');
+    const answer = createServiceHandler('x');
     const { assistant, settings } = await startAssistant((seen, response) => {
       const { suffix } = (seen.body ?? {}) as { suffix?: string };
       if (seen.method === 'POST') {
@@ -36,21 +45,30 @@ describe('a token that moves to the Jupyter server', () => {
         answerJson(response, { error: { message: 'No suffix.' } }, 400);
       }
     });
-    await assistant.suggest(placeAt('qc = Quantum║\nqc.draw()'), false);
+    await assistant.suggest(
+      createCursorContext('qc = Quantum║\nqc.draw()'),
+      false
+    );
     assistant.configure({ ...settings, token: '' });
-    await assistant.suggest(placeAt('other = Quantum║\nqc.draw()'), false);
+    await assistant.suggest(
+      createCursorContext('other = Quantum║\nqc.draw()'),
+      false
+    );
     expect(suffixes).toEqual(['\nqc.draw()', undefined, undefined]);
   });
 });
 
 describe('a token that no header can carry', () => {
   it('is refused before anything is sent', async () => {
-    const { assistant, server } = await startAssistant(service('x'), {
-      token: 'half a tok…'
-    });
-    await expect(assistant.models()).rejects.toMatchObject({
+    const { assistant, server } = await startAssistant(
+      createServiceHandler('x'),
+      {
+        token: 'half a tok…'
+      }
+    );
+    await expect(assistant.listModels()).rejects.toMatchObject({
       problem: { kind: 'unauthorized' }
     });
-    expect(server.calls).toEqual([]);
+    expect(server.requestLines).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import type { ICompletionPiece } from './api/completionStream';
-import { abortError, ApiError, isAbort } from './errors/problem';
+import type { ICompletionChunk } from './api/completionStream';
+import { createAbortError, ApiError, isAbortError } from './errors/problem';
 import type { Transport } from './api/transport';
 import type { IDisclaimer, IModelCard } from '../wire/completionApi';
 import type { IModelDetail } from './api/modelDetail';
@@ -7,14 +7,14 @@ import { CompletionEngine, type ISuggestion } from './completion/engine';
 import type { IOutcome } from './acceptance/outcome';
 import { Reports, type WhenIdle } from './acceptance/acceptanceReporter';
 import type { IPlace } from './context/cursorContext';
-import { Figures } from './statistics/statistics';
+import { Statistics } from './statistics/statistics';
 import { MAX_TOKENS } from './api/generationParameters';
-import { unlessPaused } from './service/blockWhilePaused';
-import { ServiceInUse } from './service/currentService';
+import { blockWhilePaused } from './service/blockWhilePaused';
+import { CurrentService } from './service/currentService';
 import type { IAssistantSettings } from './settings/settings';
-import { changeBetween, reportsIn } from './settings/settingsChange';
-import { Standing } from './status/statusTracker';
-import type { AssistantState } from './status/status';
+import { compareSettings, shouldReport } from './settings/settingsChange';
+import { StatusTracker } from './status/statusTracker';
+import type { AssistantStatus } from './status/status';
 
 /**
  * What the extension does, without JupyterLab: suggestions, models and
@@ -24,65 +24,65 @@ import type { AssistantState } from './status/status';
 export class Assistant {
   /**
    * @param transport - the way to the service; the browser's `fetch` is one.
-   * @param onState - told whenever the state changes.
+   * @param onStatus - told whenever the state changes.
    * @param whenIdle - runs what can wait when the page has nothing else to do.
    */
   constructor(
     private settings: IAssistantSettings,
     transport: Transport,
-    onState: (state: AssistantState) => void,
+    onStatus: (state: AssistantStatus) => void,
     whenIdle?: WhenIdle
   ) {
-    this.standing = new Standing(settings, onState);
-    this.transport = unlessPaused(() => this.settings.paused, transport);
-    this.service = new ServiceInUse(settings, this.transport);
-    this.reports = new Reports(whenIdle, (...outcome) =>
-      this.figures.settled(...outcome)
+    this.statusTracker = new StatusTracker(settings, onStatus);
+    this.transport = blockWhilePaused(() => this.settings.paused, transport);
+    this.service = new CurrentService(settings, this.transport);
+    this.acceptanceReporter = new Reports(whenIdle, (...outcome) =>
+      this.statistics.recordOutcome(...outcome)
     );
-    this.reports.enabled = reportsIn(settings);
+    this.acceptanceReporter.enabled = shouldReport(settings);
   }
 
   /** Take over changed settings; what ran under the old ones is given up. */
   configure(settings: IAssistantSettings): void {
-    const change = changeBetween(this.settings, settings);
+    const change = compareSettings(this.settings, settings);
     this.settings = settings;
-    this.reports.enabled = reportsIn(settings);
+    this.acceptanceReporter.enabled = shouldReport(settings);
     if (change === 'service') {
       // To the service that they are about, while that is a matter of now.
-      this.reports.flush();
-      this.service = new ServiceInUse(settings, this.transport);
+      this.acceptanceReporter.flush();
+      this.service = new CurrentService(settings, this.transport);
       this.engine.clear();
-      this.standing.begin(settings);
+      this.statusTracker.resetWith(settings);
       return;
     }
-    this.standing.configure(settings);
+    this.statusTracker.updateSettings(settings);
     if (change === 'token') {
-      this.renew();
+      this.reconnect();
     }
   }
 
   /** Something outside of the settings has changed: forget what went wrong. */
-  renew(): void {
-    this.service = this.service.renewed(this.settings);
-    this.standing.forgive();
-    if (!this.busy) {
-      this.standing.restart();
+  reconnect(): void {
+    this.service = this.service.reconnect(this.settings);
+    this.statusTracker.resetErrors();
+    if (!this.isGenerating) {
+      this.statusTracker.resetStatus();
     }
   }
 
   /** What is known at a place, at once; nothing is asked of the service. */
-  peek(place: IPlace): ISuggestion | null {
-    return this.engine.peek(place);
+  peek(context: IPlace): ISuggestion | null {
+    return this.engine.peek(context);
   }
 
   /** What is being written goes on to say; see {@link CompletionEngine.rest}. */
-  rest(place: IPlace): Promise<ISuggestion | null> {
-    return this.engine.rest(place);
+  suggestFromRunning(context: IPlace): Promise<ISuggestion | null> {
+    return this.engine.rest(context);
   }
 
   /** Whether the running generation still agrees with what stands at a place. */
-  follows(place: IPlace): boolean {
-    return this.engine.follows(place);
+  isGeneratingFor(context: IPlace): boolean {
+    return this.engine.follows(context);
   }
 
   /**
@@ -92,28 +92,29 @@ export class Assistant {
    * ApiError to who asks while paused.
    */
   async suggest(
-    place: IPlace,
-    automatic: boolean
+    context: IPlace,
+    isAutomatic: boolean
   ): Promise<ISuggestion | null> {
-    const isUnderWay = this.busy && this.follows(place);
-    const isKnown = isUnderWay || this.engine.peek(place) !== null;
-    const rests = automatic && !isKnown && !this.standing.allows;
+    const isUnderWay = this.isGenerating && this.isGeneratingFor(context);
+    const isKnown = isUnderWay || this.engine.peek(context) !== null;
+    const isResting =
+      isAutomatic && !isKnown && !this.statusTracker.allowsAutomatic;
     const { paused } = this.settings;
-    if (rests || paused) {
+    if (isResting || paused) {
       this.engine.cancel();
-      throw automatic ? abortError() : new ApiError({ kind: 'paused' });
+      throw isAutomatic ? createAbortError() : new ApiError({ kind: 'paused' });
     }
-    return this.engine.suggest(place, automatic);
+    return this.engine.suggest(context, isAutomatic);
   }
 
   /** Whether a suggestion is being made. */
-  get busy(): boolean {
+  get isGenerating(): boolean {
     return this.engine.busy;
   }
 
   /** Text or cursor have changed; see {@link CompletionEngine.leave}. */
-  leave(place: IPlace | null): void {
-    this.engine.leave(place);
+  updateContext(context: IPlace | null): void {
+    this.engine.leave(context);
   }
 
   /** Whoever waits for a suggestion gets none; see the engine. */
@@ -125,100 +126,113 @@ export class Assistant {
   }
 
   /** Say what became of a suggestion; the service is told later. */
-  settle(completion: string, outcome: IOutcome): void {
-    this.service.offered.last.shown(completion);
-    this.reports.settle(completion, outcome);
+  reportOutcome(completionId: string, outcome: IOutcome): void {
+    this.service.extraFeatures.lastSuggestion.shown(completionId);
+    this.acceptanceReporter.settle(completionId, outcome);
   }
 
   /** Tell the service now what it is to be told: the page may go. */
-  flush(): void {
-    this.reports.flush();
+  flushReports(): void {
+    this.acceptanceReporter.flush();
   }
 
   /** All models of the service. */
-  models(signal?: AbortSignal): Promise<IModelCard[]> {
-    return this.standing.watch(() => this.service.client.models(signal));
+  listModels(signal?: AbortSignal): Promise<IModelCard[]> {
+    return this.statusTracker.trackAction(() =>
+      this.service.client.listModels(signal)
+    );
   }
 
   /** One model's detail. A failure says nothing of the model in use. */
-  async model(id: string, signal?: AbortSignal): Promise<IModelDetail> {
-    return this.service.client.model(id, signal);
+  async getModelDetail(
+    id: string,
+    signal?: AbortSignal
+  ): Promise<IModelDetail> {
+    return this.service.client.getModelDetail(id, signal);
   }
 
   /** A model's disclaimer, by default that of the model in use; null for none. */
-  async disclaimer(
+  async getDisclaimer(
     id?: string,
     signal?: AbortSignal
   ): Promise<IDisclaimer | null> {
     const { service } = this;
     return id === undefined
-      ? this.standing.watch(async () =>
-          service.client.disclaimer(await service.model())
+      ? this.statusTracker.trackAction(async () =>
+          service.client.getDisclaimer(await service.resolveModel())
         )
-      : service.client.disclaimer(id, signal);
+      : service.client.getDisclaimer(id, signal);
   }
 
   /** Accept a disclaimer or reject it, also later; it counts for its model only. */
-  async review(disclaimer: IDisclaimer, accepted: boolean): Promise<void> {
+  async answerDisclaimer(
+    disclaimer: IDisclaimer,
+    accepted: boolean
+  ): Promise<void> {
     const { service } = this;
     const { model } = disclaimer;
-    await this.standing.watch(() =>
-      service.client.review(disclaimer, accepted)
+    await this.statusTracker.trackAction(() =>
+      service.client.answerDisclaimer(disclaimer, accepted)
     );
-    service.accepted.note(model, accepted);
-    if (model !== (await service.model())) {
+    service.disclaimerGate.setAccepted(model, accepted);
+    if (model !== (await service.resolveModel())) {
       return;
     }
     if (accepted) {
-      this.standing.admitted(model);
+      this.statusTracker.markDisclaimerAccepted(model);
     } else {
       this.engine.clear();
-      this.standing.refused(model);
+      this.statusTracker.markDisclaimerRejected(model);
     }
   }
 
   /** The service that is asked now; another one when the settings say so. */
-  service: ServiceInUse;
+  service: CurrentService;
   /** What became of the suggestions, since the page was opened. */
-  readonly figures = new Figures();
+  readonly statistics = new Statistics();
 
   private async *generate(
     prompt: string,
     signal: AbortSignal,
     suffix: string
-  ): AsyncGenerator<ICompletionPiece> {
+  ): AsyncGenerator<ICompletionChunk> {
     const { service } = this;
-    const run = this.standing.run(service.knownModel);
+    const tracked = this.statusTracker.beginGeneration(service.knownModel);
     try {
-      const pieces = service.answer({ prompt, suffix }, signal, this.reports);
-      for await (const piece of pieces) {
-        run.succeeded(service.knownModel);
-        yield piece;
+      const chunks = service.generate(
+        { prompt, suffix },
+        signal,
+        this.acceptanceReporter
+      );
+      for await (const chunk of chunks) {
+        tracked.succeed(service.knownModel);
+        yield chunk;
       }
       // Who has nothing to say has answered, too.
-      run.succeeded(service.knownModel);
+      tracked.succeed(service.knownModel);
     } catch (error) {
-      if (!isAbort(error) && !signal.aborted) {
-        run.failed(error);
+      if (!isAbortError(error) && !signal.aborted) {
+        tracked.fail(error);
       }
       throw error;
     } finally {
-      if (run.end()) {
-        this.service.learnMore();
+      if (tracked.end()) {
+        this.service.discoverMore();
       }
     }
   }
 
   private readonly transport: Transport;
-  private readonly standing: Standing;
+  private readonly statusTracker: StatusTracker;
   private readonly engine = new CompletionEngine(
     (...question) => this.generate(...question),
     {
       speculates: () => this.settings.speculative,
-      budget: () => this.service.budget(MAX_TOKENS),
-      onBegun: session => this.service.offered.last.begun(session),
-      onAnswered: milliseconds => this.figures.answered(milliseconds)
+      budget: () => this.service.computeBudget(MAX_TOKENS),
+      onBegun: session =>
+        this.service.extraFeatures.lastSuggestion.begun(session),
+      onAnswered: milliseconds => this.statistics.recordLatency(milliseconds)
     }
   );
-  private readonly reports: Reports;
+  private readonly acceptanceReporter: Reports;
 }

@@ -32,9 +32,9 @@ export const assistantPlugin: JupyterFrontEndPlugin<IAssistantHost> = {
       hasTokenOnServer()
     );
     loadWhenIdle(app, host);
-    onPageHidden(() => host.loaded?.flush());
+    onPageHidden(() => host.loaded?.flushReports());
     // What failed without a network may work again.
-    window.addEventListener('online', () => host.loaded?.renew());
+    window.addEventListener('online', () => host.loaded?.reconnect());
     return host;
   }
 };

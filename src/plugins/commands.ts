@@ -8,18 +8,18 @@ import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Late, loadWhenIdle } from '../jupyter/lazy/lazy';
 import {
-  IActions,
+  ICommands,
   IAssistantHost,
   IConnectionHost,
   ISettingsStore
 } from '../tokens';
 
 /** The commands of palette, menu and status item, added when the page is idle. */
-export const actionsPlugin: JupyterFrontEndPlugin<IActions> = {
+export const actionsPlugin: JupyterFrontEndPlugin<ICommands> = {
   id: 'jupyterlab-qiskit-completer:actions',
   description: 'Commands to set the token, choose the model and so on.',
   autoStart: true,
-  provides: IActions,
+  provides: ICommands,
   requires: [IAssistantHost, ISettingsStore, IConnectionHost],
   optional: [
     ICommandPalette,
@@ -40,7 +40,7 @@ export const actionsPlugin: JupyterFrontEndPlugin<IActions> = {
     translator: ITranslator | null
   ) => {
     const late = new Late(async () => {
-      const { addActions } = await import('../commands');
+      const { addCommands: addActions } = await import('../commands');
       addActions({
         app,
         host,

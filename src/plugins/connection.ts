@@ -14,7 +14,8 @@ export const connectionPlugin: JupyterFrontEndPlugin<IConnectionHost> = {
   requires: [ISettingsStore],
   activate: (app: JupyterFrontEnd, settings: ISettingsStore) => {
     const connection = new Late(async () => {
-      const { connectionTo } = await import('../jupyter/connection/createConnection');
+      const { connectionTo } =
+        await import('../jupyter/connection/createConnection');
       return connectionTo(app, settings);
     });
     loadWhenIdle(app, connection);

@@ -14,7 +14,11 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandToolbarButton } from '@jupyterlab/ui-components';
 import type { Widget } from '@lumino/widgets';
 import { CommandIDs } from '../commandIds';
-import { nextLine, nextWord, type Piece } from '../core/completion/partialAccept';
+import {
+  nextLine,
+  nextWord,
+  type Piece
+} from '../core/completion/partialAccept';
 import { followActiveEditor } from '../jupyter/editors/activeEditor';
 import { onEditorLeft } from '../jupyter/editors/editorLeft';
 import { editorWorkedIn, ghostEvents } from '../jupyter/ghost/ghostEvents';
@@ -25,7 +29,7 @@ import { LateInlineProvider } from '../jupyter/ghost/lazyInlineProvider';
 import { panelOf } from '../jupyter/editors/panelOf';
 import { plainBracketsAlong } from '../jupyter/ghost/suppressAutoClose';
 import { reviewFirst } from '../jupyter/disclaimer/acceptDisclaimerFirst';
-import { IActions, IAssistantHost, ISettingsStore } from '../tokens';
+import { ICommands, IAssistantHost, ISettingsStore } from '../tokens';
 import { assistantIcon } from '../ui/status/icons';
 
 /** Commands that accept a part of a ghost: in its toolbar, and by keys. */
@@ -39,7 +43,7 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
   requires: [
     IAssistantHost,
     ISettingsStore,
-    IActions,
+    ICommands,
     ICompletionProviderManager,
     IInlineCompleterFactory
   ],
@@ -48,7 +52,7 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
     app: JupyterFrontEnd,
     host: IAssistantHost,
     settings: ISettingsStore,
-    actions: IActions,
+    actions: ICommands,
     manager: ICompletionProviderManager,
     factory: IInlineCompleterFactory,
     extensions: IEditorExtensionRegistry | null,
@@ -148,8 +152,9 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
       isEnabled: () => {
         const { currentWidget } = shell;
         // Until that is loaded, any panel will do.
-        const place = currentWidget && late.loaded?.currentPlace(currentWidget);
-        return place !== null && panelOf(currentWidget) !== null;
+        const context =
+          currentWidget && late.loaded?.currentPlace(currentWidget);
+        return context !== null && panelOf(currentWidget) !== null;
       },
       execute: () => {
         const { currentWidget } = shell;

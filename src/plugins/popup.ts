@@ -10,7 +10,7 @@ import { Late, loadWhenIdle } from '../jupyter/lazy/lazy';
 import { LatePopupProvider } from '../jupyter/popup/lazyPopupProvider';
 import { ProviderTimeout } from '../jupyter/popup/providerTimeout';
 import { reviewFirst } from '../jupyter/disclaimer/acceptDisclaimerFirst';
-import { IActions, IAssistantHost } from '../tokens';
+import { ICommands, IAssistantHost } from '../tokens';
 import { assistantIcon } from '../ui/status/icons';
 
 /** How long a popup takes at most to open once all items are there, in milliseconds. */
@@ -21,12 +21,12 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:popup',
   description: 'Completes code in notebooks, consoles and files with Tab.',
   autoStart: true,
-  requires: [IAssistantHost, IActions, ICompletionProviderManager],
+  requires: [IAssistantHost, ICommands, ICompletionProviderManager],
   optional: [ISettingRegistry, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     host: IAssistantHost,
-    actions: IActions,
+    actions: ICommands,
     manager: ICompletionProviderManager,
     registry: ISettingRegistry | null,
     translator: ITranslator | null
@@ -41,7 +41,7 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
       const watch = new PopupWatch(
         manager,
         () => timeout.ms + OPENING_MS,
-        (...outcome) => host.loaded?.settle(...outcome)
+        (...outcome) => host.loaded?.reportOutcome(...outcome)
       );
       const provider = new PopupProvider({
         host,
@@ -51,7 +51,7 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
         onArrived: ({ id }) => manager.inline?.invoke(id),
         choose: ({ id }) => manager.select(id),
         onFailed: async (_, widget) =>
-          host.state.kind === 'disclaimer' &&
+          host.status.kind === 'disclaimer' &&
           (await reviewFirst(actions, widget, true))
       });
       return { provider, watch };

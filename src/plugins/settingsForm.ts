@@ -8,7 +8,7 @@ import type { FieldProps } from '@rjsf/utils';
 import { type ComponentType, createElement, lazy, Suspense } from 'react';
 import { DEFAULT_SETTINGS } from '../core/settings/settings';
 import {
-  IActions,
+  ICommands,
   IAssistantHost,
   IConnectionHost,
   ISettingsStore
@@ -20,14 +20,14 @@ export const settingsFormPlugin: JupyterFrontEndPlugin<void> = {
   description:
     'Groups the settings in the settings editor, and hides the token.',
   autoStart: true,
-  requires: [IAssistantHost, ISettingsStore, IConnectionHost, IActions],
+  requires: [IAssistantHost, ISettingsStore, IConnectionHost, ICommands],
   optional: [IFormRendererRegistry, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     host: IAssistantHost,
     settings: ISettingsStore,
     connection: IConnectionHost,
-    actions: IActions,
+    actions: ICommands,
     registry: IFormRendererRegistry | null,
     translator: ITranslator | null
   ) => {
@@ -35,8 +35,16 @@ export const settingsFormPlugin: JupyterFrontEndPlugin<void> = {
       'jupyterlab_qiskit_completer'
     );
     const load = async () => {
-      const { fieldAt } = await import('../commands/settings/settingsForm');
-      return fieldAt({ app, host, settings, connection, actions, trans });
+      const { loadSettingsField: fieldAt } =
+        await import('../commands/settings/settingsForm');
+      return fieldAt({
+        app,
+        host,
+        settings,
+        connection,
+        ourCommands: actions,
+        trans
+      });
     };
     // An error would take the whole settings editor with it.
     const missing: ComponentType<FieldProps> = () =>

@@ -7,7 +7,7 @@ import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIDs } from '../commandIds';
 import { followOffHere } from '../jupyter/editors/optOutStatus';
-import { IActions, IAssistantHost } from '../tokens';
+import { ICommands, IAssistantHost } from '../tokens';
 import { StatusItem } from '../ui/status/statusItem';
 
 /** The status item: what state the assistant is in, and what to do next. */
@@ -15,12 +15,12 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:status',
   description: 'Shows the state of the Qiskit Code Assistant.',
   autoStart: true,
-  requires: [IAssistantHost, IActions],
+  requires: [IAssistantHost, ICommands],
   optional: [IStatusBar, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     host: IAssistantHost,
-    actions: IActions,
+    actions: ICommands,
     statusBar: IStatusBar | null,
     translator: ITranslator | null
   ) => {
@@ -28,15 +28,15 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       'jupyterlab_qiskit_completer'
     );
     const item = new StatusItem(trans);
-    host.stateChanged.connect(say);
+    host.statusChanged.connect(say);
     say();
     followOffHere(app.shell, off => {
-      item.offHere = off;
+      item.isOptedOut = off;
       say();
     });
-    item.onPressed(menu => {
+    item.onPress(menu => {
       actions
-        .run(CommandIDs.pressStatus, { ...item.corner, menu })
+        .run(CommandIDs.pressStatus, { ...item.menuPosition, menu })
         .catch(() => {
           // The commands say what they fail at; these were not loaded.
           Notification.error(
@@ -59,8 +59,8 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
     }
 
     function say() {
-      item.say(host.state);
-      if (host.state.kind === 'failed') {
+      item.showStatus(host.status);
+      if (host.status.kind === 'failed') {
         void explainLater();
       }
     }
@@ -68,10 +68,15 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
     /** Say why it failed once the words are loaded, if that is still so. */
     async function explainLater() {
       // Without a connection the item goes on to say that pressing it tells why.
-      const words = await import('../ui/errors/explainProblem').catch(() => null);
-      const { state } = host;
+      const words = await import('../ui/errors/explainProblem').catch(
+        () => null
+      );
+      const { status: state } = host;
       if (words !== null && state.kind === 'failed') {
-        item.say(state, words.wordsOf(words.explain(state.problem, trans)));
+        item.showStatus(
+          state,
+          words.formatExplanation(words.explainProblem(state.problem, trans))
+        );
       }
     }
   }

@@ -107,13 +107,13 @@ export interface IDisclaimer {
 }
 
 /** The body of `POST …/disclaimer`; `accepted: false` rejects. */
-export interface IDisclaimerReview {
+export interface IDisclaimerAnswer {
   disclaimer: string;
   accepted: boolean;
 }
 
 /** The body of `POST /v1/completions/accept`; `accepted: false` says rejected. */
-export interface ICompletionReview {
+export interface IAcceptanceReport {
   completion: string;
   accepted: boolean;
   /** Finer than `accepted`; this and what follows are our addition. */
@@ -127,7 +127,7 @@ export interface ICompletionReview {
 }
 
 /** The answer to both reviews. */
-export interface IReviewReceipt {
+export interface ISuccessBody {
   success: boolean;
 }
 

@@ -7,7 +7,7 @@
  */
 
 /** The body of `POST /feedback`. All fields may be left out. */
-export interface IFeedback {
+export interface IFeedbackRequest {
   model_id?: string;
   /** The completion's id. */
   prompt_id?: string;
@@ -41,7 +41,7 @@ export interface IMigrationRequest {
  * the connection; `migrated_code` holds what is new in each event. An event may
  * be `{"error": …}` instead.
  */
-export interface IMigrationPiece {
+export interface IMigrationChunk {
   migration_id: string;
   model_id: string;
   migrated_code: string;
@@ -53,6 +53,6 @@ export interface IMigrationPiece {
 }
 
 /** The body of `POST /migrate/disclaimer/acceptance`. */
-export interface IMigrationReview {
+export interface IMigrationDisclaimerAnswer {
   accepted: boolean;
 }

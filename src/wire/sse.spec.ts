@@ -1,11 +1,11 @@
 import {
-  type ICompletionPiece,
+  type ICompletionChunk,
   readCompletionStream
 } from '../core/api/completionStream';
 import { readServerSentEvents } from './sse';
 
 /** A body that arrives in these chunks. */
-function arriving(...chunks: Uint8Array[]): ReadableStream<Uint8Array> {
+function createBody(...chunks: Uint8Array[]): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start(controller) {
       chunks.forEach(chunk => controller.enqueue(chunk));
@@ -14,7 +14,7 @@ function arriving(...chunks: Uint8Array[]): ReadableStream<Uint8Array> {
   });
 }
 
-async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];
   for await (const item of items) {
     list.push(item);
@@ -22,13 +22,17 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
   return list;
 }
 
-const chat = (content: string, finish: string | null) =>
+const createChatChunk = (content: string, finish: string | null) =>
   JSON.stringify({
     id: 'c1',
     choices: [{ delta: { content }, finish_reason: finish }]
   });
 
-const EVENTS = [chat('# 🎲 "é"\n', null), chat('𝛼 = 1', 'stop'), '[DONE]'];
+const EVENTS = [
+  createChatChunk('# 🎲 "é"\n', null),
+  createChatChunk('𝛼 = 1', 'stop'),
+  '[DONE]'
+];
 
 describe('an event stream, cut at every byte', () => {
   it.each([
@@ -38,8 +42,11 @@ describe('an event stream, cut at every byte', () => {
     const text = EVENTS.map(data => `data: ${data}${end}${end}`).join('');
     const bytes = new TextEncoder().encode(`: hello${end}${end}${text}`);
     for (let cut = 0; cut <= bytes.length; cut++) {
-      const body = arriving(bytes.subarray(0, cut), bytes.subarray(cut));
-      expect({ cut, events: await all(readServerSentEvents(body)) }).toEqual({
+      const body = createBody(bytes.subarray(0, cut), bytes.subarray(cut));
+      expect({
+        cut,
+        events: await collect(readServerSentEvents(body))
+      }).toEqual({
         cut,
         events: EVENTS
       });
@@ -49,9 +56,9 @@ describe('an event stream, cut at every byte', () => {
   it('byte by byte, as pieces of a completion', async () => {
     const text = EVENTS.map(data => `data: ${data}\r\n\r\n`).join('');
     const bytes = [...new TextEncoder().encode(text)];
-    const body = arriving(...bytes.map(byte => Uint8Array.of(byte)));
+    const body = createBody(...bytes.map(byte => Uint8Array.of(byte)));
     const { signal } = new AbortController();
-    const pieces: ICompletionPiece[] = await all(
+    const pieces: ICompletionChunk[] = await collect(
       readCompletionStream(body, '', signal)
     );
     expect(pieces).toMatchObject([
@@ -64,8 +71,8 @@ describe('an event stream, cut at every byte', () => {
 describe('an event stream', () => {
   it('joins the lines of one event, and ignores other fields', async () => {
     const text = 'event: x\nid: 7\ndata: {"a":\ndata: 1}\nretry: 9\n\n';
-    const body = arriving(new TextEncoder().encode(text));
-    expect(await all(readServerSentEvents(body))).toEqual(['{"a":\n1}']);
+    const body = createBody(new TextEncoder().encode(text));
+    expect(await collect(readServerSentEvents(body))).toEqual(['{"a":\n1}']);
   });
 
   it('is cancelled by whoever leaves early', async () => {

@@ -1,5 +1,5 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
-import type { Patience } from '../core/api/streamTimeout';
+import type { StreamTimeout } from '../core/api/streamTimeout';
 
 /**
  * The data of each server-sent event of a response body, in order.
@@ -10,7 +10,7 @@ import type { Patience } from '../core/api/streamTimeout';
  */
 export async function* readServerSentEvents(
   body: ReadableStream<Uint8Array>,
-  within: Patience = read => read
+  timeout: StreamTimeout = read => read
 ): AsyncGenerator<string> {
   const events = body
     .pipeThrough(
@@ -20,7 +20,7 @@ export async function* readServerSentEvents(
   const reader = events.getReader();
   try {
     for (;;) {
-      const { done, value } = await within(reader.read());
+      const { done, value } = await timeout(reader.read());
       if (done) {
         return;
       }

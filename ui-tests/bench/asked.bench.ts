@@ -1,12 +1,12 @@
 import { test } from '@jupyterlab/galata';
-import { Service } from '../support/service';
-import { Desk } from './support/desk';
-import { report } from './support/figures';
+import { LocalService } from '../support/service';
+import { BenchLab } from './support/desk';
+import { reportMeasurement } from './support/figures';
 
-const SAMPLES = 40;
+const SAMPLE_COUNT = 40;
 
 /** JupyterLab's key for ghost text. A suggestion that is asked for waits for no pause. */
-const ASK = 'Alt+\\';
+const INVOKE_KEY = 'Alt+\\';
 
 test('ghost text that is asked for', async ({
   browser,
@@ -14,12 +14,12 @@ test('ghost text that is asked for', async ({
   tmpPath,
   waitForApplication
 }) => {
-  const service = await Service.scripted({
+  const service = await LocalService.startScripted({
     default_accepted: true,
     rules: [{ chunks: [' QuantumCircuit(2)'] }]
   });
   const { url, token } = service;
-  const desk = await Desk.open({
+  const desk = await BenchLab.open({
     browser,
     baseURL,
     tmpPath,
@@ -36,16 +36,16 @@ test('ghost text that is asked for', async ({
     [wait in 'request' | 'service' | 'placed' | 'ours' | 'drawn']: number[];
   };
   // The first one loads what is loaded on first use.
-  for (let i = -1; i < SAMPLES; i++) {
+  for (let i = -1; i < SAMPLE_COUNT; i++) {
     // Another line each time: what is known already would be no request.
-    await desk.write(`x${i + 1} = 1\ncircuit =`);
-    await desk.lab.press(ASK);
-    if ((await desk.until('ghost')) === null) {
+    await desk.setCellText(`x${i + 1} = 1\ncircuit =`);
+    await desk.lab.press(INVOKE_KEY);
+    if ((await desk.waitFor('ghost')) === null) {
       throw new Error('No ghost text came.');
     }
-    const marks = await desk.marks();
+    const marks = await desk.takeMarks();
     const last = (event: string) =>
-      marks.filter(mark => mark.event === event).at(-1)?.at ?? NaN;
+      marks.filter(mark => mark.event === event).at(-1)?.timeMs ?? NaN;
     if (i >= 0) {
       const request = last('request') - last('key');
       const placed = last('ghostPlaced') - last('response');
@@ -59,18 +59,34 @@ test('ghost text that is asked for', async ({
   }
   const asked = 'Asked for';
   const unit = 'ms';
-  report({ name: `${asked}: key to request`, unit, ours: waits.request });
+  reportMeasurement({
+    name: `${asked}: key to request`,
+    unit,
+    ours: waits.request
+  });
   // The service sends its headers with its first piece.
-  report({ name: `${asked}: the service`, unit, ours: waits.service });
-  report({ name: `${asked}: first byte to ghost`, unit, ours: waits.placed });
-  report({
+  reportMeasurement({
+    name: `${asked}: the service`,
+    unit,
+    ours: waits.service
+  });
+  reportMeasurement({
+    name: `${asked}: first byte to ghost`,
+    unit,
+    ours: waits.placed
+  });
+  reportMeasurement({
     name: `${asked}: key to ghost, less the service`,
     unit,
     ours: waits.ours,
     goal: 'p50 at most 15 ms'
   });
   // Half a frame or more: nobody can hurry the screen.
-  report({ name: `${asked}: until it is drawn`, unit, ours: waits.drawn });
+  reportMeasurement({
+    name: `${asked}: until it is drawn`,
+    unit,
+    ours: waits.drawn
+  });
   await desk.close();
   await service.dispose();
 });

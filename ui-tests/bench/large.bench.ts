@@ -1,18 +1,18 @@
 import { test } from '@jupyterlab/galata';
-import { COMPLETIONS, Service } from '../support/service';
-import { cellsOf } from './support/cells';
-import { Desk } from './support/desk';
-import { report } from './support/figures';
+import { COMPLETIONS_URL, LocalService } from '../support/service';
+import { createCells } from './support/cells';
+import { BenchLab } from './support/desk';
+import { reportMeasurement } from './support/figures';
 import { MainThread } from './support/mainThread';
 
-const SAMPLES = 15;
-const SIZES = { small: 2, large: 2000 } as const;
+const SAMPLE_COUNT = 15;
+const CELL_COUNTS = { small: 2, large: 2000 } as const;
 
 /** Longer than the wait for a pause, the request and the ghost take together. */
-const SETTLED_MS = 700;
+const SETTLE_TIME_MS = 700;
 
 /** More than fits into any prompt. */
-const LONG_CELL = cellsOf(60).join('\n\n');
+const LONG_CELL = createCells(60).join('\n\n');
 
 test('large notebooks', async ({
   browser,
@@ -20,7 +20,7 @@ test('large notebooks', async ({
   tmpPath,
   waitForApplication
 }) => {
-  const service = await Service.scripted({
+  const service = await LocalService.startScripted({
     default_accepted: true,
     rules: [{ chunks: [' QuantumCircuit(2)'] }]
   });
@@ -29,38 +29,38 @@ test('large notebooks', async ({
 
   /** A notebook of some size, worked in in its middle. */
   async function open(cells: number, extension: boolean) {
-    const desk = await Desk.open({
+    const desk = await BenchLab.open({
       browser,
       baseURL,
       tmpPath,
       waitForApplication,
       settings: extension ? { serviceUrl: url, token } : null,
-      cells: cellsOf(cells),
-      active: cells / 2
+      cells: createCells(cells),
+      activeCell: cells / 2
     });
-    return { desk, thread: await MainThread.of(desk.lab.page.context()) };
+    return { desk, thread: await MainThread.attach(desk.lab.page.context()) };
   }
 
   /** Type one character; with the extension there is a request and a ghost. */
-  async function key({ lab }: Desk): Promise<void> {
+  async function key({ lab }: BenchLab): Promise<void> {
     await lab.press('=');
-    await lab.page.waitForTimeout(SETTLED_MS);
+    await lab.page.waitForTimeout(SETTLE_TIME_MS);
   }
 
-  const ours: { [size in keyof typeof SIZES]: number[] } = {
+  const ours: { [size in keyof typeof CELL_COUNTS]: number[] } = {
     small: [],
     large: []
   };
   for (const size of ['small', 'large'] as const) {
-    const cells = SIZES[size];
+    const cells = CELL_COUNTS[size];
     const name = `${cells.toLocaleString('en')} cells`;
     const variants = [await open(cells, true), await open(cells, false)];
     const tasks: number[][] = [[], []];
-    for (let i = -1; i < SAMPLES; i++) {
+    for (let i = -1; i < SAMPLE_COUNT; i++) {
       for (const [variant, { desk, thread }] of variants.entries()) {
-        await desk.write(`x${++line} = 1\ncircuit `);
-        const time = await thread.tasks(() => key(desk));
-        if (variant === 0 && (await desk.until('ghost')) === null) {
+        await desk.setCellText(`x${++line} = 1\ncircuit `);
+        const time = await thread.measureTasksMs(() => key(desk));
+        if (variant === 0 && (await desk.waitFor('ghost')) === null) {
           throw new Error('No ghost text came.');
         }
         if (i >= 0) {
@@ -69,7 +69,7 @@ test('large notebooks', async ({
       }
     }
     const [with_ = [], without = []] = tasks;
-    report({
+    reportMeasurement({
       name: `Main thread per request, everything, ${name}`,
       unit: 'ms',
       ours: with_,
@@ -78,22 +78,22 @@ test('large notebooks', async ({
     const [{ desk, thread }] = variants as [(typeof variants)[0]];
     const sizes: number[] = [];
     desk.lab.page.on('request', request => {
-      if (COMPLETIONS.test(request.url())) {
+      if (COMPLETIONS_URL.test(request.url())) {
         sizes.push(request.postDataBuffer()?.length ?? 0);
       }
     });
-    for (let i = 0; i < SAMPLES; i++) {
-      await desk.write(`x${++line} = 1\ncircuit `);
-      ours[size].push(await thread.ours(() => key(desk)));
+    for (let i = 0; i < SAMPLE_COUNT; i++) {
+      await desk.setCellText(`x${++line} = 1\ncircuit `);
+      ours[size].push(await thread.measureExtensionUs(() => key(desk)));
     }
-    report({
+    reportMeasurement({
       name: `Main thread per request, our part, ${name}`,
       unit: 'µs',
       ours: ours[size]
     });
-    await desk.write(`${LONG_CELL}\nx${++line} = 1\ncircuit `);
+    await desk.setCellText(`${LONG_CELL}\nx${++line} = 1\ncircuit `);
     await key(desk);
-    report({
+    reportMeasurement({
       name: `Size of a request, ${name}, at most`,
       unit: 'bytes',
       ours: [Math.max(...sizes)],
@@ -103,15 +103,15 @@ test('large notebooks', async ({
       await one.close();
     }
   }
-  report({
+  reportMeasurement({
     name: 'Our part, 2,000 cells to 2',
     unit: 'times',
-    ours: [median(ours.large) / median(ours.small)],
+    ours: [computeMedian(ours.large) / computeMedian(ours.small)],
     goal: 'at most 1.5'
   });
   await service.dispose();
 });
 
-function median(values: number[]): number {
+function computeMedian(values: number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 }

@@ -1,12 +1,12 @@
 import { test } from '@jupyterlab/galata';
 import type { Lab } from '../support/lab';
-import { Service } from '../support/service';
-import { Desk } from './support/desk';
-import { report } from './support/figures';
-import type { Event } from './support/inPage';
+import { LocalService } from '../support/service';
+import { BenchLab } from './support/desk';
+import { reportMeasurement } from './support/figures';
+import type { BenchEvent } from './support/inPage';
 
 /** When a request that is not closed counts as never closed, in milliseconds. */
-const PATIENCE = 2000;
+const CLOSE_TIMEOUT_MS = 2000;
 
 const TRANSPORTS = ['relay', 'direct'] as const;
 
@@ -14,49 +14,49 @@ const TRANSPORTS = ['relay', 'direct'] as const;
 const CELLS = ['', 'pass'];
 
 /** How a person gives up what is being written. */
-interface IWay {
+interface IAbandonment {
   readonly name: string;
-  readonly samples: number;
+  readonly sampleCount: number;
   /** Before the time is taken. */
   readonly prepare?: (lab: Lab) => Promise<void>;
-  readonly leave: (lab: Lab) => Promise<void>;
+  readonly abandon: (lab: Lab) => Promise<void>;
   /** What they do at that moment. */
-  readonly event: Event;
+  readonly event: BenchEvent;
   /** Makes it possible to begin again. */
-  readonly comeBack?: (lab: Lab, sample: number) => Promise<void>;
+  readonly restore?: (lab: Lab, sample: number) => Promise<void>;
 }
 
-const WAYS: readonly IWay[] = [
+const ABANDONMENTS: readonly IAbandonment[] = [
   {
     name: 'another key',
-    samples: 30,
-    leave: lab => lab.press('x'),
+    sampleCount: 30,
+    abandon: lab => lab.press('x'),
     event: 'key'
   },
   {
     name: 'Escape',
-    samples: 5,
-    leave: lab => lab.press('Escape'),
+    sampleCount: 5,
+    abandon: lab => lab.press('Escape'),
     event: 'key'
   },
   {
     name: 'another cell',
-    samples: 5,
-    leave: lab => lab.editor(1).click(),
+    sampleCount: 5,
+    abandon: lab => lab.editor(1).click(),
     event: 'click',
-    comeBack: lab => lab.editor(0).click()
+    restore: lab => lab.editor(0).click()
   },
   {
     name: 'the notebook closed',
-    samples: 5,
+    sampleCount: 5,
     // Closing asks no question where there is nothing to save.
     prepare: lab =>
       lab.page.evaluate(async () => {
         await window.jupyterapp.commands.execute('docmanager:save');
       }),
-    leave: lab => lab.press('Alt+w'),
+    abandon: lab => lab.press('Alt+w'),
     event: 'key',
-    comeBack: (lab, sample) => lab.open(CELLS, `again-${sample}.ipynb`)
+    restore: (lab, sample) => lab.openNotebook(CELLS, `again-${sample}.ipynb`)
   }
 ];
 
@@ -66,7 +66,7 @@ test('stale requests', async ({
   tmpPath,
   waitForApplication
 }) => {
-  const service = await Service.scripted({
+  const service = await LocalService.startScripted({
     default_accepted: true,
     rules: [{ chunks: [' QuantumCircuit(2)\ncircuit.h'], fault: 'hang' }]
   });
@@ -77,7 +77,7 @@ test('stale requests', async ({
 
   /** The completions that the service still writes. */
   async function running(): Promise<number[]> {
-    const journal = await service.journal();
+    const journal = await service.readRequestLog();
     const ended = new Set(
       journal.flatMap(({ event, id }) => (event === 'request' ? [] : [id]))
     );
@@ -91,8 +91,8 @@ test('stale requests', async ({
 
   /** When the service saw the connection of a request close; null for never. */
   async function closed(lab: Lab, wanted: number): Promise<number | null> {
-    for (const end = Date.now() + PATIENCE; Date.now() < end;) {
-      const journal = await service.journal();
+    for (const end = Date.now() + CLOSE_TIMEOUT_MS; Date.now() < end;) {
+      const journal = await service.readRequestLog();
       const found = journal.find(({ event, id }) => {
         return event === 'aborted' && id === wanted;
       });
@@ -105,11 +105,14 @@ test('stale requests', async ({
   }
 
   /** From what a person does until the service sees that; null for never. */
-  async function sample(desk: Desk, way: IWay): Promise<number | null> {
+  async function sample(
+    desk: BenchLab,
+    way: IAbandonment
+  ): Promise<number | null> {
     // Another line each time: what is known already would be no request.
-    await desk.write(`x${++line} = 1\n`);
+    await desk.setCellText(`x${++line} = 1\n`);
     await desk.lab.type('circuit =');
-    if ((await desk.until('ghost', 10_000)) === null) {
+    if ((await desk.waitFor('ghost', 10_000)) === null) {
       throw new Error('No ghost text came.');
     }
     await way.prepare?.(desk.lab);
@@ -117,25 +120,27 @@ test('stale requests', async ({
     if (request === undefined || more.length > 0) {
       throw new Error('Not exactly one request is running.');
     }
-    await desk.marks();
-    await way.leave(desk.lab);
-    const left = await desk.until(way.event);
+    await desk.takeMarks();
+    await way.abandon(desk.lab);
+    const left = await desk.waitFor(way.event);
     const close = await closed(desk.lab, request);
-    return left && close !== null ? close - (await desk.timeOf(left)) : null;
+    return left && close !== null
+      ? close - (await desk.getTimeOfDayMs(left))
+      : null;
   }
 
   for (const transport of TRANSPORTS) {
     const settings = { serviceUrl: url, token, transport };
-    const desk = await Desk.open({ ...fixtures, settings, cells: CELLS });
-    for (const way of WAYS) {
+    const desk = await BenchLab.open({ ...fixtures, settings, cells: CELLS });
+    for (const way of ABANDONMENTS) {
       const times: (number | null)[] = [];
-      for (let i = 0; i < way.samples; i++) {
+      for (let i = 0; i < way.sampleCount; i++) {
         times.push(await sample(desk, way));
-        await way.comeBack?.(desk.lab, i);
+        await way.restore?.(desk.lab, i);
       }
       all.push(...times);
       const seen = times.filter(time => time !== null);
-      report({
+      reportMeasurement({
         name: `Stale requests, ${transport}: ${way.name} until the service sees the close`,
         unit: 'ms',
         ours: seen,
@@ -146,13 +151,13 @@ test('stale requests', async ({
     await desk.close();
   }
   const seen = all.filter(time => time !== null);
-  report({
+  reportMeasurement({
     name: 'Stale requests: share that was closed',
     unit: '%',
     ours: [(100 * seen.length) / all.length],
     goal: '100 %'
   });
-  report({
+  reportMeasurement({
     name: 'Stale requests: the slowest of them',
     unit: 'ms',
     ours: [Math.max(...seen)],

@@ -1,36 +1,39 @@
 import * as zlib from 'node:zlib';
 import { type Page, test } from '@playwright/test';
-import { type ILabSettings, SETTINGS_ID } from '../support/lab';
-import { Service } from '../support/service';
-import { report } from './support/figures';
-import { noteReady, switchExtensionOff } from './support/inPage';
+import { type ILabSettings, SETTINGS_PLUGIN_ID } from '../support/lab';
+import { LocalService } from '../support/service';
+import { reportMeasurement } from './support/figures';
+import { recordReadyTimes, disableExtension } from './support/inPage';
 
-const SAMPLES = 20;
-const WARM_UP = 3;
+const SAMPLE_COUNT = 20;
+const WARM_UP_COUNT = 3;
 
-const OURS = '/lab/extensions/jupyterlab-qiskit-completer/';
+const EXTENSION_URL_PATH = '/lab/extensions/jupyterlab-qiskit-completer/';
 
 // Not galata's pages: what they route is not cached by the browser.
 test('start', async ({ browser, baseURL }) => {
-  const service = await Service.scripted({});
-  const hanging = await Service.scripted({ hang_all: true });
+  const service = await LocalService.startScripted({});
+  const hanging = await LocalService.startScripted({ hang_all: true });
 
   async function open(extension: boolean): Promise<Page> {
     const context = await browser.newContext({ baseURL });
     const page = await context.newPage();
-    await page.addInitScript(noteReady);
+    await page.addInitScript(recordReadyTimes);
     if (!extension) {
-      await page.addInitScript(switchExtensionOff);
+      await page.addInitScript(disableExtension);
     }
     return page;
   }
 
-  async function use({ url, token }: Service): Promise<void> {
+  async function use({ url, token }: LocalService): Promise<void> {
     const settings: ILabSettings = { serviceUrl: url, token };
     const { request } = pages.ours.context();
-    const answer = await request.put(`/lab/api/settings/${SETTINGS_ID}`, {
-      data: { raw: JSON.stringify(settings) }
-    });
+    const answer = await request.put(
+      `/lab/api/settings/${SETTINGS_PLUGIN_ID}`,
+      {
+        data: { raw: JSON.stringify(settings) }
+      }
+    );
     if (!answer.ok()) {
       throw new Error(`The settings were not saved: ${answer.status()}`);
     }
@@ -51,11 +54,11 @@ test('start', async ({ browser, baseURL }) => {
   };
   await use(service);
   // The browser's cache holds compiled code only after a few loads.
-  for (let i = 0; i < WARM_UP; i++) {
+  for (let i = 0; i < WARM_UP_COUNT; i++) {
     await start(pages.theirs);
     await start(pages.ours);
   }
-  for (let i = 0; i < SAMPLES; i++) {
+  for (let i = 0; i < SAMPLE_COUNT; i++) {
     await use(service);
     times.quick.push((await start(pages.ours)).ready);
     times.theirs.push((await start(pages.theirs)).ready);
@@ -64,11 +67,16 @@ test('start', async ({ browser, baseURL }) => {
   }
   const { quick, hang, theirs } = times;
   const unit = 'ms';
-  report({ name: 'JupyterLab ready', unit, ours: quick, theirs });
-  report({ name: 'JupyterLab ready, service hangs', unit, ours: hang, theirs });
+  reportMeasurement({ name: 'JupyterLab ready', unit, ours: quick, theirs });
+  reportMeasurement({
+    name: 'JupyterLab ready, service hangs',
+    unit,
+    ours: hang,
+    theirs
+  });
 
   const { restored } = await start(pages.ours);
-  const before = await loaded(pages.ours, restored);
+  const before = await listLoadedFiles(pages.ours, restored);
   await pages.ours.waitForFunction(
     ([part, count]) =>
       performance
@@ -76,20 +84,20 @@ test('start', async ({ browser, baseURL }) => {
         .filter(({ name }) => name.includes(part)).length > count,
     ['/extensions/jupyterlab-qiskit-completer/', before.length] as const
   );
-  const after = await loaded(pages.ours, Infinity);
-  const without = await loaded(pages.theirs, Infinity);
+  const after = await listLoadedFiles(pages.ours, Infinity);
+  const without = await listLoadedFiles(pages.theirs, Infinity);
   if (before.length === 0 || without.length > 0) {
     throw new Error('The extension was not loaded, or not switched off.');
   }
-  report({
+  reportMeasurement({
     name: `Loaded by JupyterLab's start, gzip, ${before.length} files`,
     unit: 'bytes',
-    ours: [await compressed(pages.ours, before)]
+    ours: [await measureGzipBytes(pages.ours, before)]
   });
-  report({
+  reportMeasurement({
     name: `Loaded once idle, gzip, ${after.length} files in all`,
     unit: 'bytes',
-    ours: [await compressed(pages.ours, after)]
+    ours: [await measureGzipBytes(pages.ours, after)]
   });
 
   await pages.ours.context().close();
@@ -99,7 +107,7 @@ test('start', async ({ browser, baseURL }) => {
 });
 
 /** The extension's files that were asked for before a moment. */
-function loaded(page: Page, before: number): Promise<string[]> {
+function listLoadedFiles(page: Page, beforeMs: number): Promise<string[]> {
   return page.evaluate(
     ([part, moment]) =>
       performance
@@ -108,12 +116,12 @@ function loaded(page: Page, before: number): Promise<string[]> {
           return name.includes(part) && startTime < moment;
         })
         .map(({ name }) => name),
-    [OURS, before] as const
+    [EXTENSION_URL_PATH, beforeMs] as const
   );
 }
 
 /** The size of files, each compressed by gzip. */
-async function compressed(page: Page, urls: string[]): Promise<number> {
+async function measureGzipBytes(page: Page, urls: string[]): Promise<number> {
   let size = 0;
   for (const url of urls) {
     const answer = await page.context().request.get(url);

@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import type { Page } from '@playwright/test';
 
 /** Where the film is shot, in pixels of the page. */
-interface IPlace {
+interface IClip {
   x: number;
   y: number;
   width: number;
@@ -16,21 +16,21 @@ interface IPlace {
 export class Film {
   constructor(
     private readonly page: Page,
-    private readonly place: IPlace
+    private readonly clip: IClip
   ) {}
 
   /** Take a picture, to be shown for some milliseconds. */
-  async take(milliseconds: number): Promise<void> {
+  async takeFrame(durationMs: number): Promise<void> {
     const picture = await this.page.screenshot({
-      clip: this.place,
+      clip: this.clip,
       animations: 'disabled'
     });
-    this.frames.push({ picture, milliseconds });
+    this.frames.push({ picture, milliseconds: durationMs });
   }
 
   /** Say in a corner which keys are pressed from now on; empty for none. */
-  async say(keys: string): Promise<void> {
-    const { x, y, width, height } = this.place;
+  async showKeys(keys: string): Promise<void> {
+    const { x, y, width, height } = this.clip;
     await this.page.evaluate(
       ([text, right, bottom]) => {
         const id = 'keys-of-the-film';
@@ -49,7 +49,7 @@ export class Film {
   }
 
   /** Write all pictures as one GIF. */
-  async write(file: string): Promise<void> {
+  async writeGif(file: string): Promise<void> {
     const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'film-'));
     const names = this.frames.map(({ milliseconds }, index) => [
       path.join(folder, `${index}.png`),
@@ -61,7 +61,7 @@ export class Film {
           fs.writeFile(names[index]?.[0] ?? '', picture)
         )
       );
-      execFileSync(PYTHON, [
+      execFileSync(PYTHON_PATH, [
         path.join(__dirname, 'animate.py'),
         file,
         ...names.flat()
@@ -75,6 +75,6 @@ export class Film {
 }
 
 /** The Python of the tests, which has Pillow. */
-const PYTHON =
+const PYTHON_PATH =
   process.env['QISKIT_COMPLETER_PYTHON'] ??
   path.resolve(__dirname, '../../.venv/bin/python');

@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { expect, test } from '../support/lab';
-import { PICTURES } from '../support/pictures';
-import { Service } from '../support/service';
+import { PICTURES_FOLDER } from '../support/pictures';
+import { LocalService } from '../support/service';
 import { Film } from './film';
 
 /** The moving picture of the README: a comment, Tab, ghost text, taken in parts. */
@@ -14,9 +14,9 @@ const CODE = [
   'circuit.measure_all()'
 ];
 
-let service: Service;
+let service: LocalService;
 test.beforeAll(async () => {
-  service = await Service.scripted({
+  service = await LocalService.startScripted({
     default_accepted: true,
     rules: [
       { prompt: 'measure it\\s*$', chunks: [CODE.join('\n')] },
@@ -39,57 +39,59 @@ test.use({
 test('a film of ghost text', async ({ lab }) => {
   const { page } = lab;
   await page.theme.setLightTheme();
-  await lab.open(['from qiskit import QuantumCircuit', '']);
+  await lab.openNotebook(['from qiskit import QuantumCircuit', '']);
   await page.sidebar.close('left');
-  await lab.cursorAtEndOf(1);
+  await lab.moveCursorToEndOf(1);
   const box = await page.locator('.jp-Notebook').boundingBox();
   const { x = 0, y = 0 } = box ?? {};
   const film = new Film(page, { x, y, width: 700, height: 260 });
 
   /** Press a key and say so. */
   const press = async (key: string, name: string) => {
-    await film.say(name);
+    await film.showKeys(name);
     await lab.press(key);
   };
   /** Type as one reads along. */
   const type = async (text: string) => {
-    await film.say('');
+    await film.showKeys('');
     for (const piece of text.match(/.{1,2}/g) ?? []) {
       await lab.type(piece);
-      await film.take(90);
+      await film.takeFrame(90);
     }
   };
 
-  await film.take(800);
+  await film.takeFrame(800);
   await type(COMMENT);
-  await film.take(700);
+  await film.takeFrame(700);
   await press('Tab', 'Tab');
   await expect(lab.ghost).toContainText('measure_all');
-  await film.take(1600);
+  await film.takeFrame(1600);
   for (const words of ['circuit', 'circuit =', 'circuit = QuantumCircuit']) {
     await press('Control+ArrowRight', 'Ctrl + →   a word');
-    await expect.poll(() => lab.source(1)).toBe(`${COMMENT}\n${words}`);
-    await film.take(600);
+    await expect.poll(() => lab.getSource(1)).toBe(`${COMMENT}\n${words}`);
+    await film.takeFrame(600);
   }
   for (const lines of [1, 2]) {
     await press('Alt+ArrowRight', 'Alt + →   a line');
     const taken = [COMMENT, ...CODE.slice(0, lines)].join('\n');
-    await expect.poll(() => lab.source(1)).toBe(taken);
-    await film.take(900);
+    await expect.poll(() => lab.getSource(1)).toBe(taken);
+    await film.takeFrame(900);
   }
   await press('Tab', 'Tab   all of it');
   const whole = [COMMENT, ...CODE].join('\n');
-  await expect.poll(() => lab.source(1)).toBe(whole);
-  await film.take(1400);
+  await expect.poll(() => lab.getSource(1)).toBe(whole);
+  await film.takeFrame(1400);
 
-  await lab.set('automatic', true);
-  await film.say('');
+  await lab.changeSetting('automatic', true);
+  await film.showKeys('');
   await lab.press('Enter');
   await type('circuit.dr');
   await expect(lab.ghost).toHaveText('aw("mpl")');
-  await film.take(1400);
+  await film.takeFrame(1400);
   await press('Tab', 'Tab');
-  await expect.poll(() => lab.source(1)).toBe(`${whole}\ncircuit.draw("mpl")`);
-  await film.take(2500);
-  await film.write(path.join(PICTURES, 'tour.gif'));
+  await expect
+    .poll(() => lab.getSource(1))
+    .toBe(`${whole}\ncircuit.draw("mpl")`);
+  await film.takeFrame(2500);
+  await film.writeGif(path.join(PICTURES_FOLDER, 'tour.gif'));
 });

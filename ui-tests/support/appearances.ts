@@ -11,7 +11,7 @@ const THEMES = {
 };
 
 /** As wide as a phone. */
-const NARROW = { width: 390, height: 700 };
+const NARROW_VIEWPORT = { width: 390, height: 700 };
 
 /**
  * See that something is right in every theme: a picture of each is for people,
@@ -19,17 +19,17 @@ const NARROW = { width: 390, height: 700 };
  *
  * @param name - of the pictures, which say the theme besides.
  * @param selector - what axe looks at.
- * @param of - what the pictures are of.
+ * @param pictured - what the pictures are of.
  */
-export async function seeInAllThemes(
+export async function checkInAllThemes(
   page: IJupyterLabPageFixture,
   name: string,
   selector: string,
-  of: IJupyterLabPageFixture | Locator = page.locator(selector).first()
+  pictured: IJupyterLabPageFixture | Locator = page.locator(selector).first()
 ): Promise<void> {
   for (const [theme, id] of Object.entries(THEMES)) {
     await page.theme.setTheme(id);
-    await takePicture(of, `${name}-${theme}`);
+    await takePicture(pictured, `${name}-${theme}`);
     await expectAccessible(page, selector);
   }
 }
@@ -40,15 +40,17 @@ export async function seeInAllThemes(
  *
  * @param check - looks for itself.
  */
-export async function seeInForcedColours(
+export async function checkInForcedColours(
   page: IJupyterLabPageFixture,
   name: string,
-  of: IJupyterLabPageFixture | Locator,
+  pictured: IJupyterLabPageFixture | Locator,
   check?: () => Promise<void>
 ): Promise<void> {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-  await takePicture(of, `${name}-forced`);
-  expect.soft(await movingParts(page), `what moves: ${name}`).toEqual([]);
+  await takePicture(pictured, `${name}-forced`);
+  expect
+    .soft(await findAnimatedClasses(page), `what moves: ${name}`)
+    .toEqual([]);
   await check?.();
   await page.emulateMedia({ forcedColors: null, reducedMotion: null });
 }
@@ -57,39 +59,39 @@ export async function seeInForcedColours(
  * See that the dialog that is open is right in every theme, in forced colours
  * and in a narrow window.
  */
-export async function seeDialog(
+export async function checkDialog(
   page: IJupyterLabPageFixture,
   name: string,
   inForcedColours?: () => Promise<void>
 ): Promise<void> {
   const content = page.locator('.jp-Dialog-content');
-  await seeInAllThemes(page, name, '.jp-Dialog-content');
-  await seeInForcedColours(page, name, content, inForcedColours);
-  await seeInNarrowWindow(page, name, content);
+  await checkInAllThemes(page, name, '.jp-Dialog-content');
+  await checkInForcedColours(page, name, content, inForcedColours);
+  await checkInNarrowWindow(page, name, content);
 }
 
 /** See that a dialog is all in the window where that is narrow. */
-async function seeInNarrowWindow(
+async function checkInNarrowWindow(
   page: IJupyterLabPageFixture,
   name: string,
   dialog: Locator
 ): Promise<void> {
-  const wide = page.viewportSize();
-  await page.setViewportSize(NARROW);
+  const originalSize = page.viewportSize();
+  await page.setViewportSize(NARROW_VIEWPORT);
   await expect.soft(dialog, name).toBeInViewport({ ratio: 1 });
   await takePicture(dialog, `${name}-narrow`);
-  if (wide) {
-    await page.setViewportSize(wide);
+  if (originalSize) {
+    await page.setViewportSize(originalSize);
   }
 }
 
 /** The colour behind an element. */
-export function backgroundOf(of: Locator): Promise<string> {
-  return of.evaluate(node => getComputedStyle(node).backgroundColor);
+export function getBackgroundColour(locator: Locator): Promise<string> {
+  return locator.evaluate(node => getComputedStyle(node).backgroundColor);
 }
 
 /** The classes of what of ours is animated just now. */
-function movingParts(page: IJupyterLabPageFixture): Promise<string[]> {
+function findAnimatedClasses(page: IJupyterLabPageFixture): Promise<string[]> {
   return page.evaluate(() =>
     document.getAnimations().flatMap(({ effect }) => {
       const target = effect instanceof KeyframeEffect ? effect.target : null;

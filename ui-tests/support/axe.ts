@@ -7,7 +7,7 @@ interface IAxe {
 }
 
 /** The rules of WCAG 2.2 on levels A and AA, and what axe calls good practice. */
-const OPTIONS: RunOptions = {
+const AXE_OPTIONS: RunOptions = {
   runOnly: [
     'wcag2a',
     'wcag2aa',
@@ -36,7 +36,7 @@ export async function expectAccessible(
         nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 300)}`)
       );
     },
-    [selector, OPTIONS] as const
+    [selector, AXE_OPTIONS] as const
   );
   expect.soft(found, `axe on ${selector}`).toEqual([]);
 }

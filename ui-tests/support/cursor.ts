@@ -1,26 +1,29 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import type { Cell, Lab } from './lab';
+import type { CellContent, Lab } from './lab';
 
 /** Where the cursor is put, in a cell's source. */
-const CURSOR = '║';
+const CURSOR_MARK = '║';
 
 /** Open a notebook of cells that may have a `║` each, where the cursor is put. */
-export function openMarked(lab: Lab, cells: Cell[]): Promise<void> {
-  const unmarked = (text: string) => text.replace(CURSOR, '');
-  return lab.open(
+export function openMarkedNotebook(
+  lab: Lab,
+  cells: CellContent[]
+): Promise<void> {
+  const removeMark = (text: string) => text.replace(CURSOR_MARK, '');
+  return lab.openNotebook(
     cells.map(cell =>
       typeof cell === 'string'
-        ? unmarked(cell)
-        : { markdown: unmarked(cell.markdown) }
+        ? removeMark(cell)
+        : { markdown: removeMark(cell.markdown) }
     )
   );
 }
 
 /** Put the cursor at the `║` of a cell, wherever in the notebook it is. */
-export async function cursorAtMark(
+export async function moveCursorToMark(
   lab: Lab,
   index: number,
-  marked: string
+  markedText: string
 ): Promise<void> {
   await lab.page.evaluate(
     async ([at, offset]) => {
@@ -36,7 +39,7 @@ export async function cursorAtMark(
         cell.editor?.setCursorPosition(position ?? { line: 0, column: 0 });
       }
     },
-    [index, marked.indexOf(CURSOR)] as const
+    [index, markedText.indexOf(CURSOR_MARK)] as const
   );
   await lab.page
     .locator('.jp-Cell.jp-mod-active .jp-mod-completer-enabled.jp-mod-focused')

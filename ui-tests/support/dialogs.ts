@@ -1,108 +1,108 @@
 import { expect, type Locator } from '@playwright/test';
 import { CommandIDs } from '../../src/commandIds';
-import { backgroundOf } from './appearances';
+import { getBackgroundColour } from './appearances';
 
 /** A dialog of ours: by which command it opens, and when it has said all. */
-export interface IDialog {
+export interface IDialogCase {
   readonly name: string;
   readonly command: string;
   /** @param root - of the service that is in use. */
-  readonly says: (dialog: Locator, root: string) => Promise<unknown>;
+  readonly waitForContent: (dialog: Locator, root: string) => Promise<unknown>;
   /** What has to be so in forced colours. */
-  readonly forced?: (dialog: Locator) => Promise<void>;
+  readonly checkForcedColours?: (dialog: Locator) => Promise<void>;
 }
 
-const says = (words: string) => (dialog: Locator) =>
-  expect(dialog).toContainText(words);
-const press = (dialog: Locator, name: string) =>
+const expectText = (text: string) => (dialog: Locator) =>
+  expect(dialog).toContainText(text);
+const pressButton = (dialog: Locator, name: string) =>
   dialog.getByRole('button', { name, exact: true }).click();
 
 /** All that open by a command, in an order in which none spoils the next. */
-export const DIALOGS: readonly IDialog[] = [
+export const DIALOG_CASES: readonly IDialogCase[] = [
   {
     name: 'token',
     command: CommandIDs.setToken,
-    says: says('Jupyter server')
+    waitForContent: expectText('Jupyter server')
   },
   {
     name: 'models',
     command: CommandIDs.chooseModel,
-    says: async dialog => {
+    waitForContent: async dialog => {
       await expect(dialog.getByRole('option')).toHaveCount(4);
       await dialog.getByRole('listbox').press('ArrowDown');
       await expect(dialog.getByRole('region')).toContainText('accepted');
     },
-    forced: async dialog => {
+    checkForcedColours: async dialog => {
       const colour = (selected: boolean) =>
-        backgroundOf(dialog.getByRole('option', { selected }).first());
+        getBackgroundColour(dialog.getByRole('option', { selected }).first());
       expect(await colour(true)).not.toBe(await colour(false));
     }
   },
   {
     name: 'disclaimer-accepted',
     command: CommandIDs.reviewDisclaimer,
-    says: says('You have accepted it')
+    waitForContent: expectText('You have accepted it')
   },
   {
     name: 'withdraw',
     command: CommandIDs.reviewDisclaimer,
-    says: async dialog => {
-      await press(dialog, 'Withdraw…');
+    waitForContent: async dialog => {
+      await pressButton(dialog, 'Withdraw…');
       await expect(dialog).toContainText('suggests nothing with');
     }
   },
   {
     name: 'figures',
-    command: CommandIDs.showFigures,
-    says: says('Characters saved')
+    command: CommandIDs.showStatistics,
+    waitForContent: expectText('Characters saved')
   },
   {
     name: 'rating',
     command: CommandIDs.rateSuggestion,
-    says: async dialog => {
+    waitForContent: async dialog => {
       await dialog.getByRole('radio', { name: 'Good' }).check();
     }
   },
   {
     name: 'update',
     command: CommandIDs.migrateCell,
-    says: says('New code for 1 cell')
+    waitForContent: expectText('New code for 1 cell')
   },
   {
     name: 'update-notebook',
     command: CommandIDs.migrateNotebook,
-    says: says('Nothing has to change.')
+    waitForContent: expectText('Nothing has to change.')
   },
   {
     name: 'connection',
     command: CommandIDs.testConnection,
-    says: says('can suggest code')
+    waitForContent: expectText('can suggest code')
   },
   {
     name: 'setup',
     command: CommandIDs.setUp,
-    says: async (dialog, root) => {
+    waitForContent: async (dialog, root) => {
       await dialog.getByRole('radio', { name: root }).check();
       await expect(dialog).toContainText('found');
-      await press(dialog, 'Test');
+      await pressButton(dialog, 'Test');
       await expect(dialog).toContainText('can suggest code');
     }
   },
   {
     name: 'connection-running',
     command: CommandIDs.testConnection,
-    says: async dialog => {
+    waitForContent: async dialog => {
       await expect(dialog).toContainText('Asking the service…');
     }
   },
   {
     name: 'connection-failed',
     command: CommandIDs.testConnection,
-    says: says('No connection to')
+    waitForContent: expectText('No connection to')
   },
   {
     name: 'problem',
     command: CommandIDs.pressStatus,
-    says: says('no memory')
+    waitForContent: expectText('no memory')
   }
 ];

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
 /** How long a program may take to end by itself, in milliseconds. */
-const PATIENCE_MS = 20_000;
+const EXIT_TIMEOUT_MS = 20_000;
 
 /** End a program that a test has started; one that goes on is killed, and that is said. */
 export async function endProcess(child: ChildProcess): Promise<void> {
@@ -14,7 +14,7 @@ export async function endProcess(child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => {
     console.warn(`It did not end by itself: ${child.spawnargs.join(' ')}`);
     child.kill('SIGKILL');
-  }, PATIENCE_MS);
+  }, EXIT_TIMEOUT_MS);
   await ended;
   clearTimeout(timer);
 }

@@ -2,7 +2,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 
 /** The files below a folder that have a text in them. */
-export async function filesWith(
+export async function findFilesContaining(
   folder: string,
   text: string
 ): Promise<string[]> {

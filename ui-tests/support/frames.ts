@@ -5,25 +5,25 @@ declare global {
 }
 
 /** What a person sees of an editor's text and ghost, frame by frame. */
-export class Frames {
+export class FrameRecorder {
   /** Watch an editor from now on, until the page goes. */
-  static async of(editor: Locator): Promise<Frames> {
+  static async start(editor: Locator): Promise<FrameRecorder> {
     await editor.evaluate((node: HTMLElement) => {
       const texts: string[] = (window.paintedTexts = []);
-      const look = () => {
+      const recordFrame = () => {
         const text = node.innerText.replace(/[\u200b\ufeff]/g, '');
         if (text !== texts.at(-1)) {
           texts.push(text);
         }
-        requestAnimationFrame(look);
+        requestAnimationFrame(recordFrame);
       };
-      look();
+      recordFrame();
     });
-    return new Frames(editor);
+    return new FrameRecorder(editor);
   }
 
   /** The different texts so far, the newest last. */
-  texts(): Promise<string[]> {
+  readTexts(): Promise<string[]> {
     return this.editor.evaluate(() => window.paintedTexts);
   }
 

@@ -7,44 +7,47 @@ import * as path from 'node:path';
 import { expect } from '@playwright/test';
 import { endProcess } from './endProcess';
 
-const ROOT = path.resolve(__dirname, '../..');
+const REPOSITORY_ROOT = path.resolve(__dirname, '../..');
 
 /** The interpreter whose Jupyter has the extension. */
-export const PYTHON =
+export const PYTHON_PATH =
   process.env['QISKIT_COMPLETER_LAB_PYTHON'] ??
   process.env['QISKIT_COMPLETER_PYTHON'] ??
-  path.join(ROOT, '.venv/bin/python');
+  path.join(REPOSITORY_ROOT, '.venv/bin/python');
 
 /** A Jupyter of its own, for tests of what its server's environment says. */
-export class Jupyter {
+export class JupyterServer {
   /** Start a JupyterLab with some variables in its environment, and some options. */
   static start(
     variables: Record<string, string>,
     ...options: string[]
-  ): Promise<Jupyter> {
-    return this.run('jupyterlab', variables, options);
+  ): Promise<JupyterServer> {
+    return this.launch('jupyterlab', variables, options);
   }
 
   /** Start a Jupyter Notebook. */
-  static startNotebook(): Promise<Jupyter> {
-    return this.run('notebook', {}, []);
+  static startNotebook(): Promise<JupyterServer> {
+    return this.launch('notebook', {}, []);
   }
 
-  private static async run(
+  private static async launch(
     module: string,
     variables: Record<string, string>,
     options: string[]
-  ): Promise<Jupyter> {
+  ): Promise<JupyterServer> {
     const home = await fs.mkdtemp(path.join(os.tmpdir(), 'jupyter-'));
     const settings = path.join(home, 'settings');
-    await dontAskForNews(settings);
-    const port = await freePort();
-    const config = path.join(ROOT, 'ui-tests/jupyter_server_test_config.py');
+    await disableNews(settings);
+    const port = await findFreePort();
+    const config = path.join(
+      REPOSITORY_ROOT,
+      'ui-tests/jupyter_server_test_config.py'
+    );
     const command = ['-m', module, '--config', config, ...options];
-    const child = spawn(PYTHON, command, {
+    const child = spawn(PYTHON_PATH, command, {
       env: {
         ...process.env,
-        PYTHONPATH: ROOT,
+        PYTHONPATH: REPOSITORY_ROOT,
         QISKIT_COMPLETER_LAB_PORT: `${port}`,
         HOME: home,
         JUPYTER_CONFIG_DIR: path.join(home, 'config'),
@@ -57,12 +60,14 @@ export class Jupyter {
       },
       stdio: ['ignore', 'pipe', 'pipe']
     });
-    const jupyter = new Jupyter(`http://127.0.0.1:${port}`, home, child);
+    const jupyter = new JupyterServer(`http://127.0.0.1:${port}`, home, child);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8');
-      stream.on('data', (text: string) => (jupyter.log += text));
+      stream.on('data', (text: string) => (jupyter.output += text));
     }
-    await expect.poll(() => jupyter.answers(), { timeout: 120_000 }).toBe(true);
+    await expect
+      .poll(() => jupyter.isAnswering(), { timeout: 120_000 })
+      .toBe(true);
     return jupyter;
   }
 
@@ -73,15 +78,15 @@ export class Jupyter {
   }
 
   /** All that it and its kernels have written so far. */
-  log = '';
+  output = '';
 
   /** Where its relay keeps the tokens that people typed. */
-  get tokens(): string {
+  get tokenFolder(): string {
     return path.join(this.home, 'data/jupyterlab_qiskit_completer/tokens');
   }
 
   /** Set what the extension's settings are, before a page is opened. */
-  async set(settings: object): Promise<void> {
+  async writeSettings(settings: object): Promise<void> {
     const folder = path.join(this.home, 'settings/jupyterlab-qiskit-completer');
     await fs.mkdir(folder, { recursive: true });
     await fs.writeFile(
@@ -96,7 +101,7 @@ export class Jupyter {
     private readonly child: ChildProcess
   ) {}
 
-  private async answers(): Promise<boolean> {
+  private async isAnswering(): Promise<boolean> {
     return fetch(`${this.url}/api`).then(
       ({ ok }) => ok,
       () => false
@@ -105,8 +110,8 @@ export class Jupyter {
 }
 
 /** Let nothing come up that a person would have to answer first. */
-async function dontAskForNews(settings: string): Promise<void> {
-  const folder = path.join(settings, '@jupyterlab/apputils-extension');
+async function disableNews(settingsFolder: string): Promise<void> {
+  const folder = path.join(settingsFolder, '@jupyterlab/apputils-extension');
   await fs.mkdir(folder, { recursive: true });
   await fs.writeFile(
     path.join(folder, 'notification.jupyterlab-settings'),
@@ -117,12 +122,12 @@ async function dontAskForNews(settings: string): Promise<void> {
 /**
  * A port of loopback that nobody listens on.
  *
- * @param wanted - which one; 0 for any.
+ * @param port - which one; 0 for any.
  * @throws Error where that is taken.
  */
-export async function freePort(wanted = 0): Promise<number> {
+export async function findFreePort(port = 0): Promise<number> {
   const server = createServer();
-  server.listen(wanted, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   server.close();
@@ -134,10 +139,10 @@ export async function freePort(wanted = 0): Promise<number> {
 export const USUAL_PORTS = [8890, 11434, 8080, 8000, 1234];
 
 /** One of {@link USUAL_PORTS} that nobody uses on this machine. */
-export async function freeUsualPort(): Promise<number> {
+export async function findFreeUsualPort(): Promise<number> {
   for (const port of USUAL_PORTS) {
     try {
-      return await freePort(port);
+      return await findFreePort(port);
     } catch {
       // Somebody's server; the next one.
     }

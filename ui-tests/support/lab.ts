@@ -10,10 +10,10 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { Locator } from '@playwright/test';
 
 /** The plugin whose settings a person changes. */
-export const SETTINGS_ID = 'jupyterlab-qiskit-completer:settings';
+export const SETTINGS_PLUGIN_ID = 'jupyterlab-qiskit-completer:settings';
 
 /** One cell of a notebook to open. */
-export type Cell = string | { markdown: string };
+export type CellContent = string | { markdown: string };
 
 /** JupyterLab as a person sees it: a notebook, its ghost text and the status item. */
 export class Lab {
@@ -24,7 +24,10 @@ export class Lab {
   ) {}
 
   /** Open a notebook with the given cells; the kernel is ready when it returns. */
-  async open(cells: Cell[], name = 'notebook.ipynb'): Promise<void> {
+  async openNotebook(
+    cells: CellContent[],
+    name = 'notebook.ipynb'
+  ): Promise<void> {
     const content = {
       nbformat: 4,
       nbformat_minor: 5,
@@ -60,14 +63,14 @@ export class Lab {
       path
     );
     await this.page.notebook.openByPath(path);
-    await this.kernelIsIdle();
+    await this.waitForIdleKernel();
   }
 
   /**
    * Wait for the kernel, and until its completer knows the answer for some
    * code: the first time it takes seconds, longer than JupyterLab waits.
    */
-  async kernelIsIdle(code = 'pr'): Promise<void> {
+  async waitForIdleKernel(code = 'pr'): Promise<void> {
     await this.page.locator('text=/ \\| Idle/').first().waitFor();
     await this.page.evaluate(async text => {
       const panel = window.jupyterapp.shell.currentWidget as NotebookPanel;
@@ -80,7 +83,10 @@ export class Lab {
   }
 
   /** Change one of the extension's settings, as the settings editor does. */
-  async set(key: keyof ILabSettings, value: string | boolean): Promise<void> {
+  async changeSetting(
+    key: keyof ILabSettings,
+    value: string | boolean
+  ): Promise<void> {
     await this.page.evaluate(
       async ([id, name, changed]) => {
         const registry = await window.galata.getPlugin(
@@ -88,7 +94,7 @@ export class Lab {
         );
         await registry?.set(id, name, changed);
       },
-      [SETTINGS_ID, key, value] as const
+      [SETTINGS_PLUGIN_ID, key, value] as const
     );
   }
 
@@ -101,7 +107,7 @@ export class Lab {
       .locator('#jupyterlab-splash')
       .waitFor({ state: 'detached' });
     await this.editor(0).waitFor();
-    await this.kernelIsIdle();
+    await this.waitForIdleKernel();
   }
 
   /** Leave JupyterLab for good. */
@@ -114,7 +120,7 @@ export class Lab {
   }
 
   /** Put the cursor at the end of a cell (counted from 0). */
-  async cursorAtEndOf(index: number): Promise<void> {
+  async moveCursorToEndOf(index: number): Promise<void> {
     const editor = this.editor(index);
     await editor.click();
     await this.page.keyboard.press('Control+End');
@@ -124,18 +130,18 @@ export class Lab {
   }
 
   /** Type as a person does, with a gap between keys in milliseconds. */
-  async type(text: string, delay = 30): Promise<void> {
-    await this.page.keyboard.type(text, { delay });
+  async type(text: string, keyGapMs = 30): Promise<void> {
+    await this.page.keyboard.type(text, { delay: keyGapMs });
   }
 
   /** Type in a cell until the ghost text that belongs there is shown. */
-  async showGhost(
+  async typeUntilGhost(
     index: number,
-    typed: string,
+    text: string,
     ghost: string | RegExp
   ): Promise<void> {
-    await this.cursorAtEndOf(index);
-    await this.type(typed);
+    await this.moveCursorToEndOf(index);
+    await this.type(text);
     await expect(this.ghost).toHaveText(ghost);
   }
 
@@ -152,7 +158,7 @@ export class Lab {
   }
 
   /** Ask for a suggestion, as by the command palette. */
-  async complete(): Promise<void> {
+  async requestSuggestion(): Promise<void> {
     await this.page.evaluate(() =>
       window.jupyterapp.commands.execute('qiskit-completer:complete')
     );
@@ -187,12 +193,12 @@ export class Lab {
     return this.page.locator('.jp-Dialog');
   }
 
-  get status(): Locator {
+  get statusItem(): Locator {
     return this.page.locator('.jp-QiskitCompleter-status button');
   }
 
   /** A cell's source as the document has it, without any ghost. */
-  async source(index: number): Promise<string> {
+  async getSource(index: number): Promise<string> {
     return this.page.evaluate(at => {
       const panel = window.jupyterapp.shell.currentWidget as NotebookPanel;
       return panel.content.widgets[at]?.model.sharedModel.getSource() ?? '';
@@ -200,7 +206,7 @@ export class Lab {
   }
 
   /** The ghost's whole text. */
-  async ghostText(): Promise<string> {
+  async getGhostText(): Promise<string> {
     return (await this.ghost.allInnerTexts()).join('');
   }
 }
@@ -226,7 +232,7 @@ export const test = base.extend<{ settings: ILabSettings; lab: Lab }>({
       ...galata.DEFAULT_SETTINGS,
       // A kernel on a busy machine takes longer than JupyterLab's 1,000 ms.
       '@jupyterlab/completer-extension:manager': { providerTimeout: 10_000 },
-      [SETTINGS_ID]: { ...settings }
+      [SETTINGS_PLUGIN_ID]: { ...settings }
     });
   },
   lab: async ({ page, tmpPath }, use) => {

@@ -6,9 +6,9 @@ import type { AddressInfo } from 'node:net';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
-import { PYTHON } from './jupyter';
+import { PYTHON_PATH } from './jupyter';
 
-const TYPES: Readonly<Record<string, string>> = {
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** A JupyterLite site with the extension: files only, no Jupyter server. */
-export class Lite {
+export class LiteSite {
   /**
    * Build one and serve it.
    *
@@ -28,7 +28,7 @@ export class Lite {
   static async start(
     overrides: object,
     notebooks: Record<string, string>
-  ): Promise<Lite> {
+  ): Promise<LiteSite> {
     const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'lite-'));
     const contents = path.join(folder, 'contents');
     await fs.mkdir(contents);
@@ -40,7 +40,7 @@ export class Lite {
       await fs.writeFile(path.join(contents, name), content);
     }
     await promisify(execFile)(
-      PYTHON,
+      PYTHON_PATH,
       [
         ...['-m', 'jupyterlite_core', 'build'],
         ...['--contents', contents, '--output-dir', 'site'],
@@ -53,7 +53,8 @@ export class Lite {
       const file = path.join(folder, 'site', path.normalize(pathname));
       fs.readFile(file).then(
         content => {
-          const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
+          const type =
+            CONTENT_TYPES[path.extname(file)] ?? 'application/octet-stream';
           response.writeHead(200, { 'content-type': type }).end(content);
         },
         () => response.writeHead(404).end()
@@ -61,7 +62,7 @@ export class Lite {
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    return new Lite(folder, server);
+    return new LiteSite(folder, server);
   }
 
   get url(): string {

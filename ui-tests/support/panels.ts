@@ -8,19 +8,19 @@ import { Editor } from './editor';
 type FilePanel = IDocumentWidget<FileEditor>;
 
 /** Where the prompt of a console is. */
-export function promptOf(page: Page): Locator {
+export function getConsolePrompt(page: Page): Locator {
   return page.locator('.jp-CodeConsole-promptCell');
 }
 
 /** Where the text of a file is. */
-export function fileOf(page: Page): Locator {
+export function getFileEditor(page: Page): Locator {
   return page.locator('.jp-FileEditor:visible');
 }
 
 /** A code console in JupyterLab. */
-export class Console extends Editor {
+export class LabConsole extends Editor {
   constructor(private readonly lab: IJupyterLabPageFixture) {
-    super(lab, promptOf(lab));
+    super(lab, getConsolePrompt(lab));
   }
 
   /** Open one with a Python kernel, which is ready when it returns. */
@@ -37,26 +37,26 @@ export class Console extends Editor {
       // The first time it takes longer than JupyterLab waits.
       await kernel?.requestComplete({ code: 'pr', cursor_pos: 2 });
     });
-    await this.enter();
+    await this.moveCursorToEnd();
   }
 
   /** Execute what stands in the prompt. */
-  async run(): Promise<void> {
+  async executePrompt(): Promise<void> {
     const executed = this.lab.locator('.jp-CodeConsole-content .jp-CodeCell');
     const { length } = await executed.all();
     await this.lab.keyboard.press('Shift+Enter');
     await executed.nth(length).waitFor();
-    await this.isReady.waitFor();
+    await this.readyEditor.waitFor();
   }
 }
 
 /** A file in JupyterLab's text editor. */
-export class File extends Editor {
+export class LabFile extends Editor {
   constructor(
     private readonly lab: IJupyterLabPageFixture,
     private readonly folder: string
   ) {
-    super(lab, fileOf(lab));
+    super(lab, getFileEditor(lab));
   }
 
   /** Open one with the cursor at `║`. */
@@ -79,6 +79,6 @@ export class File extends Editor {
       },
       [path, text.indexOf('║')] as const
     );
-    await this.isReady.waitFor();
+    await this.readyEditor.waitFor();
   }
 }

@@ -3,27 +3,27 @@ import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
 
 /** Where pictures go: into the documentation only if asked for. */
-export const PICTURES =
+export const PICTURES_FOLDER =
   process.env['QISKIT_COMPLETER_PICTURES'] ??
   path.join(__dirname, '../test-results/pictures');
 
 /** Take a picture of the page or of a part of it, by its name without an ending. */
 export async function takePicture(
-  of: IJupyterLabPageFixture | Locator,
+  pictured: IJupyterLabPageFixture | Locator,
   name: string
 ): Promise<void> {
-  const file = path.join(PICTURES, `${name}.png`);
-  await of.screenshot({ path: file, animations: 'disabled' });
+  const file = path.join(PICTURES_FOLDER, `${name}.png`);
+  await pictured.screenshot({ path: file, animations: 'disabled' });
 }
 
 /** Take one in each theme, switching the page from one to the other. */
-export async function takeInBothThemes(
+export async function takePicturesInBothThemes(
   page: IJupyterLabPageFixture,
   name: string,
-  of: IJupyterLabPageFixture | Locator = page
+  pictured: IJupyterLabPageFixture | Locator = page
 ): Promise<void> {
   for (const theme of ['Dark', 'Light'] as const) {
     await page.theme[`set${theme}Theme`]();
-    await takePicture(of, `${name}-${theme.toLowerCase()}`);
+    await takePicture(pictured, `${name}-${theme.toLowerCase()}`);
   }
 }

@@ -2,23 +2,23 @@ import type { Locator } from '@playwright/test';
 import { expect, type Lab } from './lab';
 
 /** All items of the popup. */
-export function items(lab: Lab): Locator {
+export function getPopupItems(lab: Lab): Locator {
   return lab.popup.locator('.jp-Completer-item');
 }
 
 /** Our item that came while the popup was open. */
-export function late(lab: Lab): Locator {
+export function getLateItem(lab: Lab): Locator {
   return lab.popup.locator('.jp-QiskitCompleter-late');
 }
 
 /** What each item inserts, once the list is drawn. */
-export async function values(lab: Lab): Promise<string[]> {
-  await expect(items(lab).last()).toHaveCSS('margin-bottom', '0px');
-  return Promise.all((await items(lab).all()).map(valueOf));
+export async function readInsertedTexts(lab: Lab): Promise<string[]> {
+  await expect(getPopupItems(lab).last()).toHaveCSS('margin-bottom', '0px');
+  return Promise.all((await getPopupItems(lab).all()).map(readInsertedText));
 }
 
 /** What an item inserts. */
-export async function valueOf(item: Locator): Promise<string> {
+export async function readInsertedText(item: Locator): Promise<string> {
   return (await item.getAttribute('data-value')) ?? '';
 }
 

@@ -5,10 +5,10 @@ import * as path from 'node:path';
 import * as readline from 'node:readline';
 import { endProcess } from './endProcess';
 
-const ROOT = path.resolve(__dirname, '../..');
+const REPOSITORY_ROOT = path.resolve(__dirname, '../..');
 
 /** A page's request for a completion: direct, or through the relay, which numbers them. */
-export const COMPLETIONS = /\/v1\/completions(\?\d+)?$/;
+export const COMPLETIONS_URL = /\/v1\/completions(\?\d+)?$/;
 
 /** What a scripted service answers; see the service's scripted engine. */
 export interface IScript {
@@ -33,7 +33,7 @@ export interface IScript {
 }
 
 /** One line of the service's journal. */
-export interface IJournalEntry {
+export interface IRequestLogEntry {
   event: 'request' | 'finished' | 'aborted';
   id: number;
   time: number;
@@ -50,7 +50,7 @@ export interface IJournalEntry {
 }
 
 /** One line of what a service keeps of reports. */
-export interface IReview {
+export interface IAcceptanceLogEntry {
   completion: string;
   accepted: boolean;
   outcome: string;
@@ -60,11 +60,11 @@ export interface IReview {
 }
 
 /** A local service as a child process, with what it keeps in a folder of its own. */
-export class Service {
+export class LocalService {
   private constructor(
     /** All that it keeps. */
     readonly folder: string,
-    private readonly engine: string[]
+    private readonly engineOptions: string[]
   ) {}
 
   /** What a client must send; another one holds from the next start on. */
@@ -72,47 +72,47 @@ export class Service {
   url = '';
   model = '';
   /** What it has told who runs it. */
-  log = '';
+  output = '';
 
   /** The service with the real model. */
-  static async real(...options: string[]): Promise<Service> {
+  static async startReal(...options: string[]): Promise<LocalService> {
     const python =
       process.env['QISKIT_COMPLETER_PYTHON'] ??
-      path.join(ROOT, '.venv/bin/python');
-    return this.create([
+      path.join(REPOSITORY_ROOT, '.venv/bin/python');
+    return this.launch([
       ...['--engine=llama', '--no-download', '--python', python],
       ...options
     ]);
   }
 
   /** The service with an engine that answers by a script, faults included. */
-  static async scripted(
+  static async startScripted(
     script: IScript,
     ...options: string[]
-  ): Promise<Service> {
-    const service = await this.create(
+  ): Promise<LocalService> {
+    const service = await this.launch(
       ['--engine=scripted', ...options],
       script
     );
     return service;
   }
 
-  private static async create(
-    engine: string[],
+  private static async launch(
+    engineOptions: string[],
     script?: IScript
-  ): Promise<Service> {
+  ): Promise<LocalService> {
     const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'service-'));
-    const service = new Service(folder, [...engine]);
+    const service = new LocalService(folder, [...engineOptions]);
     if (script) {
-      service.engine.push('--script', path.join(folder, 'script.json'));
-      await service.answer(script);
+      service.engineOptions.push('--script', path.join(folder, 'script.json'));
+      await service.setScript(script);
     }
     await service.start();
     return service;
   }
 
   /** Change what a scripted service answers. */
-  async answer(script: IScript): Promise<void> {
+  async setScript(script: IScript): Promise<void> {
     const complete = { models: ['scripted-model'], rules: [], ...script };
     const file = path.join(this.folder, 'script.json');
     await fs.writeFile(`${file}.new`, JSON.stringify(complete));
@@ -125,10 +125,10 @@ export class Service {
     const child = spawn(
       process.execPath,
       [
-        path.join(ROOT, 'service/lib/main.js'),
+        path.join(REPOSITORY_ROOT, 'service/lib/main.js'),
         '--port',
         port,
-        ...this.engine,
+        ...this.engineOptions,
         '--state',
         path.join(this.folder, 'state'),
         '--journal',
@@ -141,7 +141,7 @@ export class Service {
     );
     this.child = child;
     child.stderr.setEncoding('utf8');
-    child.stderr.on('data', (text: string) => (this.log += text));
+    child.stderr.on('data', (text: string) => (this.output += text));
     for await (const line of readline.createInterface(child.stdout)) {
       const [word, url, model] = line.split(' ');
       if (word === 'ready' && url && model) {
@@ -150,7 +150,7 @@ export class Service {
         return;
       }
     }
-    throw new Error(`The service ended before it was ready. ${this.log}`);
+    throw new Error(`The service ended before it was ready. ${this.output}`);
   }
 
   async stop(): Promise<void> {
@@ -166,40 +166,42 @@ export class Service {
   }
 
   /** What was asked of it so far. */
-  async journal(): Promise<IJournalEntry[]> {
-    return this.lines('journal.jsonl') as Promise<IJournalEntry[]>;
+  async readRequestLog(): Promise<IRequestLogEntry[]> {
+    return this.readJsonLines('journal.jsonl') as Promise<IRequestLogEntry[]>;
   }
 
   /** What happened last. */
-  async newestEvent(): Promise<IJournalEntry['event'] | undefined> {
-    return (await this.journal()).at(-1)?.event;
+  async readLastEvent(): Promise<IRequestLogEntry['event'] | undefined> {
+    return (await this.readRequestLog()).at(-1)?.event;
   }
 
   /** The prompts of the completions that were asked for. */
-  async prompts(): Promise<string[]> {
-    const entries = await this.journal();
+  async readPrompts(): Promise<string[]> {
+    const entries = await this.readRequestLog();
     return entries.flatMap(entry => entry.body?.prompt ?? []);
   }
 
   /** What was reported about completions. */
-  async reviews(): Promise<IReview[]> {
-    return this.lines('state/reviews.jsonl') as Promise<IReview[]>;
+  async readAcceptanceLog(): Promise<IAcceptanceLogEntry[]> {
+    return this.readJsonLines('state/reviews.jsonl') as Promise<
+      IAcceptanceLogEntry[]
+    >;
   }
 
   /** What people said about completions. */
-  async feedback(): Promise<unknown[]> {
-    return this.lines('state/feedback.jsonl');
+  async readFeedback(): Promise<unknown[]> {
+    return this.readJsonLines('state/feedback.jsonl');
   }
 
   /** What became of completions, as `outcome taken/shown, ending`. */
-  async outcomes(): Promise<string[]> {
-    return (await this.reviews()).map(review => {
-      const { outcome, accepted_characters, characters, ending } = review;
+  async readOutcomes(): Promise<string[]> {
+    return (await this.readAcceptanceLog()).map(entry => {
+      const { outcome, accepted_characters, characters, ending } = entry;
       return `${outcome} ${accepted_characters}/${characters}, ${ending}`;
     });
   }
 
-  private async lines(name: string): Promise<unknown[]> {
+  private async readJsonLines(name: string): Promise<unknown[]> {
     const text = await fs
       .readFile(path.join(this.folder, name), 'utf8')
       .catch(() => '');

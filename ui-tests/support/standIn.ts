@@ -7,22 +7,22 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-const ALLOWED = new Headers({
+const CORS_HEADERS = new Headers({
   'access-control-allow-origin': '*',
   'access-control-allow-headers': '*, authorization'
 });
 
 /** A server of another origin that answers pages as a test says, and notes all that it hears. */
-export class StandIn {
+export class RecordingServer {
   /** @param answer - called for all but the browser's questions whether it may ask. */
   static async start(
     answer: (request: IncomingMessage, response: ServerResponse) => void
-  ): Promise<StandIn> {
-    const standIn = new StandIn(
+  ): Promise<RecordingServer> {
+    const recorder = new RecordingServer(
       createServer((request, response) => {
-        void standIn.note(request);
-        if (standIn.allowsPages) {
-          response.setHeaders(ALLOWED);
+        void recorder.record(request);
+        if (recorder.allowsCrossOrigin) {
+          response.setHeaders(CORS_HEADERS);
         }
         if (request.method === 'OPTIONS') {
           response.end();
@@ -31,9 +31,9 @@ export class StandIn {
         }
       })
     );
-    standIn.server.listen(0, '127.0.0.1');
-    await once(standIn.server, 'listening');
-    return standIn;
+    recorder.server.listen(0, '127.0.0.1');
+    await once(recorder.server, 'listening');
+    return recorder;
   }
 
   get url(): string {
@@ -42,10 +42,10 @@ export class StandIn {
   }
 
   /** Whether pages of other origins may read what it answers. */
-  allowsPages = true;
+  allowsCrossOrigin = true;
 
   /** All requests so far, whole: lines, headers and bodies. */
-  heard = '';
+  receivedText = '';
 
   async dispose(): Promise<void> {
     this.server.close();
@@ -55,12 +55,12 @@ export class StandIn {
 
   private constructor(private readonly server: Server) {}
 
-  private async note(request: IncomingMessage): Promise<void> {
+  private async record(request: IncomingMessage): Promise<void> {
     const { method, url, rawHeaders } = request;
-    this.heard += `${method} ${url}\n${rawHeaders.join('\n')}\n`;
+    this.receivedText += `${method} ${url}\n${rawHeaders.join('\n')}\n`;
     request.setEncoding('utf8');
-    for await (const piece of request) {
-      this.heard += piece as string;
+    for await (const chunk of request) {
+      this.receivedText += chunk as string;
     }
   }
 }

@@ -1,12 +1,12 @@
 import type { Page, Request } from '@playwright/test';
 
 /** Everything that a page sends, gets, logs, shows and keeps, to look for a secret. */
-export class Traces {
+export class PageTraces {
   /** Begin before the page is opened. */
   constructor(private readonly page: Page) {
-    page.on('console', message => this.seen.push(message.text()));
+    page.on('console', message => this.entries.push(message.text()));
     page.on('request', request => {
-      this.seen.push(
+      this.entries.push(
         JSON.stringify([
           request.method(),
           request.url(),
@@ -16,34 +16,38 @@ export class Traces {
       );
     });
     page.on('response', response =>
-      this.seen.push(JSON.stringify(response.headers()))
+      this.entries.push(JSON.stringify(response.headers()))
     );
-    page.on('requestfinished', request => this.later.push(wholeOf(request)));
+    page.on('requestfinished', request =>
+      this.pendingEntries.push(readExchange(request))
+    );
     page.on('websocket', socket => {
-      const note = ({ payload }: { payload: string | Buffer }) =>
-        this.seen.push(payload.toString());
-      socket.on('framesent', note);
-      socket.on('framereceived', note);
+      const recordFrame = ({ payload }: { payload: string | Buffer }) =>
+        this.entries.push(payload.toString());
+      socket.on('framesent', recordFrame);
+      socket.on('framereceived', recordFrame);
     });
   }
 
   /** Take down what the page shows and keeps at this moment. */
-  async look(): Promise<void> {
-    this.seen.push(await this.page.evaluate(look));
+  async capture(): Promise<void> {
+    this.entries.push(await this.page.evaluate(capturePage));
   }
 
   /** All of it in one text, with what the page shows and keeps by now. */
-  async text(): Promise<string> {
-    await this.look();
-    return [...this.seen, ...(await Promise.all(this.later))].join('\n');
+  async collectText(): Promise<string> {
+    await this.capture();
+    return [...this.entries, ...(await Promise.all(this.pendingEntries))].join(
+      '\n'
+    );
   }
 
-  private readonly seen: string[] = [];
-  private readonly later: Promise<string>[] = [];
+  private readonly entries: string[] = [];
+  private readonly pendingEntries: Promise<string>[] = [];
 }
 
 /** What only a finished request has: its cookies, and the answer. */
-async function wholeOf(request: Request): Promise<string> {
+async function readExchange(request: Request): Promise<string> {
   const headers = JSON.stringify(await request.allHeaders());
   const response = await request.response();
   // A redirect has none.
@@ -52,7 +56,7 @@ async function wholeOf(request: Request): Promise<string> {
 }
 
 /** Runs in the page: what it shows, and every place where a page keeps something. */
-async function look(): Promise<string> {
+async function capturePage(): Promise<string> {
   const registry = await window.galata.getPlugin(
     '@jupyterlab/apputils-extension:settings'
   );
@@ -62,7 +66,7 @@ async function look(): Promise<string> {
   const inputs = [...document.querySelectorAll('input, textarea')].map(
     input => (input as HTMLInputElement).value
   );
-  const result = <T>(request: IDBRequest<T>) =>
+  const resultOf = <T>(request: IDBRequest<T>) =>
     new Promise<T>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () =>
@@ -70,11 +74,11 @@ async function look(): Promise<string> {
     });
   const databases: unknown[] = [];
   for (const { name } of await indexedDB.databases()) {
-    const database = await result(indexedDB.open(name ?? ''));
+    const database = await resultOf(indexedDB.open(name ?? ''));
     for (const store of database.objectStoreNames) {
       const objects = database.transaction(store).objectStore(store);
-      databases.push(await result(objects.getAll()));
-      databases.push(await result(objects.getAllKeys()));
+      databases.push(await resultOf(objects.getAll()));
+      databases.push(await resultOf(objects.getAllKeys()));
     }
     database.close();
   }

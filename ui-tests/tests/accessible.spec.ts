@@ -1,16 +1,16 @@
 import { CommandIDs } from '../../src/commandIds';
 import {
-  backgroundOf,
-  seeDialog,
-  seeInAllThemes,
-  seeInForcedColours
+  getBackgroundColour,
+  checkDialog,
+  checkInAllThemes,
+  checkInForcedColours
 } from '../support/appearances';
-import { DIALOGS } from '../support/dialogs';
-import { freeUsualPort } from '../support/jupyter';
+import { DIALOG_CASES } from '../support/dialogs';
+import { findFreeUsualPort } from '../support/jupyter';
 import { expect, type Lab, test } from '../support/lab';
-import { takeInBothThemes } from '../support/pictures';
-import { items, late } from '../support/popup';
-import { type IScript, Service } from '../support/service';
+import { takePicturesInBothThemes } from '../support/pictures';
+import { getPopupItems, getLateItem } from '../support/popup';
+import { type IScript, LocalService } from '../support/service';
 
 /**
  * Whether everybody can use what we show: in any theme, in forced colours and
@@ -20,13 +20,13 @@ import { type IScript, Service } from '../support/service';
 
 const COMMENT = '# Build a Bell pair and measure it';
 const CODE = 'circuit = QuantumCircuit(2)';
-const OLD = [
+const LEGACY_CODE = [
   'from qiskit import Aer, QuantumCircuit, execute',
   CODE,
   'backend = Aer.get_backend("aer_simulator")',
   'result = execute(circuit, backend).result()'
 ].join('\n');
-const NEW = [
+const MIGRATED_CODE = [
   'from qiskit import QuantumCircuit, transpile',
   'from qiskit_aer import AerSimulator',
   CODE,
@@ -48,17 +48,22 @@ const SCRIPT: IScript = {
       prompt: 'Cell_1',
       chunks: [
         `### Notebook_Cell_0\n${COMMENT}\n${CODE}\n\n`,
-        `### Notebook_Cell_1\n${NEW}`
+        `### Notebook_Cell_1\n${MIGRATED_CODE}`
       ]
     },
-    { chunks: [NEW] }
+    { chunks: [MIGRATED_CODE] }
   ]
 };
 
-let service: Service;
+let service: LocalService;
 test.beforeAll(async () => {
-  const port = `${await freeUsualPort()}`;
-  service = await Service.scripted(SCRIPT, '--dialect=hosted', '--port', port);
+  const port = `${await findFreeUsualPort()}`;
+  service = await LocalService.startScripted(
+    SCRIPT,
+    '--dialect=hosted',
+    '--port',
+    port
+  );
 });
 test.afterAll(() => service.dispose());
 test.use({
@@ -70,15 +75,15 @@ test.use({
 });
 
 /** What is the case before some of the dialogs. */
-const BEFORE: Readonly<Record<string, (lab: Lab) => Promise<unknown>>> = {
-  'connection-running': () => service.answer({ ...SCRIPT, hang_all: true }),
+const PREPARATIONS: Readonly<Record<string, (lab: Lab) => Promise<unknown>>> = {
+  'connection-running': () => service.setScript({ ...SCRIPT, hang_all: true }),
   'connection-failed': () => service.stop(),
   problem: async lab => {
-    await service.answer(SCRIPT);
+    await service.setScript(SCRIPT);
     await service.start();
-    await lab.cursorAtEndOf(3);
-    await lab.complete();
-    await expect(lab.status).toHaveText('Qiskit: failed');
+    await lab.moveCursorToEndOf(3);
+    await lab.requestSuggestion();
+    await expect(lab.statusItem).toHaveText('Qiskit: failed');
   }
 };
 
@@ -87,66 +92,78 @@ test('all that we show is right in any theme, forced colours and a narrow window
 }) => {
   test.setTimeout(240_000);
   const { page } = lab;
-  await lab.open([COMMENT, OLD, '# Another Bell pair', 'counts =']);
+  await lab.openNotebook([
+    COMMENT,
+    LEGACY_CODE,
+    '# Another Bell pair',
+    'counts ='
+  ]);
   await page.sidebar.close('left');
 
   await test.step('ghost text', async () => {
-    await lab.cursorAtEndOf(2);
+    await lab.moveCursorToEndOf(2);
     await lab.press('Alt+Backslash');
     await lab.dialog.getByRole('button', { name: 'Accept' }).click();
     await expect(lab.ghost.first()).toContainText('QuantumCircuit');
     const toolbar = page.locator('.jp-InlineCompleter');
     await lab.ghost.first().hover();
     await expect(toolbar).toBeVisible();
-    await seeInAllThemes(page, 'toolbar', '.jp-InlineCompleter', page);
-    await seeInForcedColours(page, 'toolbar', page);
+    await checkInAllThemes(page, 'toolbar', '.jp-InlineCompleter', page);
+    await checkInForcedColours(page, 'toolbar', page);
     await lab.press('Escape');
     await expect(lab.ghost).toHaveCount(0);
     // A second one, so that there are figures.
-    await lab.cursorAtEndOf(0);
+    await lab.moveCursorToEndOf(0);
     await lab.press('Tab');
     await expect(lab.ghost.first()).toContainText('QuantumCircuit');
     await lab.press('Tab');
-    await expect(lab.status).toHaveText('Qiskit: ready');
+    await expect(lab.statusItem).toHaveText('Qiskit: ready');
   });
 
   await test.step('popup', async () => {
     await lab.press('Enter');
     await lab.type('pr');
     await lab.openPopup();
-    await expect(late(lab)).toBeVisible();
+    await expect(getLateItem(lab)).toBeVisible();
     await lab.press('ArrowUp');
-    await takeInBothThemes(page, 'popup');
-    await seeInForcedColours(page, 'popup', page, async () => {
-      const others = items(lab).first();
-      expect(await backgroundOf(late(lab))).not.toBe(
-        await backgroundOf(others)
+    await takePicturesInBothThemes(page, 'popup');
+    await checkInForcedColours(page, 'popup', page, async () => {
+      const others = getPopupItems(lab).first();
+      expect(await getBackgroundColour(getLateItem(lab))).not.toBe(
+        await getBackgroundColour(others)
       );
     });
     await lab.press('Escape');
     for (let key = 0; key < '\npr'.length; key++) {
       await lab.press('Backspace');
     }
-    await expect.poll(() => lab.source(0)).toBe(`${COMMENT}\n${CODE}`);
+    await expect.poll(() => lab.getSource(0)).toBe(`${COMMENT}\n${CODE}`);
   });
 
   await test.step('menu', async () => {
-    await lab.status.click();
+    await lab.statusItem.click();
     await expect(lab.menuItem('last answer after')).toBeVisible();
-    await seeInAllThemes(page, 'menu', '.jp-QiskitCompleter-status', page);
-    await seeInForcedColours(page, 'menu', page);
+    await checkInAllThemes(page, 'menu', '.jp-QiskitCompleter-status', page);
+    await checkInForcedColours(page, 'menu', page);
     await lab.press('Escape');
   });
 
-  await lab.cursorAtEndOf(1);
-  for (const { name, command, says, forced } of DIALOGS) {
+  await lab.moveCursorToEndOf(1);
+  for (const {
+    name,
+    command,
+    waitForContent: says,
+    checkForcedColours: forced
+  } of DIALOG_CASES) {
     await test.step(name, async () => {
-      await BEFORE[name]?.(lab);
+      await PREPARATIONS[name]?.(lab);
       await page.evaluate(id => {
         void window.jupyterapp.commands.execute(id);
       }, command);
       await says(lab.dialog, service.url.replace(/\/v1$/, ''));
-      await seeDialog(page, name, () => Promise.resolve(forced?.(lab.dialog)));
+      await checkDialog(page, name, () =>
+        Promise.resolve(forced?.(lab.dialog))
+      );
       await lab.press('Escape');
       await expect(lab.dialog).toHaveCount(0);
     });
@@ -158,12 +175,12 @@ test('all that we show is right in any theme, forced colours and a narrow window
       CommandIDs.openSettings
     );
     // The other fields of the form are JupyterLab's own.
-    await seeInAllThemes(
+    await checkInAllThemes(
       page,
       'settings-fields',
       '.jp-SettingsPanel .jp-QiskitCompleter-field',
       page
     );
-    await seeInForcedColours(page, 'settings-fields', page);
+    await checkInForcedColours(page, 'settings-fields', page);
   });
 });

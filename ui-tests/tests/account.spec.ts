@@ -1,25 +1,25 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { expect, type Lab, test } from '../support/lab';
-import { seeDialog } from '../support/appearances';
-import { Jupyter } from '../support/jupyter';
-import { Service } from '../support/service';
-import { Traces } from '../support/traces';
+import { checkDialog } from '../support/appearances';
+import { JupyterServer } from '../support/jupyter';
+import { LocalService } from '../support/service';
+import { PageTraces } from '../support/traces';
 
 /** What the connection is, and whose token it has, as a person is told it. */
 
 const RULES = [{ chunks: [' Quantum'] }];
 
 /** Run an entry of the status item's menu. */
-async function choose(lab: Lab, entry: string): Promise<void> {
-  await lab.status.click();
+async function chooseMenuEntry(lab: Lab, entry: string): Promise<void> {
+  await lab.statusItem.click();
   await lab.menuItem(entry).click();
 }
 
 test.describe('the connection', () => {
-  let service: Service;
+  let service: LocalService;
   test.beforeAll(async () => {
-    service = await Service.scripted({ rules: RULES });
+    service = await LocalService.startScripted({ rules: RULES });
   });
   test.afterAll(() => service.dispose());
   test.use({
@@ -60,7 +60,7 @@ test.describe('the connection', () => {
     await press('Test Connection');
     await expect(dialog).toContainText('stored on the Jupyter server');
     await lab.press('Escape');
-    const traces = await new Traces(page).text();
+    const traces = await new PageTraces(page).collectText();
     expect(traces).toContain('In use: stored on the Jupyter server.');
     expect(traces).not.toContain(service.token);
 
@@ -82,7 +82,7 @@ test.describe('the connection', () => {
   }) => {
     const press = (name: string) =>
       lab.dialog.getByRole('button', { name }).click();
-    await choose(lab, 'Test Connection');
+    await chooseMenuEntry(lab, 'Test Connection');
     await expect(lab.dialog).toContainText('Before it suggests anything');
     for (const [name, fact] of [
       ['Service', service.url.replace(/\/v1$/, '')],
@@ -101,47 +101,48 @@ test.describe('the connection', () => {
     }
     await press('Review disclaimer…');
     await press('Accept');
-    await expect(lab.status).toHaveAttribute(
+    await expect(lab.statusItem).toHaveAttribute(
       'title',
       /^scripted-model is ready/
     );
 
-    await choose(lab, 'Test Connection');
+    await chooseMenuEntry(lab, 'Test Connection');
     await expect(lab.dialog).toContainText('can suggest code');
     await lab.press('Escape');
     await expect(lab.dialog).toHaveCount(0);
-    expect(await service.prompts()).toEqual([]);
+    expect(await service.readPrompts()).toEqual([]);
 
-    await service.answer({ hang_all: true });
-    await choose(lab, 'Test Connection');
+    await service.setScript({ hang_all: true });
+    await chooseMenuEntry(lab, 'Test Connection');
     await expect(lab.dialog).toContainText('Asking the service…');
-    const last = async () => (await service.journal()).at(-1);
+    const last = async () => (await service.readRequestLog()).at(-1);
     await expect.poll(last).toMatchObject({ event: 'request' });
     await lab.press('Escape');
     await expect(lab.dialog).toHaveCount(0);
     await expect.poll(last).toMatchObject({ event: 'aborted' });
 
     await service.stop();
-    await choose(lab, 'Test Connection');
+    await chooseMenuEntry(lab, 'Test Connection');
     await expect(lab.dialog).toContainText('No connection to');
-    await service.answer({ rules: RULES });
+    await service.setScript({ rules: RULES });
     await service.start();
     await press('Try again');
     await expect(lab.dialog).toContainText('can suggest code');
     await press('Close');
-    await expect(lab.status).toBeVisible();
+    await expect(lab.statusItem).toBeVisible();
   });
 });
 
 test.describe('with accounts on the Jupyter server', () => {
-  let running: Promise<{ service: Service; jupyter: Jupyter }> | undefined;
+  let running:
+    Promise<{ service: LocalService; jupyter: JupyterServer }> | undefined;
   const run = () =>
     (running ??= (async () => {
-      const service = await Service.scripted({
+      const service = await LocalService.startScripted({
         default_accepted: true,
         rules: RULES
       });
-      const jupyter = await Jupyter.start({
+      const jupyter = await JupyterServer.start({
         QISKIT_COMPLETER_SERVICE_URL: service.url
       });
       const folder = path.join(jupyter.home, '.qiskit');
@@ -173,18 +174,18 @@ test.describe('with accounts on the Jupyter server', () => {
   }) => {
     const { service } = await run();
     const { page, dialog } = lab;
-    const traces = new Traces(page);
+    const traces = new PageTraces(page);
     await page.goto();
     const take = async (name: string | RegExp) => {
-      await choose(lab, 'Choose the Account…');
+      await chooseMenuEntry(lab, 'Choose the Account…');
       await dialog.getByLabel(name).check();
       await dialog.getByRole('button', { name: 'Choose' }).click();
       await expect(dialog).toHaveCount(0);
-      await choose(lab, 'Test Connection');
+      await chooseMenuEntry(lab, 'Test Connection');
     };
-    await choose(lab, 'Choose the Account…');
+    await chooseMenuEntry(lab, 'Choose the Account…');
     await expect(dialog.getByLabel('The default of the file')).toBeChecked();
-    await seeDialog(page, 'account');
+    await checkDialog(page, 'account');
     await lab.press('Escape');
 
     await take('work (ibm_cloud)');
@@ -196,11 +197,11 @@ test.describe('with accounts on the Jupyter server', () => {
     await expect(dialog).toContainText('the account “home”');
     await lab.press('Escape');
 
-    await lab.open(['circuit =']);
-    await lab.cursorAtEndOf(0);
+    await lab.openNotebook(['circuit =']);
+    await lab.moveCursorToEndOf(0);
     await lab.press('Alt+Backslash');
     await expect(lab.ghost).toHaveText(' Quantum');
-    const text = await traces.text();
+    const text = await traces.collectText();
     expect(text).toContain('/jupyterlab-qiskit-completer/account');
     expect(text).not.toContain(service.token);
     expect(text).not.toContain('of-another-service');

@@ -1,24 +1,25 @@
 import type { Locator } from '@playwright/test';
 import { CommandIDs } from '../../src/commandIds';
-import { seeDialog } from '../support/appearances';
-import { Jupyter } from '../support/jupyter';
-import { expect, type Lab, SETTINGS_ID, test } from '../support/lab';
-import { takeInBothThemes } from '../support/pictures';
-import { Service } from '../support/service';
+import { checkDialog } from '../support/appearances';
+import { JupyterServer } from '../support/jupyter';
+import { expect, type Lab, SETTINGS_PLUGIN_ID, test } from '../support/lab';
+import { takePicturesInBothThemes } from '../support/pictures';
+import { LocalService } from '../support/service';
 
 /** What an administrator has set for everybody, and locked. */
 
 /** Where nobody listens: what a person had set before. */
-const OWN_URL = 'http://127.0.0.1:9/v1';
+const USER_URL = 'http://127.0.0.1:9/v1';
 
-let running: Promise<{ service: Service; jupyter: Jupyter }> | undefined;
-const run = () =>
-  (running ??= (async () => {
-    const service = await Service.scripted({
+let started:
+  Promise<{ service: LocalService; jupyter: JupyterServer }> | undefined;
+const startOnce = () =>
+  (started ??= (async () => {
+    const service = await LocalService.startScripted({
       default_accepted: true,
       rules: [{ chunks: [' Quantum'] }]
     });
-    const jupyter = await Jupyter.start({
+    const jupyter = await JupyterServer.start({
       QISKIT_COMPLETER_SERVICE_URL: service.url,
       QISKIT_COMPLETER_MODEL: 'scripted-model',
       QISKIT_COMPLETER_TRANSPORT: 'relay',
@@ -29,7 +30,7 @@ const run = () =>
   })());
 
 test.afterAll(async () => {
-  const { service, jupyter } = await run();
+  const { service, jupyter } = await startOnce();
   await jupyter.dispose();
   await service.dispose();
 });
@@ -37,38 +38,41 @@ test.afterAll(async () => {
 test.use({
   // Asked for before anything else, hooks included.
   baseURL: async ({}, use) => {
-    await use((await run()).jupyter.url);
+    await use((await startOnce()).jupyter.url);
   },
-  settings: { serviceUrl: OWN_URL, model: 'my-model' }
+  settings: { serviceUrl: USER_URL, model: 'my-model' }
 });
 
 /** A setting's field in the settings editor. */
-function fieldOf(lab: Lab, key: string): Locator {
+function getSettingField(lab: Lab, key: string): Locator {
   return lab.page.locator(
-    `[id="jp-SettingsEditor-${SETTINGS_ID}_${key}"]:is(input, select)`
+    `[id="jp-SettingsEditor-${SETTINGS_PLUGIN_ID}_${key}"]:is(input, select)`
   );
 }
 
 /** What the person's settings file says. */
-async function ownSettings(lab: Lab): Promise<unknown> {
+async function readUserSettings(lab: Lab): Promise<unknown> {
   return lab.page.evaluate(async id => {
     const registry = await window.galata.getPlugin(
       '@jupyterlab/apputils-extension:settings'
     );
     return registry?.plugins[id]?.data.user;
-  }, SETTINGS_ID);
+  }, SETTINGS_PLUGIN_ID);
 }
 
 test('locked settings can’t be changed, and say why', async ({ lab }) => {
-  const { service } = await run();
+  const { service } = await startOnce();
   const { page } = lab;
-  await lab.open(['circuit =']);
-  await lab.cursorAtEndOf(0);
+  await lab.openNotebook(['circuit =']);
+  await lab.moveCursorToEndOf(0);
   await lab.press('Alt+Backslash');
   await expect(lab.ghost).toHaveText(' Quantum');
-  await expect(lab.status).toHaveAttribute('title', /^scripted-model is ready/);
+  await expect(lab.statusItem).toHaveAttribute(
+    'title',
+    /^scripted-model is ready/
+  );
   await lab.press('Escape');
-  await lab.status.click();
+  await lab.statusItem.click();
   for (const entry of ['Choose the Model…', 'Set the Token…']) {
     await expect(lab.menuItem(entry)).toHaveClass(/lm-mod-disabled/);
   }
@@ -78,33 +82,33 @@ test('locked settings can’t be changed, and say why', async ({ lab }) => {
     void window.jupyterapp.commands.execute(id);
   }, CommandIDs.setToken);
   await expect(lab.dialog).toContainText('Set by your administrator.');
-  await seeDialog(page, 'locked-dialog');
+  await checkDialog(page, 'locked-dialog');
   await lab.press('Escape');
-  await lab.status.click();
+  await lab.statusItem.click();
   await lab.menuItem('Open the Settings').click();
 
-  const url = fieldOf(lab, 'serviceUrl');
+  const url = getSettingField(lab, 'serviceUrl');
   await expect(url).toHaveValue(new RegExp(new URL(service.url).host));
   await expect(url).toHaveAttribute('readonly');
-  await expect(fieldOf(lab, 'model')).toHaveValue('scripted-model');
-  await expect(fieldOf(lab, 'model')).toHaveAttribute('readonly');
-  await expect(fieldOf(lab, 'token')).toBeDisabled();
+  await expect(getSettingField(lab, 'model')).toHaveValue('scripted-model');
+  await expect(getSettingField(lab, 'model')).toHaveAttribute('readonly');
+  await expect(getSettingField(lab, 'token')).toBeDisabled();
   await expect(
     page.getByText('Set by your administrator.', { exact: true })
   ).toHaveCount(3);
   await expect(
     page.getByText('Your administrator has set relay')
   ).toBeVisible();
-  await expect(fieldOf(lab, 'transport')).toBeEnabled();
-  await takeInBothThemes(page, 'locked');
+  await expect(getSettingField(lab, 'transport')).toBeEnabled();
+  await takePicturesInBothThemes(page, 'locked');
 
   // The editor stores all that it shows when one thing is changed.
   await page.getByLabel('Ask ahead').check();
   await expect
-    .poll(() => ownSettings(lab))
+    .poll(() => readUserSettings(lab))
     .toMatchObject({
       speculative: true,
-      serviceUrl: OWN_URL,
+      serviceUrl: USER_URL,
       model: 'my-model'
     });
   await expect(url).toHaveValue(new RegExp(new URL(service.url).host));

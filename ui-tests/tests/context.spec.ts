@@ -1,14 +1,14 @@
-import { cursorAtMark, openMarked } from '../support/cursor';
+import { moveCursorToMark, openMarkedNotebook } from '../support/cursor';
 import { expect, test } from '../support/lab';
-import { COMPLETIONS, Service } from '../support/service';
+import { COMPLETIONS_URL, LocalService } from '../support/service';
 
 const GHOST = ' QuantumCircuit(2)';
 
 /** What is sent of a notebook, and what is not. */
 test.describe('a request', () => {
-  let service: Service;
+  let service: LocalService;
   test.beforeAll(async () => {
-    service = await Service.scripted({
+    service = await LocalService.startScripted({
       default_accepted: true,
       rules: [
         { prompt: 'circuit =$', chunks: [GHOST] },
@@ -26,7 +26,7 @@ test.describe('a request', () => {
 
   /** The newest request for a completion. */
   const newest = async () =>
-    (await service.journal())
+    (await service.readRequestLog())
       .flatMap(({ body }) => (body?.prompt === undefined ? [] : [body]))
       .at(-1);
 
@@ -41,12 +41,12 @@ test.describe('a request', () => {
       { markdown: 'More words.' },
       'print(first)'
     ];
-    await openMarked(lab, cells);
-    await cursorAtMark(lab, 1, '║');
+    await openMarkedNotebook(lab, cells);
+    await moveCursorToMark(lab, 1, '║');
     await lab.press('Control+Enter');
     await expect(lab.cell(1).locator('.jp-OutputArea')).toContainText('HELLO');
     await lab.press('Enter');
-    await cursorAtMark(lab, 3, 'first = 1║');
+    await moveCursorToMark(lab, 3, 'first = 1║');
     await lab.press('Enter');
     await lab.type('circuit =');
     await expect(lab.ghost).toHaveText(GHOST);
@@ -68,10 +68,10 @@ test.describe('a request', () => {
     );
     cells[0] = 'from qiskit import QuantumCircuit';
     cells[1] = `text = """\n${'word '.repeat(1000)}"""`;
-    await lab.open(cells);
-    await lab.cursorAtEndOf(3);
+    await lab.openNotebook(cells);
+    await lab.moveCursorToEndOf(3);
     await lab.press('Enter');
-    const request = lab.page.waitForRequest(COMPLETIONS);
+    const request = lab.page.waitForRequest(COMPLETIONS_URL);
     await lab.type('circuit =');
     await expect(lab.ghost).toHaveText(GHOST);
     const body = (await request).postDataBuffer();
@@ -86,7 +86,7 @@ test.describe('a request', () => {
     lab
   }) => {
     const suffixes: unknown[] = [];
-    await lab.page.route(COMPLETIONS, async route => {
+    await lab.page.route(COMPLETIONS_URL, async route => {
       const body = route.request().postDataJSON() as { suffix?: string };
       suffixes.push(body.suffix);
       await (body.suffix === undefined
@@ -97,17 +97,17 @@ test.describe('a request', () => {
             json: { error: { message: 'suffix is not supported' } }
           }));
     });
-    await openMarked(lab, ['║', 'qc.h(0)║\nqc.measure_all()']);
-    await cursorAtMark(lab, 0, '║');
+    await openMarkedNotebook(lab, ['║', 'qc.h(0)║\nqc.measure_all()']);
+    await moveCursorToMark(lab, 0, '║');
     await lab.type('circuit =');
     await expect(lab.ghost).toHaveText(GHOST);
-    await expect(lab.status).toHaveAttribute(
+    await expect(lab.statusItem).toHaveAttribute(
       'title',
       /^scripted-model is ready/
     );
     // What the model then writes of what is there already is not shown.
-    await cursorAtMark(lab, 1, 'qc.h(0)║');
-    await lab.complete();
+    await moveCursorToMark(lab, 1, 'qc.h(0)║');
+    await lab.requestSuggestion();
     await expect(lab.ghost).toHaveText(/^\s*qc\.cx\(0, 1\)$/);
     expect(suffixes).toEqual([
       '\n\nqc.h(0)\nqc.measure_all()\n\n',

@@ -1,6 +1,6 @@
 import { expect, test } from '../support/lab';
 import { takePicture } from '../support/pictures';
-import { Service } from '../support/service';
+import { LocalService } from '../support/service';
 
 /** Reading a disclaimer: found, copied, printed, looked up later, withdrawn; each model has its own. */
 
@@ -21,9 +21,9 @@ ${Array.from({ length: 20 }, (_, at) => `${at + 1}. ${PARAGRAPH}`).join('\n')}
 `;
 
 test.describe('the text of a disclaimer', () => {
-  let service: Service;
+  let service: LocalService;
   test.beforeAll(async () => {
-    service = await Service.scripted({
+    service = await LocalService.startScripted({
       models: ['granite', 'qwen'],
       disclaimer: TEXT,
       rules: [{ chunks: ['qc = ', 'QuantumCircuit(2)'] }]
@@ -52,8 +52,8 @@ test.describe('the text of a disclaimer', () => {
     const text = dialog.locator('.jp-QiskitCompleter-disclaimer-text');
     const button = (name: string) => dialog.getByRole('button', { name });
 
-    await lab.open([COMMENT]);
-    await lab.cursorAtEndOf(0);
+    await lab.openNotebook([COMMENT]);
+    await lab.moveCursorToEndOf(0);
     await lab.press('Tab');
     await expect(text).toBeFocused();
     await expect(text.getByRole('heading')).toHaveText('Terms of use');
@@ -99,22 +99,25 @@ test.describe('the text of a disclaimer', () => {
       await expect(button('Later')).toBeFocused();
       await lab.press('Escape');
       await expect(dialog).toHaveCount(0);
-      await expect(lab.status).toHaveText('Qiskit: disclaimer');
+      await expect(lab.statusItem).toHaveText('Qiskit: disclaimer');
     });
 
     await test.step('accept', async () => {
-      await lab.status.click();
+      await lab.statusItem.click();
       await button('Accept').click();
       await expect(dialog).toHaveCount(0);
-      await lab.cursorAtEndOf(0);
+      await lab.moveCursorToEndOf(0);
       await lab.press('Tab');
       await expect(lab.ghost).toContainText('qc = QuantumCircuit(2)');
       await lab.press('Escape');
     });
 
     await test.step('look up, and withdraw', async () => {
-      await expect(lab.status).toHaveAttribute('title', /^granite is ready/);
-      await lab.status.click();
+      await expect(lab.statusItem).toHaveAttribute(
+        'title',
+        /^granite is ready/
+      );
+      await lab.statusItem.click();
       await lab.menuItem('Review the Disclaimer').click();
       const year = `${new Date().getFullYear()}`;
       await expect(dialog).toContainText(/You have accepted it on .*at/);
@@ -122,8 +125,8 @@ test.describe('the text of a disclaimer', () => {
       await button('Withdraw…').click();
       await expect(dialog).toContainText('suggests nothing with granite');
       await button('Withdraw').click();
-      await expect(lab.status).toHaveText('Qiskit: disclaimer');
-      await lab.cursorAtEndOf(0);
+      await expect(lab.statusItem).toHaveText('Qiskit: disclaimer');
+      await lab.moveCursorToEndOf(0);
       await lab.press('Tab');
       await expect(text).toBeFocused();
       await button('Accept').click();
@@ -132,8 +135,11 @@ test.describe('the text of a disclaimer', () => {
     });
 
     await test.step('another model', async () => {
-      await expect(lab.status).toHaveAttribute('title', /^granite is ready/);
-      await lab.status.click();
+      await expect(lab.statusItem).toHaveAttribute(
+        'title',
+        /^granite is ready/
+      );
+      await lab.statusItem.click();
       await lab.menuItem('Choose the Model…').click();
       await expect(dialog.getByRole('option')).toHaveCount(3);
       await lab.press('End');
@@ -141,16 +147,16 @@ test.describe('the text of a disclaimer', () => {
       await lab.press('Enter');
       await expect(dialog).toContainText('Model: qwen, version');
       await button('Later').click();
-      await lab.cursorAtEndOf(0);
+      await lab.moveCursorToEndOf(0);
       await lab.press('Tab');
       await expect(dialog).toContainText('Model: qwen, version');
       await button('Accept').click();
       await expect(lab.ghost).toContainText('qc = QuantumCircuit(2)');
-      await expect(lab.status).toHaveAttribute('title', /^qwen is ready/);
+      await expect(lab.statusItem).toHaveAttribute('title', /^qwen is ready/);
     });
 
     expect(errors).toEqual([]);
-    const refused = (await service.journal()).filter(
+    const refused = (await service.readRequestLog()).filter(
       ({ status }) => status === 403
     );
     expect(refused).toEqual([]);

@@ -1,6 +1,6 @@
-import { complaintsOf } from '../support/complaints';
+import { collectErrors } from '../support/complaints';
 import { expect, test } from '../support/lab';
-import { Service } from '../support/service';
+import { LocalService } from '../support/service';
 
 /** The disclaimer: asked about only on request, and what each decision does. */
 
@@ -8,9 +8,9 @@ const COMMENT = '# Build a Bell pair';
 
 for (const dialect of ['qiskit', 'hosted']) {
   test.describe(`the disclaimer of a service that speaks ${dialect}`, () => {
-    let service: Service;
+    let service: LocalService;
     test.beforeAll(async () => {
-      service = await Service.scripted(
+      service = await LocalService.startScripted(
         { rules: [{ chunks: ['qc = ', 'QuantumCircuit(2)'] }] },
         '--dialect',
         dialect
@@ -26,11 +26,11 @@ for (const dialect of ['qiskit', 'hosted']) {
     test('never comes uninvited; later, reject and accept do what they say', async ({
       lab
     }) => {
-      const heard = complaintsOf(lab.page);
-      await lab.open(['']);
-      await lab.cursorAtEndOf(0);
+      const heard = collectErrors(lab.page);
+      await lab.openNotebook(['']);
+      await lab.moveCursorToEndOf(0);
       await lab.type('x = abs');
-      await expect(lab.status).toHaveText('Qiskit: disclaimer');
+      await expect(lab.statusItem).toHaveText('Qiskit: disclaimer');
       await expect(lab.dialog).toHaveCount(0);
 
       // Tab in code: once, and not again after Later.
@@ -42,28 +42,28 @@ for (const dialect of ['qiskit', 'hosted']) {
       await expect(lab.dialog).toHaveCount(1);
       await lab.press('Escape');
       await expect(lab.dialog).toHaveCount(0);
-      await lab.cursorAtEndOf(0);
+      await lab.moveCursorToEndOf(0);
       await lab.type('(-1) + ');
       await lab.press('Tab');
       await lab.type('1');
-      await expect(lab.status).toHaveText('Qiskit: disclaimer');
+      await expect(lab.statusItem).toHaveText('Qiskit: disclaimer');
       await expect(lab.dialog).toHaveCount(0);
 
-      await lab.status.click();
+      await lab.statusItem.click();
       await lab.dialog.getByRole('button', { name: 'Reject' }).click();
-      await expect(lab.status).toHaveText('Qiskit: disclaimer');
+      await expect(lab.statusItem).toHaveText('Qiskit: disclaimer');
 
-      await lab.cursorAtEndOf(0);
+      await lab.moveCursorToEndOf(0);
       await lab.press('Enter');
       await lab.type(COMMENT);
       await lab.press('Tab');
       await lab.dialog.getByRole('button', { name: 'Accept' }).click();
       await expect(lab.ghost).toContainText('qc = QuantumCircuit(2)');
       await lab.press('Tab');
-      const source = await lab.source(0);
+      const source = await lab.getSource(0);
       expect(source.endsWith(`${COMMENT}\nqc = QuantumCircuit(2)`)).toBe(true);
       await expect
-        .poll(() => service.reviews())
+        .poll(() => service.readAcceptanceLog())
         .toEqual([expect.objectContaining({ accepted: true })]);
       expect(heard).toEqual([]);
     });
@@ -71,9 +71,9 @@ for (const dialect of ['qiskit', 'hosted']) {
 }
 
 test.describe('a plain OpenAI-compatible server', () => {
-  let service: Service;
+  let service: LocalService;
   test.beforeAll(async () => {
-    service = await Service.scripted(
+    service = await LocalService.startScripted(
       { rules: [{ chunks: ['qc = ', 'QuantumCircuit(2)'] }] },
       '--dialect',
       'openai'
@@ -91,15 +91,17 @@ test.describe('a plain OpenAI-compatible server', () => {
   test('completes without a disclaimer and without reports', async ({
     lab
   }) => {
-    const heard = complaintsOf(lab.page);
-    await lab.open([COMMENT]);
-    await lab.cursorAtEndOf(0);
+    const heard = collectErrors(lab.page);
+    await lab.openNotebook([COMMENT]);
+    await lab.moveCursorToEndOf(0);
     await lab.press('Tab');
     await expect(lab.ghost).toContainText('qc = QuantumCircuit(2)');
     await expect(lab.dialog).toHaveCount(0);
     await lab.press('Tab');
-    expect(await lab.source(0)).toBe(`${COMMENT}\nqc = QuantumCircuit(2)`);
-    const paths = (await service.journal()).map(({ path }) => path ?? '');
+    expect(await lab.getSource(0)).toBe(`${COMMENT}\nqc = QuantumCircuit(2)`);
+    const paths = (await service.readRequestLog()).map(
+      ({ path }) => path ?? ''
+    );
     expect(paths.filter(path => path.includes('accept'))).toEqual([]);
     expect(heard).toEqual([]);
   });

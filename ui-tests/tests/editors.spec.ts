@@ -1,16 +1,16 @@
 import { expect, test } from '../support/lab';
-import { Console, File } from '../support/panels';
-import { Service } from '../support/service';
+import { LabConsole, LabFile } from '../support/panels';
+import { LocalService } from '../support/service';
 
 /** Code consoles and the file editor, with the same engine as notebooks. */
 test.describe('outside notebooks', () => {
-  let service: Service;
+  let service: LocalService;
   test.beforeAll(async () => {
-    service = await Service.scripted({});
+    service = await LocalService.startScripted({});
   });
   test.afterAll(() => service.dispose());
   test.beforeEach(async () => {
-    await service.answer({
+    await service.setScript({
       default_accepted: true,
       rules: [
         { prompt: 'circuit =$', chunks: [' Quantum', 'Circuit(2)'] },
@@ -29,73 +29,75 @@ test.describe('outside notebooks', () => {
 
   test.describe('a console', () => {
     test('has ghost text that knows what was executed', async ({ lab }) => {
-      const console = new Console(lab.page);
+      const console = new LabConsole(lab.page);
       await console.open();
       await lab.type('first = 1');
-      await console.run();
+      await console.executePrompt();
       await lab.type('circuit =');
       await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
-      expect((await service.prompts()).at(-1)).toBe('first = 1\n\ncircuit =');
+      expect((await service.readPrompts()).at(-1)).toBe(
+        'first = 1\n\ncircuit ='
+      );
       await lab.press('Control+ArrowRight');
-      expect(await console.source()).toBe('circuit = QuantumCircuit');
+      expect(await console.getSource()).toBe('circuit = QuantumCircuit');
       await lab.press('Tab');
-      expect(await console.source()).toBe('circuit = QuantumCircuit(2)');
+      expect(await console.getSource()).toBe('circuit = QuantumCircuit(2)');
       await expect
-        .poll(async () => (await service.reviews()).at(-1)?.accepted)
+        .poll(async () => (await service.readAcceptanceLog()).at(-1)?.accepted)
         .toBe(true);
     });
 
     test('has ghost text at the end of a comment, and below it, and our item in its popup', async ({
       lab
     }) => {
-      await lab.set('automatic', false);
-      const console = new Console(lab.page);
+      await lab.changeSetting('automatic', false);
+      const console = new LabConsole(lab.page);
       await console.open();
       await lab.type('# a pair');
       await lab.press('Tab');
       await expect(lab.ghost).toHaveText('qc = QuantumCircuit(2)');
       await lab.press('Tab');
-      await lab.set('automatic', true);
+      await lab.changeSetting('automatic', true);
       await lab.press('Enter');
       await lab.type('for gate in qc:');
       await lab.press('Enter');
       await expect(lab.ghost).toHaveText('print(gate)');
       await lab.press('Tab');
-      expect(await console.source()).toBe(
+      expect(await console.getSource()).toBe(
         '# a pair\nqc = QuantumCircuit(2)\nfor gate in qc:\n    print(gate)'
       );
 
-      await lab.set('automatic', false);
-      await console.run();
+      await lab.changeSetting('automatic', false);
+      await console.executePrompt();
       await lab.type('pr');
       await lab.openPopup();
-      await expect(lab.status).toHaveAttribute(
+      await expect(lab.statusItem).toHaveAttribute(
         'title',
         /^scripted-model is ready/
       );
       await lab.press('Escape');
       await lab.openPopup();
       await lab.popupItem('print(2.5)').click();
-      expect(await console.source()).toBe('print(2.5)');
+      expect(await console.getSource()).toBe('print(2.5)');
     });
 
     test('dismisses by Escape, and closes what is left', async ({ lab }) => {
-      const console = new Console(lab.page);
+      const console = new LabConsole(lab.page);
       await console.open();
       await lab.type('circuit =');
       await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
       await lab.press('Escape');
       await expect(lab.ghost).toHaveCount(0);
-      await service.answer({
+      await service.setScript({
         default_accepted: true,
         rules: [{ fault: 'hang' }]
       });
-      await console.enter();
+      await console.moveCursorToEnd();
       await lab.type(' 1 +');
-      await expect(lab.status).toHaveText('Qiskit: working');
-      await expect.poll(() => service.newestEvent()).toBe('request');
+      await expect(lab.statusItem).toHaveText('Qiskit: working');
+      await expect.poll(() => service.readLastEvent()).toBe('request');
       await lab.press('Shift+Enter');
-      await expect.poll(() => service.newestEvent()).toBe('aborted');
+      await expect.poll(() => service.readLastEvent()).toBe('aborted');
     });
   });
 
@@ -106,11 +108,11 @@ test.describe('outside notebooks', () => {
     test('has ghost text in its middle, dismisses by Escape, and closes what is left', async ({
       lab
     }) => {
-      const file = new File(lab.page, lab.folder);
+      const file = new LabFile(lab.page, lab.folder);
       await file.open('bell.py', `${ABOVE}║${BELOW}`);
       await lab.type('circuit =');
       await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
-      const { body } = (await service.journal())
+      const { body } = (await service.readRequestLog())
         .filter(({ body }) => body?.prompt !== undefined)
         .at(-1) ?? { body: null };
       expect(body).toMatchObject({
@@ -118,7 +120,7 @@ test.describe('outside notebooks', () => {
         suffix: BELOW
       });
       await lab.press('Tab');
-      expect(await file.source()).toBe(
+      expect(await file.getSource()).toBe(
         `${ABOVE}circuit = QuantumCircuit(2)${BELOW}`
       );
 
@@ -127,67 +129,69 @@ test.describe('outside notebooks', () => {
       await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
       await lab.press('Escape');
       await expect(lab.ghost).toHaveCount(0);
-      await service.answer({
+      await service.setScript({
         default_accepted: true,
         rules: [{ fault: 'hang' }]
       });
       await lab.type(' 1 +');
-      await expect(lab.status).toHaveText('Qiskit: working');
-      await expect.poll(() => service.newestEvent()).toBe('request');
-      await lab.status.focus();
-      await expect.poll(() => service.newestEvent()).toBe('aborted');
+      await expect(lab.statusItem).toHaveText('Qiskit: working');
+      await expect.poll(() => service.readLastEvent()).toBe('request');
+      await lab.statusItem.focus();
+      await expect.poll(() => service.readLastEvent()).toBe('aborted');
     });
 
     test('has ghost text at the end of a comment, and below it, and our item in its popup', async ({
       lab
     }) => {
-      await lab.set('automatic', false);
-      const file = new File(lab.page, lab.folder);
+      await lab.changeSetting('automatic', false);
+      const file = new LabFile(lab.page, lab.folder);
       await file.open('pair.py', '# a pair║');
       await lab.press('Tab');
       await expect(lab.ghost).toHaveText('qc = QuantumCircuit(2)');
       await lab.press('Tab');
-      await lab.set('automatic', true);
+      await lab.changeSetting('automatic', true);
       await lab.press('Enter');
       await lab.type('for gate in qc:');
       await lab.press('Enter');
       await expect(lab.ghost).toHaveText('print(gate)');
       await lab.press('Tab');
-      expect(await file.source()).toBe(
+      expect(await file.getSource()).toBe(
         '# a pair\nqc = QuantumCircuit(2)\nfor gate in qc:\n    print(gate)'
       );
 
-      await lab.set('automatic', false);
+      await lab.changeSetting('automatic', false);
       await file.open('popup.py', 'printer = proof = 1\npr║');
       await lab.openPopup();
-      await expect(lab.status).toHaveAttribute(
+      await expect(lab.statusItem).toHaveAttribute(
         'title',
         /^scripted-model is ready/
       );
       await lab.press('Escape');
       await lab.openPopup();
       await lab.popupItem('print(2.5)').click();
-      expect(await file.source()).toBe('printer = proof = 1\nprint(2.5)');
+      expect(await file.getSource()).toBe('printer = proof = 1\nprint(2.5)');
     });
 
     test('is asked about when a person asks, unless it is no Python', async ({
       lab
     }) => {
-      const file = new File(lab.page, lab.folder);
-      const before = (await service.prompts()).length;
+      const file = new LabFile(lab.page, lab.folder);
+      const before = (await service.readPrompts()).length;
       for (const name of ['text.md', 'data.json', 'script.R']) {
         await file.open(name, '║');
         await lab.type('circuit =');
-        await lab.complete();
+        await lab.requestSuggestion();
         await lab.type(' # a pair');
         await lab.press('Tab');
       }
       await file.open('script.py', '║');
-      await lab.set('automatic', false);
+      await lab.changeSetting('automatic', false);
       await lab.type('circuit =');
-      await lab.complete();
+      await lab.requestSuggestion();
       await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
-      expect((await service.prompts()).slice(before)).toEqual(['circuit =']);
+      expect((await service.readPrompts()).slice(before)).toEqual([
+        'circuit ='
+      ]);
     });
   });
 
@@ -217,8 +221,8 @@ test.describe('outside notebooks', () => {
           window.jupyterapp.commands.hasCommand('console:create')
         )
       ).toBe(false);
-      await lab.open(['']);
-      await lab.cursorAtEndOf(0);
+      await lab.openNotebook(['']);
+      await lab.moveCursorToEndOf(0);
       await lab.type('circuit =');
       await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
     });

@@ -1,7 +1,7 @@
-import { Jupyter } from '../support/jupyter';
+import { JupyterServer } from '../support/jupyter';
 import { expect, type ILabSettings, type Lab, test } from '../support/lab';
-import { type IScript, Service } from '../support/service';
-import { StandIn } from '../support/standIn';
+import { type IScript, LocalService } from '../support/service';
+import { RecordingServer } from '../support/standIn';
 
 /**
  * Every failure is said in the status item, in the same words with the relay
@@ -11,13 +11,13 @@ import { StandIn } from '../support/standIn';
 const SOURCE = '# Build a Bell pair';
 
 /** How long the relay waits for an answer here, in seconds. */
-const PATIENCE = 3;
+const ANSWER_TIMEOUT_S = 3;
 
 /** A service that fails in one way, and the words that a person must find. */
 const FAULTS: {
   name: string;
   script?: IScript;
-  settings?: (service: Service) => ILabSettings;
+  settings?: (service: LocalService) => ILabSettings;
   words: RegExp;
 }[] = [
   {
@@ -84,10 +84,10 @@ const FAULTS: {
   }
 ];
 
-let service: Service;
-let jupyter: Jupyter | undefined;
+let service: LocalService;
+let jupyter: JupyterServer | undefined;
 test.beforeAll(async () => {
-  service = await Service.scripted({});
+  service = await LocalService.startScripted({});
 });
 test.afterAll(async () => {
   await service.dispose();
@@ -95,32 +95,36 @@ test.afterAll(async () => {
 });
 test.use({
   baseURL: async ({}, use) => {
-    jupyter ??= await Jupyter.start(
+    jupyter ??= await JupyterServer.start(
       {},
-      `--QiskitCompleter.answer_timeout=${PATIENCE}`
+      `--QiskitCompleter.answer_timeout=${ANSWER_TIMEOUT_S}`
     );
     await use(jupyter.url);
   }
 });
 
 /** Ask for a suggestion in a cell and see that it fails in these words. */
-async function failIn(lab: Lab, cell: number, words: RegExp): Promise<void> {
-  await lab.cursorAtEndOf(cell);
+async function expectFailureIn(
+  lab: Lab,
+  cell: number,
+  words: RegExp
+): Promise<void> {
+  await lab.moveCursorToEndOf(cell);
   await lab.press('Tab');
-  await expect(lab.status).toHaveAttribute('title', words);
-  await expect(lab.status).toHaveText('Qiskit: failed');
+  await expect(lab.statusItem).toHaveAttribute('title', words);
+  await expect(lab.statusItem).toHaveText('Qiskit: failed');
   await expect(lab.dialog).toHaveCount(0);
-  expect(await lab.source(cell)).toBe(SOURCE);
+  expect(await lab.getSource(cell)).toBe(SOURCE);
 
-  await lab.status.click();
+  await lab.statusItem.click();
   await expect(lab.dialog).toContainText(words);
   await lab.press('Escape');
   await expect(lab.dialog).toHaveCount(0);
 }
 
 /** See that the kernel's items come as ever, on a line below. */
-async function popupWorksIn(lab: Lab, cell: number): Promise<void> {
-  await lab.cursorAtEndOf(cell);
+async function expectPopupWorksIn(lab: Lab, cell: number): Promise<void> {
+  await lab.moveCursorToEndOf(cell);
   await lab.press('Enter');
   await lab.type('pr');
   await lab.openPopup();
@@ -149,31 +153,31 @@ for (const transport of ['relay', 'direct']) {
             action,
             delay === 60_000 ? patience : delay
           )) as typeof window.setTimeout;
-      }, PATIENCE * 1000);
-      await lab.open(FAULTS.map(() => SOURCE));
+      }, ANSWER_TIMEOUT_S * 1000);
+      await lab.openNotebook(FAULTS.map(() => SOURCE));
       for (const [index, fault] of FAULTS.entries()) {
         const { name, script, settings, words } = fault;
         await test.step(name, async () => {
-          await service.answer({ default_accepted: true, ...script });
+          await service.setScript({ default_accepted: true, ...script });
           const usual = { serviceUrl: service.url, token: service.token };
           const wanted = { ...usual, model: '', ...settings?.(service) };
           for (const [key, value] of Object.entries(wanted)) {
-            await lab.set(key as keyof ILabSettings, value);
+            await lab.changeSetting(key as keyof ILabSettings, value);
           }
-          await failIn(lab, index, words);
+          await expectFailureIn(lab, index, words);
           if (transport === 'relay') {
-            await popupWorksIn(lab, index);
+            await expectPopupWorksIn(lab, index);
           }
         });
       }
-      expect(jupyter?.log).not.toMatch(/Traceback|never retrieved/);
-      expect(jupyter?.log).not.toContain(service.token);
+      expect(jupyter?.output).not.toMatch(/Traceback|never retrieved/);
+      expect(jupyter?.output).not.toContain(service.token);
     });
 
     test('what is odd breaks nothing either', async ({ lab }) => {
       let closed = false;
       let answer = 'nothing';
-      const odd = await StandIn.start(({ url, method }, response) => {
+      const odd = await RecordingServer.start(({ url, method }, response) => {
         if (answer === 'nothing') {
           response.writeHead(404).end();
         } else if (answer === 'page') {
@@ -195,30 +199,38 @@ for (const transport of ['relay', 'direct']) {
           });
         }
       });
-      await lab.set('token', '');
-      await lab.set('serviceUrl', `${odd.url}/api`);
-      await lab.open([SOURCE, 'y =', SOURCE, SOURCE]);
-      await failIn(lab, 3, /did you mean http:\/\/127\.0\.0\.1:\d+\/v1\?/);
+      await lab.changeSetting('token', '');
+      await lab.changeSetting('serviceUrl', `${odd.url}/api`);
+      await lab.openNotebook([SOURCE, 'y =', SOURCE, SOURCE]);
+      await expectFailureIn(
+        lab,
+        3,
+        /did you mean http:\/\/127\.0\.0\.1:\d+\/v1\?/
+      );
 
       answer = 'page';
-      await lab.set('serviceUrl', odd.url);
-      await lab.set('token', 'any');
-      await failIn(lab, 0, /The service failed\. Try again/);
+      await lab.changeSetting('serviceUrl', odd.url);
+      await lab.changeSetting('token', 'any');
+      await expectFailureIn(lab, 0, /The service failed\. Try again/);
 
       answer = 'endless';
-      await lab.cursorAtEndOf(1);
+      await lab.moveCursorToEndOf(1);
       await lab.press('Alt+Backslash');
       await expect(lab.ghost).toContainText('x + x');
       await lab.press('Escape');
       await expect(lab.ghost).toHaveCount(0);
       await expect.poll(() => closed).toBe(true);
-      expect(await lab.source(1)).toBe('y =');
+      expect(await lab.getSource(1)).toBe('y =');
 
       if (transport === 'direct') {
-        odd.allowsPages = false;
-        await failIn(lab, 2, /does not let this page read.*Allow http:/);
+        odd.allowsCrossOrigin = false;
+        await expectFailureIn(
+          lab,
+          2,
+          /does not let this page read.*Allow http:/
+        );
       }
-      expect(jupyter?.log).not.toMatch(/Traceback|never retrieved/);
+      expect(jupyter?.output).not.toMatch(/Traceback|never retrieved/);
       await odd.dispose();
     });
   });

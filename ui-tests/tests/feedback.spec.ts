@@ -1,5 +1,5 @@
 import { expect, test } from '../support/lab';
-import { Service } from '../support/service';
+import { LocalService } from '../support/service';
 
 /** Feedback about suggestions: where the service takes it, and nowhere else. */
 
@@ -8,11 +8,11 @@ const SCRIPT = {
   rules: [{ chunks: ['qc = ', 'QuantumCircuit(2)'] }]
 };
 
-let hosted: Service;
-let openai: Service;
+let hosted: LocalService;
+let openai: LocalService;
 test.beforeAll(async () => {
-  hosted = await Service.scripted(SCRIPT, '--dialect', 'hosted');
-  openai = await Service.scripted(SCRIPT, '--dialect', 'openai');
+  hosted = await LocalService.startScripted(SCRIPT, '--dialect', 'hosted');
+  openai = await LocalService.startScripted(SCRIPT, '--dialect', 'openai');
 });
 test.afterAll(() => Promise.all([hosted.dispose(), openai.dispose()]));
 test.use({
@@ -30,7 +30,7 @@ test('the last suggestion is rated where the service wants to know', async ({
     hasText: 'Rate the Last Suggestion'
   });
   const suggest = async () => {
-    await lab.cursorAtEndOf(0);
+    await lab.moveCursorToEndOf(0);
     await lab.press('Tab');
     await expect(lab.ghost).toContainText('qc = QuantumCircuit(2)');
     await lab.press('Escape');
@@ -47,9 +47,9 @@ test('the last suggestion is rated where the service wants to know', async ({
   };
 
   // A plain server: not a trace of it, in what is shown and what is sent.
-  await lab.open(['# Build a Bell pair']);
+  await lab.openNotebook(['# Build a Bell pair']);
   await suggest();
-  await lab.status.click();
+  await lab.statusItem.click();
   await expect(lab.menuItem('Test Connection')).toBeVisible();
   await expect(entry).toBeHidden();
   await expect(lab.menuItem('Update This Cell')).toBeHidden();
@@ -57,13 +57,13 @@ test('the last suggestion is rated where the service wants to know', async ({
   await lab.press('Escape');
   await seeInPalette(0);
 
-  await lab.set('serviceUrl', hosted.url);
-  await lab.set('token', hosted.token);
-  await lab.cursorAtEndOf(0);
+  await lab.changeSetting('serviceUrl', hosted.url);
+  await lab.changeSetting('token', hosted.token);
+  await lab.moveCursorToEndOf(0);
   await lab.type(' of qubits');
   await suggest();
   await seeInPalette(1);
-  await lab.status.click();
+  await lab.statusItem.click();
   await entry.click();
   await expect(lab.dialog.locator('pre').first()).toHaveText(
     'qc = QuantumCircuit(2)'
@@ -83,7 +83,7 @@ test('the last suggestion is rated where the service wants to know', async ({
   await expect(
     page.getByText('The service has your rating.').first()
   ).toBeVisible();
-  expect(await hosted.feedback()).toEqual([
+  expect(await hosted.readFeedback()).toEqual([
     expect.objectContaining({
       model_id: 'scripted-model',
       positive_feedback: false,
@@ -92,7 +92,7 @@ test('the last suggestion is rated where the service wants to know', async ({
       output: '\nqc = QuantumCircuit(2)'
     })
   ]);
-  const paths = (await openai.journal()).map(({ path }) => path);
+  const paths = (await openai.readRequestLog()).map(({ path }) => path);
   expect(paths).not.toContain('/feedback');
   expect(paths).not.toContain('/migrate');
 });

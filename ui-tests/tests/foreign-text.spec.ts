@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PAYLOADS } from '../support/payloads';
 import { expect, test } from '../support/lab';
-import { StandIn } from '../support/standIn';
+import { RecordingServer } from '../support/standIn';
 
 /** Nothing of a disclaimer is run, loaded or followed, whatever it is written in. */
 
@@ -11,11 +11,12 @@ declare global {
 }
 
 /** What a text may consist of, and say of itself. */
-const ELEMENTS = /^(p|div|h1|b|strong|em|code|pre|a|table|tbody|tr|td|span)$/;
-const ATTRIBUTES = /^(href|target|rel)$/;
+const ALLOWED_ELEMENTS =
+  /^(p|div|h1|b|strong|em|code|pre|a|table|tbody|tr|td|span)$/;
+const ALLOWED_ATTRIBUTES = /^(href|target|rel)$/;
 
 /** A service whose disclaimers are some texts, one after the other. */
-function saying(texts: () => readonly string[]) {
+function createDisclaimerHandler(texts: () => readonly string[]) {
   let next = 0;
   return ({ url = '' }: IncomingMessage, response: ServerResponse) => {
     const body = texts()[next] ?? '';
@@ -33,12 +34,16 @@ function saying(texts: () => readonly string[]) {
 test('a disclaimer runs, loads and changes nothing', async ({ lab }) => {
   test.slow();
   const { page } = lab;
-  const evil = await StandIn.start((_, response) => response.end('hacked()'));
+  const evil = await RecordingServer.start((_, response) =>
+    response.end('hacked()')
+  );
   const texts = Object.values(PAYLOADS)
     .flat()
     .map(text => text.replaceAll('EVIL', evil.url));
   expect(texts.length).toBeGreaterThanOrEqual(50);
-  const service = await StandIn.start(saying(() => texts));
+  const service = await RecordingServer.start(
+    createDisclaimerHandler(() => texts)
+  );
 
   const alerts: string[] = [];
   page.on('dialog', dialog => {
@@ -59,15 +64,15 @@ test('a disclaimer runs, loads and changes nothing', async ({ lab }) => {
       body.insertAdjacentHTML('beforeend', '<img src=x: onerror=hacked()>');
     }, evil.url);
     await expect.poll(() => page.evaluate(() => window.hackings)).toBe(1);
-    await expect.poll(() => evil.heard).toContain('/control');
-    evil.heard = '';
+    await expect.poll(() => evil.receivedText).toContain('/control');
+    evil.receivedText = '';
     await page.evaluate(() => (window.hackings = 0));
   });
 
-  await lab.set('serviceUrl', service.url);
-  await lab.set('token', '');
-  await lab.set('model', 'evil');
-  await lab.set('dialect', 'qiskit');
+  await lab.changeSetting('serviceUrl', service.url);
+  await lab.changeSetting('token', '');
+  await lab.changeSetting('model', 'evil');
+  await lab.changeSetting('dialect', 'qiskit');
   const before = page.url();
 
   for (const [index, text] of texts.entries()) {
@@ -122,10 +127,10 @@ test('a disclaimer runs, loads and changes nothing', async ({ lab }) => {
       expect(shown.about).toContain(`version of the text: ${index + 1}`);
       expect(shown.title).toBe(text.replace(/\r\n?/g, '\n'));
       for (const element of shown.elements) {
-        expect(element).toMatch(ELEMENTS);
+        expect(element).toMatch(ALLOWED_ELEMENTS);
       }
       for (const attribute of shown.attributes) {
-        expect(attribute).toMatch(ATTRIBUTES);
+        expect(attribute).toMatch(ALLOWED_ATTRIBUTES);
       }
       for (const link of shown.links) {
         expect(link).toMatch(
@@ -143,7 +148,7 @@ test('a disclaimer runs, loads and changes nothing', async ({ lab }) => {
 
   await expect(lab.dialog).toHaveCount(0);
   expect(await page.evaluate(() => window.hackings)).toBe(0);
-  expect(evil.heard).toBe('');
+  expect(evil.receivedText).toBe('');
   expect(alerts).toEqual([]);
   expect(opened).toEqual([]);
   expect(page.url()).toBe(before);

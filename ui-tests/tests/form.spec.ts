@@ -1,23 +1,26 @@
-import { expect, type Lab, SETTINGS_ID, test } from '../support/lab';
-import { takeInBothThemes } from '../support/pictures';
-import { Service } from '../support/service';
+import { expect, type Lab, SETTINGS_PLUGIN_ID, test } from '../support/lab';
+import { takePicturesInBothThemes } from '../support/pictures';
+import { LocalService } from '../support/service';
 
 /** What the person's settings file says. */
-async function ownSettings(lab: Lab): Promise<unknown> {
+async function readUserSettings(lab: Lab): Promise<unknown> {
   return lab.page.evaluate(async id => {
     const registry = await window.galata.getPlugin(
       '@jupyterlab/apputils-extension:settings'
     );
     return registry?.plugins[id]?.data.user;
-  }, SETTINGS_ID);
+  }, SETTINGS_PLUGIN_ID);
 }
 
 /** The settings editor: groups, a list of models, and the keyboard shortcuts. */
 test.describe('the form of the settings', () => {
-  let service: Service;
+  let service: LocalService;
   test.beforeAll(async () => {
     const models = ['first-model', 'second-model'];
-    service = await Service.scripted({ models, default_accepted: true });
+    service = await LocalService.startScripted({
+      models,
+      default_accepted: true
+    });
   });
   test.afterAll(() => service.dispose());
   test.use({
@@ -46,16 +49,21 @@ test.describe('the form of the settings', () => {
       'Advanced'
     ]);
     await expect(form).toContainText('In use: ');
-    await takeInBothThemes(page, 'settings', form);
-    expect(await service.journal()).toEqual([]);
+    await takePicturesInBothThemes(page, 'settings', form);
+    expect(await service.readRequestLog()).toEqual([]);
 
     const model = form.getByLabel('Model');
     await model.focus();
     await expect(form).toContainText('The service lists 2 models.');
     await expect(form.locator('datalist option')).toHaveCount(2);
     await model.fill('second-model');
-    await expect(lab.status).toHaveAttribute('title', /^second-model is ready/);
-    expect(await ownSettings(lab)).toMatchObject({ model: 'second-model' });
+    await expect(lab.statusItem).toHaveAttribute(
+      'title',
+      /^second-model is ready/
+    );
+    expect(await readUserSettings(lab)).toMatchObject({
+      model: 'second-model'
+    });
 
     await form.getByRole('button', { name: 'Test Connection' }).click();
     await expect(lab.dialog).toContainText('can suggest code');

@@ -1,15 +1,15 @@
 import { expect, test } from '../support/lab';
-import { Service } from '../support/service';
+import { LocalService } from '../support/service';
 
 /** Ghost text by itself while typing. */
 test.describe('ghost text', () => {
-  let service: Service;
+  let service: LocalService;
   test.beforeAll(async () => {
-    service = await Service.scripted({});
+    service = await LocalService.startScripted({});
   });
   test.afterAll(() => service.dispose());
   test.beforeEach(async () => {
-    await service.answer({
+    await service.setScript({
       default_accepted: true,
       rules: [
         { prompt: 'circuit =$', chunks: [' Quantum', 'Circuit(2)'] },
@@ -27,23 +27,23 @@ test.describe('ghost text', () => {
   test('comes by itself, survives typing along it, and costs one request', async ({
     lab
   }) => {
-    await lab.open(['']);
-    await lab.cursorAtEndOf(0);
+    await lab.openNotebook(['']);
+    await lab.moveCursorToEndOf(0);
     await lab.type('circuit =');
     await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
-    const before = (await service.prompts()).length;
+    const before = (await service.readPrompts()).length;
     await lab.type(' Quantum');
     await expect(lab.ghost).toHaveText('Circuit(2)');
-    expect(await service.prompts()).toHaveLength(before);
+    expect(await service.readPrompts()).toHaveLength(before);
     await lab.press('Tab');
-    expect(await lab.source(0)).toBe('circuit = QuantumCircuit(2)');
+    expect(await lab.getSource(0)).toBe('circuit = QuantumCircuit(2)');
     await expect
-      .poll(() => service.reviews())
+      .poll(() => service.readAcceptanceLog())
       .toContainEqual(expect.objectContaining({ accepted: true }));
   });
 
   test('is accepted word by word, line by line', async ({ lab }) => {
-    await service.answer({
+    await service.setScript({
       default_accepted: true,
       rules: [
         {
@@ -54,28 +54,28 @@ test.describe('ghost text', () => {
         { prompt: '.', chunks: ['\n'] }
       ]
     });
-    await lab.open(['']);
-    await lab.cursorAtEndOf(0);
+    await lab.openNotebook(['']);
+    await lab.moveCursorToEndOf(0);
     await lab.type('circuit =');
     await expect(lab.ghost).toContainText('cx(0, 1)');
     await lab.press('Control+ArrowRight');
-    expect(await lab.source(0)).toBe('circuit = QuantumCircuit');
+    expect(await lab.getSource(0)).toBe('circuit = QuantumCircuit');
     await expect(lab.ghost).toContainText('(2)');
     await lab.press('Alt+ArrowRight');
-    expect(await lab.source(0)).toBe('circuit = QuantumCircuit(2)');
+    expect(await lab.getSource(0)).toBe('circuit = QuantumCircuit(2)');
     await lab.press('Alt+ArrowRight');
     await expect(lab.ghost).toContainText('circuit.cx(0, 1)');
-    expect(await lab.source(0)).toBe(
+    expect(await lab.getSource(0)).toBe(
       'circuit = QuantumCircuit(2)\ncircuit.h(0)'
     );
     await lab.press('Tab');
     const whole = 'circuit = QuantumCircuit(2)\ncircuit.h(0)\ncircuit.cx(0, 1)';
-    expect(await lab.source(0)).toBe(whole);
+    expect(await lab.getSource(0)).toBe(whole);
     // Without a ghost the keys are the editor's own again.
     await expect(lab.ghost).toHaveCount(0);
     await lab.press('Control+ArrowLeft');
     await lab.press('Control+ArrowRight');
-    expect(await lab.source(0)).toBe(whole);
+    expect(await lab.getSource(0)).toBe(whole);
   });
 
   test('has named buttons for its parts also where no shortcuts are shown', async ({
@@ -89,21 +89,21 @@ test.describe('ghost text', () => {
       await registry?.set(id, 'showWidget', 'always');
       await registry?.set(id, 'showShortcuts', false);
     });
-    await lab.open(['']);
-    await lab.cursorAtEndOf(0);
+    await lab.openNotebook(['']);
+    await lab.moveCursorToEndOf(0);
     await lab.type('circuit =');
     await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
     const toolbar = lab.page.locator('.jp-InlineCompleter');
     await expect(toolbar.getByText('Line')).toBeVisible();
     await toolbar.getByText('Word').click();
-    await expect.poll(() => lab.source(0)).toBe('circuit = QuantumCircuit');
+    await expect.poll(() => lab.getSource(0)).toBe('circuit = QuantumCircuit');
   });
 
   test('goes when something else is typed, and Tab is free again', async ({
     lab
   }) => {
-    await lab.open(['']);
-    await lab.cursorAtEndOf(0);
+    await lab.openNotebook(['']);
+    await lab.moveCursorToEndOf(0);
     await lab.type('circuit =');
     await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
     await lab.type(' pri');
@@ -111,14 +111,14 @@ test.describe('ghost text', () => {
     await lab.openPopup();
     await expect(lab.popup).toContainText('print');
     await expect
-      .poll(async () => (await service.reviews()).at(-1)?.accepted)
+      .poll(async () => (await service.readAcceptanceLog()).at(-1)?.accepted)
       .toBe(false);
   });
 
   test('comes by itself on the line that Enter opens after a comment', async ({
     lab
   }) => {
-    await service.answer({
+    await service.setScript({
       default_accepted: true,
       rules: [
         { prompt: 'pair\\n$', chunks: ['qc = QuantumCircuit(2)'] },
@@ -126,8 +126,8 @@ test.describe('ghost text', () => {
         { prompt: '.', chunks: ['\n'] }
       ]
     });
-    await lab.open(['']);
-    await lab.cursorAtEndOf(0);
+    await lab.openNotebook(['']);
+    await lab.moveCursorToEndOf(0);
     await lab.type('# Build a Bell pair');
     await lab.press('Enter');
     await expect(lab.ghost).toHaveText('qc = QuantumCircuit(2)');
@@ -137,74 +137,74 @@ test.describe('ghost text', () => {
     await lab.press('Enter');
     await expect(lab.ghost).toHaveText('print(gate)');
     await lab.press('Tab');
-    expect(await lab.source(0)).toBe(
+    expect(await lab.getSource(0)).toBe(
       '# Build a Bell pair\nqc = QuantumCircuit(2)\n' +
         'for gate in qc:\n    print(gate)'
     );
     await lab.press('Enter');
     await lab.type('x');
     await expect
-      .poll(async () => (await service.prompts()).at(-1))
+      .poll(async () => (await service.readPrompts()).at(-1))
       .toMatch(/print\(gate\)\n {4}x$/);
-    const uninvited = (await service.prompts()).filter(prompt =>
+    const uninvited = (await service.readPrompts()).filter(prompt =>
       /print\(gate\)\n *$/.test(prompt)
     );
     expect(uninvited).toEqual([]);
   });
 
   test('is dismissed by Escape, also before it has come', async ({ lab }) => {
-    await lab.open(['']);
-    await lab.cursorAtEndOf(0);
+    await lab.openNotebook(['']);
+    await lab.moveCursorToEndOf(0);
     await lab.type('circuit =');
     await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
     await lab.press('Escape');
     await expect(lab.ghost).toHaveCount(0);
     await expect
-      .poll(async () => (await service.reviews()).at(-1)?.accepted)
+      .poll(async () => (await service.readAcceptanceLog()).at(-1)?.accepted)
       .toBe(false);
 
-    await service.answer({
+    await service.setScript({
       default_accepted: true,
       rules: [{ first_byte_ms: 60_000, chunks: ['never'] }]
     });
     await lab.press('Enter');
     await lab.type(' 1 +');
-    await expect(lab.status).toHaveText('Qiskit: working');
-    await expect.poll(() => service.newestEvent()).toBe('request');
+    await expect(lab.statusItem).toHaveText('Qiskit: working');
+    await expect.poll(() => service.readLastEvent()).toBe('request');
     await lab.press('Escape');
-    await expect.poll(() => service.newestEvent()).toBe('aborted');
+    await expect.poll(() => service.readLastEvent()).toBe('aborted');
     await expect(lab.ghost).toHaveCount(0);
   });
 
   test('comes only when asked for, while automatic suggestions are off', async ({
     lab
   }) => {
-    await lab.open(['']);
-    await lab.status.click();
+    await lab.openNotebook(['']);
+    await lab.statusItem.click();
     await lab.menuItem('Suggest Automatically').click();
-    await lab.cursorAtEndOf(0);
-    const before = (await service.prompts()).length;
+    await lab.moveCursorToEndOf(0);
+    const before = (await service.readPrompts()).length;
     await lab.type('circuit =');
     // Asked for, it comes; nothing was asked for before.
     await lab.press('Alt+Backslash');
     await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
-    expect(await service.prompts()).toHaveLength(before + 1);
+    expect(await service.readPrompts()).toHaveLength(before + 1);
     await lab.press('Tab');
     await lab.press('Enter');
     await lab.type('# Add gates');
     await lab.press('Tab');
     await expect(lab.ghost).toHaveText('circuit.h(0)');
     await lab.press('Tab');
-    expect(await lab.source(0)).toBe(
+    expect(await lab.getSource(0)).toBe(
       'circuit = QuantumCircuit(2)\n# Add gates\ncircuit.h(0)'
     );
-    expect(await service.prompts()).toHaveLength(before + 2);
+    expect(await service.readPrompts()).toHaveLength(before + 2);
   });
 
   test('is one step to undo and to redo, once it is accepted', async ({
     lab
   }) => {
-    await service.answer({
+    await service.setScript({
       default_accepted: true,
       rules: [
         {
@@ -215,35 +215,37 @@ test.describe('ghost text', () => {
       ]
     });
     // What was typed just before would be part of the step.
-    await lab.open(['import qiskit\ncircuit =']);
-    await lab.cursorAtEndOf(0);
-    await lab.complete();
+    await lab.openNotebook(['import qiskit\ncircuit =']);
+    await lab.moveCursorToEndOf(0);
+    await lab.requestSuggestion();
     await expect(lab.ghost).toContainText('circuit.h(0)');
     await lab.press('Tab');
     const accepted = 'import qiskit\ncircuit = QuantumCircuit(2)\ncircuit.h(0)';
-    expect(await lab.source(0)).toBe(accepted);
+    expect(await lab.getSource(0)).toBe(accepted);
     await lab.press('Control+z');
-    expect(await lab.source(0)).toBe('import qiskit\ncircuit =');
+    expect(await lab.getSource(0)).toBe('import qiskit\ncircuit =');
     await lab.press('Control+Shift+z');
-    expect(await lab.source(0)).toBe(accepted);
+    expect(await lab.getSource(0)).toBe(accepted);
   });
 
   test('closes the connection of a request that it no longer needs', async ({
     lab
   }) => {
-    await service.answer({
+    await service.setScript({
       default_accepted: true,
       rules: [{ chunks: [' Quantum'], fault: 'hang' }]
     });
-    await lab.open(['']);
-    await lab.cursorAtEndOf(0);
+    await lab.openNotebook(['']);
+    await lab.moveCursorToEndOf(0);
     await lab.type('circuit =');
     await expect
-      .poll(async () => (await service.journal()).at(-1)?.path)
+      .poll(async () => (await service.readRequestLog()).at(-1)?.path)
       .toBe('/v1/completions');
     await lab.type(' 1');
     await expect
-      .poll(async () => (await service.journal()).map(({ event }) => event))
+      .poll(async () =>
+        (await service.readRequestLog()).map(({ event }) => event)
+      )
       .toContain('aborted');
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '../support/lab';
-import { takeInBothThemes } from '../support/pictures';
-import { Service } from '../support/service';
+import { takePicturesInBothThemes } from '../support/pictures';
+import { LocalService } from '../support/service';
 
 /** Pictures for the documentation, with the real model, in both themes. */
 
@@ -11,9 +11,9 @@ const CELLS = [
 ];
 
 test.describe('pictures', () => {
-  let service: Service;
+  let service: LocalService;
   test.beforeAll(async () => {
-    service = await Service.real();
+    service = await LocalService.startReal();
   });
   test.afterAll(() => service.dispose());
   test.use({
@@ -24,9 +24,9 @@ test.describe('pictures', () => {
 
   test('of the disclaimer and ghost text, in both themes', async ({ lab }) => {
     const { page } = lab;
-    await lab.open(CELLS);
+    await lab.openNotebook(CELLS);
     await page.sidebar.close('left');
-    await lab.cursorAtEndOf(2);
+    await lab.moveCursorToEndOf(2);
     await lab.press('Tab');
     await expect(lab.dialog).toContainText(service.model);
     for (const theme of ['light', 'dark'] as const) {
@@ -37,16 +37,16 @@ test.describe('pictures', () => {
       const [red = 0] = background.match(/\d+/g)?.map(Number) ?? [];
       expect(red > 128).toBe(theme === 'light');
     }
-    await takeInBothThemes(page, 'disclaimer');
+    await takePicturesInBothThemes(page, 'disclaimer');
 
     await lab.dialog.getByRole('button', { name: 'Accept' }).click();
     await expect(lab.ghost).toContainText('QuantumCircuit');
     // A small model writes on for a while on a busy machine.
-    await expect(lab.status).toHaveAttribute(
+    await expect(lab.statusItem).toHaveAttribute(
       'title',
       new RegExp(`^${service.model} is ready`),
       { timeout: 30_000 }
     );
-    await takeInBothThemes(page, 'ghost');
+    await takePicturesInBothThemes(page, 'ghost');
   });
 });

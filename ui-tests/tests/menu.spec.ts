@@ -1,14 +1,14 @@
 import { expect, test } from '../support/lab';
-import { Service } from '../support/service';
+import { LocalService } from '../support/service';
 
 /** The status item, its menu, the model picker and the figures. */
 
 const MODELS = Array.from({ length: 12 }, (_, at) => `model-${at + 1}`);
 
 test.describe('the status item', () => {
-  let service: Service;
+  let service: LocalService;
   test.beforeAll(async () => {
-    service = await Service.scripted({
+    service = await LocalService.startScripted({
       models: MODELS,
       default_accepted: true,
       rules: [{ chunks: [' QuantumCircuit', '(2)'], first_byte_ms: 40 }]
@@ -27,7 +27,7 @@ test.describe('the status item', () => {
   }) => {
     const { page, dialog } = lab;
     const choose = async (label: string) => {
-      await lab.status.click();
+      await lab.statusItem.click();
       await lab.menuItem(label).click();
     };
     const figures = async () => {
@@ -36,7 +36,7 @@ test.describe('the status item', () => {
       return values.allTextContents();
     };
 
-    await lab.open(['a =\n', 'b =\n']);
+    await lab.openNotebook(['a =\n', 'b =\n']);
     await choose('Figures…');
     expect((await figures()).slice(0, 5)).toEqual([
       '0',
@@ -53,7 +53,7 @@ test.describe('the status item', () => {
         'Escape',
         'Control+ArrowRight'
       ].entries()) {
-        await lab.cursorAtEndOf(Math.min(cell, 1));
+        await lab.moveCursorToEndOf(Math.min(cell, 1));
         await lab.type(`x${cell} =`);
         await lab.press('Alt+Backslash');
         await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
@@ -61,7 +61,7 @@ test.describe('the status item', () => {
         await lab.press('Escape');
         await lab.press('Enter');
       }
-      await lab.status.click();
+      await lab.statusItem.click();
       await expect(lab.menuItem('last answer after')).toBeVisible();
       await lab.menuItem('Figures…').click();
       const saved = ' QuantumCircuit(2)'.length + ' QuantumCircuit'.length;
@@ -79,18 +79,18 @@ test.describe('the status item', () => {
 
     await test.step('the focus goes back', async () => {
       const editor = page.locator('.jp-mod-active .cm-content');
-      await lab.cursorAtEndOf(0);
-      await lab.status.click();
+      await lab.moveCursorToEndOf(0);
+      await lab.statusItem.click();
       await lab.press('Escape');
       await expect(editor).toBeFocused();
       await choose('Figures…');
       await expect(dialog).toHaveCount(1);
       await lab.press('Escape');
       await expect(editor).toBeFocused();
-      await lab.status.press('Enter');
+      await lab.statusItem.press('Enter');
       await lab.menuItem('Figures…').waitFor();
       await lab.press('Escape');
-      await expect(lab.status).toBeFocused();
+      await expect(lab.statusItem).toBeFocused();
     });
 
     await test.step('models', async () => {
@@ -104,30 +104,33 @@ test.describe('the status item', () => {
       await expect(dialog.getByRole('option')).toHaveText([/^model-7/]);
       await lab.press('Enter');
       await expect(dialog).toHaveCount(0);
-      await expect(lab.status).toHaveAttribute('title', /^model-7 is ready/);
+      await expect(lab.statusItem).toHaveAttribute(
+        'title',
+        /^model-7 is ready/
+      );
       await choose('Choose the Model…');
       await expect(
         dialog.getByRole('option', { selected: true })
       ).toContainText('✓ in use');
       await lab.press('Home');
       await lab.press('Enter');
-      await expect(lab.status).toHaveText('Qiskit: ready');
+      await expect(lab.statusItem).toHaveText('Qiskit: ready');
     });
 
     await test.step('states', async () => {
-      const width = async () => (await lab.status.boundingBox())?.width;
+      const width = async () => (await lab.statusItem.boundingBox())?.width;
       const before = await width();
       await choose('Pause');
-      await expect(lab.status).toHaveText('Qiskit: paused');
+      await expect(lab.statusItem).toHaveText('Qiskit: paused');
       expect(await width()).toBe(before);
       await choose('Pause');
-      await expect(lab.status).toHaveText('Qiskit: ready');
+      await expect(lab.statusItem).toHaveText('Qiskit: ready');
       await service.stop();
-      await lab.cursorAtEndOf(0);
+      await lab.moveCursorToEndOf(0);
       await lab.type('y =');
       await lab.press('Alt+Backslash');
-      await expect(lab.status).toHaveText('Qiskit: failed');
-      await lab.status.click({ button: 'right' });
+      await expect(lab.statusItem).toHaveText('Qiskit: failed');
+      await lab.statusItem.click({ button: 'right' });
       await expect(lab.menuItem('Pause')).toBeVisible();
       await lab.press('Escape');
     });

@@ -1,11 +1,11 @@
 import { expect, test } from '../support/lab';
 import { takePicture } from '../support/pictures';
-import { Service } from '../support/service';
+import { LocalService } from '../support/service';
 
 /** Code of an older Qiskit, updated by a service that does that. */
 
 const IMPORTS = 'from qiskit import Aer, QuantumCircuit, execute';
-const RUN = [
+const RUN_CODE = [
   '%matplotlib inline',
   'qc = QuantumCircuit(2)',
   'qc.h(0)',
@@ -13,11 +13,11 @@ const RUN = [
   'result = execute(qc, backend).result()'
 ].join('\n');
 const SECRET = '# qiskit-completer: off\nsecret = 42';
-const SHOW = 'print(result.get_counts())';
+const PRINT_CODE = 'print(result.get_counts())';
 
 const NEW_IMPORTS =
   'from qiskit import QuantumCircuit, transpile\nfrom qiskit_aer import AerSimulator';
-const NEW_RUN = [
+const NEW_RUN_CODE = [
   '%matplotlib inline',
   'qc = QuantumCircuit(2)',
   'qc.h(0)',
@@ -25,26 +25,30 @@ const NEW_RUN = [
   'result = backend.run(transpile(qc, backend)).result()'
 ].join('\n');
 
-const masked = (text: string) => text.replace('%', '### NB_CELL_MAGIC:%');
-const CELLS = [
+const maskMagics = (text: string) => text.replace('%', '### NB_CELL_MAGIC:%');
+const ANSWER_CHUNKS = [
   `Here's the code:\n\n\`\`\`python\n### Notebook_Cell_0\n${NEW_IMPORTS}\n\n`,
-  `### Notebook_Cell_1\n${masked(NEW_RUN).slice(0, 110)}`,
-  masked(NEW_RUN).slice(110),
-  `\n\n### Notebook_Cell_2\n${SHOW}\n\`\`\`\nIt is done.`
+  `### Notebook_Cell_1\n${maskMagics(NEW_RUN_CODE).slice(0, 110)}`,
+  maskMagics(NEW_RUN_CODE).slice(110),
+  `\n\n### Notebook_Cell_2\n${PRINT_CODE}\n\`\`\`\nIt is done.`
 ];
 const SCRIPT = {
   default_accepted: true,
   rules: [{ chunks: ['qc.measure_all()'] }]
 };
 /** Breaks off in the second cell; the single cell, and the whole. */
-const HALF = { prompt: 'Cell_1', chunks: CELLS.slice(0, 2), fault: 'hang' };
-const ONE = { prompt: '^from', chunks: [NEW_IMPORTS] };
-const WHOLE = { prompt: 'Cell_1', chunks: CELLS };
+const CUT_MIGRATION = {
+  prompt: 'Cell_1',
+  chunks: ANSWER_CHUNKS.slice(0, 2),
+  fault: 'hang'
+};
+const SINGLE_CELL_MIGRATION = { prompt: '^from', chunks: [NEW_IMPORTS] };
+const FULL_MIGRATION = { prompt: 'Cell_1', chunks: ANSWER_CHUNKS };
 
-let service: Service;
+let service: LocalService;
 test.beforeAll(async () => {
-  service = await Service.scripted(
-    { ...SCRIPT, migrations: [ONE, HALF] },
+  service = await LocalService.startScripted(
+    { ...SCRIPT, migrations: [SINGLE_CELL_MIGRATION, CUT_MIGRATION] },
     '--dialect',
     'hosted'
   );
@@ -60,18 +64,24 @@ test('a notebook is updated cell by cell, and what is accepted can be undone', a
   lab
 }) => {
   const { page, dialog } = lab;
-  const sources = () => Promise.all([1, 2, 3, 4].map(at => lab.source(at)));
+  const sources = () => Promise.all([1, 2, 3, 4].map(at => lab.getSource(at)));
   const choose = async (label: string) => {
-    await lab.status.click();
+    await lab.statusItem.click();
     await lab.menuItem(label).click();
   };
   const press = (name: string) => dialog.getByRole('button', { name }).click();
   const cell = (name: string) => dialog.getByRole('checkbox', { name });
-  await lab.open([{ markdown: '# Bell' }, IMPORTS, RUN, SECRET, SHOW]);
+  await lab.openNotebook([
+    { markdown: '# Bell' },
+    IMPORTS,
+    RUN_CODE,
+    SECRET,
+    PRINT_CODE
+  ]);
 
   // What the service offers is known once it has answered.
-  await lab.cursorAtEndOf(4);
-  await lab.complete();
+  await lab.moveCursorToEndOf(4);
+  await lab.requestSuggestion();
   await expect(lab.ghost).toContainText('qc.measure_all()');
   await lab.press('Escape');
 
@@ -83,46 +93,54 @@ test('a notebook is updated cell by cell, and what is accepted can be undone', a
   await takePicture(page, 'update-written');
   await press('Stop');
   await expect(dialog).toContainText('New code for 1 cell.');
-  await expect.poll(() => service.newestEvent()).toBe('aborted');
+  await expect.poll(() => service.readLastEvent()).toBe('aborted');
   await press('Cancel');
-  expect(await sources()).toEqual([IMPORTS, RUN, SECRET, SHOW]);
+  expect(await sources()).toEqual([IMPORTS, RUN_CODE, SECRET, PRINT_CODE]);
 
   // All of it, but for a cell that is rejected.
-  await service.answer({ ...SCRIPT, migrations: [ONE, WHOLE] });
+  await service.setScript({
+    ...SCRIPT,
+    migrations: [SINGLE_CELL_MIGRATION, FULL_MIGRATION]
+  });
   await choose('Update This Notebook');
   await expect(dialog).toContainText('New code for 2 cells.');
   await expect(dialog).toContainText('Nothing has to change.');
   await cell('Cell 2').uncheck();
   await press('Update 1 Cell');
   await expect(dialog).toHaveCount(0);
-  expect(await sources()).toEqual([IMPORTS, NEW_RUN, SECRET, SHOW]);
+  expect(await sources()).toEqual([IMPORTS, NEW_RUN_CODE, SECRET, PRINT_CODE]);
 
   // All of it at once, and all of it back.
-  await lab.cursorAtEndOf(2);
+  await lab.moveCursorToEndOf(2);
   await lab.press('Control+z');
-  expect(await lab.source(2)).toBe(RUN);
+  expect(await lab.getSource(2)).toBe(RUN_CODE);
   await choose('Update This Notebook');
   await press('Update 2 Cells');
-  expect(await sources()).toEqual([NEW_IMPORTS, NEW_RUN, SECRET, SHOW]);
+  expect(await sources()).toEqual([
+    NEW_IMPORTS,
+    NEW_RUN_CODE,
+    SECRET,
+    PRINT_CODE
+  ]);
   await page
     .locator('.Toastify__toast', { hasText: '2 cells were updated' })
     .getByRole('button', { name: 'Undo' })
     .click();
-  expect(await sources()).toEqual([IMPORTS, RUN, SECRET, SHOW]);
+  expect(await sources()).toEqual([IMPORTS, RUN_CODE, SECRET, PRINT_CODE]);
 
   // One cell, without the others.
-  await lab.cursorAtEndOf(1);
+  await lab.moveCursorToEndOf(1);
   await choose('Update This Cell');
   await press('Update 1 Cell');
-  expect(await sources()).toEqual([NEW_IMPORTS, RUN, SECRET, SHOW]);
+  expect(await sources()).toEqual([NEW_IMPORTS, RUN_CODE, SECRET, PRINT_CODE]);
 
   // Taken back later, and in the cell's own history.
   await choose('Undo the Update');
-  expect(await sources()).toEqual([IMPORTS, RUN, SECRET, SHOW]);
-  await lab.cursorAtEndOf(1);
+  expect(await sources()).toEqual([IMPORTS, RUN_CODE, SECRET, PRINT_CODE]);
+  await lab.moveCursorToEndOf(1);
   await lab.press('Control+z');
-  expect(await sources()).toEqual([NEW_IMPORTS, RUN, SECRET, SHOW]);
-  const asked = (await service.journal())
+  expect(await sources()).toEqual([NEW_IMPORTS, RUN_CODE, SECRET, PRINT_CODE]);
+  const asked = (await service.readRequestLog())
     .filter(entry => entry.path === '/migrate')
     .flatMap(entry => JSON.stringify(entry.body) ?? []);
   expect(asked).toHaveLength(4);

@@ -1,16 +1,16 @@
-import { cursorAtMark, openMarked } from '../support/cursor';
+import { moveCursorToMark, openMarkedNotebook } from '../support/cursor';
 import { expect, test } from '../support/lab';
-import { COMPLETIONS, Service } from '../support/service';
+import { COMPLETIONS_URL, LocalService } from '../support/service';
 
 /** Where a suggestion comes by itself, where it doesn't, and where it lands. */
 test.describe('a suggestion', () => {
-  let service: Service;
+  let service: LocalService;
   test.beforeAll(async () => {
-    service = await Service.scripted({});
+    service = await LocalService.startScripted({});
   });
   test.afterAll(() => service.dispose());
   test.beforeEach(async () => {
-    await service.answer({
+    await service.setScript({
       default_accepted: true,
       rules: [
         { prompt: '# a pair\\n$', chunks: ['pair = QuantumCircuit(2)'] },
@@ -57,7 +57,7 @@ test.describe('a suggestion', () => {
     ];
     const last = { marked: 'last_qc║', key: '.' };
     const all = [...wanted, ...unwanted, last, between];
-    await openMarked(
+    await openMarkedNotebook(
       lab,
       all.map(({ marked, ...cell }) =>
         'isMarkdown' in cell ? { markdown: marked } : marked
@@ -65,15 +65,15 @@ test.describe('a suggestion', () => {
     );
     const asked: string[] = [];
     lab.page.on('request', request => {
-      if (COMPLETIONS.test(request.url())) {
+      if (COMPLETIONS_URL.test(request.url())) {
         asked.push((request.postDataJSON() as { prompt: string }).prompt);
       }
     });
     const typeAt = async (index: number) => {
       const { marked, key } = { key: '', marked: '', ...all[index] };
-      await cursorAtMark(lab, index, marked);
+      await moveCursorToMark(lab, index, marked);
       await lab.type(key);
-      expect(await lab.source(index)).toBe(marked.replace('║', key));
+      expect(await lab.getSource(index)).toBe(marked.replace('║', key));
     };
     for (const [index, { ghost }] of wanted.entries()) {
       await typeAt(index);
@@ -81,13 +81,13 @@ test.describe('a suggestion', () => {
     }
     expect(asked).toHaveLength(wanted.length);
     await lab.press('Tab');
-    expect(await lab.source(wanted.length - 1)).toBe('qc.cx(0, 1)');
+    expect(await lab.getSource(wanted.length - 1)).toBe('qc.cx(0, 1)');
     const at = all.indexOf(between);
-    await cursorAtMark(lab, at, between.marked);
+    await moveCursorToMark(lab, at, between.marked);
     await lab.press('Enter');
     await expect(lab.ghost).toHaveText('[circuit]');
     await lab.press('Tab');
-    expect(await lab.source(at)).toBe('sampler.run(\n    [circuit]\n)');
+    expect(await lab.getSource(at)).toBe('sampler.run(\n    [circuit]\n)');
     asked.length = 0;
 
     // Now that everything is loaded, a request would follow the pause at once.
@@ -99,14 +99,14 @@ test.describe('a suggestion', () => {
     }
     // It would come before one that is asked for.
     await typeAt(all.indexOf(last));
-    await lab.complete();
+    await lab.requestSuggestion();
     await expect(lab.ghost).toHaveText('h(0)');
     expect(asked).toEqual([expect.stringMatching(/last_qc\.$/)]);
   });
 
   test('that was asked for waits for no pause in typing', async ({ lab }) => {
-    await lab.open(['']);
-    await lab.showGhost(0, 'my_qc.', 'h(0)');
+    await lab.openNotebook(['']);
+    await lab.typeUntilGhost(0, 'my_qc.', 'h(0)');
     await lab.press('Tab');
     await lab.press('Enter');
     // From here on no time passes in the page.
@@ -114,9 +114,9 @@ test.describe('a suggestion', () => {
     await lab.page.clock.pauseAt(Date.now() + 60_000);
     await lab.type('other =');
     const others = async () =>
-      (await service.prompts()).filter(prompt => /other =$/.test(prompt));
+      (await service.readPrompts()).filter(prompt => /other =$/.test(prompt));
     expect(await others()).toEqual([]);
-    await lab.complete();
+    await lab.requestSuggestion();
     await expect.poll(others).toHaveLength(1);
     await lab.page.clock.resume();
     await expect(lab.ghost).toHaveText('1');
@@ -132,58 +132,58 @@ test.describe('a suggestion', () => {
       const id = '@jupyterlab/codemirror-extension:plugin';
       await registry?.set(id, 'defaultConfig', { autoClosingBrackets: true });
     });
-    await lab.open(['']);
-    await lab.showGhost(0, 'circuit', /^\(2\)\s*qc\.h\(0\)$/);
+    await lab.openNotebook(['']);
+    await lab.typeUntilGhost(0, 'circuit', /^\(2\)\s*qc\.h\(0\)$/);
     await lab.type('(2');
     await expect(lab.ghost).toHaveText(/^\)\s*qc\.h\(0\)$/);
     await lab.type(')');
     await lab.press('Enter');
     await expect(lab.ghost).toHaveText('qc.h(0)');
-    expect(await lab.source(0)).toBe('circuit(2)\n');
+    expect(await lab.getSource(0)).toBe('circuit(2)\n');
     await lab.press('Tab');
-    expect(await lab.source(0)).toBe('circuit(2)\nqc.h(0)');
+    expect(await lab.getSource(0)).toBe('circuit(2)\nqc.h(0)');
     await lab.press('Enter');
     await lab.type('print(');
-    expect(await lab.source(0)).toBe('circuit(2)\nqc.h(0)\nprint()');
+    expect(await lab.getSource(0)).toBe('circuit(2)\nqc.h(0)\nprint()');
   });
 
   test('says at the cursor why it fails only to whoever asked', async ({
     lab
   }) => {
-    await lab.open(['def f():', '', '']);
+    await lab.openNotebook(['def f():', '', '']);
     // Indentation that is typed along stays.
-    await lab.set('automatic', false);
-    await lab.cursorAtEndOf(0);
+    await lab.changeSetting('automatic', false);
+    await lab.moveCursorToEndOf(0);
     await lab.press('Enter');
     await lab.press('Home');
     await lab.press('Shift+End');
     await lab.press('Delete');
-    await lab.complete();
+    await lab.requestSuggestion();
     await expect(lab.ghost).toHaveText('return 1');
     await lab.type('    ');
     await lab.press('Tab');
-    expect(await lab.source(0)).toBe('def f():\n    return 1');
+    expect(await lab.getSource(0)).toBe('def f():\n    return 1');
 
-    await lab.set('automatic', true);
-    await lab.cursorAtEndOf(1);
+    await lab.changeSetting('automatic', true);
+    await lab.moveCursorToEndOf(1);
     await lab.type('broken =');
-    await expect(lab.status).toHaveText('Qiskit: failed');
+    await expect(lab.statusItem).toHaveText('Qiskit: failed');
     await expect(lab.editor(1)).toBeFocused();
     const uninvited = lab.page.locator(
       '.jp-Dialog, .Toastify__toast, .jp-toast, .jp-GhostText-errorIndicator'
     );
     await expect(uninvited).toHaveCount(0);
-    await lab.complete();
+    await lab.requestSuggestion();
     await expect(
       lab.page.locator('.jp-GhostText-errorIndicator')
     ).toHaveAttribute('title', /no memory/);
     await expect(lab.editor(1)).toBeFocused();
-    expect(await lab.source(1)).toBe('broken =');
+    expect(await lab.getSource(1)).toBe('broken =');
 
-    await lab.cursorAtEndOf(2);
+    await lab.moveCursorToEndOf(2);
     await lab.type('nothing =');
-    await lab.complete();
-    await expect(lab.status).toHaveAttribute(
+    await lab.requestSuggestion();
+    await expect(lab.statusItem).toHaveAttribute(
       'title',
       /^scripted-model is ready/
     );

@@ -1,20 +1,24 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { expect, type Lab, test } from '../support/lab';
-import { items, late, showDocumentation } from '../support/popup';
-import { Service } from '../support/service';
+import {
+  getPopupItems,
+  getLateItem,
+  showDocumentation
+} from '../support/popup';
+import { LocalService } from '../support/service';
 
 /** Long enough for the kernel's popup, in milliseconds. */
-const LATER_MS = 2000;
+const SLOW_ANSWER_MS = 2000;
 
 /** Keeps the kernel busy until there is a file beside the notebook. */
-const BUSY =
+const BUSY_KERNEL_CODE =
   'import os, time\nwhile not os.path.exists("go"):\n    time.sleep(0.01)';
 
 /** What comes late: after the popup of Tab, or a popup after the disclaimer. */
 test.describe('the popup', () => {
-  let service: Service;
+  let service: LocalService;
   test.beforeAll(async () => {
-    service = await Service.scripted({});
+    service = await LocalService.startScripted({});
   });
   test.afterAll(() => service.dispose());
   test.beforeEach(() => says('int(2.5)'));
@@ -28,28 +32,28 @@ test.describe('the popup', () => {
   /** What the service answers, and how many milliseconds later. */
   function says(text: string, first_byte_ms = 0): Promise<void> {
     const rules = [{ chunks: [text], first_byte_ms }];
-    return service.answer({ default_accepted: true, rules });
+    return service.setScript({ default_accepted: true, rules });
   }
 
   test('is joined by a late item, and the choice stays', async ({ lab }) => {
-    await says('int(2.5)', LATER_MS);
-    await lab.open(['"💡"; pr']);
-    await lab.cursorAtEndOf(0);
+    await says('int(2.5)', SLOW_ANSWER_MS);
+    await lab.openNotebook(['"💡"; pr']);
+    await lab.moveCursorToEndOf(0);
     await lab.openPopup();
     for (let i = 0; i < 12; i++) {
       await lab.press('ArrowDown');
     }
     const chosen = lab.popup.locator('.jp-mod-active');
     const before = await chosen.textContent();
-    const scroll = await scrolled(lab);
-    await expect(late(lab)).toBeVisible();
+    const scroll = await readScrollPositions(lab);
+    await expect(getLateItem(lab)).toBeVisible();
     expect(await chosen.textContent()).toBe(before);
-    expect(await scrolled(lab)).toEqual(scroll);
-    await expect(items(lab).last()).toContainText('print(2.5)');
-    await items(lab).last().click();
-    expect(await lab.source(0)).toBe('"💡"; print(2.5)');
+    expect(await readScrollPositions(lab)).toEqual(scroll);
+    await expect(getPopupItems(lab).last()).toContainText('print(2.5)');
+    await getPopupItems(lab).last().click();
+    expect(await lab.getSource(0)).toBe('"💡"; print(2.5)');
     await expect
-      .poll(async () => (await service.reviews()).at(-1))
+      .poll(async () => (await service.readAcceptanceLog()).at(-1))
       .toMatchObject({ accepted: true });
   });
 
@@ -57,45 +61,45 @@ test.describe('the popup', () => {
     lab
   }) => {
     const text = 'int(\n    "<b>"\n)';
-    await says(text, LATER_MS);
-    await lab.open(['"💡"; pr']);
+    await says(text, SLOW_ANSWER_MS);
+    await lab.openNotebook(['"💡"; pr']);
     await showDocumentation(lab);
-    await lab.cursorAtEndOf(0);
+    await lab.moveCursorToEndOf(0);
     await lab.openPopup();
-    await expect(late(lab)).toContainText('print( … (+2 lines)');
+    await expect(getLateItem(lab)).toContainText('print( … (+2 lines)');
     await lab.press('ArrowUp');
-    await expect(late(lab)).toHaveClass(/jp-mod-active/);
+    await expect(getLateItem(lab)).toHaveClass(/jp-mod-active/);
     const panel = lab.popup.locator('.jp-Completer-docpanel');
     await expect(panel.locator('pre')).toHaveText(`pr${text}`);
     await lab.press('ArrowDown');
     await lab.press('ArrowUp');
     await expect(panel.locator('pre')).toHaveText(`pr${text}`);
     await lab.press('Enter');
-    expect(await lab.source(0)).toBe(`"💡"; pr${text}`);
+    expect(await lab.getSource(0)).toBe(`"💡"; pr${text}`);
     await expect(lab.popup).toHaveCount(0);
   });
 
   test('takes a late item beside a single one with Tab', async ({ lab }) => {
-    await says('_something()', LATER_MS);
-    await lab.open(['"".isalp']);
-    await lab.kernelIsIdle('"".isalp');
-    await lab.cursorAtEndOf(0);
+    await says('_something()', SLOW_ANSWER_MS);
+    await lab.openNotebook(['"".isalp']);
+    await lab.waitForIdleKernel('"".isalp');
+    await lab.moveCursorToEndOf(0);
     await lab.openPopup();
-    await expect(late(lab)).toBeVisible();
-    await expect(items(lab)).toHaveCount(2);
+    await expect(getLateItem(lab)).toBeVisible();
+    await expect(getPopupItems(lab)).toHaveCount(2);
     await lab.press('ArrowDown');
     await lab.press('Tab');
-    expect(await lab.source(0)).toBe('"".isalp_something()');
+    expect(await lab.getSource(0)).toBe('"".isalp_something()');
   });
 
   test('drops a late item when typing goes on', async ({ lab }) => {
-    await says('int(2.5)', LATER_MS);
-    await lab.open(['pr']);
-    await lab.cursorAtEndOf(0);
+    await says('int(2.5)', SLOW_ANSWER_MS);
+    await lab.openNotebook(['pr']);
+    await lab.moveCursorToEndOf(0);
     await lab.openPopup();
-    await expect(late(lab)).toBeVisible();
+    await expect(getLateItem(lab)).toBeVisible();
     await lab.type('o');
-    await expect(late(lab)).toHaveCount(0);
+    await expect(getLateItem(lab)).toHaveCount(0);
     await expect(lab.popup).toContainText('property');
   });
 
@@ -104,26 +108,26 @@ test.describe('the popup', () => {
   }) => {
     const { page, dialog } = lab;
     const rules = [{ chunks: ['int(2.5)'] }];
-    await service.answer({ models: ['not-accepted'], rules });
-    await lab.open([BUSY, 'pr']);
-    await lab.cursorAtEndOf(0);
+    await service.setScript({ models: ['not-accepted'], rules });
+    await lab.openNotebook([BUSY_KERNEL_CODE, 'pr']);
+    await lab.moveCursorToEndOf(0);
     await lab.press('Shift+Enter');
     await page.locator('text=/ \\| Busy/').waitFor();
-    await lab.cursorAtEndOf(1);
+    await lab.moveCursorToEndOf(1);
     await lab.press('Tab');
     await dialog.getByRole('button', { name: 'Accept' }).click();
     await expect(dialog).toHaveCount(0);
     await expect(lab.popup).toHaveCount(0);
     await page.contents.uploadContent('', 'text', `${lab.folder}/go`);
     await lab.popup.waitFor();
-    await expect(late(lab)).toContainText('print(2.5)');
-    await late(lab).click();
-    expect(await lab.source(1)).toBe('print(2.5)');
+    await expect(getLateItem(lab)).toContainText('print(2.5)');
+    await getLateItem(lab).click();
+    expect(await lab.getSource(1)).toBe('print(2.5)');
   });
 });
 
 /** How far list and notebook are scrolled. */
-async function scrolled(lab: Lab): Promise<number[]> {
+async function readScrollPositions(lab: Lab): Promise<number[]> {
   return lab.page.evaluate(() => {
     const panel = window.jupyterapp.shell.currentWidget as NotebookPanel;
     const list = document.querySelector(

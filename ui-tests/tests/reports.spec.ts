@@ -1,12 +1,12 @@
 import { expect, type ILabSettings, test as base } from '../support/lab';
-import { Service } from '../support/service';
+import { LocalService } from '../support/service';
 
 /** What the service says after `circuit =`. */
 const GHOST = ' QuantumCircuit(2)';
 
-const test = base.extend<{ service: Service; settings: ILabSettings }>({
+const test = base.extend<{ service: LocalService; settings: ILabSettings }>({
   service: async ({}, use) => {
-    const service = await Service.scripted({
+    const service = await LocalService.startScripted({
       default_accepted: true,
       rules: [
         { prompt: 'circuit =$', chunks: [' Quantum', 'Circuit(2)'] },
@@ -16,13 +16,14 @@ const test = base.extend<{ service: Service; settings: ILabSettings }>({
     });
     await use(service);
     // The service keeps the first report only; nothing may be said twice.
-    const said = (await service.journal()).flatMap(({ method, path, body }) =>
-      method === 'POST' && path === '/v1/completions/accept'
-        ? (body?.completion ?? '')
-        : []
+    const said = (await service.readRequestLog()).flatMap(
+      ({ method, path, body }) =>
+        method === 'POST' && path === '/v1/completions/accept'
+          ? (body?.completion ?? '')
+          : []
     );
     expect(said).toEqual(
-      (await service.reviews()).map(kept => kept.completion)
+      (await service.readAcceptanceLog()).map(kept => kept.completion)
     );
     await service.dispose();
   },
@@ -37,21 +38,21 @@ test.describe('reports', () => {
     lab,
     service
   }) => {
-    await lab.open(['', '', '']);
-    await lab.showGhost(0, 'circuit =', GHOST);
+    await lab.openNotebook(['', '', '']);
+    await lab.typeUntilGhost(0, 'circuit =', GHOST);
     await lab.press('Tab');
     const whole = `accepted ${GHOST.length}/${GHOST.length}, inserted`;
-    await expect.poll(() => service.outcomes()).toEqual([whole]);
+    await expect.poll(() => service.readOutcomes()).toEqual([whole]);
 
-    await lab.showGhost(1, 'circuit =', GHOST);
+    await lab.typeUntilGhost(1, 'circuit =', GHOST);
     await lab.press('Control+ArrowRight');
     await expect(lab.ghost).toHaveText('(2)');
     await lab.press('Escape');
     await expect(lab.ghost).toHaveCount(0);
     const part = `partly 15/${GHOST.length}, dismissed`;
-    await expect.poll(() => service.outcomes()).toEqual([whole, part]);
+    await expect.poll(() => service.readOutcomes()).toEqual([whole, part]);
 
-    await lab.showGhost(2, 'circuit =', GHOST);
+    await lab.typeUntilGhost(2, 'circuit =', GHOST);
     await lab.type(' 1');
     await expect(lab.ghost).toHaveCount(0);
     await lab.press('Enter');
@@ -59,7 +60,7 @@ test.describe('reports', () => {
     await expect(lab.ghost).toHaveText(' Register');
     await lab.press('Escape');
     await expect
-      .poll(() => service.outcomes())
+      .poll(() => service.readOutcomes())
       .toEqual([
         whole,
         part,
@@ -69,38 +70,38 @@ test.describe('reports', () => {
   });
 
   test('come also when the panel is closed', async ({ lab, service }) => {
-    await lab.open(['']);
-    await lab.showGhost(0, 'circuit =', GHOST);
+    await lab.openNotebook(['']);
+    await lab.typeUntilGhost(0, 'circuit =', GHOST);
     await lab.page.evaluate(() =>
       window.jupyterapp.shell.currentWidget?.dispose()
     );
     await expect
-      .poll(() => service.outcomes())
+      .poll(() => service.readOutcomes())
       .toEqual([`rejected 0/${GHOST.length}, dismissed`]);
   });
 
   test('come also when the page is left', async ({ lab, service }) => {
-    await lab.open(['']);
-    await lab.showGhost(0, 'circuit =', GHOST);
+    await lab.openNotebook(['']);
+    await lab.typeUntilGhost(0, 'circuit =', GHOST);
     await lab.leave();
     await expect
-      .poll(() => service.outcomes())
+      .poll(() => service.readOutcomes())
       .toEqual([`rejected 0/${GHOST.length}, dismissed`]);
   });
 
   test('are none while they are switched off', async ({ lab, service }) => {
-    await lab.set('reports', false);
-    await lab.open(['']);
-    await lab.showGhost(0, 'circuit =', GHOST);
+    await lab.changeSetting('reports', false);
+    await lab.openNotebook(['']);
+    await lab.typeUntilGhost(0, 'circuit =', GHOST);
     await lab.press('Tab');
-    await lab.set('reports', true);
+    await lab.changeSetting('reports', true);
     // Whatever had been kept back would come before this one.
     await lab.press('Enter');
     await lab.type('other =');
     await expect(lab.ghost).toHaveText(' Register');
     await lab.press('Tab');
     await expect
-      .poll(() => service.outcomes())
+      .poll(() => service.readOutcomes())
       .toEqual(['accepted 9/9, inserted']);
   });
 
@@ -126,21 +127,21 @@ test.describe('reports', () => {
         }
       });
     });
-    await lab.open(['answer = 6 * 7', '']);
-    await lab.cursorAtEndOf(0);
+    await lab.openNotebook(['answer = 6 * 7', '']);
+    await lab.moveCursorToEndOf(0);
     await lab.press('Shift+Enter');
-    await lab.kernelIsIdle();
-    await lab.cursorAtEndOf(1);
+    await lab.waitForIdleKernel();
+    await lab.moveCursorToEndOf(1);
     await lab.type('answer =');
     await expect(lab.ghost).toHaveText(' 6 * 7');
     await lab.press('Tab');
-    expect(await lab.source(1)).toBe('answer = 6 * 7');
+    expect(await lab.getSource(1)).toBe('answer = 6 * 7');
     await lab.press('Enter');
     await lab.type('other =');
     await expect(lab.ghost).toHaveText(' Register');
     await lab.press('Tab');
     await expect
-      .poll(() => service.outcomes())
+      .poll(() => service.readOutcomes())
       .toEqual(['accepted 9/9, inserted']);
   });
 });

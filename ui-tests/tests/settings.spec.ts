@@ -1,18 +1,18 @@
 import { expect, test } from '../support/lab';
-import { Service } from '../support/service';
+import { LocalService } from '../support/service';
 
 /** Settings are shown, checked, and take effect at once. */
 test.describe('settings', () => {
-  let service: Service;
-  let other: Service;
+  let service: LocalService;
+  let other: LocalService;
   test.beforeAll(async () => {
     const rules = [{ chunks: [' Quantum'] }];
-    service = await Service.scripted({
+    service = await LocalService.startScripted({
       models: ['first-model', 'second-model'],
       default_accepted: true,
       rules
     });
-    other = await Service.scripted({
+    other = await LocalService.startScripted({
       models: ['other-model'],
       default_accepted: true,
       rules
@@ -49,79 +49,91 @@ test.describe('settings', () => {
   });
 
   test('from the status item: a token, a model', async ({ lab }) => {
-    await lab.set('serviceUrl', service.url);
-    await expect(lab.status).toHaveText('Qiskit: ready');
-    await lab.open(['circuit =']);
-    await lab.cursorAtEndOf(0);
+    await lab.changeSetting('serviceUrl', service.url);
+    await expect(lab.statusItem).toHaveText('Qiskit: ready');
+    await lab.openNotebook(['circuit =']);
+    await lab.moveCursorToEndOf(0);
     await lab.press('Tab');
-    await expect(lab.status).toHaveText('Qiskit: unconnected');
+    await expect(lab.statusItem).toHaveText('Qiskit: unconnected');
     await lab.press('Escape');
-    await lab.status.click();
+    await lab.statusItem.click();
     await lab.dialog.getByLabel('Token', { exact: true }).fill(service.token);
     await lab.press('Enter');
     await expect(lab.dialog).toContainText('can suggest code');
     await lab.press('Enter');
-    await expect(lab.status).toHaveText('Qiskit: ready');
-    await lab.cursorAtEndOf(0);
+    await expect(lab.statusItem).toHaveText('Qiskit: ready');
+    await lab.moveCursorToEndOf(0);
     await lab.press('Tab');
-    await expect(lab.status).toHaveAttribute('title', /^first-model is ready/);
+    await expect(lab.statusItem).toHaveAttribute(
+      'title',
+      /^first-model is ready/
+    );
     await lab.press('Escape');
 
-    await lab.status.click();
+    await lab.statusItem.click();
     await lab.menuItem('Choose the Model…').click();
     await lab.dialog.getByLabel('Or the id of a model').fill('second-model');
     await lab.dialog.getByRole('button', { name: 'Choose' }).click();
-    await expect(lab.status).toHaveAttribute('title', /^second-model is ready/);
-    await lab.cursorAtEndOf(0);
+    await expect(lab.statusItem).toHaveAttribute(
+      'title',
+      /^second-model is ready/
+    );
+    await lab.moveCursorToEndOf(0);
     await lab.press('Alt+Backslash');
     await expect(lab.ghost).toHaveText(' Quantum');
-    const asked = await service.journal();
+    const asked = await service.readRequestLog();
     expect(asked.filter(entry => entry.body?.prompt).at(-1)?.body?.model).toBe(
       'second-model'
     );
   });
 
   test('for another service hold from the next request on', async ({ lab }) => {
-    await lab.set('serviceUrl', service.url);
-    await lab.set('token', service.token);
-    await lab.open(['circuit =']);
-    await lab.cursorAtEndOf(0);
+    await lab.changeSetting('serviceUrl', service.url);
+    await lab.changeSetting('token', service.token);
+    await lab.openNotebook(['circuit =']);
+    await lab.moveCursorToEndOf(0);
     await lab.press('Alt+Backslash');
     await expect(lab.ghost).toHaveText(' Quantum');
-    await lab.set('serviceUrl', other.url);
-    await lab.set('token', other.token);
+    await lab.changeSetting('serviceUrl', other.url);
+    await lab.changeSetting('token', other.token);
     await lab.press('Escape');
-    await lab.cursorAtEndOf(0);
+    await lab.moveCursorToEndOf(0);
     await lab.press('Alt+Backslash');
-    await expect(lab.status).toHaveAttribute('title', /^other-model is ready/);
-    expect(await other.prompts()).toHaveLength(1);
+    await expect(lab.statusItem).toHaveAttribute(
+      'title',
+      /^other-model is ready/
+    );
+    expect(await other.readPrompts()).toHaveLength(1);
   });
 
   test('for a model with tokens of its own fill them in, or say what is wrong', async ({
     lab
   }) => {
-    await lab.set('serviceUrl', service.url);
-    await lab.set('token', service.token);
-    await lab.set('fimTemplate', '<PRE> {prefix} <SUF>');
-    await expect(lab.status).toHaveText('Qiskit: failed');
-    await expect(lab.status).toHaveAttribute(
+    await lab.changeSetting('serviceUrl', service.url);
+    await lab.changeSetting('token', service.token);
+    await lab.changeSetting('fimTemplate', '<PRE> {prefix} <SUF>');
+    await expect(lab.statusItem).toHaveText('Qiskit: failed');
+    await expect(lab.statusItem).toHaveAttribute(
       'title',
       /template needs {prefix} and {suffix}/
     );
-    await lab.set('fimTemplate', '<PRE> {prefix} <SUF>{suffix} <MID>');
-    await expect(lab.status).toHaveText('Qiskit: ready');
-    await lab.open(['circuit =', 'circuit.draw()']);
-    await lab.cursorAtEndOf(0);
+    await lab.changeSetting(
+      'fimTemplate',
+      '<PRE> {prefix} <SUF>{suffix} <MID>'
+    );
+    await expect(lab.statusItem).toHaveText('Qiskit: ready');
+    await lab.openNotebook(['circuit =', 'circuit.draw()']);
+    await lab.moveCursorToEndOf(0);
     await lab.press('Alt+Backslash');
     await expect(lab.ghost).toHaveText(' Quantum');
-    expect((await service.prompts()).at(-1)).toBe(
+    expect((await service.readPrompts()).at(-1)).toBe(
       '<PRE> circuit = <SUF>\n\ncircuit.draw()\n\n <MID>'
     );
   });
 
   test('with a wrong value are said', async ({ lab }) => {
-    await lab.set('serviceUrl', 'not an address');
-    await expect(lab.status).toHaveAttribute(
+    await lab.changeSetting('serviceUrl', 'not an address');
+    await expect(lab.statusItem).toHaveAttribute(
       'title',
       /"not an address" is not the address of a service/
     );
@@ -136,7 +148,7 @@ test.describe('settings that break the schema', () => {
   });
 
   test('are said in the status item', async ({ lab }) => {
-    await expect(lab.status).toHaveText('Qiskit: failed');
-    await expect(lab.status).toHaveAttribute('title', /dialect/);
+    await expect(lab.statusItem).toHaveText('Qiskit: failed');
+    await expect(lab.statusItem).toHaveAttribute('title', /dialect/);
   });
 });

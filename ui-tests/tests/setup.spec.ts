@@ -1,18 +1,18 @@
-import { freeUsualPort, USUAL_PORTS } from '../support/jupyter';
+import { findFreeUsualPort, USUAL_PORTS } from '../support/jupyter';
 import { expect, test } from '../support/lab';
-import { takeInBothThemes } from '../support/pictures';
-import { Service } from '../support/service';
+import { takePicturesInBothThemes } from '../support/pictures';
+import { LocalService } from '../support/service';
 
 /** The first run: nothing is set, and the status item leads to a completion. */
 
 test.describe('with nothing set', () => {
-  let service: Service;
+  let service: LocalService;
   test.beforeAll(async () => {
     const models = ['first-model', 'second-model'];
     const rules = [{ chunks: [' Quantum'] }];
     const script = { models, default_accepted: true, rules };
-    const port = `${await freeUsualPort()}`;
-    service = await Service.scripted(script, '--port', port);
+    const port = `${await findFreeUsualPort()}`;
+    service = await LocalService.startScripted(script, '--port', port);
   });
   test.afterAll(() => service.dispose());
   test.use({ autoGoto: false });
@@ -20,7 +20,7 @@ test.describe('with nothing set', () => {
   test('a server is found when asked for, tested, and completes', async ({
     lab
   }) => {
-    const { page, dialog, status } = lab;
+    const { page, dialog, statusItem: status } = lab;
     const content = dialog.locator('.jp-Dialog-content');
     const asked: { service: string; token: string }[] = [];
     page.on('request', request => {
@@ -34,10 +34,10 @@ test.describe('with nothing set', () => {
     });
     await page.goto();
     await expect(status).toHaveText('Qiskit: unconnected');
-    await lab.open(['circuit =']);
+    await lab.openNotebook(['circuit =']);
     expect(asked).toEqual([]);
     // The other half of the tests may look for servers, too, at any time.
-    const calls = (await service.journal()).map(({ path }) => path);
+    const calls = (await service.readRequestLog()).map(({ path }) => path);
     expect(calls.filter(path => path && path !== '/v1/models')).toEqual([]);
 
     await status.click();
@@ -57,7 +57,7 @@ test.describe('with nothing set', () => {
     const token = dialog.getByLabel('Token', { exact: true });
     await expect(token).toBeFocused();
     await token.fill(service.token);
-    await takeInBothThemes(page, 'setup-token', content);
+    await takePicturesInBothThemes(page, 'setup-token', content);
     await lab.press('Enter');
     await expect(dialog).toContainText('can suggest code');
     await dialog.getByLabel('Model').selectOption('second-model');
@@ -65,10 +65,12 @@ test.describe('with nothing set', () => {
     await expect(dialog).toHaveCount(0);
     await expect(status).toHaveAttribute('title', /^second-model is ready/);
 
-    await lab.cursorAtEndOf(0);
+    await lab.moveCursorToEndOf(0);
     await lab.press('Alt+Backslash');
     await expect(lab.ghost).toHaveText(' Quantum');
-    const last = (await service.journal()).filter(({ body }) => body?.prompt);
+    const last = (await service.readRequestLog()).filter(
+      ({ body }) => body?.prompt
+    );
     expect(last.at(-1)?.body?.model).toBe('second-model');
 
     // Who gives up has what was before.

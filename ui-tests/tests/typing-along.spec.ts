@@ -1,10 +1,10 @@
-import { cursorAtMark } from '../support/cursor';
-import { Frames } from '../support/frames';
+import { moveCursorToMark } from '../support/cursor';
+import { FrameRecorder } from '../support/frames';
 import { expect, test } from '../support/lab';
-import { Service } from '../support/service';
+import { LocalService } from '../support/service';
 
 /** What the model writes after `for gate`, slowly. */
-const ANSWER = [
+const ANSWER_CHUNKS = [
   ' in',
   ' qc',
   ':\n',
@@ -17,20 +17,20 @@ const ANSWER = [
   '    print',
   '(gate.qubits)'
 ];
-const WHOLE = `for gate${ANSWER.join('')}`;
+const FULL_TEXT = `for gate${ANSWER_CHUNKS.join('')}`;
 
 /** One generation, whatever is done while it is shown. */
 test.describe('a ghost', () => {
-  let service: Service;
+  let service: LocalService;
   test.beforeAll(async () => {
-    service = await Service.scripted({});
+    service = await LocalService.startScripted({});
   });
   test.afterAll(() => service.dispose());
   test.beforeEach(async () => {
-    await service.answer({
+    await service.setScript({
       default_accepted: true,
       rules: [
-        { prompt: 'for gate$', chunks: ANSWER, chunk_ms: 250 },
+        { prompt: 'for gate$', chunks: ANSWER_CHUNKS, chunk_ms: 250 },
         { prompt: 'circuit =$', chunks: [' QuantumCircuit(2)'] },
         { prompt: 'Circuit\\(2\\)$', chunks: ['\ncircuit.h(0)'] },
         { prompt: 'hang =$', fault: 'hang' },
@@ -46,13 +46,13 @@ test.describe('a ghost', () => {
 
   /** How often a prompt was sent. */
   const asked = async (prompt: string) =>
-    (await service.prompts()).filter(each => each === prompt).length;
+    (await service.readPrompts()).filter(each => each === prompt).length;
 
   test('and what was typed of it are whole in every frame', async ({ lab }) => {
-    await lab.open(['']);
-    await lab.cursorAtEndOf(0);
-    const before = (await service.prompts()).length;
-    const frames = await Frames.of(lab.editor(0));
+    await lab.openNotebook(['']);
+    await lab.moveCursorToEndOf(0);
+    const before = (await service.readPrompts()).length;
+    const frames = await FrameRecorder.start(lab.editor(0));
     await lab.type('for gate');
     await expect(lab.ghost).toContainText('in');
     await lab.type(' in qc:', 80);
@@ -64,65 +64,67 @@ test.describe('a ghost', () => {
     await lab.type('ope');
     await lab.press('Backspace');
     await expect(lab.ghost).toHaveText(/^eration\s+print\(first/);
-    expect(await lab.source(0)).toBe('for gate in qc:\n    first = gate.op');
+    expect(await lab.getSource(0)).toBe('for gate in qc:\n    first = gate.op');
 
     // Nothing is lost, doubled or gone for a moment: it only grows.
-    const texts = (await frames.texts()).map(text => text.trimEnd());
-    expect(texts.at(-1)).toBe(WHOLE);
+    const texts = (await frames.readTexts()).map(text => text.trimEnd());
+    expect(texts.at(-1)).toBe(FULL_TEXT);
     const odd = texts.filter((text, at) => !texts[at + 1]?.startsWith(text));
-    expect(odd).toEqual([WHOLE]);
-    expect((await service.prompts()).slice(before)).toEqual(['for gate']);
+    expect(odd).toEqual([FULL_TEXT]);
+    expect((await service.readPrompts()).slice(before)).toEqual(['for gate']);
     await lab.press('Tab');
-    expect(await lab.source(0)).toBe(WHOLE);
+    expect(await lab.getSource(0)).toBe(FULL_TEXT);
   });
 
   test('is taken in pieces, by keys and buttons, while it is written', async ({
     lab
   }) => {
-    await lab.open(['']);
-    await lab.cursorAtEndOf(0);
-    const before = (await service.prompts()).length;
-    const frames = await Frames.of(lab.editor(0));
+    await lab.openNotebook(['']);
+    await lab.moveCursorToEndOf(0);
+    const before = (await service.readPrompts()).length;
+    const frames = await FrameRecorder.start(lab.editor(0));
     await lab.type('for gate');
     await expect(lab.ghost).toContainText('in qc');
     await lab.press('Control+ArrowRight');
-    expect(await lab.source(0)).toBe('for gate in');
+    expect(await lab.getSource(0)).toBe('for gate in');
     await expect(lab.ghost).toContainText('qc:');
     await lab.press('Alt+ArrowRight');
-    expect(await lab.source(0)).toBe('for gate in qc:');
+    expect(await lab.getSource(0)).toBe('for gate in qc:');
     await expect(lab.ghost).toContainText('first = gate');
     await lab.ghost.hover();
     const toolbar = lab.page.locator('.jp-InlineCompleter');
     await toolbar.getByText('Word', { exact: true }).click();
-    await expect.poll(() => lab.source(0)).toBe('for gate in qc:\n    first');
+    await expect
+      .poll(() => lab.getSource(0))
+      .toBe('for gate in qc:\n    first');
     await expect(lab.ghost).toContainText('print(gate.qubits)');
     await lab.ghost.hover();
     await toolbar.getByText('Line', { exact: true }).click();
     await expect
-      .poll(() => lab.source(0))
+      .poll(() => lab.getSource(0))
       .toBe('for gate in qc:\n    first = gate.operation');
-    const texts = (await frames.texts()).map(text => text.trimEnd());
-    expect(texts.filter(text => !WHOLE.startsWith(text))).toEqual([]);
+    const texts = (await frames.readTexts()).map(text => text.trimEnd());
+    expect(texts.filter(text => !FULL_TEXT.startsWith(text))).toEqual([]);
     await lab.press('Tab');
-    expect(await lab.source(0)).toBe(WHOLE);
-    expect((await service.prompts()).slice(before)).toEqual(['for gate']);
+    expect(await lab.getSource(0)).toBe(FULL_TEXT);
+    expect((await service.readPrompts()).slice(before)).toEqual(['for gate']);
   });
 
   test('comes from memory after deleting, retyping and moving away', async ({
     lab
   }) => {
-    await lab.open(['']);
+    await lab.openNotebook(['']);
     const before = await asked('circuit =');
-    await lab.showGhost(0, 'circuit =', ' QuantumCircuit(2)');
+    await lab.typeUntilGhost(0, 'circuit =', ' QuantumCircuit(2)');
     await lab.press('ArrowLeft');
     await expect(lab.ghost).toHaveCount(0);
     await lab.press('End');
-    await lab.complete();
+    await lab.requestSuggestion();
     await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
     await lab.type('1');
     await expect(lab.ghost).toHaveCount(0);
     await lab.press('Backspace');
-    expect(await lab.source(0)).toBe('circuit =');
+    expect(await lab.getSource(0)).toBe('circuit =');
     await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
     await lab.press('Backspace');
     await expect(lab.ghost).toHaveCount(0);
@@ -134,42 +136,43 @@ test.describe('a ghost', () => {
   test('is followed at once by the next where that was asked ahead', async ({
     lab
   }) => {
-    await lab.set('speculative', true);
-    await lab.open(['']);
-    const before = (await service.prompts()).length;
-    const prompts = async () => (await service.prompts()).slice(before);
-    await lab.showGhost(0, 'circuit =', ' QuantumCircuit(2)');
+    await lab.changeSetting('speculative', true);
+    await lab.openNotebook(['']);
+    const before = (await service.readPrompts()).length;
+    const prompts = async () => (await service.readPrompts()).slice(before);
+    await lab.typeUntilGhost(0, 'circuit =', ' QuantumCircuit(2)');
     const next = 'circuit = QuantumCircuit(2)';
     await expect.poll(prompts).toEqual(['circuit =', next]);
     await lab.press('Tab');
     await expect(lab.ghost).toContainText('circuit.h(0)');
     await lab.press('Tab');
-    expect(await lab.source(0)).toBe(`${next}\ncircuit.h(0)`);
+    expect(await lab.getSource(0)).toBe(`${next}\ncircuit.h(0)`);
     expect((await prompts()).filter(prompt => prompt === next)).toEqual([next]);
   });
 
   test('is given up when its cell or notebook is left', async ({ lab }) => {
     const { activity } = lab.page;
-    await lab.open([''], 'other.ipynb');
-    await lab.open(['', '', '']);
+    await lab.openNotebook([''], 'other.ipynb');
+    await lab.openNotebook(['', '', '']);
     const aborted = async () =>
-      (await service.journal()).filter(({ event }) => event === 'aborted')
-        .length;
+      (await service.readRequestLog()).filter(
+        ({ event }) => event === 'aborted'
+      ).length;
     const ways = [
-      () => cursorAtMark(lab, 1, '║'),
+      () => moveCursorToMark(lab, 1, '║'),
       () => activity.activateTab('other.ipynb'),
       () => activity.closePanel('notebook.ipynb')
     ];
     for (const [index, leave] of ways.entries()) {
       const before = await aborted();
       await activity.activateTab('notebook.ipynb');
-      await cursorAtMark(lab, index, '║');
+      await moveCursorToMark(lab, index, '║');
       await lab.type('hang =');
-      await expect(lab.status).toHaveText('Qiskit: working');
-      await expect.poll(() => service.newestEvent()).toBe('request');
+      await expect(lab.statusItem).toHaveText('Qiskit: working');
+      await expect.poll(() => service.readLastEvent()).toBe('request');
       await leave();
       await expect.poll(aborted).toBe(before + 1);
-      await expect(lab.status).not.toHaveText('Qiskit: working');
+      await expect(lab.statusItem).not.toHaveText('Qiskit: working');
     }
   });
 });

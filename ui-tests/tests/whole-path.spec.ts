@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { complaintsOf } from '../support/complaints';
-import { freeUsualPort, Jupyter } from '../support/jupyter';
-import { Service } from '../support/service';
+import { collectErrors } from '../support/complaints';
+import { findFreeUsualPort, JupyterServer } from '../support/jupyter';
+import { LocalService } from '../support/service';
 
 /**
  * The whole path of a stranger: a JupyterLab where nothing was ever set, a
@@ -10,11 +10,14 @@ import { Service } from '../support/service';
 
 const COMMENT = '# Build a Bell pair and measure it';
 
-let service: Service;
-let jupyter: Jupyter;
+let service: LocalService;
+let jupyter: JupyterServer;
 test.beforeAll(async () => {
-  service = await Service.real('--port', `${await freeUsualPort()}`);
-  jupyter = await Jupyter.start({});
+  service = await LocalService.startReal(
+    '--port',
+    `${await findFreeUsualPort()}`
+  );
+  jupyter = await JupyterServer.start({});
 });
 test.afterAll(async () => {
   await jupyter.dispose();
@@ -24,7 +27,7 @@ test.afterAll(async () => {
 test('from nothing to an accepted completion in ten interactions', async ({
   page
 }) => {
-  const heard = complaintsOf(page);
+  const heard = collectErrors(page);
   const { keyboard } = page;
   const dialog = page.locator('.jp-Dialog');
   const status = page.locator('.jp-QiskitCompleter-status button');
@@ -77,8 +80,8 @@ test('from nothing to an accepted completion in ten interactions', async ({
   await expect(ghost).toHaveCount(0);
   await expect(lines.first()).toHaveText(COMMENT);
   await expect(lines.nth(1)).toHaveText(/^[a-z_]+ = QuantumCircuit\(/);
-  await expect.poll(() => service.reviews()).toHaveLength(1);
-  expect((await service.reviews())[0]?.accepted).toBe(true);
+  await expect.poll(() => service.readAcceptanceLog()).toHaveLength(1);
+  expect((await service.readAcceptanceLog())[0]?.accepted).toBe(true);
 
   await test.step('a day later', async () => {
     // The browser asks whether what isn't saved may go.

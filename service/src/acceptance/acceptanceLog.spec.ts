@@ -1,9 +1,9 @@
-import { Reviews } from './acceptanceLog';
+import { AcceptanceReports } from './acceptanceLog';
 
 it('the last 10,000 completions can be reported', async () => {
-  const reviews = new Reviews();
+  const reviews = new AcceptanceReports();
   for (let i = 0; i <= 10_000; i++) {
-    reviews.expect(`cmpl-${i}`, 'model');
+    reviews.registerCompletion(`cmpl-${i}`, 'model');
   }
   const record = (completion: string) =>
     reviews.record({ completion, accepted: true });

@@ -1,24 +1,30 @@
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ICompletionReview } from '../../../src/wire/completionApi';
+import type { IAcceptanceReport } from '../../../src/wire/completionApi';
 import { ApiError } from '../errors';
 
 /** How many completions can still be reported. */
-const REMEMBERED = 10_000;
+const MAX_REPORTABLE_COMPLETIONS = 10_000;
 
 /** What became of completions, appended to a folder's `reviews.jsonl`. */
-export class Reviews {
-  private readonly open = new Map<string, { model: string; done: boolean }>();
+export class AcceptanceReports {
+  private readonly reportableCompletions = new Map<
+    string,
+    { model: string; done: boolean }
+  >();
 
   /** @param folder - where to keep them; without one they are only checked. */
   constructor(private readonly folder?: string) {}
 
   /** Remember a completion that was given out. */
-  expect(completion: string, model: string): void {
-    this.open.set(completion, { model, done: false });
-    const [oldest] = this.open.keys();
-    if (this.open.size > REMEMBERED && oldest !== undefined) {
-      this.open.delete(oldest);
+  registerCompletion(completionId: string, model: string): void {
+    this.reportableCompletions.set(completionId, { model, done: false });
+    const [oldest] = this.reportableCompletions.keys();
+    if (
+      this.reportableCompletions.size > MAX_REPORTABLE_COMPLETIONS &&
+      oldest !== undefined
+    ) {
+      this.reportableCompletions.delete(oldest);
     }
   }
 
@@ -26,9 +32,9 @@ export class Reviews {
    * Record a review once; a second one of the same completion is accepted and
    * changes nothing. Throws `ApiError` 404 for a completion not given out.
    */
-  async record(review: ICompletionReview): Promise<void> {
-    const { completion, accepted } = review;
-    const entry = this.open.get(completion);
+  async record(report: IAcceptanceReport): Promise<void> {
+    const { completion, accepted } = report;
+    const entry = this.reportableCompletions.get(completion);
     if (entry === undefined) {
       throw new ApiError(
         404,
@@ -43,8 +49,8 @@ export class Reviews {
     entry.done = true;
     if (this.folder !== undefined) {
       const { model } = entry;
-      const head = { time: Date.now(), completion, model, accepted };
-      const line = { ...head, ...detailsOf(review) };
+      const commonFields = { time: Date.now(), completion, model, accepted };
+      const line = { ...commonFields, ...pickValidDetails(report) };
       await appendFile(
         join(this.folder, 'reviews.jsonl'),
         `${JSON.stringify(line)}\n`,
@@ -55,25 +61,29 @@ export class Reviews {
 }
 
 /** No completion is longer, in characters; see `MOST_TOKENS`. */
-const LONGEST = 100_000;
+const MAX_COMPLETION_CHARS = 100_000;
 
 /** What else a client says, as far as it makes sense; the rest is left out. */
-function detailsOf(review: ICompletionReview): Partial<ICompletionReview> {
-  const { outcome, ending, accepted_characters, characters } = review;
+function pickValidDetails(
+  report: IAcceptanceReport
+): Partial<IAcceptanceReport> {
+  const { outcome, ending, accepted_characters, characters } = report;
   return {
-    ...(isWord(outcome) && { outcome }),
-    ...(isWord(ending) && { ending }),
-    ...(isLength(accepted_characters) && { accepted_characters }),
-    ...(isLength(characters) && { characters })
+    ...(isValidWord(outcome) && { outcome }),
+    ...(isValidWord(ending) && { ending }),
+    ...(isValidLength(accepted_characters) && { accepted_characters }),
+    ...(isValidLength(characters) && { characters })
   };
 }
 
-function isWord(value: unknown): boolean {
+function isValidWord(value: unknown): boolean {
   return typeof value === 'string' && /^[A-Za-z]{1,20}$/.test(value);
 }
 
-function isLength(value: unknown): boolean {
+function isValidLength(value: unknown): boolean {
   return (
-    Number.isInteger(value) && 0 <= Number(value) && Number(value) <= LONGEST
+    Number.isInteger(value) &&
+    0 <= Number(value) &&
+    Number(value) <= MAX_COMPLETION_CHARS
   );
 }

@@ -1,11 +1,14 @@
 import type { IWeights } from '../model/weights';
-import type { INotice } from '../engines/engine';
+import type { IDisclaimerText } from '../engines/engine';
 import { escapeHtml } from '../html';
 
 /** The disclaimer of a model that runs on this machine. */
-export function localNotice(model: string, weights: IWeights): INotice {
+export function createLocalDisclaimerText(
+  model: string,
+  weights: IWeights
+): IDisclaimerText {
   const { licence } = weights;
-  const terms = licence
+  const licenceText = licence
     ? `Its licence is <a href="${escapeHtml(licence.url)}">${escapeHtml(licence.name)}</a>.`
     : 'Its licence is for you to check: the service was given a file.';
   return {
@@ -16,6 +19,6 @@ export function localNotice(model: string, weights: IWeights): INotice {
       '<p>It knows little and makes mistakes: its suggestions may be wrong, outdated, insecure, ' +
       'or not even Python. Read them before you run them. It is not the model of the hosted ' +
       'Qiskit Code Assistant, and not a product of IBM.</p>' +
-      `<p>${terms}</p>`
+      `<p>${licenceText}</p>`
   };
 }

@@ -1,16 +1,16 @@
 import type { RequestListener } from 'node:http';
 import { text as read } from 'node:stream/consumers';
-import { standIn, type IStandIn } from '../testing/http';
+import { startFakeServer, type IFakeServer } from '../testing/http';
 import { OpenAIEngine } from './openai';
 
-const NEVER = new AbortController().signal;
-let upstream: IStandIn;
+const NEVER_ABORTED = new AbortController().signal;
+let upstream: IFakeServer;
 
 afterEach(() => upstream.close());
 
 /** An engine with one model, before a server that answers a chat like this. */
-async function engineFor(chat: RequestListener, migrates = true) {
-  upstream = await standIn((request, response) => {
+async function createEngine(chat: RequestListener, canMigrate = true) {
+  upstream = await startFakeServer((request, response) => {
     if (request.url === '/v1/models') {
       response.end('{"data":[{"id":"m"}]}');
     } else {
@@ -18,11 +18,11 @@ async function engineFor(chat: RequestListener, migrates = true) {
     }
   });
   const server = { url: `${upstream.url}/v1`, name: 'It' };
-  return new OpenAIEngine(server, undefined, migrates);
+  return new OpenAIEngine(server, undefined, canMigrate);
 }
 
-const chunks =
-  (finish: string | null, ...texts: string[]): RequestListener =>
+const createChunkListener =
+  (finishReason: string | null, ...texts: string[]): RequestListener =>
   (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     const send = (delta: object, finish_reason: string | null) =>
@@ -30,7 +30,7 @@ const chunks =
         `data: ${JSON.stringify({ choices: [{ delta, finish_reason }] })}\n\n`
       );
     texts.forEach(content => send({ content }, null));
-    send({}, finish);
+    send({}, finishReason);
     response.end('data: [DONE]\n\n');
   };
 
@@ -39,17 +39,20 @@ async function migrate(
   migration: { code: string; from?: string; to?: string } = { code: 'old()' }
 ): Promise<string> {
   let text = '';
-  for await (const piece of engine.migrator?.migrate(migration, NEVER) ?? []) {
-    text += piece;
+  for await (const chunk of engine.migrator?.migrate(
+    migration,
+    NEVER_ABORTED
+  ) ?? []) {
+    text += chunk;
   }
   return text;
 }
 
 it('a chat model is told the task, then the code', async () => {
   let sent: { model?: string; messages?: { content: string }[] } = {};
-  const engine = await engineFor(async (request, response) => {
+  const engine = await createEngine(async (request, response) => {
     sent = JSON.parse(await read(request)) as typeof sent;
-    chunks('stop', 'new', '()')(request, response);
+    createChunkListener('stop', 'new', '()')(request, response);
   });
   const migration = { code: 'old()', from: '0.46', to: '2.1' };
   expect(await migrate(engine, migration)).toBe('new()');
@@ -61,7 +64,10 @@ it('a chat model is told the task, then the code', async () => {
 });
 
 it('it is not used unless that was wanted', async () => {
-  const engine = await engineFor(chunks('stop', 'new()'), false);
+  const engine = await createEngine(
+    createChunkListener('stop', 'new()'),
+    false
+  );
   expect(engine.migrator).toBeUndefined();
 });
 
@@ -69,6 +75,6 @@ it.each([
   ['length', 'no room'],
   [null, 'mid-answer']
 ])('an answer that ends by %s is not taken for whole', async (finish, said) => {
-  const engine = await engineFor(chunks(finish, 'new'));
+  const engine = await createEngine(createChunkListener(finish, 'new'));
   await expect(migrate(engine)).rejects.toThrow(said);
 });

@@ -1,15 +1,15 @@
-import { EngineError, type IMigration, type IMigrator } from './engine';
+import { EngineError, type IMigrationTask, type IMigrator } from './engine';
 import { streamChat, type IUpstream } from './upstream';
 
 /** Tokens that an answer may take: clients send at most a few pages at once. */
-const MOST_TOKENS = 8192;
+const MAX_ANSWER_TOKENS = 8192;
 
 /**
  * What a model is told. The marks are those that clients put before the cells
  * of a notebook, and before lines that are not Python; see the extension's
  * `core/migration/marks.ts`.
  */
-const TASK = `You update Python code that uses Qiskit so that it runs with a newer Qiskit release.
+const SYSTEM_PROMPT = `You update Python code that uses Qiskit so that it runs with a newer Qiskit release.
 
 Change what was removed, renamed or moved: imports, classes, functions, arguments, and how circuits are run (execute, Aer, IBMQ, opflow, the old primitives). Keep everything else exactly as it is: names, comments, blank lines, formatting, and code that has nothing to do with Qiskit. If nothing has to change, return the code as it is. Invent nothing: where there is no replacement, leave the line and put a comment above it that says so.
 
@@ -19,36 +19,39 @@ Answer with the whole code and nothing else: no explanation, no Markdown fence.`
 
 /** Lets a chat model rewrite code for the current Qiskit. */
 export class ChatMigrator implements IMigrator {
-  /** @param model - the id of the model to ask. */
+  /** @param getModelId - the id of the model to ask. */
   constructor(
     private readonly upstream: IUpstream,
-    readonly model: () => Promise<string>
+    readonly getModelId: () => Promise<string>
   ) {}
 
   async *migrate(
-    { code, from, to }: IMigration,
+    { code, from, to }: IMigrationTask,
     signal: AbortSignal
   ): AsyncGenerator<string, void> {
     const body = {
-      model: await this.model(),
+      model: await this.getModelId(),
       messages: [
-        { role: 'system', content: `${TASK}\n\n${releases(from, to)}` },
+        {
+          role: 'system',
+          content: `${SYSTEM_PROMPT}\n\n${describeReleases(from, to)}`
+        },
         { role: 'user', content: code }
       ],
       temperature: 0,
-      max_tokens: MOST_TOKENS
+      max_tokens: MAX_ANSWER_TOKENS
     };
-    let finish: string | null = null;
+    let finishReason: string | null = null;
     for await (const chunk of streamChat(this.upstream, body, signal)) {
       const choice = chunk.choices[0];
-      finish = choice?.finish_reason ?? finish;
+      finishReason = choice?.finish_reason ?? finishReason;
       if (choice?.delta?.content) {
         yield choice.delta.content;
       }
     }
-    if (finish !== 'stop') {
+    if (finishReason !== 'stop') {
       throw new EngineError(
-        finish === 'length'
+        finishReason === 'length'
           ? `${this.upstream.name} has no room for so much code: migrate it cell by cell.`
           : `${this.upstream.name} ended in mid-answer.`
       );
@@ -56,7 +59,7 @@ export class ChatMigrator implements IMigrator {
   }
 }
 
-function releases(from?: string, to?: string): string {
-  const old = from ? `The code was written for Qiskit ${from}. ` : '';
-  return `${old}It is to run with Qiskit ${to ?? '2'}.`;
+function describeReleases(from?: string, to?: string): string {
+  const oldRelease = from ? `The code was written for Qiskit ${from}. ` : '';
+  return `${oldRelease}It is to run with Qiskit ${to ?? '2'}.`;
 }

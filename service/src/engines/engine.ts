@@ -22,21 +22,21 @@ export interface IUsage {
 }
 
 /** One piece of an answer; the last one, and only it, has a `finish`. */
-export interface IGenerationPiece {
+export interface IGenerationChunk {
   text: string;
   finish: FinishReason;
   usage?: IUsage;
 }
 
 /** What a person should know before using a model. */
-export interface INotice {
+export interface IDisclaimerText {
   title: string;
   /** HTML. */
   body: string;
 }
 
 /** What a client asks to be rewritten. */
-export interface IMigration {
+export interface IMigrationTask {
   code: string;
   /** The Qiskit releases it was written for, and is to run with. */
   from?: string;
@@ -46,13 +46,13 @@ export interface IMigration {
 /** What rewrites code for the current Qiskit. */
 export interface IMigrator {
   /** The id of the model that does it. */
-  model(): Promise<string>;
+  getModelId(): Promise<string>;
   /**
    * The new code, as it is written, until `signal` aborts.
    * Throws `EngineError`, or the signal's reason.
    */
   migrate(
-    migration: IMigration,
+    task: IMigrationTask,
     signal: AbortSignal
   ): AsyncGenerator<string, void>;
 }
@@ -60,7 +60,7 @@ export interface IMigrator {
 /** What writes the completions. */
 export interface IEngine {
   /** The models it serves. Throws `EngineError`. */
-  models(): Promise<IModelCard[]>;
+  listModels(): Promise<IModelCard[]>;
   /**
    * Write an answer, until the model ends or `signal` aborts.
    * Throws `EngineError`, or the signal's reason.
@@ -68,15 +68,15 @@ export interface IEngine {
   generate(
     request: IGenerationRequest,
     signal: AbortSignal
-  ): AsyncGenerator<IGenerationPiece, void>;
+  ): AsyncGenerator<IGenerationChunk, void>;
   /** What rewrites code for the current Qiskit, where there is something that can. */
   readonly migrator?: IMigrator | undefined;
   /** The disclaimer's text for a model. */
-  notice(model: string): INotice;
+  getDisclaimerText(model: string): IDisclaimerText;
   /** Whether models may be used before anybody accepted; default false. */
-  acceptedByDefault?(): boolean;
+  isAcceptedByDefault?(): boolean;
   /** A fault for every row, asked before each request; scripts only. */
-  fault?(): 'hang' | 'html' | null;
+  getFault?(): 'hang' | 'html' | null;
   /** End what it started. */
   close(): Promise<void>;
 }

@@ -1,30 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findWeights } from '../model/weights';
-import { modelPython, SERVICE } from '../testing/python';
-import type { IGenerationPiece, IGenerationRequest } from './engine';
+import { findModelPython, SERVICE_FOLDER } from '../testing/python';
+import type { IGenerationChunk, IGenerationRequest } from './engine';
 import { LlamaEngine } from './llama';
 
-const PRIMER = join(SERVICE, 'engine/primer.py');
+const PRIMER_PATH = join(SERVICE_FOLDER, 'engine/primer.py');
 
 let engine: LlamaEngine;
 
 beforeAll(async () => {
-  const python = modelPython();
+  const python = findModelPython();
   engine = await LlamaEngine.start({
     python,
-    script: join(SERVICE, 'engine/llama_server.py'),
-    primer: readFileSync(PRIMER, 'utf8'),
+    script: join(SERVICE_FOLDER, 'engine/llama_server.py'),
+    primer: readFileSync(PRIMER_PATH, 'utf8'),
     threads: 1,
     // Half of the usual, so that long prompts are read in half the time.
-    context: 2048,
+    contextTokens: 2048,
     weights: await findWeights({ python, modelsDir: '', mayDownload: false })
   });
 }, 60_000);
 
 afterAll(() => engine.close());
 
-const request = (
+const createRequest = (
   prompt: string,
   more: Partial<IGenerationRequest> = {}
 ): IGenerationRequest => ({
@@ -38,11 +38,14 @@ const request = (
 async function generate(
   prompt: string,
   more?: Partial<IGenerationRequest>
-): Promise<{ text: string; pieces: IGenerationPiece[] }> {
-  const pieces: IGenerationPiece[] = [];
+): Promise<{ text: string; pieces: IGenerationChunk[] }> {
+  const pieces: IGenerationChunk[] = [];
   const { signal } = new AbortController();
-  for await (const piece of engine.generate(request(prompt, more), signal)) {
-    pieces.push(piece);
+  for await (const chunk of engine.generate(
+    createRequest(prompt, more),
+    signal
+  )) {
+    pieces.push(chunk);
   }
   return { text: pieces.map(({ text }) => text).join(''), pieces };
 }
@@ -104,7 +107,10 @@ describe('the real model', () => {
     expect(prompt_tokens).toBeLessThan(2048);
 
     const controller = new AbortController();
-    const other = engine.generate(request(long('y = 2\n')), controller.signal);
+    const other = engine.generate(
+      createRequest(long('y = 2\n')),
+      controller.signal
+    );
     const first = other.next();
     setTimeout(() => controller.abort(), whole / 10);
     await expect(first).rejects.toThrow(/abort/);

@@ -1,28 +1,38 @@
 import type { IModelCard } from '../../../src/wire/completionApi';
-import { beginningWith, TailStripper } from '../model/healing';
+import { createPrefixGrammar, TailStripper } from '../model/healing';
 import { PromptBuilder } from '../model/prompt';
-import { EMPTY_LINE, NOISE, StopScanner } from '../model/stops';
+import { EMPTY_LINE_STOPS, NOISE_STOPS, StopScanner } from '../model/stops';
 import type { IWeights } from '../model/weights';
 import type { TokenCounter } from '../model/contextWindow';
-import { startChild, type IChild, type IChildOptions } from './child';
-import { EngineError, type IEngine, type IGenerationPiece, type IGenerationRequest, type INotice } from './engine';
-import { localNotice } from '../disclaimers/disclaimerText';
+import {
+  startModelProcess,
+  type IModelProcess,
+  type IModelProcessOptions
+} from './child';
+import {
+  EngineError,
+  type IEngine,
+  type IGenerationChunk,
+  type IGenerationRequest,
+  type IDisclaimerText
+} from './engine';
+import { createLocalDisclaimerText } from '../disclaimers/disclaimerText';
 import { Supervisor } from './supervisor';
-import { callJson, streamCompletion } from './upstream';
+import { callUpstreamJson, streamCompletion } from './upstream';
 
 /** Tokens of prompt and answer together: ~10 KB of code, 100 MB of memory. */
-const CONTEXT = 4096;
+const DEFAULT_CONTEXT_TOKENS = 4096;
 
 /** What a local model is made of. */
 export interface ILlamaOptions extends Pick<
-  IChildOptions,
+  IModelProcessOptions,
   'python' | 'script' | 'threads'
 > {
   weights: IWeights;
   /** Code put before each prompt, to show the model what is wanted. */
   primer: string;
   /** Tokens of prompt and answer together; 4096 unless told. */
-  context?: number;
+  contextTokens?: number;
 }
 
 /** A model on this machine, in a supervised llama.cpp. */
@@ -36,20 +46,20 @@ export class LlamaEngine implements IEngine {
 
   private readonly supervisor = new Supervisor(() => this.launch());
   private readonly created = Math.floor(Date.now() / 1000);
-  private builder: PromptBuilder | null = null;
+  private promptBuilder: PromptBuilder | null = null;
 
-  private readonly context: number;
+  private readonly contextTokens: number;
 
   private constructor(private readonly options: ILlamaOptions) {
-    this.context = options.context ?? CONTEXT;
+    this.contextTokens = options.contextTokens ?? DEFAULT_CONTEXT_TOKENS;
   }
 
   /** The process that the model runs in. */
   get pid(): number {
-    return this.supervisor.running().pid;
+    return this.supervisor.requireRunning().pid;
   }
 
-  async models(): Promise<IModelCard[]> {
+  async listModels(): Promise<IModelCard[]> {
     const { name, licence } = this.options.weights;
     return [
       {
@@ -59,7 +69,7 @@ export class LlamaEngine implements IEngine {
         owned_by: 'local',
         display_name: name,
         license_url: licence?.url,
-        context_length: this.context
+        context_length: this.contextTokens
       }
     ];
   }
@@ -67,99 +77,112 @@ export class LlamaEngine implements IEngine {
   async *generate(
     request: IGenerationRequest,
     signal: AbortSignal
-  ): AsyncGenerator<IGenerationPiece, void> {
-    const child = this.supervisor.running();
-    const prompt = await this.prompts.build(request, counter(child, signal));
-    const strip = new TailStripper(prompt.tail);
-    const stops = request.stop
-      ? new StopScanner([...request.stop, ...NOISE])
-      : new StopScanner(NOISE, EMPTY_LINE);
+  ): AsyncGenerator<IGenerationChunk, void> {
+    const child = this.supervisor.requireRunning();
+    const prompt = await this.readyPromptBuilder.build(
+      request,
+      createTokenCounter(child, signal)
+    );
+    const tailStripper = new TailStripper(prompt.tail);
+    const stopScanner = request.stop
+      ? new StopScanner([...request.stop, ...NOISE_STOPS])
+      : new StopScanner(NOISE_STOPS, EMPTY_LINE_STOPS);
     const body = {
       prompt: prompt.text,
       // The tail's tokens, at most one a character, are not the client's.
       max_tokens: request.maxTokens + prompt.tail.length,
       temperature: request.temperature,
       seed: request.seed,
-      grammar: prompt.tail ? beginningWith(prompt.tail) : undefined,
+      grammar: prompt.tail ? createPrefixGrammar(prompt.tail) : undefined,
       cache_prompt: true
     };
 
-    let written = 0;
+    let writtenTokens = 0;
     let finish: 'stop' | 'length' = 'stop';
-    let rest = '';
+    let lastText = '';
     for await (const chunk of streamCompletion(child.upstream, body, signal)) {
       const choice = chunk.choices[0];
-      const added = strip.push(choice?.text ?? '');
-      const { text, stopped } = stops.push(added);
-      written += added ? 1 : 0;
+      const newText = tailStripper.push(choice?.text ?? '');
+      const { text, stopped } = stopScanner.push(newText);
+      writtenTokens += newText ? 1 : 0;
       if (stopped) {
-        rest = text;
+        lastText = text;
         break;
       }
       if (text) {
         yield { text, finish: null };
       }
-      if (written >= request.maxTokens || choice?.finish_reason === 'length') {
+      if (
+        writtenTokens >= request.maxTokens ||
+        choice?.finish_reason === 'length'
+      ) {
         finish = 'length';
         break;
       }
     }
-    this.supervisor.succeeded();
+    this.supervisor.resetFailures();
     const usage = {
       prompt_tokens: prompt.tokens,
-      completion_tokens: written,
-      total_tokens: prompt.tokens + written
+      completion_tokens: writtenTokens,
+      total_tokens: prompt.tokens + writtenTokens
     };
-    yield { text: rest + stops.end(), finish, usage };
+    yield { text: lastText + stopScanner.flush(), finish, usage };
   }
 
-  notice(model: string): INotice {
-    return localNotice(model, this.options.weights);
+  getDisclaimerText(model: string): IDisclaimerText {
+    return createLocalDisclaimerText(model, this.options.weights);
   }
 
   async close(): Promise<void> {
     await this.supervisor.close();
   }
 
-  private get prompts(): PromptBuilder {
-    if (this.builder === null) {
+  private get readyPromptBuilder(): PromptBuilder {
+    if (this.promptBuilder === null) {
       throw new EngineError('The model is still being loaded.', 503);
     }
-    return this.builder;
+    return this.promptBuilder;
   }
 
   /** Start a child and have it read the primer, which it then remembers. */
-  private async launch(): Promise<IChild> {
+  private async launch(): Promise<IModelProcess> {
     const { weights, primer, ...rest } = this.options;
-    const { context } = this;
-    const child = await startChild({
+    const { contextTokens } = this;
+    const child = await startModelProcess({
       ...rest,
       modelPath: weights.path,
       modelName: weights.name,
-      context
+      contextTokens
     });
-    const never = new AbortController().signal;
-    this.builder ??= await PromptBuilder.create(
+    const neverAborted = new AbortController().signal;
+    this.promptBuilder ??= await PromptBuilder.create(
       `${primer.trim()}\n\n`,
-      context,
-      counter(child, never)
+      contextTokens,
+      createTokenCounter(child, neverAborted)
     );
-    await callJson(child.upstream, '/completions', {
-      body: { prompt: this.builder.primer, max_tokens: 1 }
+    await callUpstreamJson(child.upstream, '/completions', {
+      body: { prompt: this.promptBuilder.primer, max_tokens: 1 }
     });
     return child;
   }
 }
 
 /** Counts with the model's own tokenizer. */
-function counter({ upstream }: IChild, signal: AbortSignal): TokenCounter {
+function createTokenCounter(
+  { upstream }: IModelProcess,
+  signal: AbortSignal
+): TokenCounter {
   const root = { ...upstream, url: upstream.url.replace(/\/v1$/, '') };
   return async content => {
     const body = { content, parse_special: true };
-    const { tokens } = await callJson<{ tokens: number[] }>(root, '/tokenize', {
-      body,
-      signal
-    });
+    const { tokens } = await callUpstreamJson<{ tokens: number[] }>(
+      root,
+      '/tokenize',
+      {
+        body,
+        signal
+      }
+    );
     return tokens.length;
   };
 }

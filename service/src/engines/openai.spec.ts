@@ -1,12 +1,12 @@
 import type { RequestListener } from 'node:http';
 import { text as read } from 'node:stream/consumers';
-import { standIn, type IStandIn } from '../testing/http';
-import type { IGenerationPiece } from './engine';
+import { startFakeServer, type IFakeServer } from '../testing/http';
+import type { IGenerationChunk } from './engine';
 import { OpenAIEngine } from './openai';
-import { baseUrl } from './upstream';
+import { normalizeBaseUrl } from './upstream';
 
 const REQUEST = { model: 'm', prompt: '# a', maxTokens: 8, temperature: 0 };
-const NEVER = new AbortController().signal;
+const NEVER_ABORTED = new AbortController().signal;
 const CHUNK =
   'data: {"choices":[{"index":0,"text":"a","finish_reason":null}]}\n\n';
 const LAST =
@@ -14,33 +14,33 @@ const LAST =
 const USAGE =
   'data: {"choices":[],"usage":{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3}}\n\n';
 
-let upstream: IStandIn;
+let upstream: IFakeServer;
 
 afterEach(() => upstream.close());
 
 /** An engine in front of a server that answers like this. */
-async function engineFor(answer: RequestListener, only?: string) {
-  upstream = await standIn(answer);
+async function createEngine(answer: RequestListener, only?: string) {
+  upstream = await startFakeServer(answer);
   const { url } = upstream;
   return new OpenAIEngine({ url: `${url}/v1`, key: 'k', name: 'It' }, only);
 }
 
-async function collect(engine: OpenAIEngine, signal = NEVER) {
-  const pieces: IGenerationPiece[] = [];
-  for await (const piece of engine.generate(REQUEST, signal)) {
-    pieces.push(piece);
+async function collectChunks(engine: OpenAIEngine, signal = NEVER_ABORTED) {
+  const chunks: IGenerationChunk[] = [];
+  for await (const chunk of engine.generate(REQUEST, signal)) {
+    chunks.push(chunk);
   }
-  return pieces;
+  return chunks;
 }
 
-const stream =
+const createStreamListener =
   (...parts: string[]): RequestListener =>
   (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.end(parts.join(''));
   };
 
-const status =
+const createStatusListener =
   (code: number, body: string, headers = {}): RequestListener =>
   (_request, response) => {
     response.writeHead(code, headers).end(body);
@@ -49,13 +49,18 @@ const status =
 describe('OpenAIEngine', () => {
   it('forwards a request, with the key, and its answer', async () => {
     let sent: unknown;
-    const engine = await engineFor(async (request, response) => {
+    const engine = await createEngine(async (request, response) => {
       const { url, headers } = request;
       const body: unknown = JSON.parse(await read(request));
       sent = { url, key: headers.authorization, body };
-      stream(CHUNK, LAST, USAGE, 'data: [DONE]\n\n')(request, response);
+      createStreamListener(
+        CHUNK,
+        LAST,
+        USAGE,
+        'data: [DONE]\n\n'
+      )(request, response);
     });
-    expect(await collect(engine)).toEqual([
+    expect(await collectChunks(engine)).toEqual([
       { text: 'a', finish: null },
       { text: 'b', finish: null },
       {
@@ -79,20 +84,20 @@ describe('OpenAIEngine', () => {
   });
 
   it('lists the models, or the chosen one', async () => {
-    const list = status(200, '{"data":[{"id":"a"},{"id":"b"}]}');
-    const all = await engineFor(list);
-    expect(await all.models()).toEqual([
+    const list = createStatusListener(200, '{"data":[{"id":"a"},{"id":"b"}]}');
+    const all = await createEngine(list);
+    expect(await all.listModels()).toEqual([
       { id: 'a', object: 'model', created: 0, owned_by: 'unknown' },
       { id: 'b', object: 'model', created: 0, owned_by: 'unknown' }
     ]);
     await upstream.close();
-    const one = await engineFor(list, 'b');
-    expect((await one.models()).map(({ id }) => id)).toEqual(['b']);
+    const one = await createEngine(list, 'b');
+    expect((await one.listModels()).map(({ id }) => id)).toEqual(['b']);
   });
 
   it('ends the generation upstream when the client goes away', async () => {
     let ended: Promise<unknown> = Promise.resolve();
-    const engine = await engineFor((_request, response) => {
+    const engine = await createEngine((_request, response) => {
       ended = new Promise(resolve => response.once('close', resolve));
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(CHUNK);
@@ -107,12 +112,12 @@ describe('OpenAIEngine', () => {
 
   it('ends the generation upstream when no more is wanted', async () => {
     let ended: Promise<unknown> = Promise.resolve();
-    const engine = await engineFor((_request, response) => {
+    const engine = await createEngine((_request, response) => {
       ended = new Promise(resolve => response.once('close', resolve));
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(CHUNK);
     });
-    const pieces = engine.generate(REQUEST, NEVER);
+    const pieces = engine.generate(REQUEST, NEVER_ABORTED);
     await pieces.next();
     await pieces.return();
     await ended;
@@ -121,72 +126,89 @@ describe('OpenAIEngine', () => {
   it.each<[string, RequestListener, number, RegExp]>([
     [
       'the reason of a refusal',
-      status(400, '{"error":{"message":"no suffix."}}'),
+      createStatusListener(400, '{"error":{"message":"no suffix."}}'),
       400,
       /It answered 400: no suffix\.$/
     ],
-    ['a refused key', status(401, ''), 502, /QISKIT_COMPLETER_ENGINE_KEY/],
-    ['its own trouble', status(500, '<html>'), 502, /^It answered 500\.$/],
-    ['a page', status(200, '', { 'content-type': 'text/html' }), 502, /html/],
-    ['no JSON', stream('data: {"cho\n\n'), 502, /not JSON/],
+    [
+      'a refused key',
+      createStatusListener(401, ''),
+      502,
+      /QISKIT_COMPLETER_ENGINE_KEY/
+    ],
+    [
+      'its own trouble',
+      createStatusListener(500, '<html>'),
+      502,
+      /^It answered 500\.$/
+    ],
+    [
+      'a page',
+      createStatusListener(200, '', { 'content-type': 'text/html' }),
+      502,
+      /html/
+    ],
+    ['no JSON', createStreamListener('data: {"cho\n\n'), 502, /not JSON/],
     [
       'an error event',
-      stream(CHUNK, 'data: {"error":{"message":"tired"}}\n\n'),
+      createStreamListener(CHUNK, 'data: {"error":{"message":"tired"}}\n\n'),
       502,
       /It failed: tired/
     ],
-    ['half an answer', stream(CHUNK), 502, /ended in mid-answer/]
+    ['half an answer', createStreamListener(CHUNK), 502, /ended in mid-answer/]
   ])('says it when it meets %s', async (_, answer, code, message) => {
-    const engine = await engineFor(answer);
-    await expect(collect(engine)).rejects.toMatchObject({
+    const engine = await createEngine(answer);
+    await expect(collectChunks(engine)).rejects.toMatchObject({
       status: code,
       message: expect.stringMatching(message) as string
     });
   });
 
   it('passes on when to try again', async () => {
-    const engine = await engineFor(status(429, '', { 'retry-after': '7' }));
-    await expect(collect(engine)).rejects.toMatchObject({
+    const engine = await createEngine(
+      createStatusListener(429, '', { 'retry-after': '7' })
+    );
+    await expect(collectChunks(engine)).rejects.toMatchObject({
       status: 429,
       headers: { 'retry-after': '7' }
     });
   });
 
   it('says it when nobody is there, or breaks off', async () => {
-    const engine = await engineFor((_request, response) => {
+    const engine = await createEngine((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(CHUNK, () => response.destroy());
     });
-    await expect(collect(engine)).rejects.toThrow(/It broke off/);
+    await expect(collectChunks(engine)).rejects.toThrow(/It broke off/);
     await upstream.close();
-    await expect(collect(engine)).rejects.toMatchObject({ status: 503 });
-    upstream = await standIn(status(200, ''));
+    await expect(collectChunks(engine)).rejects.toMatchObject({ status: 503 });
+    upstream = await startFakeServer(createStatusListener(200, ''));
   });
 
   it('says it when there is no list', async () => {
-    const engine = await engineFor(status(200, '{}'));
-    await expect(engine.models()).rejects.toThrow(/no list of models/);
+    const engine = await createEngine(createStatusListener(200, '{}'));
+    await expect(engine.listModels()).rejects.toThrow(/no list of models/);
   });
 
   it('writes the server’s name as text', async () => {
-    const engine = await engineFor(status(200, ''));
-    expect(engine.notice('<b>').body).toContain('&#60;b&#62;');
+    const engine = await createEngine(createStatusListener(200, ''));
+    expect(engine.getDisclaimerText('<b>').body).toContain('&#60;b&#62;');
   });
 });
 
 describe('baseUrl', () => {
   beforeEach(async () => {
-    upstream = await standIn(status(200, ''));
+    upstream = await startFakeServer(createStatusListener(200, ''));
   });
 
   it.each(['http://x:1', 'http://x:1/', 'http://x:1/v1', 'http://x:1/v1/'])(
     'understands %s',
     pasted => {
-      expect(baseUrl(pasted)).toBe('http://x:1/v1');
+      expect(normalizeBaseUrl(pasted)).toBe('http://x:1/v1');
     }
   );
 
   it('keeps a path', () => {
-    expect(baseUrl('https://x/llm/v1/')).toBe('https://x/llm/v1');
+    expect(normalizeBaseUrl('https://x/llm/v1/')).toBe('https://x/llm/v1');
   });
 });

@@ -1,39 +1,46 @@
 import type { IModelCard, IModelList } from '../../../src/wire/completionApi';
 import { escapeHtml } from '../html';
-import { EngineError, type IEngine, type IGenerationPiece, type IGenerationRequest, type IMigrator, type INotice } from './engine';
+import {
+  EngineError,
+  type IEngine,
+  type IGenerationChunk,
+  type IGenerationRequest,
+  type IMigrator,
+  type IDisclaimerText
+} from './engine';
 import { ChatMigrator } from './chatMigrator';
-import { callJson, streamCompletion, type IUpstream } from './upstream';
+import { callUpstreamJson, streamCompletion, type IUpstream } from './upstream';
 
 /** How long a list of models is believed, in ms. */
-const LIST_AGE = 30_000;
+const MODEL_LIST_MAX_AGE_MS = 30_000;
 
 /** Any OpenAI-compatible server: vLLM, Ollama, llama.cpp, LiteLLM Proxy… */
 export class OpenAIEngine implements IEngine {
-  private list: { cards: IModelCard[]; until: number } | null = null;
+  private cachedList: { cards: IModelCard[]; expiresAt: number } | null = null;
 
   /**
    * @param upstream - the server.
-   * @param only - serve this one of its models; undefined serves all.
-   * @param migrates - let its model rewrite code: that takes one for chat.
+   * @param onlyModel - serve this one of its models; undefined serves all.
+   * @param canMigrate - let its model rewrite code: that takes one for chat.
    */
   constructor(
     private readonly upstream: IUpstream,
-    private readonly only?: string,
-    migrates = false
+    private readonly onlyModel?: string,
+    canMigrate = false
   ) {
-    this.migrator = migrates
+    this.migrator = canMigrate
       ? new ChatMigrator(
           upstream,
-          async () => (await this.models())[0]?.id ?? ''
+          async () => (await this.listModels())[0]?.id ?? ''
         )
       : undefined;
   }
 
   readonly migrator: IMigrator | undefined;
 
-  async models(): Promise<IModelCard[]> {
-    if (this.list === null || this.list.until < Date.now()) {
-      const { data } = await callJson<Partial<IModelList>>(
+  async listModels(): Promise<IModelCard[]> {
+    if (this.cachedList === null || this.cachedList.expiresAt < Date.now()) {
+      const { data } = await callUpstreamJson<Partial<IModelList>>(
         this.upstream,
         '/models'
       );
@@ -47,38 +54,43 @@ export class OpenAIEngine implements IEngine {
         created: created ?? 0,
         owned_by: owned_by ?? 'unknown'
       }));
-      this.list = { cards, until: Date.now() + LIST_AGE };
+      this.cachedList = {
+        cards,
+        expiresAt: Date.now() + MODEL_LIST_MAX_AGE_MS
+      };
     }
-    const { cards } = this.list;
-    return this.only ? cards.filter(({ id }) => id === this.only) : cards;
+    const { cards } = this.cachedList;
+    return this.onlyModel
+      ? cards.filter(({ id }) => id === this.onlyModel)
+      : cards;
   }
 
   async *generate(
     { model, prompt, suffix, maxTokens, ...rest }: IGenerationRequest,
     signal: AbortSignal
-  ): AsyncGenerator<IGenerationPiece, void> {
+  ): AsyncGenerator<IGenerationChunk, void> {
     const { temperature, stop, seed } = rest;
     const body = {
       ...{ model, prompt, suffix, temperature, stop, seed },
       max_tokens: maxTokens,
       stream_options: { include_usage: true }
     };
-    const last: IGenerationPiece = { text: '', finish: null };
+    const lastChunk: IGenerationChunk = { text: '', finish: null };
     for await (const chunk of streamCompletion(this.upstream, body, signal)) {
-      last.usage = chunk.usage ?? last.usage;
+      lastChunk.usage = chunk.usage ?? lastChunk.usage;
       const choice = chunk.choices[0];
-      last.finish = choice?.finish_reason ?? last.finish;
+      lastChunk.finish = choice?.finish_reason ?? lastChunk.finish;
       if (choice?.text) {
         yield { text: choice.text, finish: null };
       }
     }
-    if (last.finish === null) {
+    if (lastChunk.finish === null) {
       throw new EngineError(`${this.upstream.name} ended in mid-answer.`);
     }
-    yield last;
+    yield lastChunk;
   }
 
-  notice(model: string): INotice {
+  getDisclaimerText(model: string): IDisclaimerText {
     const host = new URL(this.upstream.url).host;
     return {
       title: `Before you use ${model}`,

@@ -1,26 +1,32 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endServices, json, startService, type IService } from '../testing/service';
+import {
+  closeServices,
+  readJson,
+  startService,
+  type ITestService
+} from '../testing/service';
 import { ScriptedEngine } from './scripted';
 
 let folder: string;
-let path: string;
-let service: IService;
+let scriptPath: string;
+let service: ITestService;
 
-const script = (value: object) => writeFile(path, JSON.stringify(value));
+const writeScript = (value: object) =>
+  writeFile(scriptPath, JSON.stringify(value));
 const complete = (prompt: string, init?: RequestInit) =>
   service.call('/v1/completions', { model: 'scripted-model', prompt }, init);
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'script-'));
-  path = join(folder, 'script.json');
-  await script({ default_accepted: true, rules: [] });
-  service = await startService({ engine: new ScriptedEngine(path) });
+  scriptPath = join(folder, 'script.json');
+  await writeScript({ default_accepted: true, rules: [] });
+  service = await startService({ engine: new ScriptedEngine(scriptPath) });
 });
 
 afterEach(async () => {
-  await endServices();
+  await closeServices();
   await rm(folder, { recursive: true });
 });
 
@@ -30,19 +36,19 @@ describe('ScriptedEngine', () => {
       { prompt: 'Bell', chunks: ['qc', '.h(0)'], chunk_ms: 1 },
       { chunks: ['pass'], first_byte_ms: 1 }
     ];
-    await script({ default_accepted: true, rules });
+    await writeScript({ default_accepted: true, rules });
     const text = async (prompt: string) =>
-      (await json<{ choices: { text: string }[] }>(await complete(prompt)))
+      (await readJson<{ choices: { text: string }[] }>(await complete(prompt)))
         .choices[0]?.text;
     expect(await text('# Bell')).toBe('qc.h(0)');
     expect(await text('# else')).toBe('pass');
-    await script({ default_accepted: true, rules: [{ chunks: ['new'] }] });
+    await writeScript({ default_accepted: true, rules: [{ chunks: ['new'] }] });
     expect(await text('# Bell')).toBe('new');
   });
 
   it('has the models of the script, gated unless it says otherwise', async () => {
-    await script({ models: ['one', 'two'] });
-    const { data } = await json<{ data: { id: string }[] }>(
+    await writeScript({ models: ['one', 'two'] });
+    const { data } = await readJson<{ data: { id: string }[] }>(
       await service.call('/v1/models')
     );
     expect(data.map(({ id }) => id)).toEqual(['one', 'two']);
@@ -52,8 +58,8 @@ describe('ScriptedEngine', () => {
 
   it('has the disclaimer of the script', async () => {
     const disclaimer = '# Terms';
-    await script({ models: ['one'], disclaimer });
-    const { body } = await json<{ body: string }>(
+    await writeScript({ models: ['one'], disclaimer });
+    const { body } = await readJson<{ body: string }>(
       await service.call('/v1/model/one/disclaimer')
     );
     expect(body).toBe(disclaimer);
@@ -66,7 +72,7 @@ describe('ScriptedEngine', () => {
       message: 'Slow down.'
     };
     const rules = [{ chunks: ['a'], fault }];
-    await script({ default_accepted: true, rules });
+    await writeScript({ default_accepted: true, rules });
     const response = await complete('');
     expect(response.status).toBe(429);
     expect(response.headers.get('retry-after')).toBe('2');
@@ -74,7 +80,7 @@ describe('ScriptedEngine', () => {
   });
 
   it('answers with a page', async () => {
-    await script({ default_accepted: true, rules: [{ fault: 'html' }] });
+    await writeScript({ default_accepted: true, rules: [{ fault: 'html' }] });
     const response = await complete('');
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
@@ -85,7 +91,7 @@ describe('ScriptedEngine', () => {
       { prompt: 'cut', chunks: ['a'], fault: 'cut' },
       { prompt: 'error', fault: 'error' }
     ];
-    await script({ default_accepted: true, rules });
+    await writeScript({ default_accepted: true, rules });
     await expect(complete('cut')).rejects.toThrow('fetch failed');
     expect((await complete('error')).status).toBe(500);
   });
@@ -94,13 +100,13 @@ describe('ScriptedEngine', () => {
     { default_accepted: true, rules: [{ fault: 'hang' }] },
     { hang_all: true }
   ])('never answers with %j', async value => {
-    await script(value);
+    await writeScript(value);
     const signal = AbortSignal.timeout(100);
     await expect(complete('', { signal })).rejects.toThrow(/timeout/);
   });
 
   it('spoils every row', async () => {
-    await script({ html_all: true });
+    await writeScript({ html_all: true });
     for (const row of ['/', '/v1/models', '/v1/nothing']) {
       const { headers } = await service.call(row);
       expect(headers.get('content-type')).toMatch(/^text\/html/);

@@ -1,35 +1,43 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IModelCard } from '../../../src/wire/completionApi';
-import { PlainError, reason } from '../log';
-import { EngineError, ScriptedFault, type IEngine, type IGenerationPiece, type IGenerationRequest, type IMigrator, type INotice } from './engine';
+import { UserFacingError, getErrorMessage } from '../log';
+import {
+  EngineError,
+  ScriptedFault,
+  type IEngine,
+  type IGenerationChunk,
+  type IGenerationRequest,
+  type IMigrator,
+  type IDisclaimerText
+} from './engine';
 
 /**
  * What a script does instead of ending well: a page or a status instead of
  * everything; or, once its chunks are out, a hang, a cut or a failure.
  */
-type Fault =
+type ScriptFault =
   | 'html'
   | { status: number; headers?: Record<string, string>; message?: string }
   | 'hang'
   | 'cut'
   | 'error';
 
-interface IRule {
+interface IScriptRule {
   /** A regular expression that the prompt has to match. */
   prompt?: string;
   chunks?: string[];
   /** Pause before the first chunk, and before each other one. */
   first_byte_ms?: number;
   chunk_ms?: number;
-  fault?: Fault | null;
+  fault?: ScriptFault | null;
 }
 
 interface IScript {
   models?: string[];
-  rules?: IRule[];
+  rules?: IScriptRule[];
   /** What is rewritten how; `prompt` is matched with the code. */
-  migrations?: IRule[];
+  migrations?: IScriptRule[];
   default_accepted?: boolean;
   /** The text of the models' disclaimers. */
   disclaimer?: string;
@@ -40,12 +48,12 @@ interface IScript {
 /** Answers from a file, faults included, for tests of clients; no model. */
 export class ScriptedEngine implements IEngine {
   /** Throws `PlainError` when the file can't be read. */
-  constructor(private readonly path: string) {
-    this.script();
+  constructor(private readonly scriptPath: string) {
+    this.readScript();
   }
 
-  async models(): Promise<IModelCard[]> {
-    const names = this.script().models ?? ['scripted-model'];
+  async listModels(): Promise<IModelCard[]> {
+    const names = this.readScript().models ?? ['scripted-model'];
     return names.map(id => ({
       id,
       object: 'model',
@@ -57,16 +65,16 @@ export class ScriptedEngine implements IEngine {
   async *generate(
     { prompt, maxTokens }: IGenerationRequest,
     signal: AbortSignal
-  ): AsyncGenerator<IGenerationPiece, void> {
-    const rule = ruleFor(this.script().rules, prompt);
-    const all = chunksOf(rule);
-    const chunks = all.slice(0, maxTokens);
-    for await (const text of play(rule, chunks, signal)) {
+  ): AsyncGenerator<IGenerationChunk, void> {
+    const rule = findRule(this.readScript().rules, prompt);
+    const allChunks = getChunks(rule);
+    const chunks = allChunks.slice(0, maxTokens);
+    for await (const text of playRule(rule, chunks, signal)) {
       yield { text, finish: null };
     }
     yield {
       text: '',
-      finish: chunks.length < all.length ? 'length' : 'stop',
+      finish: chunks.length < allChunks.length ? 'length' : 'stop',
       usage: {
         prompt_tokens: prompt.length,
         completion_tokens: chunks.length,
@@ -76,33 +84,33 @@ export class ScriptedEngine implements IEngine {
   }
 
   get migrator(): IMigrator | undefined {
-    const { migrations } = this.script();
+    const { migrations } = this.readScript();
     return (
       migrations && {
-        model: async () => (await this.models())[0]?.id ?? '',
+        getModelId: async () => (await this.listModels())[0]?.id ?? '',
         migrate: ({ code }, signal) => {
-          const rule = ruleFor(migrations, code);
-          return play(rule, chunksOf(rule), signal);
+          const rule = findRule(migrations, code);
+          return playRule(rule, getChunks(rule), signal);
         }
       }
     );
   }
 
-  notice(model: string): INotice {
+  getDisclaimerText(model: string): IDisclaimerText {
     return {
       title: `Before you use ${model}`,
       body:
-        this.script().disclaimer ??
+        this.readScript().disclaimer ??
         `<p>${model} is <b>not a model</b>: its answers are written in a test's script. See the <a href="https://docs.quantum.ibm.com">documentation</a>.</p>`
     };
   }
 
-  acceptedByDefault(): boolean {
-    return this.script().default_accepted ?? false;
+  isAcceptedByDefault(): boolean {
+    return this.readScript().default_accepted ?? false;
   }
 
-  fault(): 'hang' | 'html' | null {
-    const { hang_all, html_all } = this.script();
+  getFault(): 'hang' | 'html' | null {
+    const { hang_all, html_all } = this.readScript();
     return hang_all ? 'hang' : html_all ? 'html' : null;
   }
 
@@ -111,49 +119,53 @@ export class ScriptedEngine implements IEngine {
   }
 
   /** Read anew each time, so that a test can change its mind. */
-  private script(): IScript {
+  private readScript(): IScript {
     try {
-      return JSON.parse(readFileSync(this.path, 'utf8')) as IScript;
+      return JSON.parse(readFileSync(this.scriptPath, 'utf8')) as IScript;
     } catch (error) {
-      throw new PlainError(
-        `The script ${this.path} could not be read: ${reason(error)}`
+      throw new UserFacingError(
+        `The script ${this.scriptPath} could not be read: ${getErrorMessage(error)}`
       );
     }
   }
 }
 
-function ruleFor(
-  rules: IRule[] | undefined,
+function findRule(
+  rules: IScriptRule[] | undefined,
   prompt: string
-): IRule | undefined {
+): IScriptRule | undefined {
   return rules?.find(each => new RegExp(each.prompt ?? '').test(prompt));
 }
 
 /** What a rule writes; nothing where it does something else instead. */
-function chunksOf({ chunks = [], fault }: IRule = {}): string[] {
-  const instead = fault === 'html' || (fault && typeof fault === 'object');
-  return instead ? [] : chunks;
+function getChunks({ chunks = [], fault }: IScriptRule = {}): string[] {
+  const replacesAnswer =
+    fault === 'html' || (fault && typeof fault === 'object');
+  return replacesAnswer ? [] : chunks;
 }
 
 /** Write a rule's chunks with its pauses, then do what it does at the end. */
-async function* play(
-  rule: IRule | undefined,
+async function* playRule(
+  rule: IScriptRule | undefined,
   chunks: string[],
   signal: AbortSignal
 ): AsyncGenerator<string, void> {
-  let pause = rule?.first_byte_ms ?? 0;
+  let delayMs = rule?.first_byte_ms ?? 0;
   for (const text of chunks) {
-    await wait(pause, undefined, { signal });
-    pause = rule?.chunk_ms ?? 0;
+    await wait(delayMs, undefined, { signal });
+    delayMs = rule?.chunk_ms ?? 0;
     yield text;
   }
   if (chunks.length === 0) {
-    await wait(pause, undefined, { signal });
+    await wait(delayMs, undefined, { signal });
   }
-  await act(rule?.fault ?? null, signal);
+  await applyFault(rule?.fault ?? null, signal);
 }
 
-async function act(fault: Fault | null, signal: AbortSignal): Promise<void> {
+async function applyFault(
+  fault: ScriptFault | null,
+  signal: AbortSignal
+): Promise<void> {
   if (fault === 'hang') {
     await new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error));

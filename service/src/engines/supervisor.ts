@@ -1,35 +1,35 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { reason, say } from '../log';
-import type { IChild } from './child';
+import { getErrorMessage, logMessage } from '../log';
+import type { IModelProcess } from './child';
 import { EngineError } from './engine';
 
 /** Failures in a row, without a finished answer, until it gives up. */
-const MOST_FAILURES = 5;
+const MAX_CONSECUTIVE_FAILURES = 5;
 /** The pause before the first restart in ms; each further one doubles it. */
-const FIRST_PAUSE = 250;
+const FIRST_RESTART_DELAY_MS = 250;
 
 /** Keeps one child running: starts it again when it ends unasked. */
 export class Supervisor {
-  private child: IChild | null = null;
+  private child: IModelProcess | null = null;
   private failures = 0;
-  private gaveUp: string | null = null;
-  private readonly closing = new AbortController();
-  private keeping: Promise<void> = Promise.resolve();
+  private giveUpReason: string | null = null;
+  private readonly closeController = new AbortController();
+  private supervision: Promise<void> = Promise.resolve();
 
   /** @param launch - starts a child and makes it ready to answer. */
-  constructor(private readonly launch: () => Promise<IChild>) {}
+  constructor(private readonly launch: () => Promise<IModelProcess>) {}
 
   /** Start the first child; its failure is the caller's. */
   async start(): Promise<void> {
     this.child = await this.launch();
-    this.keeping = this.keep(this.child);
+    this.supervision = this.keepRunning(this.child);
   }
 
   /** The running child. Throws `EngineError` 503 while there is none. */
-  running(): IChild {
-    if (this.gaveUp !== null) {
+  requireRunning(): IModelProcess {
+    if (this.giveUpReason !== null) {
       throw new EngineError(
-        `The model failed ${MOST_FAILURES} times in a row (${this.gaveUp}): look at the service's output, then start it again.`,
+        `The model failed ${MAX_CONSECUTIVE_FAILURES} times in a row (${this.giveUpReason}): look at the service's output, then start it again.`,
         503
       );
     }
@@ -44,46 +44,50 @@ export class Supervisor {
   }
 
   /** Say that the child has done its work: earlier failures don't count. */
-  succeeded(): void {
+  resetFailures(): void {
     this.failures = 0;
   }
 
   /** End the child, for good. */
   async close(): Promise<void> {
-    this.closing.abort();
+    this.closeController.abort();
     await this.child?.stop();
-    await this.keeping;
+    await this.supervision;
   }
 
-  private async keep(first: IChild): Promise<void> {
-    let why = await first.ended;
-    while (!this.closing.signal.aborted) {
+  private async keepRunning(first: IModelProcess): Promise<void> {
+    let exitReason = await first.ended;
+    while (!this.closeController.signal.aborted) {
       this.child = null;
       this.failures++;
-      if (this.failures >= MOST_FAILURES) {
-        this.gaveUp = why;
-        say(`The model failed ${MOST_FAILURES} times in a row: ${why}.`);
+      if (this.failures >= MAX_CONSECUTIVE_FAILURES) {
+        this.giveUpReason = exitReason;
+        logMessage(
+          `The model failed ${MAX_CONSECUTIVE_FAILURES} times in a row: ${exitReason}.`
+        );
         return;
       }
-      say(`The model ended (${why}); it is being restarted.`);
-      why = await this.again(FIRST_PAUSE * 2 ** (this.failures - 1));
+      logMessage(`The model ended (${exitReason}); it is being restarted.`);
+      exitReason = await this.restart(
+        FIRST_RESTART_DELAY_MS * 2 ** (this.failures - 1)
+      );
     }
   }
 
   /** One more child after a pause; why it ended, or could not start. */
-  private async again(pause: number): Promise<string> {
+  private async restart(delayMs: number): Promise<string> {
     try {
-      await wait(pause, undefined, { signal: this.closing.signal });
+      await wait(delayMs, undefined, { signal: this.closeController.signal });
       const child = await this.launch();
-      if (this.closing.signal.aborted) {
+      if (this.closeController.signal.aborted) {
         await child.stop();
         return 'closed';
       }
       this.child = child;
-      say('The model is running again.');
+      logMessage('The model is running again.');
       return await child.ended;
     } catch (error) {
-      return reason(error);
+      return getErrorMessage(error);
     }
   }
 }

@@ -4,7 +4,7 @@ import type {
   IErrorBody
 } from '../../../src/wire/completionApi';
 import { readServerSentEvents } from '../../../src/wire/sse';
-import { reason } from '../log';
+import { getErrorMessage } from '../log';
 import { EngineError } from './engine';
 
 /** An OpenAI-compatible server behind an engine. */
@@ -18,14 +18,14 @@ export interface IUpstream {
 }
 
 /** The base URL, with `/v1` at its end, however it was pasted. */
-export function baseUrl(pasted: string): string {
-  const url = new URL(pasted);
+export function normalizeBaseUrl(input: string): string {
+  const url = new URL(input);
   const path = url.pathname.replace(/\/+$/, '').replace(/\/v1$/, '');
   return `${url.origin}${path}/v1`;
 }
 
 /** Call a row. Throws `EngineError` in plain words, or the signal's reason. */
-export async function call(
+export async function callUpstream(
   { url, key, name }: IUpstream,
   path: string,
   options: { body?: object; signal?: AbortSignal } = {}
@@ -50,23 +50,23 @@ export async function call(
     signal?.throwIfAborted();
     const { cause } = error as Error;
     throw new EngineError(
-      `${name} can't be reached: ${reason(cause ?? error)}.`,
+      `${name} can't be reached: ${getErrorMessage(cause ?? error)}.`,
       503
     );
   }
   if (!response.ok) {
-    throw await refusal(name, response);
+    throw await createEngineError(name, response);
   }
   return response;
 }
 
 /** Call a row that answers JSON. */
-export async function callJson<T>(
+export async function callUpstreamJson<T>(
   upstream: IUpstream,
   path: string,
   options: { body?: object; signal?: AbortSignal } = {}
 ): Promise<T> {
-  const response = await call(upstream, path, options);
+  const response = await callUpstream(upstream, path, options);
   try {
     return (await response.json()) as T;
   } catch {
@@ -81,7 +81,7 @@ export function streamCompletion(
   body: object,
   signal: AbortSignal
 ): AsyncGenerator<ICompletion, void> {
-  return stream<ICompletion>(upstream, '/completions', body, signal);
+  return streamChunks<ICompletion>(upstream, '/completions', body, signal);
 }
 
 /** The same of a chat completion. */
@@ -90,16 +90,21 @@ export function streamChat(
   body: object,
   signal: AbortSignal
 ): AsyncGenerator<IChatCompletion, void> {
-  return stream<IChatCompletion>(upstream, '/chat/completions', body, signal);
+  return streamChunks<IChatCompletion>(
+    upstream,
+    '/chat/completions',
+    body,
+    signal
+  );
 }
 
-async function* stream<T extends object>(
+async function* streamChunks<T extends object>(
   upstream: IUpstream,
   path: string,
   body: object,
   signal: AbortSignal
 ): AsyncGenerator<T, void> {
-  const response = await call(upstream, path, {
+  const response = await callUpstream(upstream, path, {
     body: { ...body, stream: true },
     signal
   });
@@ -115,17 +120,19 @@ async function* stream<T extends object>(
       if (data === '[DONE]') {
         return;
       }
-      yield chunkOf<T>(upstream.name, data);
+      yield parseChunk<T>(upstream.name, data);
     }
   } catch (error) {
     signal.throwIfAborted();
     throw error instanceof EngineError
       ? error
-      : new EngineError(`${upstream.name} broke off: ${reason(error)}.`);
+      : new EngineError(
+          `${upstream.name} broke off: ${getErrorMessage(error)}.`
+        );
   }
 }
 
-function chunkOf<T extends object>(name: string, data: string): T {
+function parseChunk<T extends object>(name: string, data: string): T {
   let chunk: T | IErrorBody;
   try {
     chunk = JSON.parse(data) as T | IErrorBody;
@@ -138,25 +145,28 @@ function chunkOf<T extends object>(name: string, data: string): T {
   return chunk;
 }
 
-async function refusal(name: string, response: Response): Promise<EngineError> {
+async function createEngineError(
+  name: string,
+  response: Response
+): Promise<EngineError> {
   const { status } = response;
   const text = await response.text().catch(() => '');
-  const said = messageIn(text);
+  const message = extractErrorMessage(text);
   if (status === 401 || status === 403) {
     return new EngineError(
       `${name} refused the service's key (${status}): set QISKIT_COMPLETER_ENGINE_KEY and start again.`
     );
   }
-  const retry = response.headers.get('retry-after');
+  const retryAfter = response.headers.get('retry-after');
   return new EngineError(
-    `${name} answered ${status}${said ? `: ${said}` : ''}.`,
+    `${name} answered ${status}${message ? `: ${message}` : ''}.`,
     // A client's fault stays one; everything else is the gateway's trouble.
     [400, 404, 422, 429, 503].includes(status) ? status : 502,
-    retry ? { 'retry-after': retry } : {}
+    retryAfter ? { 'retry-after': retryAfter } : {}
   );
 }
 
-function messageIn(text: string): string {
+function extractErrorMessage(text: string): string {
   try {
     const body = JSON.parse(text) as Partial<IErrorBody> & { detail?: unknown };
     const message = body.error?.message ?? body.detail;

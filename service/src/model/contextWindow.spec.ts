@@ -1,11 +1,11 @@
-import { lastCharacters, lastTokens } from './contextWindow';
+import { takeLastChars, takeLastTokens } from './contextWindow';
 
 /** A tokenizer that makes every character one token. */
-const each = async (text: string) => text.length;
+const countChars = async (text: string) => text.length;
 
 describe('lastTokens', () => {
   it('keeps a text that fits', async () => {
-    expect(await lastTokens('a\nb\n', 4, each)).toEqual({
+    expect(await takeLastTokens('a\nb\n', 4, countChars)).toEqual({
       text: 'a\nb\n',
       tokens: 4
     });
@@ -13,7 +13,7 @@ describe('lastTokens', () => {
 
   it('keeps the last lines that fit', async () => {
     const lines = Array.from({ length: 100 }, (_, i) => `line ${i}\n`).join('');
-    const { text, tokens } = await lastTokens(lines, 100, each);
+    const { text, tokens } = await takeLastTokens(lines, 100, countChars);
     expect(tokens).toBeLessThanOrEqual(100);
     expect(tokens).toBeGreaterThan(80);
     expect(text).toMatch(/^line \d+\n(line \d+\n)*line 99\n$/);
@@ -21,23 +21,23 @@ describe('lastTokens', () => {
 
   it('fits a mebibyte on one line, asking seldom', async () => {
     let asked = 0;
-    const { tokens } = await lastTokens('x'.repeat(2 ** 20), 3000, text => {
+    const { tokens } = await takeLastTokens('x'.repeat(2 ** 20), 3000, text => {
       asked++;
-      return each(text);
+      return countChars(text);
     });
     expect(tokens).toBeGreaterThan(2500);
     expect(asked).toBeLessThan(5);
   });
 
   it('ends even if nothing fits', async () => {
-    expect((await lastTokens('abc', 0, each)).text).toBe('');
+    expect((await takeLastTokens('abc', 0, countChars)).text).toBe('');
   });
 });
 
 describe('lastCharacters', () => {
   it('cuts at a line start, and never in a character', () => {
-    expect(lastCharacters('one\ntwo', 3)).toBe('two');
-    expect(lastCharacters('one\ntwo', 5)).toBe('two');
-    expect(lastCharacters('x🐈y', 2)).toBe('y');
+    expect(takeLastChars('one\ntwo', 3)).toBe('two');
+    expect(takeLastChars('one\ntwo', 5)).toBe('two');
+    expect(takeLastChars('x🐈y', 2)).toBe('y');
   });
 });

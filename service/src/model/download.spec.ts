@@ -1,6 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -12,17 +17,17 @@ const SHA256 = createHash('sha256').update(CONTENT).digest('hex');
 
 let folder: string;
 let server: Server;
-let answer: RequestListener;
+let listener: RequestListener;
 let file: IRemoteFile;
 let ranges: (string | undefined)[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'download-'));
   ranges = [];
-  answer = whole;
+  listener = serveFile;
   server = createServer((request, response) => {
     ranges.push(request.headers.range);
-    answer(request, response);
+    listener(request, response);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -36,8 +41,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const whole: RequestListener = (request, response) => {
-  const start = startOf(request);
+const serveFile: RequestListener = (request, response) => {
+  const start = getRangeStart(request);
   if (start > 0) {
     const range = `bytes ${start}-${CONTENT.length - 1}/${CONTENT.length}`;
     response.writeHead(206, { 'content-range': range });
@@ -45,7 +50,7 @@ const whole: RequestListener = (request, response) => {
   response.end(CONTENT.subarray(start));
 };
 
-function startOf(request: IncomingMessage): number {
+function getRangeStart(request: IncomingMessage): number {
   return Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
 }
 
@@ -75,14 +80,14 @@ describe('download', () => {
 
   it('starts over when the server knows no ranges', async () => {
     await writeFile(join(folder, 'model.gguf.part'), CONTENT.subarray(0, 1000));
-    answer = (_request, response) => response.end(CONTENT);
+    listener = (_request, response) => response.end(CONTENT);
     await expectContent(await download(file, folder, true));
   });
 
   it('resumes when the connection is cut', async () => {
-    answer = (request, response) => {
-      if (startOf(request) > 0) {
-        whole(request, response);
+    listener = (request, response) => {
+      if (getRangeStart(request) > 0) {
+        serveFile(request, response);
         return;
       }
       response.writeHead(200, { 'content-length': CONTENT.length });
@@ -93,8 +98,8 @@ describe('download', () => {
   });
 
   it('keeps what it got when the server stays away', async () => {
-    answer = (request, response) => {
-      if (startOf(request) > 0) {
+    listener = (request, response) => {
+      if (getRangeStart(request) > 0) {
         response.destroy();
         return;
       }
@@ -112,7 +117,7 @@ describe('download', () => {
   });
 
   it('deletes what is longer than it should be', async () => {
-    answer = (_request, response) =>
+    listener = (_request, response) =>
       response.end(Buffer.concat([CONTENT, CONTENT]));
     await expect(download(file, folder, true)).rejects.toThrow(/wrong SHA-256/);
   });
@@ -124,7 +129,7 @@ describe('download', () => {
   });
 
   it('says so when there is no such file, or no server', async () => {
-    answer = (_request, response) => response.writeHead(404).end();
+    listener = (_request, response) => response.writeHead(404).end();
     await expect(download(file, folder, true)).rejects.toThrow(/answered 404/);
     server.closeAllConnections();
     server.close();

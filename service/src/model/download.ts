@@ -10,9 +10,9 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { reason, say } from '../log';
+import { getErrorMessage, logMessage } from '../log';
 import { openRemote } from './remoteFile';
-import { Progress } from './progress';
+import { DownloadProgress } from './progress';
 
 /** A file on the network that is known in advance. */
 export interface IRemoteFile {
@@ -25,9 +25,9 @@ export interface IRemoteFile {
 }
 
 /** Bytes that a download leaves free on the disk. */
-const SLACK = 64 * 1024 * 1024;
+const MIN_FREE_DISK_BYTES = 64 * 1024 * 1024;
 /** Connections that may break in a row without a byte gained. */
-const MOST_BREAKS = 3;
+const MAX_BREAKS_WITHOUT_PROGRESS = 3;
 
 /**
  * The path of a file in a folder: downloaded unless it is there, resumed
@@ -38,63 +38,69 @@ const MOST_BREAKS = 3;
 export async function download(
   file: IRemoteFile,
   folder: string,
-  mayAsk: boolean
+  mayDownload: boolean
 ): Promise<string | null> {
   const path = join(folder, file.name);
-  if ((await sizeOf(path)) === file.bytes) {
+  if ((await getFileSize(path)) === file.bytes) {
     return path;
   }
-  if (!mayAsk) {
+  if (!mayDownload) {
     return null;
   }
-  const part = `${path}.part`;
-  let breaks = 0;
-  for (let have = await sizeOf(part); have < file.bytes;) {
+  const partPath = `${path}.part`;
+  let breaksWithoutProgress = 0;
+  for (
+    let downloadedBytes = await getFileSize(partPath);
+    downloadedBytes < file.bytes;
+  ) {
     try {
-      await fetchRest(file, folder, part, have);
+      await fetchRest(file, folder, partPath, downloadedBytes);
     } catch (error) {
-      const size = await sizeOf(part);
-      breaks = size > have ? 0 : breaks + 1;
-      if (size === 0 || breaks >= MOST_BREAKS) {
+      const size = await getFileSize(partPath);
+      breaksWithoutProgress =
+        size > downloadedBytes ? 0 : breaksWithoutProgress + 1;
+      if (size === 0 || breaksWithoutProgress >= MAX_BREAKS_WITHOUT_PROGRESS) {
         throw error;
       }
-      say(`The download broke off (${reason(error)}): going on.`);
+      logMessage(
+        `The download broke off (${getErrorMessage(error)}): going on.`
+      );
     }
-    have = await sizeOf(part);
+    downloadedBytes = await getFileSize(partPath);
   }
-  if ((await hashOf(part)) !== file.sha256) {
-    await rm(part);
+  if ((await computeSha256(partPath)) !== file.sha256) {
+    await rm(partPath);
     throw new Error(
       'what was downloaded has the wrong SHA-256, and was deleted'
     );
   }
-  await rename(part, path);
+  await rename(partPath, path);
   return path;
 }
 
 async function fetchRest(
   file: IRemoteFile,
   folder: string,
-  part: string,
-  have: number
+  partPath: string,
+  downloadedBytes: number
 ): Promise<void> {
-  const { body, start } = await openRemote(file.url, have);
+  const { body, start } = await openRemote(file.url, downloadedBytes);
   await mkdir(folder, { recursive: true });
   const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize < file.bytes - start + SLACK) {
+  if (bavail * bsize < file.bytes - start + MIN_FREE_DISK_BYTES) {
     await body.cancel();
     throw new Error(
-      `${folder} has too little free space: ${megabytes(file.bytes - start + SLACK)} are needed`
+      `${folder} has too little free space: ${formatMegabytes(file.bytes - start + MIN_FREE_DISK_BYTES)} are needed`
     );
   }
   if (start === 0) {
-    say(
-      `Downloading ${file.name}, ${megabytes(file.bytes)}, once, to ${folder}.`
+    logMessage(
+      `Downloading ${file.name}, ${formatMegabytes(file.bytes)}, once, to ${folder}.`
     );
   }
-  const progress = new Progress(file.name, file.bytes, start);
+  const progress = new DownloadProgress(file.name, file.bytes, start);
   // Not a pipeline: that would throw away, with a break, what is on its way.
-  const handle = await openFile(part, start > 0 ? 'a' : 'w', 0o600);
+  const handle = await openFile(partPath, start > 0 ? 'a' : 'w', 0o600);
   try {
     for await (const chunk of body) {
       await handle.appendFile(chunk);
@@ -106,16 +112,16 @@ async function fetchRest(
   }
 }
 
-async function sizeOf(path: string): Promise<number> {
+async function getFileSize(path: string): Promise<number> {
   return (await stat(path).catch(() => null))?.size ?? 0;
 }
 
-async function hashOf(path: string): Promise<string> {
+async function computeSha256(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
 }
 
-function megabytes(bytes: number): string {
+function formatMegabytes(bytes: number): string {
   return `${Math.ceil(bytes / 1e6)} MB`;
 }

@@ -7,7 +7,7 @@ export interface IFimTokens {
   middle: string;
 }
 
-const KNOWN: readonly IFimTokens[] = [
+const KNOWN_FIM_TOKENS: readonly IFimTokens[] = [
   // Qwen2.5-Coder's technical report, https://arxiv.org/abs/2409.12186
   {
     prefix: '<|fim_prefix|>',
@@ -19,12 +19,12 @@ const KNOWN: readonly IFimTokens[] = [
 ];
 
 /** The tokens that a model knows; null for one that can't fill in. */
-export async function fimTokens(
-  count: TokenCounter
+export async function detectFimTokens(
+  countTokens: TokenCounter
 ): Promise<IFimTokens | null> {
-  for (const tokens of KNOWN) {
+  for (const tokens of KNOWN_FIM_TOKENS) {
     // A model that doesn't know one reads it as several pieces.
-    const counts = await Promise.all(Object.values(tokens).map(count));
+    const counts = await Promise.all(Object.values(tokens).map(countTokens));
     if (counts.every(each => each === 1)) {
       return tokens;
     }

@@ -1,4 +1,4 @@
-import { beginningWith, heal, TailStripper } from './healing';
+import { createPrefixGrammar, healPrompt, TailStripper } from './healing';
 
 describe('heal', () => {
   it.each([
@@ -17,32 +17,32 @@ describe('heal', () => {
     ['after a digit', 'QuantumCircuit(12', 'QuantumCircuit(12', ''],
     ['with nothing', '', '', '']
   ])('takes the last token off a prompt that ends %s', (_, all, rest, tail) => {
-    expect(heal(all)).toEqual({ prompt: rest, tail });
+    expect(healPrompt(all)).toEqual({ prompt: rest, tail });
   });
 
   it('leaves what is no single token alone', () => {
     const data = `x = "${'a'.repeat(100)}`;
-    expect(heal(data)).toEqual({ prompt: data, tail: '' });
+    expect(healPrompt(data)).toEqual({ prompt: data, tail: '' });
     const blanks = `x = 1${' '.repeat(100)}`;
-    expect(heal(blanks)).toEqual({ prompt: blanks, tail: '' });
+    expect(healPrompt(blanks)).toEqual({ prompt: blanks, tail: '' });
   });
 
   it('leaves letters alone that a model reads as bytes', () => {
-    expect(heal('# Verschränkung ü').tail).toBe('');
-    expect(heal('print("🐈').tail).toBe('');
+    expect(healPrompt('# Verschränkung ü').tail).toBe('');
+    expect(healPrompt('print("🐈').tail).toBe('');
   });
 });
 
 describe('beginningWith', () => {
   it('escapes what has a meaning in a grammar', () => {
-    expect(beginningWith('"\\')).toBe(
+    expect(createPrefixGrammar('"\\')).toBe(
       'root ::= "\\"\\\\" [\\x00-\\U0010FFFF]*'
     );
-    expect(beginningWith('\t')).toContain('"\\t"');
+    expect(createPrefixGrammar('\t')).toContain('"\\t"');
   });
 
   it('wants something on a line that was begun', () => {
-    expect(beginningWith('\n    ')).toBe(
+    expect(createPrefixGrammar('\n    ')).toBe(
       'root ::= "\\n    " [^\\n] [\\x00-\\U0010FFFF]*'
     );
   });

@@ -6,25 +6,25 @@
  */
 
 /** A prompt in two: what the model reads, and what it is made to begin with. */
-export interface IHealed {
+export interface IHealedPrompt {
   prompt: string;
   /** The beginning of every answer; not part of what the client gets. */
   tail: string;
 }
 
 /** A longer tail is no single token, but data: a hash, a base64 text. */
-const LONGEST = 80;
+const MAX_TAIL_CHARS = 80;
 
 /**
  * The last token, roughly, as the models' tokenizers cut: a word with the
  * blanks or the sign before it, or blanks, line breaks included, or a sign.
  */
-const LAST = /(?:\s+|[^\s\w])?[A-Za-z_]*$|(?:\s+)$/;
+const LAST_TOKEN = /(?:\s+|[^\s\w])?[A-Za-z_]*$|(?:\s+)$/;
 
 /** Take the last token off a prompt. */
-export function heal(prompt: string): IHealed {
-  const tail = LAST.exec(prompt.slice(-2 * LONGEST))?.[0] ?? '';
-  return tail.length > LONGEST || /[^ -~\t\r\n]/.test(tail)
+export function healPrompt(prompt: string): IHealedPrompt {
+  const tail = LAST_TOKEN.exec(prompt.slice(-2 * MAX_TAIL_CHARS))?.[0] ?? '';
+  return tail.length > MAX_TAIL_CHARS || /[^ -~\t\r\n]/.test(tail)
     ? { prompt, tail: '' }
     : { prompt: prompt.slice(0, prompt.length - tail.length), tail };
 }
@@ -34,12 +34,12 @@ export function heal(prompt: string): IHealed {
  * (https://github.com/ggml-org/llama.cpp/tree/master/grammars). After a line
  * break something has to follow: another one would be a lazy way out.
  */
-export function beginningWith(tail: string): string {
-  const more = tail.includes('\n') ? '[^\\n] ' : '';
-  return `root ::= "${escaped(tail)}" ${more}[\\x00-\\U0010FFFF]*`;
+export function createPrefixGrammar(tail: string): string {
+  const nextCharacter = tail.includes('\n') ? '[^\\n] ' : '';
+  return `root ::= "${escapeForGrammar(tail)}" ${nextCharacter}[\\x00-\\U0010FFFF]*`;
 }
 
-function escaped(text: string): string {
+function escapeForGrammar(text: string): string {
   return text
     .replace(/[\\"]/g, '\\$&')
     .replace(/\n/g, '\\n')
@@ -49,12 +49,12 @@ function escaped(text: string): string {
 
 /** Takes the tail off an answer that comes in pieces. */
 export class TailStripper {
-  constructor(private left: string) {}
+  constructor(private remainingTail: string) {}
 
   /** What of a piece is the answer itself; '' while it is still the tail. */
   push(text: string): string {
-    const length = Math.min(this.left.length, text.length);
-    this.left = this.left.slice(length);
+    const length = Math.min(this.remainingTail.length, text.length);
+    this.remainingTail = this.remainingTail.slice(length);
     return text.slice(length);
   }
 }

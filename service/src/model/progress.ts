@@ -1,31 +1,34 @@
 /** Time between two lines in ms, on a terminal and in a log. */
-const PAUSE = { terminal: 200, log: 1000 };
+const MIN_INTERVAL_MS = { terminal: 200, log: 1000 };
 
 /** Says how far a download is, on standard error. */
-export class Progress {
-  private shown = Date.now();
+export class DownloadProgress {
+  private lastShownAt = Date.now();
 
   /**
    * @param name - what is downloaded.
-   * @param total - its bytes.
-   * @param have - bytes that were there before.
+   * @param totalBytes - its bytes.
+   * @param downloadedBytes - bytes that were there before.
    */
   constructor(
     private readonly name: string,
-    private readonly total: number,
-    private have: number
+    private readonly totalBytes: number,
+    private downloadedBytes: number
   ) {}
 
   /** Count further bytes, and say it now and then. */
   add(bytes: number): void {
-    this.have += bytes;
+    this.downloadedBytes += bytes;
     const { isTTY } = process.stderr;
     const now = Date.now();
-    if (now - this.shown < (isTTY ? PAUSE.terminal : PAUSE.log)) {
+    if (
+      now - this.lastShownAt <
+      (isTTY ? MIN_INTERVAL_MS.terminal : MIN_INTERVAL_MS.log)
+    ) {
       return;
     }
-    this.shown = now;
-    const percent = Math.floor((100 * this.have) / this.total);
+    this.lastShownAt = now;
+    const percent = Math.floor((100 * this.downloadedBytes) / this.totalBytes);
     const line = `${this.name}: ${percent} %`;
     process.stderr.write(isTTY ? `\r${line}` : `${line}\n`);
   }

@@ -1,9 +1,9 @@
-import { standIn } from '../testing/http';
+import { startFakeServer } from '../testing/http';
 import { openRemote } from './remoteFile';
 
 describe('openRemote', () => {
   it('passes by a server that does not answer', async () => {
-    const { url, close } = await standIn(() => undefined);
+    const { url, close } = await startFakeServer(() => undefined);
     await expect(openRemote(url, 0, 50)).rejects.toThrow(
       /did not answer within 0\.05 s/
     );
@@ -11,7 +11,7 @@ describe('openRemote', () => {
   });
 
   it('starts over when what is there is more than the file', async () => {
-    const { url, close } = await standIn((request, response) =>
+    const { url, close } = await startFakeServer((request, response) =>
       request.headers.range
         ? response.writeHead(416).end()
         : response.end('whole')

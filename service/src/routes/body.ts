@@ -2,11 +2,11 @@ import type { IGenerationRequest } from '../engines/engine';
 import { ApiError } from '../errors';
 
 /** Tokens written when a client asks for no number: OpenAI's 16 cuts code. */
-const DEFAULT_TOKENS = 64;
+const DEFAULT_COMPLETION_TOKENS = 64;
 /** No client gets more: a completion is a few lines, not a program. */
-const MOST_TOKENS = 512;
+const MAX_COMPLETION_TOKENS = 512;
 /** Texts to stop at; OpenAI allows 4, llama.cpp any number. */
-const MOST_STOPS = 16;
+const MAX_STOP_SEQUENCES = 16;
 
 /** What completions and chat completions have in common. */
 export interface IGenerationBody {
@@ -21,32 +21,32 @@ export interface IGenerationBody {
   n?: number | null;
 }
 
-const optional = (type: string, limits: object = {}) => ({
+const createNullableSchema = (type: string, constraints: object = {}) => ({
   type: [type, 'null'],
-  ...limits
+  ...constraints
 });
 
 /** JSON schema of `IGenerationBody`; what it doesn't name is ignored. */
 export const GENERATION_PROPERTIES = {
   model: { type: 'string' },
-  max_tokens: optional('integer', { minimum: 1 }),
-  max_completion_tokens: optional('integer', { minimum: 1 }),
-  temperature: optional('number', { minimum: 0, maximum: 2 }),
+  max_tokens: createNullableSchema('integer', { minimum: 1 }),
+  max_completion_tokens: createNullableSchema('integer', { minimum: 1 }),
+  temperature: createNullableSchema('number', { minimum: 0, maximum: 2 }),
   stop: {
     type: ['string', 'array', 'null'],
     items: { type: 'string' },
-    maxItems: MOST_STOPS
+    maxItems: MAX_STOP_SEQUENCES
   },
-  seed: optional('integer'),
-  stream: optional('boolean'),
-  stream_options: optional('object', {
-    properties: { include_usage: optional('boolean') }
+  seed: createNullableSchema('integer'),
+  stream: createNullableSchema('boolean'),
+  stream_options: createNullableSchema('object', {
+    properties: { include_usage: createNullableSchema('boolean') }
   }),
-  n: optional('integer')
+  n: createNullableSchema('integer')
 };
 
 /** A body's common fields as an engine takes them. Throws `ApiError` 400. */
-export function generationOf(
+export function parseGenerationBody(
   body: IGenerationBody
 ): Omit<IGenerationRequest, 'prompt'> {
   if ((body.n ?? 1) > 1) {
@@ -57,15 +57,18 @@ export function generationOf(
       'n'
     );
   }
-  const tokens = body.max_tokens ?? body.max_completion_tokens;
+  const requestedTokens = body.max_tokens ?? body.max_completion_tokens;
   const stop = typeof body.stop === 'string' ? [body.stop] : body.stop;
-  const stops = (stop ?? []).filter(text => text !== '');
+  const stopSequences = (stop ?? []).filter(text => text !== '');
   return {
     model: body.model,
-    maxTokens: Math.min(tokens ?? DEFAULT_TOKENS, MOST_TOKENS),
+    maxTokens: Math.min(
+      requestedTokens ?? DEFAULT_COMPLETION_TOKENS,
+      MAX_COMPLETION_TOKENS
+    ),
     temperature: body.temperature ?? 0,
     // An empty list is no wish.
-    stop: stops.length > 0 ? stops : undefined,
+    stop: stopSequences.length > 0 ? stopSequences : undefined,
     seed: body.seed ?? undefined
   };
 }

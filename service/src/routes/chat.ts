@@ -1,17 +1,21 @@
 import type { FastifyInstance } from 'fastify';
-import type { IContext } from '../context';
-import { answer } from './answer';
-import { GENERATION_PROPERTIES, generationOf, type IGenerationBody } from './body';
-import { row } from './route';
-import { CHAT } from './completionShapes';
+import type { IEndpointDependencies } from '../context';
+import { respondWithGeneration } from './answer';
+import {
+  GENERATION_PROPERTIES,
+  parseGenerationBody,
+  type IGenerationBody
+} from './body';
+import { addEndpoints } from './route';
+import { CHAT_FORMAT } from './completionShapes';
 
-type Content = string | { text?: string }[] | null;
+type MessageContent = string | { text?: string }[] | null;
 
-interface IBody extends IGenerationBody {
-  messages: { role: string; content?: Content }[];
+interface IChatBody extends IGenerationBody {
+  messages: { role: string; content?: MessageContent }[];
 }
 
-const BODY = {
+const BODY_SCHEMA = {
   type: 'object',
   required: ['model', 'messages'],
   properties: {
@@ -38,23 +42,32 @@ const BODY = {
  * Chat completions, which the hosted service's clients use for completing
  * code: the messages' text is the prompt, and the answer its continuation.
  */
-export function chatRows(app: FastifyInstance, context: IContext): void {
-  row(app, '/chat/completions', {
+export function addChatEndpoint(
+  app: FastifyInstance,
+  dependencies: IEndpointDependencies
+): void {
+  addEndpoints(app, '/chat/completions', {
     POST: {
-      schema: { body: BODY },
+      schema: { body: BODY_SCHEMA },
       handler: async (request, reply) => {
-        const body = request.body as IBody;
+        const body = request.body as IChatBody;
         const prompt = body.messages
-          .map(message => textOf(message.content ?? ''))
+          .map(message => getText(message.content ?? ''))
           .join('\n\n');
-        const generation = { ...generationOf(body), prompt };
-        return answer(context, reply, generation, body, CHAT);
+        const generationRequest = { ...parseGenerationBody(body), prompt };
+        return respondWithGeneration(
+          dependencies,
+          reply,
+          generationRequest,
+          body,
+          CHAT_FORMAT
+        );
       }
     }
   });
 }
 
-function textOf(content: Exclude<Content, null>): string {
+function getText(content: Exclude<MessageContent, null>): string {
   return typeof content === 'string'
     ? content
     : content.map(part => part.text ?? '').join('');

@@ -5,16 +5,20 @@ import type {
 } from '../../../src/wire/completionApi';
 
 /** How a row writes an answer, or a piece of one. */
-export interface IShape {
+export interface IResponseFormat {
   /** What its ids begin with. */
-  prefix: string;
+  idPrefix: string;
   /** A piece of a stream; `first` is true once. */
-  piece(text: string, finish: FinishReason, first: boolean): object;
+  formatChunk(
+    text: string,
+    finishReason: FinishReason,
+    isFirst: boolean
+  ): object;
   /** A whole answer. */
-  whole(text: string, finish: FinishReason): object;
+  formatWhole(text: string, finishReason: FinishReason): object;
 }
 
-const completionPart = (
+const formatCompletion = (
   text: string,
   finish_reason: FinishReason
 ): Pick<ICompletion, 'object' | 'choices'> => ({
@@ -23,16 +27,16 @@ const completionPart = (
 });
 
 /** `POST /v1/completions` */
-export const COMPLETION: IShape = {
-  prefix: 'cmpl',
-  piece: completionPart,
-  whole: completionPart
+export const COMPLETION_FORMAT: IResponseFormat = {
+  idPrefix: 'cmpl',
+  formatChunk: formatCompletion,
+  formatWhole: formatCompletion
 };
 
 /** `POST /v1/chat/completions` */
-export const CHAT: IShape = {
-  prefix: 'chatcmpl',
-  piece: (
+export const CHAT_FORMAT: IResponseFormat = {
+  idPrefix: 'chatcmpl',
+  formatChunk: (
     content,
     finish_reason,
     first
@@ -46,7 +50,7 @@ export const CHAT: IShape = {
       }
     ]
   }),
-  whole: (
+  formatWhole: (
     content,
     finish_reason
   ): Pick<IChatCompletion, 'object' | 'choices'> => ({

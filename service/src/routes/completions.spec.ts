@@ -1,26 +1,33 @@
 import type { ICompletion } from '../../../src/wire/completionApi';
 import { FakeEngine } from '../testing/engines';
-import { accept, endServices, events, json, startService, type IService } from '../testing/service';
+import {
+  answerDisclaimer,
+  closeServices,
+  readEvents,
+  readJson,
+  startService,
+  type ITestService
+} from '../testing/service';
 
 const MODEL = 'granite-8b-qiskit';
 
 let engine: FakeEngine;
-let service: IService;
+let service: ITestService;
 
 beforeEach(async () => {
   engine = new FakeEngine();
   service = await startService({ engine });
-  await accept(service);
+  await answerDisclaimer(service);
 });
 
-afterEach(endServices);
+afterEach(closeServices);
 
 const complete = (body: object) =>
   service.call('/v1/completions', { model: MODEL, prompt: '# a', ...body });
 
 describe('POST /v1/completions', () => {
   it('answers as a whole', async () => {
-    const completion = await json<ICompletion>(await complete({}));
+    const completion = await readJson<ICompletion>(await complete({}));
     expect(completion).toEqual({
       id: expect.stringMatching(/^cmpl-\w{24}$/) as string,
       object: 'text_completion',
@@ -36,7 +43,7 @@ describe('POST /v1/completions', () => {
   it('answers as a stream of chunks with one id', async () => {
     const response = await complete({ stream: true });
     expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
-    const data = await events(response);
+    const data = await readEvents(response);
     expect(data.pop()).toBe('[DONE]');
     const chunks = data.map(each => JSON.parse(each) as ICompletion);
     expect(chunks.map(({ choices }) => choices[0]?.text).join('')).toBe('ab');
@@ -48,7 +55,9 @@ describe('POST /v1/completions', () => {
 
   it('ends a stream with the usage, if asked', async () => {
     const stream_options = { include_usage: true };
-    const data = await events(await complete({ stream: true, stream_options }));
+    const data = await readEvents(
+      await complete({ stream: true, stream_options })
+    );
     expect(JSON.parse(data.at(-2) ?? '')).toMatchObject({
       usage: { total_tokens: 5 }
     });
@@ -111,7 +120,7 @@ describe('POST /v1/completions', () => {
   ])('refuses %j with the reason', async (body, message) => {
     const response = await complete(body);
     expect(response.status).toBe(400);
-    expect(await json(response)).toMatchObject({
+    expect(await readJson(response)).toMatchObject({
       error: {
         message: expect.stringMatching(message) as string,
         type: 'invalid_request_error'
@@ -122,7 +131,7 @@ describe('POST /v1/completions', () => {
   it('says it when the model is not there', async () => {
     const response = await complete({ model: 'none' });
     expect(response.status).toBe(404);
-    expect(await json(response)).toMatchObject({
+    expect(await readJson(response)).toMatchObject({
       error: { code: 'model_not_found', param: 'model' }
     });
   });

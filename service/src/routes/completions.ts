@@ -1,17 +1,21 @@
 import type { FastifyInstance } from 'fastify';
-import type { IContext } from '../context';
+import type { IEndpointDependencies } from '../context';
 import { ApiError } from '../errors';
-import { answer } from './answer';
-import { GENERATION_PROPERTIES, generationOf, type IGenerationBody } from './body';
-import { row } from './route';
-import { COMPLETION } from './completionShapes';
+import { respondWithGeneration } from './answer';
+import {
+  GENERATION_PROPERTIES,
+  parseGenerationBody,
+  type IGenerationBody
+} from './body';
+import { addEndpoints } from './route';
+import { COMPLETION_FORMAT } from './completionShapes';
 
-interface IBody extends IGenerationBody {
+interface ICompletionBody extends IGenerationBody {
   prompt: string | string[];
   suffix?: string | null;
 }
 
-const BODY = {
+const BODY_SCHEMA = {
   type: 'object',
   required: ['model', 'prompt'],
   properties: {
@@ -26,26 +30,36 @@ const BODY = {
 };
 
 /** OpenAI's legacy completions: a prompt in, its continuation out. */
-export function completionRows(app: FastifyInstance, context: IContext): void {
-  row(app, '/completions', {
+export function addCompletionEndpoint(
+  app: FastifyInstance,
+  dependencies: IEndpointDependencies
+): void {
+  addEndpoints(app, '/completions', {
     POST: {
-      schema: { body: BODY },
+      schema: { body: BODY_SCHEMA },
       handler: async (request, reply) => {
-        const body = request.body as IBody;
-        const generation = {
-          ...generationOf(body),
-          prompt: promptOf(body.prompt),
+        const body = request.body as ICompletionBody;
+        const generationRequest = {
+          ...parseGenerationBody(body),
+          prompt: requireSinglePrompt(body.prompt),
           suffix: body.suffix || undefined
         };
-        return answer(context, reply, generation, body, COMPLETION);
+        return respondWithGeneration(
+          dependencies,
+          reply,
+          generationRequest,
+          body,
+          COMPLETION_FORMAT
+        );
       }
     }
   });
 }
 
-function promptOf(prompt: string | string[]): string {
-  const [first = '', ...more] = typeof prompt === 'string' ? [prompt] : prompt;
-  if (more.length > 0) {
+function requireSinglePrompt(prompt: string | string[]): string {
+  const [first = '', ...otherPrompts] =
+    typeof prompt === 'string' ? [prompt] : prompt;
+  if (otherPrompts.length > 0) {
     throw new ApiError(
       400,
       'One prompt per request: send a text, or an array with one text.',

@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type {
   IDisclaimer,
-  IDisclaimerReview,
-  IReviewReceipt
+  IDisclaimerAnswer,
+  ISuccessBody
 } from '../../../src/wire/completionApi';
-import type { IContext } from '../context';
+import type { IEndpointDependencies } from '../context';
 import { requireModel } from './models';
-import { modelOf, row } from './route';
+import { getModelParam, addEndpoints } from './route';
 
-const REVIEW = {
+const ANSWER_SCHEMA = {
   type: 'object',
   required: ['disclaimer', 'accepted'],
   properties: {
@@ -18,24 +18,24 @@ const REVIEW = {
 };
 
 /** A model's disclaimer: read it, accept it, reject it. */
-export function disclaimerRows(
+export function addDisclaimerEndpoints(
   app: FastifyInstance,
-  { dialect, engine, disclaimers }: IContext
+  { dialect, engine, disclaimers }: IEndpointDependencies
 ): void {
-  const models = dialect === 'qiskit' ? 'model' : 'models';
-  row(app, `/${models}/:model/disclaimer`, {
+  const modelsSegment = dialect === 'qiskit' ? 'model' : 'models';
+  addEndpoints(app, `/${modelsSegment}/:model/disclaimer`, {
     GET: {
       handler: async (request): Promise<IDisclaimer> => {
-        const { id } = await requireModel(engine, modelOf(request));
-        return disclaimers.of(id);
+        const { id } = await requireModel(engine, getModelParam(request));
+        return disclaimers.get(id);
       }
     },
     POST: {
-      schema: { body: REVIEW },
-      handler: async (request): Promise<IReviewReceipt> => {
-        const { id } = await requireModel(engine, modelOf(request));
-        const { disclaimer, accepted } = request.body as IDisclaimerReview;
-        await disclaimers.review(id, disclaimer, accepted);
+      schema: { body: ANSWER_SCHEMA },
+      handler: async (request): Promise<ISuccessBody> => {
+        const { id } = await requireModel(engine, getModelParam(request));
+        const { disclaimer, accepted } = request.body as IDisclaimerAnswer;
+        await disclaimers.recordAnswer(id, disclaimer, accepted);
         return { success: true };
       }
     }

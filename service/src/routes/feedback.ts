@@ -1,39 +1,39 @@
 import type { FastifyInstance } from 'fastify';
 import type {
-  IFeedback,
+  IFeedbackRequest,
   IFeedbackReceipt
 } from '../../../src/wire/featureApi';
-import type { IContext } from '../context';
+import type { IEndpointDependencies } from '../context';
 import { ApiError } from '../errors';
-import { row } from './route';
+import { addEndpoints } from './route';
 
-const text = { type: ['string', 'null'] };
+const NULLABLE_STRING = { type: ['string', 'null'] };
 
-const FEEDBACK = {
+const FEEDBACK_SCHEMA = {
   type: 'object',
   properties: {
-    model_id: text,
-    prompt_id: text,
+    model_id: NULLABLE_STRING,
+    prompt_id: NULLABLE_STRING,
     positive_feedback: { type: ['boolean', 'null'] },
-    comment: text,
-    input: text,
-    output: text
+    comment: NULLABLE_STRING,
+    input: NULLABLE_STRING,
+    output: NULLABLE_STRING
   }
 };
 
 /** What a person thinks of a completion, where it is kept. */
-export function feedbackRows(
+export function addFeedbackEndpoint(
   app: FastifyInstance,
-  { opinions }: IContext
+  { feedbackLog }: IEndpointDependencies
 ): void {
-  if (opinions === null) {
+  if (feedbackLog === null) {
     return;
   }
-  row(app, '/feedback', {
+  addEndpoints(app, '/feedback', {
     POST: {
-      schema: { body: FEEDBACK },
+      schema: { body: FEEDBACK_SCHEMA },
       handler: async (request): Promise<IFeedbackReceipt> => {
-        const feedback = request.body as IFeedback;
+        const feedback = request.body as IFeedbackRequest;
         const { positive_feedback, comment } = feedback;
         if (typeof positive_feedback !== 'boolean' && !comment) {
           throw new ApiError(
@@ -43,7 +43,7 @@ export function feedbackRows(
             'positive_feedback'
           );
         }
-        await opinions.record(feedback);
+        await feedbackLog.record(feedback);
         return { message: 'Your feedback was kept.' };
       }
     }

@@ -1,31 +1,34 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type {
-  IMigrationPiece,
+  IMigrationChunk,
   IMigrationRequest,
-  IMigrationReview
+  IMigrationDisclaimerAnswer
 } from '../../../src/wire/featureApi';
-import type { IDisclaimer, IReviewReceipt } from '../../../src/wire/completionApi';
-import type { IContext } from '../context';
+import type {
+  IDisclaimer,
+  ISuccessBody
+} from '../../../src/wire/completionApi';
+import type { IEndpointDependencies } from '../context';
 import type { IMigrator } from '../engines/engine';
 import { ApiError } from '../errors';
-import { leaving, sendEvents } from '../stream';
-import { row } from './route';
+import { createDisconnectSignal, sendEvents } from '../stream';
+import { addEndpoints } from './route';
 
-const text = { type: ['string', 'null'] };
+const NULLABLE_STRING = { type: ['string', 'null'] };
 
-const BODY = {
+const MIGRATION_SCHEMA = {
   type: 'object',
   required: ['code'],
   properties: {
     code: { type: 'string', minLength: 1 },
     stream: { type: ['boolean', 'null'] },
-    version_from: text,
-    version_to: text
+    version_from: NULLABLE_STRING,
+    version_to: NULLABLE_STRING
   }
 };
 
-const REVIEW = {
+const DISCLAIMER_ANSWER_SCHEMA = {
   type: 'object',
   required: ['accepted'],
   properties: { accepted: { type: 'boolean' } }
@@ -36,41 +39,46 @@ const REVIEW = {
  * rows are answered as if they weren't there. The disclaimer is that of the
  * model that does it.
  */
-export function migrationRows(app: FastifyInstance, context: IContext): void {
-  const { disclaimers, engine } = context;
+export function addMigrationEndpoints(
+  app: FastifyInstance,
+  dependencies: IEndpointDependencies
+): void {
+  const { disclaimers, engine } = dependencies;
 
-  const migrator = (): IMigrator => {
-    const { migrator } = engine;
-    if (migrator === undefined) {
+  const requireMigrator = (): IMigrator => {
+    const { migrator: requireMigrator } = engine;
+    if (requireMigrator === undefined) {
       throw new ApiError(404, 'Nothing here migrates code.', 'unknown_url');
     }
-    return migrator;
+    return requireMigrator;
   };
 
-  row(app, '/migrate', {
+  addEndpoints(app, '/migrate', {
     POST: {
-      schema: { body: BODY },
+      schema: { body: MIGRATION_SCHEMA },
       handler: async (request, reply) => {
-        const model = await migrator().model();
-        disclaimers.require(model);
+        const model = await requireMigrator().getModelId();
+        disclaimers.requireAccepted(model);
         const body = request.body as IMigrationRequest;
-        return migrate(migrator(), model, body, reply);
+        return respondWithMigration(requireMigrator(), model, body, reply);
       }
     }
   });
-  row(app, '/migrate/disclaimer', {
+  addEndpoints(app, '/migrate/disclaimer', {
     GET: {
       handler: async (): Promise<IDisclaimer> =>
-        disclaimers.of(await migrator().model())
+        disclaimers.get(await requireMigrator().getModelId())
     }
   });
-  row(app, '/migrate/disclaimer/acceptance', {
+  addEndpoints(app, '/migrate/disclaimer/acceptance', {
     POST: {
-      schema: { body: REVIEW },
-      handler: async (request): Promise<IReviewReceipt> => {
-        const { accepted } = request.body as IMigrationReview;
-        const { model, id } = disclaimers.of(await migrator().model());
-        await disclaimers.review(model, id, accepted);
+      schema: { body: DISCLAIMER_ANSWER_SCHEMA },
+      handler: async (request): Promise<ISuccessBody> => {
+        const { accepted } = request.body as IMigrationDisclaimerAnswer;
+        const { model, id } = disclaimers.get(
+          await requireMigrator().getModelId()
+        );
+        await disclaimers.recordAnswer(model, id, accepted);
         return { success: true };
       }
     }
@@ -81,36 +89,36 @@ export function migrationRows(app: FastifyInstance, context: IContext): void {
  * Answer as a stream or as a whole. What fails before the first piece is
  * thrown, so that it becomes a JSON error.
  */
-async function migrate(
+async function respondWithMigration(
   migrator: IMigrator,
   model: string,
   { code, stream, version_from, version_to }: IMigrationRequest,
   reply: FastifyReply
 ): Promise<unknown> {
-  const signal = leaving(reply);
+  const signal = createDisconnectSignal(reply);
   const versions = {
     ...(version_from ? { from: version_from } : {}),
     ...(version_to ? { to: version_to } : {})
   };
-  const head = {
+  const commonFields = {
     migration_id: `migr-${randomBytes(12).toString('hex')}`,
     model_id: model,
     created_at: new Date().toISOString()
   };
-  const texts = migrator.migrate({ code, ...versions }, signal);
+  const codeChunks = migrator.migrate({ code, ...versions }, signal);
   try {
-    const first = await texts.next();
-    const pieces = piecesOf(head, first, texts);
+    const firstResult = await codeChunks.next();
+    const chunks = createMigrationChunks(commonFields, firstResult, codeChunks);
     if (stream) {
       // Its clients take each event for code: the end is that of the connection.
-      await sendEvents(reply, pieces, signal, '');
+      await sendEvents(reply, chunks, signal, '');
       return reply;
     }
     let migrated_code = '';
-    for await (const piece of pieces) {
-      migrated_code += piece.migrated_code;
+    for await (const chunk of chunks) {
+      migrated_code += chunk.migrated_code;
     }
-    return { ...head, migrated_code } satisfies IMigrationPiece;
+    return { ...commonFields, migrated_code } satisfies IMigrationChunk;
   } catch (error) {
     if (!signal.aborted) {
       throw error;
@@ -119,16 +127,16 @@ async function migrate(
     reply.hijack();
     return reply;
   } finally {
-    await texts.return();
+    await codeChunks.return();
   }
 }
 
-async function* piecesOf(
-  head: Omit<IMigrationPiece, 'migrated_code'>,
-  first: IteratorResult<string, void>,
+async function* createMigrationChunks(
+  commonFields: Omit<IMigrationChunk, 'migrated_code'>,
+  firstResult: IteratorResult<string, void>,
   rest: AsyncGenerator<string, void>
-): AsyncGenerator<IMigrationPiece> {
-  for (let next = first; !next.done; next = await rest.next()) {
-    yield { ...head, migrated_code: next.value };
+): AsyncGenerator<IMigrationChunk> {
+  for (let next = firstResult; !next.done; next = await rest.next()) {
+    yield { ...commonFields, migrated_code: next.value };
   }
 }

@@ -1,22 +1,22 @@
 import type { FastifyInstance } from 'fastify';
 import type { IModelCard, IModelList } from '../../../src/wire/completionApi';
-import type { IContext } from '../context';
+import type { IEndpointDependencies } from '../context';
 import { ApiError } from '../errors';
 import type { IEngine } from '../engines/engine';
-import { modelOf, row } from './route';
+import { getModelParam, addEndpoints } from './route';
 
 /** The card of a model. Throws `ApiError` 404 with the models that exist. */
 export async function requireModel(
   engine: IEngine,
   id: string
 ): Promise<IModelCard> {
-  const cards = await engine.models();
+  const cards = await engine.listModels();
   const card = cards.find(each => each.id === id);
   if (card === undefined) {
-    const known = cards.map(each => each.id).join(', ') || 'none';
+    const knownIds = cards.map(each => each.id).join(', ') || 'none';
     throw new ApiError(
       404,
-      `There is no model "${id}" here. Models: ${known}.`,
+      `There is no model "${id}" here. Models: ${knownIds}.`,
       'model_not_found',
       'model'
     );
@@ -25,19 +25,19 @@ export async function requireModel(
 }
 
 /** The list of models, and each by its id. */
-export function modelRows(
+export function addModelEndpoints(
   app: FastifyInstance,
-  { dialect, engine }: IContext
+  { dialect, engine }: IEndpointDependencies
 ): void {
-  row(app, '/models', {
+  addEndpoints(app, '/models', {
     GET: {
       handler: async (): Promise<IModelList> => ({
         object: 'list',
-        data: await engine.models()
+        data: await engine.listModels()
       })
     }
   });
-  row(app, dialect === 'qiskit' ? '/model/:model' : '/models/:model', {
-    GET: { handler: request => requireModel(engine, modelOf(request)) }
+  addEndpoints(app, dialect === 'qiskit' ? '/model/:model' : '/models/:model', {
+    GET: { handler: request => requireModel(engine, getModelParam(request)) }
   });
 }

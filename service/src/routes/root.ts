@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { IContext } from '../context';
-import { row } from './route';
+import type { IEndpointDependencies } from '../context';
+import { addEndpoints } from './route';
 
 /** This service's version, as its package says. */
 export const VERSION = '0.1.0';
@@ -10,24 +10,24 @@ export const VERSION = '0.1.0';
  * ours by the list of `capabilities` what it offers beside completions, and the
  * dialect where that isn't the hosted one.
  */
-export function rootRows(
+export function addRootEndpoint(
   app: FastifyInstance,
-  { dialect, engine, opinions }: IContext
+  { dialect, engine, feedbackLog }: IEndpointDependencies
 ): void {
-  const hosted = dialect === 'hosted';
-  const name = hosted ? 'qiskit-code-assistant' : 'qiskit-completer-service';
-  const capabilities = () => [
-    ...(opinions === null ? [] : ['feedback']),
+  const isHosted = dialect === 'hosted';
+  const name = isHosted ? 'qiskit-code-assistant' : 'qiskit-completer-service';
+  const listCapabilities = () => [
+    ...(feedbackLog === null ? [] : ['feedback']),
     ...(engine.migrator ? ['migration'] : [])
   ];
-  row(app, '/', {
+  addEndpoints(app, '/', {
     GET: {
       handler: async () => ({
         name,
         version: VERSION,
-        ...(hosted ? { capabilities: capabilities() } : { dialect })
+        ...(isHosted ? { capabilities: listCapabilities() } : { dialect })
       }),
-      open: hosted
+      isPublic: isHosted
     }
   });
 }

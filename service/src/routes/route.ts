@@ -7,34 +7,34 @@ import type {
 import { ApiError } from '../errors';
 
 /** One method of a row. */
-export interface IMethod {
+export interface IEndpoint {
   handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
   schema?: FastifySchema;
   /** Readable without a token. */
-  open?: boolean;
+  isPublic?: boolean;
 }
 
 /** Serve a path's methods; every other one answers 405. */
-export function row(
+export function addEndpoints(
   app: FastifyInstance,
   url: string,
-  methods: { GET?: IMethod; POST?: IMethod }
+  endpoints: { GET?: IEndpoint; POST?: IEndpoint }
 ): void {
-  const served = Object.entries(methods);
-  for (const [method, { handler, schema, open }] of served) {
-    app.route({ method, url, handler, schema, config: { open } });
+  const endpointEntries = Object.entries(endpoints);
+  for (const [method, { handler, schema, isPublic }] of endpointEntries) {
+    app.route({ method, url, handler, schema, config: { open: isPublic } });
   }
-  const names = served.map(([method]) => method);
+  const allowedMethods = endpointEntries.map(([method]) => method);
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(
-      method => !names.includes(method)
+      method => !allowedMethods.includes(method)
     ),
     url,
     handler: async (request, reply) => {
-      reply.header('allow', names.join(', '));
+      reply.header('allow', allowedMethods.join(', '));
       throw new ApiError(
         405,
-        `${request.method} is not possible here: use ${names.join(' or ')}.`,
+        `${request.method} is not possible here: use ${allowedMethods.join(' or ')}.`,
         'method_not_allowed'
       );
     }
@@ -42,6 +42,6 @@ export function row(
 }
 
 /** The `:model` of a row's path, decoded. */
-export function modelOf(request: FastifyRequest): string {
+export function getModelParam(request: FastifyRequest): string {
   return (request.params as { model: string }).model;
 }

@@ -1,26 +1,27 @@
 import type { IModelCard } from '../../../src/wire/completionApi';
 import type {
   IEngine,
-  IGenerationPiece,
+  IGenerationChunk,
   IGenerationRequest,
-  INotice
+  IDisclaimerText
 } from '../engines/engine';
 
 /** An engine whose answers a spec writes, and which says what it was asked. */
 export class FakeEngine implements IEngine {
   readonly requests: IGenerationRequest[] = [];
   /** What it does with a request; by default it answers "a", "b". */
-  write: (signal: AbortSignal) => AsyncGenerator<string> = async function* () {
-    yield 'a';
-    yield 'b';
-  };
+  writeChunks: (signal: AbortSignal) => AsyncGenerator<string> =
+    async function* () {
+      yield 'a';
+      yield 'b';
+    };
 
   constructor(
-    private readonly names = ['granite-8b-qiskit', 'ibm/granite:8b']
+    private readonly modelNames = ['granite-8b-qiskit', 'ibm/granite:8b']
   ) {}
 
-  async models(): Promise<IModelCard[]> {
-    return this.names.map(id => ({
+  async listModels(): Promise<IModelCard[]> {
+    return this.modelNames.map(id => ({
       id,
       object: 'model',
       created: 1,
@@ -31,16 +32,16 @@ export class FakeEngine implements IEngine {
   async *generate(
     request: IGenerationRequest,
     signal: AbortSignal
-  ): AsyncGenerator<IGenerationPiece, void> {
+  ): AsyncGenerator<IGenerationChunk, void> {
     this.requests.push(request);
-    for await (const text of this.write(signal)) {
+    for await (const text of this.writeChunks(signal)) {
       yield { text, finish: null };
     }
     const usage = { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 };
     yield { text: '', finish: 'stop', usage };
   }
 
-  notice(model: string): INotice {
+  getDisclaimerText(model: string): IDisclaimerText {
     return { title: `About ${model}`, body: '<p>Careful.</p>' };
   }
 
@@ -50,7 +51,7 @@ export class FakeEngine implements IEngine {
 }
 
 /** Rejects when a signal aborts, and never resolves. */
-export function aborted(signal: AbortSignal): Promise<never> {
+export function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) =>
     signal.addEventListener('abort', () => reject(signal.reason as Error))
   );

@@ -3,14 +3,16 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A server that answers as a spec wants. */
-export interface IStandIn {
+export interface IFakeServer {
   url: string;
   close(): Promise<void>;
 }
 
 /** Start a server on a free port of loopback. */
-export async function standIn(answer: RequestListener): Promise<IStandIn> {
-  const server = createServer(answer).listen(0, '127.0.0.1');
+export async function startFakeServer(
+  listener: RequestListener
+): Promise<IFakeServer> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {

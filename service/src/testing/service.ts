@@ -6,18 +6,18 @@ import { FakeEngine } from './engines';
 export const TOKEN = 'a token for specs';
 
 /** A service that really listens. */
-export interface IService {
+export interface ITestService {
   url: string;
   /** Call a row with the token, and with a JSON body if there is one. */
   call(path: string, body?: unknown, init?: RequestInit): Promise<Response>;
 }
 
-const running: { close(): Promise<void> }[] = [];
+const runningApps: { close(): Promise<void> }[] = [];
 
 /** Start a service on a free port. */
 export async function startService(
   options: Partial<IServerOptions> = {}
-): Promise<IService> {
+): Promise<ITestService> {
   const app = await buildServer({
     engine: new FakeEngine(),
     token: TOKEN,
@@ -25,9 +25,9 @@ export async function startService(
     host: '127.0.0.1',
     ...options
   });
-  running.push(app);
+  runningApps.push(app);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  const call: IService['call'] = (path, body, init = {}) =>
+  const call: ITestService['call'] = (path, body, init = {}) =>
     fetch(url + path, {
       method: body === undefined ? 'GET' : 'POST',
       body: body === undefined ? undefined : JSON.stringify(body),
@@ -42,33 +42,33 @@ export async function startService(
 }
 
 /** End every service that was started. */
-export async function endServices(): Promise<void> {
-  await Promise.all(running.splice(0).map(app => app.close()));
+export async function closeServices(): Promise<void> {
+  await Promise.all(runningApps.splice(0).map(app => app.close()));
 }
 
 /** Accept a model's disclaimer. */
-export async function accept(
-  { call }: IService,
+export async function answerDisclaimer(
+  { call }: ITestService,
   model = 'granite-8b-qiskit',
   accepted = true
 ): Promise<Response> {
   const path = `/v1/model/${encodeURIComponent(model)}/disclaimer`;
-  const { id } = await json<{ id: string }>(await call(path));
+  const { id } = await readJson<{ id: string }>(await call(path));
   return call(path, { disclaimer: id, accepted });
 }
 
 /** An answer's body, as the spec knows it to be. */
-export async function json<T>(response: Response): Promise<T> {
+export async function readJson<T>(response: Response): Promise<T> {
   return (await response.json()) as T;
 }
 
 /** The data of all events of an answer. */
-export async function events(response: Response): Promise<string[]> {
-  const all: string[] = [];
+export async function readEvents(response: Response): Promise<string[]> {
+  const payloads: string[] = [];
   if (response.body !== null) {
     for await (const data of readServerSentEvents(response.body)) {
-      all.push(data);
+      payloads.push(data);
     }
   }
-  return all;
+  return payloads;
 }

@@ -1,15 +1,15 @@
 import { Notification } from '@jupyterlab/apputils';
 import { explainError } from '../../ui/errors/explainError';
 import type { CommandRegistry } from '@lumino/commands';
-import type { Locked } from '../../core/settings/administrator';
-import type { IDesk } from './commandContext';
+import type { LockableSetting } from '../../core/settings/administrator';
+import type { ICommandContext } from './commandContext';
 
 /**
  * Add a command that takes no arguments, to the palette too. Who runs it is
  * told when it fails: neither menus nor the palette do that.
  */
-export function addAction(
-  { app, palette, trans }: IDesk,
+export function addCommand(
+  { app, palette, trans }: ICommandContext,
   id: string,
   options: CommandRegistry.ICommandOptions
 ): void {
@@ -37,25 +37,28 @@ export function addAction(
  * then it is said.
  *
  * @param name - what the command is called.
- * @param label - what it is called where it says more than that.
+ * @param getLabel - what it is called where it says more than that.
  */
-export function unlessLocked(
-  { settings, trans }: IDesk,
-  key: Locked,
+export function createLockableOptions(
+  { settings, trans }: ICommandContext,
+  lockableKey: LockableSetting,
   name: string,
-  action: () => Promise<void>,
-  label: () => string = () => name
+  run: () => Promise<void>,
+  getLabel: () => string = () => name
 ): Pick<CommandRegistry.ICommandOptions, 'label' | 'isEnabled' | 'execute'> {
-  const isLocked = () => settings.administrator.locked.includes(key);
+  const isLocked = () => settings.administrator.locked.includes(lockableKey);
   return {
     label: () =>
-      isLocked() ? trans.__('%1 (set by your administrator)', name) : label(),
+      isLocked()
+        ? trans.__('%1 (set by your administrator)', name)
+        : getLabel(),
     isEnabled: () => !isLocked(),
     execute: async () => {
       if (!isLocked()) {
-        return action();
+        return run();
       }
-      const { sayLocked } = await import('../../ui/dialogs/showLocked');
+      const { showLockedMessage: sayLocked } =
+        await import('../../ui/dialogs/showLocked');
       return sayLocked(trans);
     }
   };

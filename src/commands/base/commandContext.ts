@@ -10,7 +10,7 @@ import type {
 } from '../../tokens';
 
 /** What the actions work with. */
-export interface IDesk {
+export interface ICommandContext {
   readonly app: JupyterFrontEnd;
   readonly host: IAssistantHost;
   readonly settings: ISettingsStore;

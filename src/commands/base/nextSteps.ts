@@ -1,7 +1,9 @@
 import { CommandIDs } from '../../commandIds';
 import type { NextStep } from '../../ui/errors/explainProblem';
 
-const COMMANDS: Readonly<Record<Exclude<NextStep, 'try-again'>, string>> = {
+const COMMAND_OF_STEP: Readonly<
+  Record<Exclude<NextStep, 'try-again'>, string>
+> = {
   'set-token': CommandIDs.setToken,
   'review-disclaimer': CommandIDs.reviewDisclaimer,
   'choose-model': CommandIDs.chooseModel,
@@ -10,6 +12,6 @@ const COMMANDS: Readonly<Record<Exclude<NextStep, 'try-again'>, string>> = {
 };
 
 /** The command of a next step; only the caller knows what to try again. */
-export function commandOf(step: NextStep, tryAgain: string): string {
-  return step === 'try-again' ? tryAgain : COMMANDS[step];
+export function getStepCommand(step: NextStep, retryCommand: string): string {
+  return step === 'try-again' ? retryCommand : COMMAND_OF_STEP[step];
 }

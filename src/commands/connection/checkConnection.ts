@@ -1,25 +1,26 @@
 import { CommandIDs } from '../../commandIds';
 import type { ConnectionTestResult } from '../../core/service/checkConnection';
-import { addAction } from '../base/addCommand';
-import type { IDesk } from '../base/commandContext';
-import { commandOf } from '../base/nextSteps';
+import { addCommand } from '../base/addCommand';
+import type { ICommandContext } from '../base/commandContext';
+import { getStepCommand } from '../base/nextSteps';
 
 /** The command that tests whether the service can be reached and used. */
-export function addConnectionTest(desk: IDesk): void {
-  const { app, host, trans } = desk;
-  addAction(desk, CommandIDs.testConnection, {
+export function addConnectionTestCommand(context: ICommandContext): void {
+  const { app, host, trans } = context;
+  addCommand(context, CommandIDs.testConnection, {
     label: trans.__('Test Connection'),
     execute: async () => {
-      const { testInDialog } = await import('../../ui/connection/connectionCheckDialog');
-      const test = (signal: AbortSignal) => testService(desk, signal);
-      const step = await testInDialog(test, trans, result => {
+      const { testConnectionInDialog: testInDialog } =
+        await import('../../ui/connection/connectionCheckDialog');
+      const test = (signal: AbortSignal) => testCurrentService(context, signal);
+      const nextStep = await testInDialog(test, trans, result => {
         if (result.kind === 'works' && result.answer.disclaimer !== 'missing') {
           // The status item may still say what went wrong before.
-          host.loaded?.renew();
+          host.loaded?.reconnect();
         }
       });
-      if (step !== null) {
-        const id = commandOf(step, CommandIDs.testConnection);
+      if (nextStep !== null) {
+        const id = getStepCommand(nextStep, CommandIDs.testConnection);
         await app.commands.execute(id);
       }
     }
@@ -31,17 +32,26 @@ export function addConnectionTest(desk: IDesk): void {
  *
  * @throws AbortError when `signal` is aborted.
  */
-export async function testService(
-  { settings, connection }: Pick<IDesk, 'settings' | 'connection'>,
+export async function testCurrentService(
+  { settings, connection }: Pick<ICommandContext, 'settings' | 'connection'>,
   signal: AbortSignal
 ): Promise<ConnectionTestResult> {
-  const [{ testConnection }, way] = await Promise.all([
+  const [{ testConnection }, loadedConnection] = await Promise.all([
     import('../../core/service/checkConnection'),
     connection.load(),
-    settings.readAgain()
+    settings.reload()
   ]);
-  const { current, problem: said } = settings;
-  return said === ''
-    ? testConnection(current, () => way.describe(), way.send, signal)
-    : { kind: 'failed', way: null, problem: { kind: 'badSettings', said } };
+  const { current, validationMessage: message } = settings;
+  return message === ''
+    ? testConnection(
+        current,
+        () => loadedConnection.describe(),
+        loadedConnection.send,
+        signal
+      )
+    : {
+        kind: 'failed',
+        connectionInfo: null,
+        problem: { kind: 'badSettings', message }
+      };
 }

@@ -8,17 +8,21 @@ import { CommandIDs } from '../../commandIds';
 import { AssistantHost } from '../../jupyter/lazy/lazyAssistant';
 import { Late } from '../../jupyter/lazy/lazy';
 import { SettingsStore } from '../../jupyter/settings/settingsStore';
-import { inDialog, pressButton, untilDialogSays } from '../../testing/dialogs/dialog';
-import { settingsFor } from '../../testing/servers/assistant';
-import { placeAt } from '../../testing/cursorContextAt';
+import {
+  findInDialog,
+  pressButton,
+  waitForDialogText
+} from '../../testing/dialogs/dialog';
+import { createSettings } from '../../testing/servers/assistant';
+import { createCursorContext } from '../../testing/cursorContextAt';
 import {
   answerJson,
-  type Answering,
-  StandInServer,
+  type RequestHandler,
+  TestServer,
   stopServers
 } from '../../testing/servers/standInServer';
-import { addDisclaimer } from './reviewDisclaimer';
-import { addModel } from '../models/chooseModel';
+import { addDisclaimerCommand } from './reviewDisclaimer';
+import { addModelCommand } from '../models/chooseModel';
 
 // Close what a spec leaves open.
 afterEach(async () => {
@@ -27,9 +31,9 @@ afterEach(async () => {
 });
 
 /** A service with two models, each with a disclaimer that has to be accepted. */
-function twoModels() {
+function createTwoModelService() {
   const accepted = new Set<string>();
-  const answer: Answering = ({ method, path, body }, response) => {
+  const answer: RequestHandler = ({ method, path, body }, response) => {
     const model = /^\/v1\/model\/(\w+)\/disclaimer$/.exec(path)?.[1];
     if (model === undefined) {
       answerJson(response, { data: [{ id: 'one' }, { id: 'two' }] });
@@ -46,15 +50,20 @@ function twoModels() {
 }
 
 /** JupyterLab as it is opened, with what it keeps of the workspace. */
-async function desk(server: StandInServer, state: StateDB | null = null) {
+async function openJupyterLab(
+  server: TestServer,
+  state: StateDB | null = null
+) {
   const settings = new SettingsStore(null);
-  const { serviceUrl, model, dialect } = settingsFor(server, { model: 'one' });
+  const { serviceUrl, model, dialect } = createSettings(server, {
+    model: 'one'
+  });
   await settings.set('serviceUrl', serviceUrl);
   await settings.set('model', model);
   await settings.set('dialect', dialect);
   const commands = new CommandRegistry();
   const host = new AssistantHost(settings, fetch);
-  const given = {
+  const context = {
     app: { commands } as JupyterFrontEnd,
     host,
     settings,
@@ -65,8 +74,8 @@ async function desk(server: StandInServer, state: StateDB | null = null) {
     state,
     trans: nullTranslator.load('')
   };
-  addDisclaimer(given);
-  addModel(given);
+  addDisclaimerCommand(context);
+  addModelCommand(context);
   const { reviewDisclaimer, chooseModel } = CommandIDs;
   return {
     host,
@@ -81,8 +90,8 @@ async function desk(server: StandInServer, state: StateDB | null = null) {
     chooseLast: async () => {
       const done = commands.execute(chooseModel) as Promise<unknown>;
       await waitForDialog();
-      await untilDialogSays(/2 models/);
-      inDialog('[role="listbox"] > :last-child').click();
+      await waitForDialogText(/2 models/);
+      findInDialog('[role="listbox"] > :last-child').click();
       pressButton('Choose');
       return { done };
     }
@@ -91,71 +100,74 @@ async function desk(server: StandInServer, state: StateDB | null = null) {
 
 describe('an accepted disclaimer', () => {
   it('has its date also when JupyterLab is opened again', async () => {
-    const server = await StandInServer.start(twoModels().answer);
+    const server = await TestServer.start(createTwoModelService().answer);
     const state = new StateDB();
-    const first = await (await desk(server, state)).review();
+    const first = await (await openJupyterLab(server, state)).review();
     pressButton('Accept');
     expect(await first.done).toBe(true);
-    await (await desk(server, state)).review();
+    await (await openJupyterLab(server, state)).review();
     const year = `${new Date().getFullYear()}`;
-    expect(inDialog('.jp-Dialog-body').textContent).toMatch(/version.*7/);
-    expect(inDialog('.jp-Dialog-body').textContent).toContain(
+    expect(findInDialog('.jp-Dialog-body').textContent).toMatch(/version.*7/);
+    expect(findInDialog('.jp-Dialog-body').textContent).toContain(
       'You have accepted it on'
     );
-    expect(inDialog('.jp-Dialog-body').textContent).toContain(year);
+    expect(findInDialog('.jp-Dialog-body').textContent).toContain(year);
   });
 
   it('has no date where another client accepted it', async () => {
-    const { accepted, answer } = twoModels();
+    const { accepted, answer } = createTwoModelService();
     accepted.add('one');
-    const server = await StandInServer.start(answer);
-    await (await desk(server, new StateDB())).review();
-    expect(inDialog('.jp-Dialog-body').textContent).toMatch(/not known here/);
+    const server = await TestServer.start(answer);
+    await (await openJupyterLab(server, new StateDB())).review();
+    expect(findInDialog('.jp-Dialog-body').textContent).toMatch(
+      /not known here/
+    );
   });
 });
 
 describe('another model', () => {
   it('leads to its own disclaimer, which the first one’s does not stand for', async () => {
-    const { accepted, answer } = twoModels();
+    const { accepted, answer } = createTwoModelService();
     accepted.add('one');
-    const server = await StandInServer.start(answer);
-    const { chooseLast } = await desk(server);
+    const server = await TestServer.start(answer);
+    const { chooseLast } = await openJupyterLab(server);
     const { done } = await chooseLast();
-    await untilDialogSays(/Model: two/);
+    await waitForDialogText(/Model: two/);
     pressButton('Accept');
     await done;
     expect([...accepted]).toEqual(['one', 'two']);
-    expect(server.calls).toContain('POST /v1/model/two/disclaimer');
-    expect(server.calls).not.toContain('POST /v1/model/one/disclaimer');
+    expect(server.requestLines).toContain('POST /v1/model/two/disclaimer');
+    expect(server.requestLines).not.toContain('POST /v1/model/one/disclaimer');
   });
 
   it('whose disclaimer is accepted is used without a word', async () => {
-    const { accepted, answer } = twoModels();
+    const { accepted, answer } = createTwoModelService();
     accepted.add('two');
-    const server = await StandInServer.start(answer);
-    const { chooseLast, host } = await desk(server);
+    const server = await TestServer.start(answer);
+    const { chooseLast, host } = await openJupyterLab(server);
     const { done } = await chooseLast();
     await done;
     expect(document.querySelector('.jp-Dialog')).toBeNull();
-    expect(host.state).toEqual({ kind: 'ready', model: 'two' });
+    expect(host.status).toEqual({ kind: 'ready', model: 'two' });
   });
 });
 
 describe('a disclaimer that is left for later', () => {
   it('does not come again by itself, but for another model', async () => {
-    const server = await StandInServer.start(twoModels().answer);
-    const { host, commands, review } = await desk(server);
+    const server = await TestServer.start(createTwoModelService().answer);
+    const { host, commands, review } = await openJupyterLab(server);
     const assistant = await host.load();
-    const ask = () => assistant.suggest(placeAt('qc = Quantum║'), false);
+    const ask = () =>
+      assistant.suggest(createCursorContext('qc = Quantum║'), false);
     const casually = { casually: true };
     await expect(ask()).rejects.toThrow();
-    expect(host.state).toEqual({ kind: 'disclaimer', model: 'one' });
+    expect(host.status).toEqual({ kind: 'disclaimer', model: 'one' });
     const { done } = await review(casually);
     pressButton('Later');
     expect(await done).toBe(false);
     const again = commands.execute(CommandIDs.reviewDisclaimer, casually);
     expect(await again).toBe(false);
-    assistant.configure({ ...settingsFor(server), model: 'two' });
+    assistant.configure({ ...createSettings(server), model: 'two' });
     await expect(ask()).rejects.toThrow();
     await review(casually);
     expect(document.querySelector('.jp-Dialog')).not.toBeNull();

@@ -1,22 +1,22 @@
 import { StateDB } from '@jupyterlab/statedb';
 import { CommandIDs } from '../../commandIds';
-import { Acceptances } from '../../core/disclaimer/acceptanceDates';
-import { rootOf } from '../../core/settings/serviceUrl';
-import { addAction } from '../base/addCommand';
-import type { IDesk } from '../base/commandContext';
-import { rendererOf } from '../base/renderer';
+import { AcceptanceDates } from '../../core/disclaimer/acceptanceDates';
+import { parseServiceRoot } from '../../core/settings/serviceUrl';
+import { addCommand } from '../base/addCommand';
+import type { ICommandContext } from '../base/commandContext';
+import { createRenderer } from '../base/renderer';
 
 /** The command that lets a person review the disclaimer of the model in use. */
-export function addDisclaimer(desk: IDesk): void {
-  const { host, settings, state, trans } = desk;
-  const acceptances = new Acceptances(state ?? new StateDB(), () =>
-    rootOf(settings.current.serviceUrl)
+export function addDisclaimerCommand(context: ICommandContext): void {
+  const { host, settings, state, trans } = context;
+  const acceptanceDates = new AcceptanceDates(state ?? new StateDB(), () =>
+    parseServiceRoot(settings.current.serviceUrl)
   );
-  let open = false;
+  let isOpen = false;
   /** The model whose disclaimer a person wants to review later. */
-  let postponed: string | null = null;
+  let postponedModel: string | null = null;
 
-  addAction(desk, CommandIDs.reviewDisclaimer, {
+  addCommand(context, CommandIDs.reviewDisclaimer, {
     label: trans.__('Review the Disclaimer of the Model…'),
     describedBy: {
       args: {
@@ -30,11 +30,11 @@ export function addDisclaimer(desk: IDesk): void {
       }
     },
     execute: async ({ casually }) => {
-      const missing = 'model' in host.state ? host.state.model : '';
-      if (open || (casually === true && postponed === missing)) {
+      const statusModel = 'model' in host.status ? host.status.model : '';
+      if (isOpen || (casually === true && postponedModel === statusModel)) {
         return false;
       }
-      open = true;
+      isOpen = true;
       try {
         const [{ reviewDisclaimer }, assistant] = await Promise.all([
           import('../../ui/disclaimer/reviewDisclaimer'),
@@ -42,14 +42,14 @@ export function addDisclaimer(desk: IDesk): void {
         ]);
         const decision = await reviewDisclaimer(
           assistant,
-          acceptances,
-          rendererOf(desk),
+          acceptanceDates,
+          createRenderer(context),
           trans
         );
-        postponed = decision === 'later' ? missing : null;
+        postponedModel = decision === 'later' ? statusModel : null;
         return decision === 'accept';
       } finally {
-        open = false;
+        isOpen = false;
       }
     }
   });

@@ -1,10 +1,18 @@
 import { Notification } from '@jupyterlab/apputils';
 import { CommandIDs } from '../../commandIds';
 import { outcomeOf } from '../../core/acceptance/outcome';
-import { inDialog, pressButton, untilDialogSays } from '../../testing/dialogs/dialog';
-import { deskBefore, hostedService, suggestOnce } from '../../testing/servers/hostedService';
+import {
+  findInDialog,
+  pressButton,
+  waitForDialogText
+} from '../../testing/dialogs/dialog';
+import {
+  createCommandContext,
+  createHostedHandler,
+  suggestOnce
+} from '../../testing/servers/hostedService';
 import { answerJson, stopServers } from '../../testing/servers/standInServer';
-import { addFeedback } from './rateSuggestion';
+import { addFeedbackCommand } from './rateSuggestion';
 
 const id = CommandIDs.rateSuggestion;
 
@@ -16,18 +24,18 @@ afterEach(async () => {
 
 /** Someone has seen a suggestion of a service. */
 async function start(capabilities: string[], status = 200) {
-  const service = hostedService(capabilities, (_, response) =>
+  const service = createHostedHandler(capabilities, (_, response) =>
     answerJson(response, { message: 'Thanks.' }, status)
   );
-  const started = await deskBefore(service);
-  addFeedback(started.desk);
+  const started = await createCommandContext(service);
+  addFeedbackCommand(started.desk);
   const before = started.commands.isVisible(id);
   const assistant = await started.host.load();
   await suggestOnce(assistant);
   const unseen = started.commands.isEnabled(id);
-  assistant.settle('c1', outcomeOf('dismissed', 10));
+  assistant.reportOutcome('c1', outcomeOf('dismissed', 10));
   const asked = () =>
-    started.server.calls.filter(call => call.endsWith('/feedback'));
+    started.server.requestLines.filter(call => call.endsWith('/feedback'));
   return { ...started, before, unseen, asked };
 }
 
@@ -38,8 +46,8 @@ it('can be given once a suggestion was seen of a service that wants it', async (
   expect(commands.isVisible(id)).toBe(true);
   expect(commands.isEnabled(id)).toBe(true);
   const done = commands.execute(id);
-  await untilDialogSays(/qc = QuantumCircuit/);
-  inDialog('input[type="radio"]').click();
+  await waitForDialogText(/qc = QuantumCircuit/);
+  findInDialog('input[type="radio"]').click();
   pressButton('Send');
   await done;
   expect(asked()).toHaveLength(1);
@@ -64,10 +72,10 @@ it('is not sent while it is paused', async () => {
 it('is not there any more once the service has refused it', async () => {
   const { commands } = await start(['feedback'], 404);
   const done = commands.execute(id);
-  await untilDialogSays(/qc = QuantumCircuit/);
-  inDialog('input[type="radio"]').click();
+  await waitForDialogText(/qc = QuantumCircuit/);
+  findInDialog('input[type="radio"]').click();
   pressButton('Send');
-  await untilDialogSays(/takes no ratings/);
+  await waitForDialogText(/takes no ratings/);
   pressButton('Close');
   await done;
   expect(commands.isVisible(id)).toBe(false);

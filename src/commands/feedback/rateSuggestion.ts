@@ -1,43 +1,44 @@
 import { CommandIDs } from '../../commandIds';
-import { rootOrNone } from '../../core/settings/serviceUrl';
-import { addAction } from '../base/addCommand';
-import type { IDesk } from '../base/commandContext';
-import { commandOf } from '../base/nextSteps';
+import { tryParseServiceRoot } from '../../core/settings/serviceUrl';
+import { addCommand } from '../base/addCommand';
+import type { ICommandContext } from '../base/commandContext';
+import { getStepCommand } from '../base/nextSteps';
 
 /** The command that rates a suggestion; only where the service wants to know. */
-export function addFeedback(desk: IDesk): void {
-  const { app, host, settings, trans } = desk;
+export function addFeedbackCommand(context: ICommandContext): void {
+  const { app, host, settings, trans } = context;
   const id = CommandIDs.rateSuggestion;
   /** Beside completions, as far as it is known: it is not asked for. */
-  const offered = () => host.loaded?.service.offered;
-  const isOffered = () => offered()?.now.feedback === true;
-  const rateable = () =>
+  const getFeatures = () => host.loaded?.service.extraFeatures;
+  const isOffered = () => getFeatures()?.features.feedback === true;
+  const findRateable = () =>
     isOffered() && !settings.current.paused
-      ? (offered()?.last.current ?? null)
+      ? (getFeatures()?.lastSuggestion.current ?? null)
       : null;
 
-  addAction(desk, id, {
+  addCommand(context, id, {
     label: trans.__('Rate the Last Suggestion…'),
     isVisible: isOffered,
-    isEnabled: () => rateable() !== null,
+    isEnabled: () => findRateable() !== null,
     execute: async () => {
-      const service = offered();
-      const suggestion = rateable();
+      const service = getFeatures();
+      const suggestion = findRateable();
       if (!service || !suggestion) {
         return;
       }
-      const { rateSuggestion } = await import('../../ui/feedback/rateSuggestion');
+      const { rateSuggestion } =
+        await import('../../ui/feedback/rateSuggestion');
       const receiver = {
-        service: rootOrNone(settings.current.serviceUrl),
+        service: tryParseServiceRoot(settings.current.serviceUrl),
         send: service.rate.bind(service, suggestion),
         isOffered
       };
-      const step = await rateSuggestion(suggestion, receiver, trans);
+      const nextStep = await rateSuggestion(suggestion, receiver, trans);
       app.commands.notifyCommandChanged(id);
-      if (step !== null) {
-        await app.commands.execute(commandOf(step, id));
+      if (nextStep !== null) {
+        await app.commands.execute(getStepCommand(nextStep, id));
       }
     }
   });
-  host.stateChanged.connect(() => app.commands.notifyCommandChanged(id));
+  host.statusChanged.connect(() => app.commands.notifyCommandChanged(id));
 }

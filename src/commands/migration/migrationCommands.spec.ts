@@ -1,11 +1,23 @@
 import { Notification } from '@jupyterlab/apputils';
 import { waitForDialog } from '@jupyterlab/testing';
 import { CommandIDs } from '../../commandIds';
-import { untilDialogSays, pressButton } from '../../testing/dialogs/dialog';
-import { deskBefore, hostedService, suggestOnce } from '../../testing/servers/hostedService';
-import { closeNotebooks, code, openNotebook } from '../../testing/editors/notebook';
-import { answerJson, type Answering, stopServers } from '../../testing/servers/standInServer';
-import { addMigration } from './migrationCommands';
+import { waitForDialogText, pressButton } from '../../testing/dialogs/dialog';
+import {
+  createCommandContext,
+  createHostedHandler,
+  suggestOnce
+} from '../../testing/servers/hostedService';
+import {
+  closeNotebooks,
+  codeCell,
+  openNotebook
+} from '../../testing/editors/notebook';
+import {
+  answerJson,
+  type RequestHandler,
+  stopServers
+} from '../../testing/servers/standInServer';
+import { addMigrationCommands } from './migrationCommands';
 
 const { migrateCell, migrateNotebook, undoMigration } = CommandIDs;
 
@@ -16,21 +28,21 @@ afterEach(async () => {
   await stopServers();
 });
 
-const migrates: Answering = ({ body }, response) => {
+const answerMigration: RequestHandler = ({ body }, response) => {
   const { code } = body as { code: string };
   answerJson(response, { migrated_code: code.replaceAll('old', 'new') });
 };
 
-async function start(capabilities: string[], answer = migrates) {
-  const { panel } = await openNotebook(code('║old(1)'), code('old(2)'));
-  const service = hostedService(capabilities, answer);
-  const started = await deskBefore(service, panel);
+async function start(capabilities: string[], answer = answerMigration) {
+  const { panel } = await openNotebook(codeCell('║old(1)'), codeCell('old(2)'));
+  const service = createHostedHandler(capabilities, answer);
+  const started = await createCommandContext(service, panel);
   panel.content.activeCell?.editor?.focus();
-  addMigration(started.desk);
+  addMigrationCommands(started.desk);
   const sources = () =>
     panel.content.widgets.map(({ model }) => model.sharedModel.getSource());
   const asked = () =>
-    started.server.calls.filter(call => call.includes('/migrate'));
+    started.server.requestLines.filter(call => call.includes('/migrate'));
   return { ...started, panel, sources, asked };
 }
 
@@ -39,7 +51,7 @@ it('the commands are not there until the service is known to offer it', async ()
   expect(commands.isVisible(migrateCell)).toBe(false);
   await host.load();
   expect(commands.isVisible(migrateCell)).toBe(false);
-  expect(server.calls).toEqual([]);
+  expect(server.requestLines).toEqual([]);
   await suggestOnce(await host.load());
   expect(commands.isVisible(migrateCell)).toBe(true);
   expect(commands.isEnabled(migrateNotebook)).toBe(true);
@@ -67,12 +79,12 @@ it('one cell is updated, then the notebook, and taken back at once', async () =>
   const { commands, host, sources } = await start(['migration']);
   await suggestOnce(await host.load());
   const one = commands.execute(migrateCell);
-  await untilDialogSays(/New code for 1 cell/);
+  await waitForDialogText(/New code for 1 cell/);
   pressButton('Update 1 Cell');
   await one;
   expect(sources()).toEqual(['new(1)', 'old(2)']);
   const all = commands.execute(migrateNotebook);
-  await untilDialogSays(/New code for 1 cell/);
+  await waitForDialogText(/New code for 1 cell/);
   pressButton('Update 1 Cell');
   await all;
   expect(sources()).toEqual(['new(1)', 'new(2)']);
@@ -91,7 +103,7 @@ it('an update is taken back by a command, as long as there is any of it left', a
   expect(commands.isVisible(undoMigration)).toBe(true);
   expect(commands.isEnabled(undoMigration)).toBe(false);
   const done = commands.execute(migrateNotebook);
-  await untilDialogSays(/New code for 2 cells/);
+  await waitForDialogText(/New code for 2 cells/);
   pressButton('Update 2 Cells');
   await done;
   panel.content.widgets[1]?.model.sharedModel.setSource('mine()');
@@ -113,7 +125,7 @@ it('a notebook that was closed meanwhile is left alone, and that is said', async
   const { commands, host, panel } = await start(['migration']);
   await suggestOnce(await host.load());
   const done = commands.execute(migrateNotebook);
-  await untilDialogSays(/New code for 2 cells/);
+  await waitForDialogText(/New code for 2 cells/);
   panel.dispose();
   pressButton('Update 2 Cells');
   await done;
@@ -132,7 +144,7 @@ it('terms that are not accepted are shown, and then it goes on', async () => {
         ({ accepted } = seen.body as { accepted: boolean });
         answerJson(response, { success: true });
       } else if (accepted) {
-        migrates(seen, response);
+        answerMigration(seen, response);
       } else {
         answerJson(response, { detail: 'Disclaimer not accepted.' }, 403);
       }
@@ -140,17 +152,17 @@ it('terms that are not accepted are shown, and then it goes on', async () => {
   );
   await suggestOnce(await host.load());
   const done = commands.execute(migrateCell);
-  await untilDialogSays(/terms for updating code/);
+  await waitForDialogText(/terms for updating code/);
   document
     .querySelector<HTMLElement>('.jp-QiskitCompleter-migration-failure button')
     ?.click();
-  await untilDialogSays(/The terms\./);
+  await waitForDialogText(/The terms\./);
   pressButton('Accept');
-  await untilDialogSays(/New code for 1 cell/);
+  await waitForDialogText(/New code for 1 cell/);
   pressButton('Update 1 Cell');
   await done;
   expect(sources()[0]).toBe('new(1)');
-  expect(server.seen.at(-2)?.body).toEqual({ accepted: true });
+  expect(server.requests.at(-2)?.body).toEqual({ accepted: true });
 });
 
 it('a service that refuses it does not offer it any more', async () => {
@@ -160,7 +172,7 @@ it('a service that refuses it does not offer it any more', async () => {
   await suggestOnce(await host.load());
   const done = commands.execute(migrateCell);
   await waitForDialog();
-  await untilDialogSays(/does not update code/);
+  await waitForDialogText(/does not update code/);
   pressButton('Cancel');
   await done;
   expect(commands.isVisible(migrateCell)).toBe(false);

@@ -2,77 +2,84 @@ import { NotebookPanel } from '@jupyterlab/notebook';
 import { CommandIDs } from '../../commandIds';
 import type { ICellChange } from '../../core/migration/cells';
 import { canRevert } from '../../jupyter/migration/applyMigration';
-import { addAction } from '../base/addCommand';
-import type { IDesk } from '../base/commandContext';
+import { addCommand } from '../base/addCommand';
+import type { ICommandContext } from '../base/commandContext';
 
 /** The commands that update code; only where the service does that. */
-export function addMigration(desk: IDesk): void {
-  const { app, host, settings, trans } = desk;
+export function addMigrationCommands(context: ICommandContext): void {
+  const { app, host, settings, trans } = context;
   const { migrateCell, migrateNotebook, undoMigration } = CommandIDs;
   /** As far as it is known: it is not asked for. */
-  const isOffered = () => host.loaded?.service.offered.now.migration === true;
-  const notebook = () => {
+  const isOffered = () =>
+    host.loaded?.service.extraFeatures.features.migration === true;
+  const findNotebook = () => {
     const { currentWidget } = app.shell;
     return currentWidget instanceof NotebookPanel ? currentWidget : null;
   };
-  const cell = () => {
-    const active = notebook()?.content.activeCell;
+  const findActiveCell = () => {
+    const active = findNotebook()?.content.activeCell;
     return active?.model.type === 'code' ? active : undefined;
   };
   /** What was changed last, in each notebook. */
-  const last = new WeakMap<NotebookPanel, readonly ICellChange[]>();
-  const changed = () =>
+  const lastChanges = new WeakMap<NotebookPanel, readonly ICellChange[]>();
+  const notifyCommandsChanged = () =>
     [migrateCell, migrateNotebook, undoMigration].forEach(id =>
       app.commands.notifyCommandChanged(id)
     );
-  const add = (id: string, label: string, isThere: () => boolean) => {
+  const addMigrationCommand = (
+    id: string,
+    label: string,
+    isThere: () => boolean
+  ) => {
     const isPossible = () =>
       isOffered() && !settings.current.paused && isThere();
-    addAction(desk, id, {
+    addCommand(context, id, {
       label,
       isVisible: isOffered,
       isEnabled: isPossible,
       execute: async () => {
-        const panel = notebook();
+        const panel = findNotebook();
         if (panel && isPossible()) {
-          const only = id === migrateCell ? cell() : undefined;
-          const { migrate } = await import('./runMigration');
-          await migrate(desk, panel, only, changes => last.set(panel, changes));
-          changed();
+          const onlyCell = id === migrateCell ? findActiveCell() : undefined;
+          const { runMigration: migrate } = await import('./runMigration');
+          await migrate(context, panel, onlyCell, changes =>
+            lastChanges.set(panel, changes)
+          );
+          notifyCommandsChanged();
         }
       }
     });
   };
-  add(
+  addMigrationCommand(
     migrateCell,
     trans.__('Update This Cell to Current Qiskit…'),
-    () => cell() !== undefined
+    () => findActiveCell() !== undefined
   );
-  add(
+  addMigrationCommand(
     migrateNotebook,
     trans.__('Update This Notebook to Current Qiskit…'),
-    () => notebook() !== null
+    () => findNotebook() !== null
   );
-  const undoable = () => {
-    const panel = notebook();
-    const changes = panel === null ? undefined : last.get(panel);
+  const findUndoable = () => {
+    const panel = findNotebook();
+    const changes = panel === null ? undefined : lastChanges.get(panel);
     return panel && changes && canRevert(panel, changes)
       ? { panel, changes }
       : null;
   };
-  addAction(desk, undoMigration, {
+  addCommand(context, undoMigration, {
     label: trans.__('Undo the Update to Current Qiskit'),
     // Also where another service is asked by now.
-    isVisible: () => isOffered() || undoable() !== null,
-    isEnabled: () => undoable() !== null,
+    isVisible: () => isOffered() || findUndoable() !== null,
+    isEnabled: () => findUndoable() !== null,
     execute: async () => {
-      const undo = undoable();
-      if (undo !== null) {
-        const actions = await import('./undoMigration');
-        actions.undoMigration(undo.panel, undo.changes, trans);
-        changed();
+      const found = findUndoable();
+      if (found !== null) {
+        const undoModule = await import('./undoMigration');
+        undoModule.undoMigration(found.panel, found.changes, trans);
+        notifyCommandsChanged();
       }
     }
   });
-  host.stateChanged.connect(changed);
+  host.statusChanged.connect(notifyCommandsChanged);
 }

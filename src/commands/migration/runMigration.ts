@@ -1,21 +1,24 @@
 import { Notification } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { CommandIDs } from '../../commandIds';
-import { problemOf } from '../../core/errors/problem';
+import { toProblem } from '../../core/errors/problem';
 import type { ICellChange } from '../../core/migration/cells';
-import type { Offered } from '../../core/service/offered';
+import type { ExtraFeatures } from '../../core/service/offered';
 import { applyMigration } from '../../jupyter/migration/applyMigration';
-import { type Cell, migratableOf } from '../../jupyter/migration/migratableCells';
-import { askAboutDisclaimer } from '../../ui/disclaimer/disclaimerDialog';
+import {
+  type Cell,
+  migratableOf
+} from '../../jupyter/migration/migratableCells';
+import { askForDisclaimerDecision } from '../../ui/disclaimer/disclaimerDialog';
 import { explainError } from '../../ui/errors/explainError';
 import { reviewMigration } from '../../ui/migration/reviewMigration';
-import type { IDesk } from '../base/commandContext';
-import { rendererOf } from '../base/renderer';
-import { commandOf } from '../base/nextSteps';
+import type { ICommandContext } from '../base/commandContext';
+import { createRenderer } from '../base/renderer';
+import { getStepCommand } from '../base/nextSteps';
 import { undoMigration } from './undoMigration';
 
 /** How long it is shown that cells were updated, in milliseconds. */
-const SHOWN_MS = 10_000;
+const NOTIFICATION_MS = 10_000;
 
 /**
  * Let the service update a notebook's code, or that of one cell, and change
@@ -23,25 +26,29 @@ const SHOWN_MS = 10_000;
  *
  * @param onChanged - told what was changed.
  */
-export async function migrate(
-  desk: IDesk,
+export async function runMigration(
+  context: ICommandContext,
   panel: NotebookPanel,
-  only: Cell | undefined,
+  onlyCell: Cell | undefined,
   onChanged: (changes: readonly ICellChange[]) => void
 ): Promise<void> {
-  const { app, host, trans } = desk;
-  const { offered } = (await host.load()).service;
+  const { app, host, trans } = context;
+  const { extraFeatures: offered } = (await host.load()).service;
   for (;;) {
     const rewriter = {
       rewrite: offered.migrate.bind(offered),
-      isOffered: () => offered.now.migration
+      isOffered: () => offered.features.migration
     };
-    const found = migratableOf(panel, only);
-    const { changes, step } = await reviewMigration(found, rewriter, trans);
-    const changed = applyMigration(panel, changes);
-    if (changed.length > 0) {
-      onChanged(changed);
-      sayUpdated(panel, changed, trans);
+    const migratable = migratableOf(panel, onlyCell);
+    const { changes, step } = await reviewMigration(
+      migratable,
+      rewriter,
+      trans
+    );
+    const appliedChanges = applyMigration(panel, changes);
+    if (appliedChanges.length > 0) {
+      onChanged(appliedChanges);
+      notifyUpdated(panel, appliedChanges, trans);
     } else if (changes.length > 0) {
       Notification.warning(
         trans.__('Nothing was updated: the notebook was changed meanwhile.')
@@ -56,12 +63,12 @@ export async function migrate(
       case 'try-again':
         continue;
       case 'review-disclaimer':
-        if (await acceptsTerms(offered, desk)) {
+        if (await askToAcceptDisclaimer(offered, context)) {
           continue;
         }
         return;
       default:
-        await app.commands.execute(commandOf(step, ''));
+        await app.commands.execute(getStepCommand(step, ''));
         return;
     }
   }
@@ -71,19 +78,26 @@ export async function migrate(
  * Show the terms for updating code, or where there are none of their own those
  * of the model; whether the person accepts them.
  */
-async function acceptsTerms(offered: Offered, desk: IDesk): Promise<boolean> {
-  const { app, trans } = desk;
+async function askToAcceptDisclaimer(
+  features: ExtraFeatures,
+  context: ICommandContext
+): Promise<boolean> {
+  const { app, trans } = context;
   try {
-    const terms = await offered.migrationDisclaimer();
-    const model = terms.model || trans.__('updating code');
-    const shown = { ...terms, model };
-    const decision = await askAboutDisclaimer(shown, rendererOf(desk), trans);
+    const disclaimer = await features.getMigrationDisclaimer();
+    const model = disclaimer.model || trans.__('updating code');
+    const shownDisclaimer = { ...disclaimer, model };
+    const decision = await askForDisclaimerDecision(
+      shownDisclaimer,
+      createRenderer(context),
+      trans
+    );
     if (decision === 'accept' || decision === 'reject') {
-      await offered.reviewMigration(decision === 'accept');
+      await features.answerMigrationDisclaimer(decision === 'accept');
     }
     return decision === 'accept';
   } catch (error) {
-    const { kind } = problemOf(error, '');
+    const { kind } = toProblem(error, '');
     if (kind === 'notFound') {
       return app.commands.execute(CommandIDs.reviewDisclaimer);
     }
@@ -93,23 +107,23 @@ async function acceptsTerms(offered: Offered, desk: IDesk): Promise<boolean> {
 }
 
 /** Say it, with a button that takes all of it back. */
-function sayUpdated(
+function notifyUpdated(
   panel: NotebookPanel,
-  changed: readonly ICellChange[],
-  trans: IDesk['trans']
+  appliedChanges: readonly ICellChange[],
+  trans: ICommandContext['trans']
 ): void {
-  const count = changed.length;
+  const count = appliedChanges.length;
   Notification.success(
     trans._n('%1 cell was updated.', '%1 cells were updated.', count),
     {
-      autoClose: SHOWN_MS,
+      autoClose: NOTIFICATION_MS,
       actions: [
         {
           label: trans.__('Undo'),
           caption: trans.__('Take back what was not changed since'),
           callback: () => {
             if (!panel.isDisposed) {
-              undoMigration(panel, changed, trans);
+              undoMigration(panel, appliedChanges, trans);
             }
           }
         }

@@ -5,7 +5,7 @@ import type { ICellChange } from '../../core/migration/cells';
 import { revertMigration } from '../../jupyter/migration/applyMigration';
 
 /** How long it is shown what was taken back, in milliseconds. */
-const SHOWN_MS = 10_000;
+const NOTIFICATION_MS = 10_000;
 
 /** Take back what an update has changed, and say how far that went. */
 export function undoMigration(
@@ -14,7 +14,7 @@ export function undoMigration(
   trans: TranslationBundle
 ): void {
   const { back, stay } = revertMigration(panel, changes);
-  const words = [
+  const sentences = [
     trans._n('%1 cell is as before.', '%1 cells are as before.', back),
     ...(stay === 0
       ? []
@@ -26,5 +26,5 @@ export function undoMigration(
           )
         ])
   ];
-  Notification.info(words.join(' '), { autoClose: SHOWN_MS });
+  Notification.info(sentences.join(' '), { autoClose: NOTIFICATION_MS });
 }

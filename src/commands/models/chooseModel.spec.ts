@@ -1,11 +1,21 @@
 import { CommandIDs } from '../../commandIds';
-import { type IAdministrator, NO_ADMINISTRATOR } from '../../core/settings/administrator';
-import { inDialog, pressButton, untilDialogSays } from '../../testing/dialogs/dialog';
-import { deskBefore, hostedService } from '../../testing/servers/hostedService';
+import {
+  type IAdministratorConfig,
+  NO_ADMINISTRATOR_CONFIG
+} from '../../core/settings/administrator';
+import {
+  findInDialog,
+  pressButton,
+  waitForDialogText
+} from '../../testing/dialogs/dialog';
+import {
+  createCommandContext,
+  createHostedHandler
+} from '../../testing/servers/hostedService';
 import { answerJson, stopServers } from '../../testing/servers/standInServer';
-import type { IDesk } from '../base/commandContext';
-import { addModel } from './chooseModel';
-import { addToken } from '../token/setToken';
+import type { ICommandContext } from '../base/commandContext';
+import { addModelCommand } from './chooseModel';
+import { addTokenCommand } from '../token/setToken';
 
 const { chooseModel, setToken } = CommandIDs;
 
@@ -14,17 +24,21 @@ afterEach(async () => {
   await stopServers();
 });
 
-async function start(administrator: IAdministrator = NO_ADMINISTRATOR) {
-  const service = hostedService([], (_, response) => answerJson(response, {}));
-  const started = await deskBefore(service);
-  const desk: IDesk = {
+async function start(
+  administrator: IAdministratorConfig = NO_ADMINISTRATOR_CONFIG
+) {
+  const service = createHostedHandler([], (_, response) =>
+    answerJson(response, {})
+  );
+  const started = await createCommandContext(service);
+  const desk: ICommandContext = {
     ...started.desk,
     settings: Object.assign(Object.create(started.settings) as object, {
       administrator
-    }) as IDesk['settings']
+    }) as ICommandContext['settings']
   };
-  addModel(desk);
-  addToken(desk);
+  addModelCommand(desk);
+  addTokenCommand(desk);
   return started;
 }
 
@@ -40,7 +54,7 @@ describe('the command that chooses the model', () => {
 describe('what the administrator has locked', () => {
   it('says so in the menu, and where a problem leads to it', async () => {
     const { commands } = await start({
-      ...NO_ADMINISTRATOR,
+      ...NO_ADMINISTRATOR_CONFIG,
       locked: ['model', 'token']
     });
     expect(commands.label(chooseModel)).toBe(
@@ -51,8 +65,8 @@ describe('what the administrator has locked', () => {
     );
     expect(commands.isEnabled(chooseModel)).toBe(false);
     const run = commands.execute(chooseModel);
-    await untilDialogSays(/Set by your administrator/);
-    expect(inDialog('input')).toBeNull();
+    await waitForDialogText(/Set by your administrator/);
+    expect(findInDialog('input')).toBeNull();
     pressButton('Close');
     await run;
   });

@@ -1,34 +1,37 @@
 import { CommandIDs } from '../../commandIds';
-import { addAction, unlessLocked } from '../base/addCommand';
-import type { IDesk } from '../base/commandContext';
+import { addCommand, createLockableOptions } from '../base/addCommand';
+import type { ICommandContext } from '../base/commandContext';
 
 /** The command that lets a person choose among the service's models. */
-export function addModel(desk: IDesk): void {
-  const { app, host, settings, trans } = desk;
+export function addModelCommand(context: ICommandContext): void {
+  const { app, host, settings, trans } = context;
   const name = trans.__('Choose the Model…');
-  const label = () => {
-    const { state } = host;
-    const inUse = ('model' in state && state.model) || settings.current.model;
-    return inUse === '' ? name : trans.__('Choose the Model… (%1)', inUse);
+  const getLabel = () => {
+    const { status: state } = host;
+    const modelInUse =
+      ('model' in state && state.model) || settings.current.model;
+    return modelInUse === ''
+      ? name
+      : trans.__('Choose the Model… (%1)', modelInUse);
   };
-  const choose = async () => {
+  const chooseAndStore = async () => {
     const { chooseModel } = await import('../../ui/models/chooseModel');
     const { model } = settings.current;
     const assistant = await host.load();
-    const chosen = await chooseModel(assistant, model, trans);
-    if (chosen === null || chosen === model) {
+    const chosenId = await chooseModel(assistant, model, trans);
+    if (chosenId === null || chosenId === model) {
       return;
     }
-    await settings.set('model', chosen);
+    await settings.set('model', chosenId);
     // Each model has a disclaimer of its own; what fails is in the state.
-    const disclaimer = await assistant.disclaimer().catch(() => null);
+    const disclaimer = await assistant.getDisclaimer().catch(() => null);
     if (disclaimer?.accepted === false) {
       await app.commands.execute(CommandIDs.reviewDisclaimer);
     }
   };
-  addAction(
-    desk,
+  addCommand(
+    context,
     CommandIDs.chooseModel,
-    unlessLocked(desk, 'model', name, choose, label)
+    createLockableOptions(context, 'model', name, chooseAndStore, getLabel)
   );
 }

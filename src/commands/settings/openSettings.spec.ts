@@ -1,8 +1,11 @@
 import { CommandIDs } from '../../commandIds';
-import { pressButton, untilDialogSays } from '../../testing/dialogs/dialog';
-import { deskBefore, hostedService } from '../../testing/servers/hostedService';
+import { pressButton, waitForDialogText } from '../../testing/dialogs/dialog';
+import {
+  createCommandContext,
+  createHostedHandler
+} from '../../testing/servers/hostedService';
 import { answerJson, stopServers } from '../../testing/servers/standInServer';
-import { addOpenSettings } from './openSettings';
+import { addOpenSettingsCommand } from './openSettings';
 
 afterEach(async () => {
   pressButton('Close');
@@ -10,9 +13,9 @@ afterEach(async () => {
 });
 
 /** A page that has some commands of its application. */
-async function pageWith(...ids: string[]) {
-  const { desk, commands } = await deskBefore(
-    hostedService([], (_, response) => answerJson(response, {}, 404))
+async function createPage(...ids: string[]) {
+  const { desk, commands } = await createCommandContext(
+    createHostedHandler([], (_, response) => answerJson(response, {}, 404))
   );
   const run = jest.fn();
   for (const id of [...ids, CommandIDs.setUp]) {
@@ -21,13 +24,13 @@ async function pageWith(...ids: string[]) {
       execute: args => run(id, args)
     });
   }
-  addOpenSettings(desk);
+  addOpenSettingsCommand(desk);
   return { run, open: () => commands.execute(CommandIDs.openSettings) };
 }
 
 describe('opening the settings', () => {
   it('leads to ours where there is a settings editor', async () => {
-    const { run, open } = await pageWith('settingeditor:open');
+    const { run, open } = await createPage('settingeditor:open');
     await open();
     expect(run.mock.calls).toEqual([
       ['settingeditor:open', { query: 'Qiskit Code Assistant' }]
@@ -35,18 +38,18 @@ describe('opening the settings', () => {
   });
 
   it('says where they are in Jupyter Notebook, and leads there', async () => {
-    const { run, open } = await pageWith('application:open-tree');
+    const { run, open } = await createPage('application:open-tree');
     const opened = open();
-    await untilDialogSays(/on the page with your files/);
+    await waitForDialogText(/on the page with your files/);
     pressButton('Open the file browser');
     await opened;
     expect(run.mock.calls).toEqual([['application:open-tree', {}]]);
   });
 
   it('leads to what can be chosen where there is no editor', async () => {
-    const { run, open } = await pageWith();
+    const { run, open } = await createPage();
     const opened = open();
-    await untilDialogSays(/no settings editor/);
+    await waitForDialogText(/no settings editor/);
     pressButton('Open the file browser');
     pressButton('Choose here…');
     await opened;
@@ -54,9 +57,9 @@ describe('opening the settings', () => {
   });
 
   it('changes nothing for who closes that', async () => {
-    const { run, open } = await pageWith('application:open-tree');
+    const { run, open } = await createPage('application:open-tree');
     const opened = open();
-    await untilDialogSays(/no settings editor/);
+    await waitForDialogText(/no settings editor/);
     pressButton('Close');
     await opened;
     expect(run).not.toHaveBeenCalled();

@@ -1,31 +1,33 @@
 import { CommandIDs } from '../../commandIds';
-import { addAction } from '../base/addCommand';
-import type { IDesk } from '../base/commandContext';
+import { addCommand } from '../base/addCommand';
+import type { ICommandContext } from '../base/commandContext';
 
 /** JupyterLab's settings editor; Jupyter Notebook has it beside the files only. */
-const EDITOR = 'settingeditor:open';
+const SETTINGS_EDITOR_COMMAND = 'settingeditor:open';
 
 /** Jupyter Notebook's page with the files. */
-const FILES = 'application:open-tree';
+const FILE_BROWSER_COMMAND = 'application:open-tree';
 
 /** The command that opens our part of the settings editor, or says where that is. */
-export function addOpenSettings(desk: IDesk): void {
-  const { app, trans } = desk;
+export function addOpenSettingsCommand(context: ICommandContext): void {
+  const { app, trans } = context;
   const { commands } = app;
-  addAction(desk, CommandIDs.openSettings, {
+  addCommand(context, CommandIDs.openSettings, {
     label: trans.__('Open the Settings'),
     execute: async () => {
-      if (commands.hasCommand(EDITOR)) {
+      if (commands.hasCommand(SETTINGS_EDITOR_COMMAND)) {
         const query = trans.__('Qiskit Code Assistant');
-        await commands.execute(EDITOR, { query });
+        await commands.execute(SETTINGS_EDITOR_COMMAND, { query });
         return;
       }
-      const { saySettingsAreElsewhere } =
+      const { showWhereSettingsAre: saySettingsAreElsewhere } =
         await import('../../ui/dialogs/settingsElsewhere');
-      const canOpenFiles = commands.hasCommand(FILES);
-      const wanted = await saySettingsAreElsewhere(canOpenFiles, trans);
-      if (wanted !== null) {
-        await commands.execute(wanted === 'files' ? FILES : CommandIDs.setUp);
+      const canOpenFiles = commands.hasCommand(FILE_BROWSER_COMMAND);
+      const destination = await saySettingsAreElsewhere(canOpenFiles, trans);
+      if (destination !== null) {
+        await commands.execute(
+          destination === 'files' ? FILE_BROWSER_COMMAND : CommandIDs.setUp
+        );
       }
     }
   });

@@ -4,48 +4,52 @@ import type { FieldProps } from '@rjsf/utils';
 import type { ComponentType } from 'react';
 import { CommandIDs } from '../../commandIds';
 import type {
-  IActions,
+  ICommands,
   IAssistantHost,
   IConnectionHost,
   ISettingsStore
 } from '../../tokens';
-import { shortcutsOf } from './shortcuts';
+import { listShortcuts } from './shortcuts';
 
 /** What the form of the settings editor works with. */
-interface IFormParts {
+interface ISettingsFormContext {
   readonly app: JupyterFrontEnd;
   readonly host: IAssistantHost;
   readonly settings: ISettingsStore;
   readonly connection: IConnectionHost;
-  readonly actions: IActions;
+  readonly ourCommands: ICommands;
   readonly trans: TranslationBundle;
 }
 
 /** The field that draws any of our settings. */
-export async function fieldAt({
+export async function loadSettingsField({
   app,
   host,
   settings,
   connection,
-  actions,
+  ourCommands: actions,
   trans
-}: IFormParts): Promise<ComponentType<FieldProps>> {
-  const [{ settingsField }, { keepToken }, way] = await Promise.all([
+}: ISettingsFormContext): Promise<ComponentType<FieldProps>> {
+  const [
+    { createSettingsField: settingsField },
+    { storeToken: keepToken },
+    loadedConnection
+  ] = await Promise.all([
     import('../../ui/settings/settingsField'),
     import('../../ui/token/setToken'),
     connection.load()
   ]);
   const { administrator } = settings;
-  const token = {
+  const tokenFieldModel = {
     isLocked: administrator.locked.includes('token'),
-    changed: way.changed,
-    describe: () => way.describe(),
+    changed: loadedConnection.changed,
+    describe: () => loadedConnection.describe(),
     keep: async (value: string) => {
-      const isKept = await keepToken(way, value, trans);
-      if (isKept) {
-        host.loaded?.renew();
+      const isStored = await keepToken(loadedConnection, value, trans);
+      if (isStored) {
+        host.loaded?.reconnect();
       }
-      return isKept;
+      return isStored;
     },
     test: () => actions.run(CommandIDs.testConnection),
     chooseAccount: () => actions.run(CommandIDs.chooseAccount)
@@ -53,14 +57,14 @@ export async function fieldAt({
   return settingsField(
     {
       administrator,
-      token,
-      models: async () => {
-        const models = await (await host.load()).models();
+      tokenFieldModel,
+      listModelIds: async () => {
+        const models = await (await host.load()).listModels();
         return models.map(({ id }) => id);
       },
       chooseModel: () => void actions.run(CommandIDs.chooseModel),
-      shortcuts: () => shortcutsOf(app.commands, trans),
-      changeShortcuts: () => {
+      listShortcuts: () => listShortcuts(app.commands, trans),
+      openShortcutEditor: () => {
         void app.commands.execute('settingeditor:open', {
           // As JupyterLab's own menu does.
           query: 'Keyboard Shortcuts'

@@ -4,11 +4,11 @@ import { CommandIDs } from '../../commandIds';
 import type { IShortcut } from '../../ui/settings/settingsFormModel';
 
 /** The keys of all that one does with suggestions: ours, and JupyterLab's. */
-export function shortcutsOf(
+export function listShortcuts(
   { keyBindings }: Pick<CommandRegistry, 'keyBindings'>,
   trans: TranslationBundle
 ): IShortcut[] {
-  const named: [string, string][] = [
+  const labelledCommands: [string, string][] = [
     [
       CommandIDs.complete,
       trans.__('At the end of a comment, ask for its code')
@@ -20,7 +20,7 @@ export function shortcutsOf(
     ['inline-completer:next', trans.__('Go to the next suggestion')],
     ['inline-completer:previous', trans.__('Go to the suggestion before')]
   ];
-  return named.map(([id, label]) => {
+  return labelledCommands.map(([id, label]) => {
     const keys = keyBindings
       .filter(({ command }) => command === id)
       .map(binding => CommandRegistry.formatKeystroke(binding.keys));

@@ -3,22 +3,26 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import { CommandIDs } from '../../commandIds';
 import { SettingsStore } from '../../jupyter/settings/settingsStore';
-import type { IDesk } from '../base/commandContext';
-import { addSwitches } from './toggles';
+import type { ICommandContext } from '../base/commandContext';
+import { addToggleCommands } from './toggles';
 
 afterEach(() => Notification.manager.dismiss());
 
-function switchesOf(settings: SettingsStore): CommandRegistry {
+function createToggles(settings: SettingsStore): CommandRegistry {
   const commands = new CommandRegistry();
   const trans = nullTranslator.load('');
-  addSwitches({ app: { commands }, settings, trans } as unknown as IDesk);
+  addToggleCommands({
+    app: { commands },
+    settings,
+    trans
+  } as unknown as ICommandContext);
   return commands;
 }
 
 describe('the switches', () => {
   it('change a setting, and show it', async () => {
     const settings = new SettingsStore(null);
-    const commands = switchesOf(settings);
+    const commands = createToggles(settings);
     expect(commands.isToggled(CommandIDs.toggleAutomatic)).toBe(true);
     await commands.execute(CommandIDs.toggleAutomatic);
     expect(settings.current.automatic).toBe(false);
@@ -28,7 +32,7 @@ describe('the switches', () => {
   it('say it where the settings can’t be used, and what to do', async () => {
     const broken = [{ instancePath: '/model', message: 'is bad' }];
     const settings = new SettingsStore(() => Promise.reject(broken));
-    await switchesOf(settings).execute(CommandIDs.togglePaused);
+    await createToggles(settings).execute(CommandIDs.togglePaused);
     expect(settings.current.paused).toBe(false);
     const [latest] = Notification.manager.notifications;
     expect(latest?.message).toMatch(/model is bad.*overrides\.json/);

@@ -1,16 +1,23 @@
 import { AssistantHost } from '../../jupyter/lazy/lazyAssistant';
 import { Late } from '../../jupyter/lazy/lazy';
-import { connected } from '../../testing/servers/connection';
-import { SAID_BY_RELAY, stateOfRelay } from '../../testing/servers/standInRelay';
-import { answerJson, type Answering, stopServers } from '../../testing/servers/standInServer';
-import { Trial } from './serviceTrial';
+import { createTestConnection } from '../../testing/servers/connection';
+import {
+  RELAY_HEADERS,
+  createRelayState
+} from '../../testing/servers/standInRelay';
+import {
+  answerJson,
+  type RequestHandler,
+  stopServers
+} from '../../testing/servers/standInServer';
+import { ServiceTrial } from './serviceTrial';
 
 afterEach(stopServers);
 
-const OTHER = 'http://other';
+const OTHER_URL = 'http://other';
 
 /** The header that names the service. */
-const SERVICE = 'x-qiskit-completer-service';
+const SERVICE_HEADER = 'x-qiskit-completer-service';
 
 /** Decides when a token is stored, or that it is not. */
 type OnStore = (store: () => void, refuse: () => void) => void;
@@ -19,21 +26,21 @@ type OnStore = (store: () => void, refuse: () => void) => void;
  * Services that list a model to who has a token, and never answer if they are
  * silent; and a relay that keeps tokens.
  */
-function relayWith(
+function createRelay(
   tokens: Set<string>,
   onStore: OnStore,
   silent: ReadonlySet<string>
-): Answering {
+): RequestHandler {
   return ({ method, path, headers }, response) => {
-    const service = String(headers[SERVICE]);
+    const service = String(headers[SERVICE_HEADER]);
     if (silent.has(service) && path.includes('/service/')) {
       return;
     }
     const state = () => {
       const isTyped = tokens.has(service);
       const source = isTyped ? 'typed' : null;
-      const typed = { place: isTyped ? 'file' : null, problem: null };
-      return stateOfRelay({ token: { source, typed } });
+      const typed = { location: isTyped ? 'file' : null, problem: null };
+      return createRelayState({ token: { source, typed } });
     };
     if (path.includes('/service/v1/models')) {
       const isKnown = tokens.has(service);
@@ -48,28 +55,28 @@ function relayWith(
       onStore(
         () => {
           tokens.add(service);
-          answerJson(response, state(), 200, SAID_BY_RELAY);
+          answerJson(response, state(), 200, RELAY_HEADERS);
         },
-        () => answerJson(response, { kind: 'store' }, 409, SAID_BY_RELAY)
+        () => answerJson(response, { kind: 'store' }, 409, RELAY_HEADERS)
       );
     } else {
       if (method === 'DELETE') {
         tokens.delete(service);
       }
-      answerJson(response, state(), 200, SAID_BY_RELAY);
+      answerJson(response, state(), 200, RELAY_HEADERS);
     }
   };
 }
 
-async function trialOf(
-  changed: Parameters<typeof connected>[1] = {},
+async function prepareTrial(
+  changed: Parameters<typeof createTestConnection>[1] = {},
   known: readonly string[] = [],
   onStore: OnStore = store => store(),
   silent: ReadonlySet<string> = new Set()
 ) {
   const tokens = new Set(known);
-  const { server, service, settings, connection } = await connected(
-    relayWith(tokens, onStore, silent),
+  const { server, service, settings, connection } = await createTestConnection(
+    createRelay(tokens, onStore, silent),
     changed
   );
   const host = new AssistantHost(settings, connection.send);
@@ -84,46 +91,46 @@ async function trialOf(
     settings,
     host,
     tokens,
-    trial: () => new Trial(desk)
+    trial: () => new ServiceTrial(desk)
   };
 }
 
-const never = new AbortController().signal;
+const neverAborted = new AbortController().signal;
 
 describe('what was tried and is taken back', () => {
   it('leaves no token on the Jupyter server', async () => {
-    const { trial, tokens } = await trialOf();
+    const { trial, tokens } = await prepareTrial();
     const tried = trial();
-    const { kind } = await tried.use(OTHER, 'secret', never);
+    const { kind } = await tried.tryService(OTHER_URL, 'secret', neverAborted);
     expect(kind).toBe('works');
-    await tried.use('http://third', 'secret', never);
+    await tried.tryService('http://third', 'secret', neverAborted);
     expect(tokens.size).toBe(2);
-    await tried.takeBack();
+    await tried.revert();
     expect([...tokens]).toEqual([]);
   });
 
   it('forgets no token that was there before', async () => {
-    const { trial, tokens } = await trialOf({}, [OTHER]);
+    const { trial, tokens } = await prepareTrial({}, [OTHER_URL]);
     const tried = trial();
-    await tried.use(OTHER, 'another', never);
-    await tried.takeBack();
-    expect([...tokens]).toEqual([OTHER]);
+    await tried.tryService(OTHER_URL, 'another', neverAborted);
+    await tried.revert();
+    expect([...tokens]).toEqual([OTHER_URL]);
   });
 
   it('was still under way when the person gave up', async () => {
     let isStoring: (store: () => void) => void = () => undefined;
     const storing = new Promise<() => void>(resolve => (isStoring = resolve));
-    const { trial, tokens, service, settings } = await trialOf(
+    const { trial, tokens, service, settings } = await prepareTrial(
       { model: 'mine' },
       [],
       store => isStoring(store)
     );
     const tried = trial();
     const gone = new AbortController();
-    const used = tried.use(OTHER, 'secret', gone.signal);
+    const used = tried.tryService(OTHER_URL, 'secret', gone.signal);
     const store = await storing;
     gone.abort();
-    const back = tried.takeBack();
+    const back = tried.revert();
     store();
     await expect(used).rejects.toMatchObject({ name: 'AbortError' });
     await back;
@@ -135,22 +142,22 @@ describe('what was tried and is taken back', () => {
   });
 
   it('has the model again that was left on the way back', async () => {
-    const { trial, service, settings } = await trialOf({ model: 'mine' });
+    const { trial, service, settings } = await prepareTrial({ model: 'mine' });
     const tried = trial();
-    await tried.use(OTHER, '', never);
-    await tried.use(service.url, '', never);
-    await tried.takeBack();
+    await tried.tryService(OTHER_URL, '', neverAborted);
+    await tried.tryService(service.url, '', neverAborted);
+    await tried.revert();
     expect(settings.current.model).toBe('mine');
   });
 
   it('has the token of the settings again, for its own service', async () => {
-    const { trial, settings } = await trialOf({ transport: 'direct' });
+    const { trial, settings } = await prepareTrial({ transport: 'direct' });
     await settings.set('token', 'mine');
     await settings.set('tokenService', 'http://of-the-token');
     const tried = trial();
-    await tried.use('http://127.0.0.1:9', 'another', never);
+    await tried.tryService('http://127.0.0.1:9', 'another', neverAborted);
     expect(settings.current.token).toBe('another');
-    await tried.takeBack();
+    await tried.revert();
     expect(settings.current).toMatchObject({
       token: 'mine',
       tokenService: 'http://of-the-token'
@@ -158,34 +165,34 @@ describe('what was tried and is taken back', () => {
   });
 
   it('doesn’t hide what was wrong before', async () => {
-    const { trial, host } = await trialOf();
-    await expect((await host.load()).models()).rejects.toThrow('noToken');
-    expect(host.state.kind).toBe('noToken');
+    const { trial, host } = await prepareTrial();
+    await expect((await host.load()).listModels()).rejects.toThrow('noToken');
+    expect(host.status.kind).toBe('noToken');
     const tried = trial();
-    await tried.use(OTHER, 'secret', never);
+    await tried.tryService(OTHER_URL, 'secret', neverAborted);
     const missed = new Promise<void>(resolve =>
-      host.stateChanged.connect(
+      host.statusChanged.connect(
         (_, { kind }) => kind === 'noToken' && resolve()
       )
     );
-    await tried.takeBack();
+    await tried.revert();
     await missed;
-    expect(host.state.kind).toBe('noToken');
+    expect(host.status.kind).toBe('noToken');
   });
 
   it('waits for no service that doesn’t answer any more', async () => {
     const silent = new Set<string>();
-    const { trial, host, service, settings } = await trialOf(
+    const { trial, host, service, settings } = await prepareTrial(
       {},
       [],
       undefined,
       silent
     );
-    await expect((await host.load()).models()).rejects.toThrow('noToken');
+    await expect((await host.load()).listModels()).rejects.toThrow('noToken');
     const tried = trial();
-    await tried.use(OTHER, 'secret', never);
+    await tried.tryService(OTHER_URL, 'secret', neverAborted);
     silent.add(service.url);
-    await tried.takeBack();
+    await tried.revert();
     expect(settings.current.serviceUrl).toBe(service.url);
   });
 });
@@ -193,18 +200,21 @@ describe('what was tried and is taken back', () => {
 describe('what is tried again after a failure', () => {
   it('is asked for no model of the service before', async () => {
     let isFull = true;
-    const { trial, settings } = await trialOf(
+    const { trial, settings } = await prepareTrial(
       { model: 'mine' },
       [],
       (store, refuse) => (isFull ? refuse() : store())
     );
     const tried = trial();
-    await expect(tried.use(OTHER, 'secret', never)).rejects.toThrow(
-      'notStored'
-    );
+    await expect(
+      tried.tryService(OTHER_URL, 'secret', neverAborted)
+    ).rejects.toThrow('notStored');
     isFull = false;
-    const { kind } = await tried.use(OTHER, 'secret', never);
+    const { kind } = await tried.tryService(OTHER_URL, 'secret', neverAborted);
     expect(kind).toBe('works');
-    expect(settings.current).toMatchObject({ serviceUrl: OTHER, model: '' });
+    expect(settings.current).toMatchObject({
+      serviceUrl: OTHER_URL,
+      model: ''
+    });
   });
 });

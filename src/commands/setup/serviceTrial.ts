@@ -1,19 +1,22 @@
 import type { ConnectionTestResult } from '../../core/service/checkConnection';
-import type { IWay } from '../../core/connection/connectionInfo';
-import { testService } from '../connection/checkConnection';
-import type { IDesk } from '../base/commandContext';
-import { OwnSettings } from './userServiceSettings';
+import type { IConnectionInfo } from '../../core/connection/connectionInfo';
+import { testCurrentService } from '../connection/checkConnection';
+import type { ICommandContext } from '../base/commandContext';
+import { UserServiceSettings } from './userServiceSettings';
 
 /**
  * Lets services be tried before one is decided on: what is tried holds at once,
  * with its token and model, and is taken back for who gives up.
  */
-export class Trial {
+export class ServiceTrial {
   constructor(
-    private readonly desk: Pick<IDesk, 'host' | 'settings' | 'connection'>
+    private readonly context: Pick<
+      ICommandContext,
+      'host' | 'settings' | 'connection'
+    >
   ) {
-    this.before = new OwnSettings(desk.settings);
-    this.stateBefore = desk.host.state;
+    this.settingsBefore = new UserServiceSettings(context.settings);
+    this.statusBefore = context.host.status;
   }
 
   /**
@@ -23,14 +26,16 @@ export class Trial {
    * @param token - to keep for it; empty to leave that as it is.
    * @throws AbortError when `signal` is aborted, and what could not be kept.
    */
-  use(
+  tryService(
     serviceUrl: string,
     token: string,
     signal: AbortSignal
   ): Promise<ConnectionTestResult> {
     // One after another: each changes several things.
-    const result = this.last.then(() => this.tryOut(serviceUrl, token, signal));
-    this.last = result.then(
+    const result = this.pending.then(() =>
+      this.runTrial(serviceUrl, token, signal)
+    );
+    this.pending = result.then(
       () => undefined,
       () => undefined
     );
@@ -42,83 +47,92 @@ export class Trial {
    * token that took the place of another one on the Jupyter server stays, since
    * that doesn't tell what it had.
    */
-  async takeBack(): Promise<void> {
-    await this.last;
-    const { desk, before, stateBefore } = this;
-    if (!this.isUsed) {
+  async revert(): Promise<void> {
+    await this.pending;
+    const {
+      context: desk,
+      settingsBefore: before,
+      statusBefore: stateBefore
+    } = this;
+    if (!this.mayDiffer) {
       return;
     }
-    const way = await desk.connection.load();
-    for (const serviceUrl of this.entrusted) {
+    const loadedConnection = await desk.connection.load();
+    for (const serviceUrl of this.servicesWithNewToken) {
       await desk.settings.set('serviceUrl', serviceUrl);
-      if (keepsToken(await way.describe())) {
-        await way.setToken('');
+      if (hasStoredToken(await loadedConnection.describe())) {
+        await loadedConnection.setToken('');
       }
     }
     await before.restoreService();
-    if ((await way.describe()).relay === null) {
+    if ((await loadedConnection.describe()).relay === null) {
       // Else the Jupyter server has taken it over.
       await before.restoreToken();
     }
     if (stateBefore.kind === 'noToken' || stateBefore.kind === 'failed') {
       // Asked anew, so that the status doesn't say that all is well. Nobody
       // waits for that: it may be the service that didn't answer.
-      void desk.host.loaded?.models().catch(() => undefined);
+      void desk.host.loaded?.listModels().catch(() => undefined);
     }
   }
 
-  private async tryOut(
+  private async runTrial(
     serviceUrl: string,
     token: string,
     signal: AbortSignal
   ): Promise<ConnectionTestResult> {
-    const { settings } = this.desk;
+    const { settings } = this.context;
     const { locked } = settings.administrator;
     signal.throwIfAborted();
-    const isOther = serviceUrl !== new OwnSettings(settings).serviceUrl;
+    const isOther = serviceUrl !== new UserServiceSettings(settings).serviceUrl;
     if (isOther && !locked.includes('serviceUrl')) {
-      this.isUsed = true;
+      this.mayDiffer = true;
       this.needsModel = !locked.includes('model');
       await settings.set('serviceUrl', serviceUrl);
       signal.throwIfAborted();
     }
     if (token !== '') {
-      await this.entrust(token, signal);
+      await this.storeToken(token, signal);
     }
     if (this.needsModel) {
-      await settings.set('model', await this.firstModel(serviceUrl, signal));
+      await settings.set(
+        'model',
+        await this.findFirstModel(serviceUrl, signal)
+      );
       this.needsModel = false;
     }
-    return testService(this.desk, signal);
+    return testCurrentService(this.context, signal);
   }
 
   /** Keep a token for the service of the settings. */
-  private async entrust(token: string, signal: AbortSignal): Promise<void> {
-    const { settings, connection } = this.desk;
-    const way = await connection.load();
-    const isFirst = !keepsToken(await way.describe());
+  private async storeToken(token: string, signal: AbortSignal): Promise<void> {
+    const { settings, connection } = this.context;
+    const loadedConnection = await connection.load();
+    const isFirstToken = !hasStoredToken(await loadedConnection.describe());
     signal.throwIfAborted();
-    this.isUsed = true;
-    if (isFirst) {
-      this.entrusted.add(new OwnSettings(settings).serviceUrl);
+    this.mayDiffer = true;
+    if (isFirstToken) {
+      this.servicesWithNewToken.add(
+        new UserServiceSettings(settings).serviceUrl
+      );
     }
-    await way.setToken(token);
+    await loadedConnection.setToken(token);
   }
 
   /**
    * The model to begin with at another service: its first. That needs no name,
    * unless the administrator's model, for another service, would hold then.
    */
-  private async firstModel(
+  private async findFirstModel(
     serviceUrl: string,
     signal: AbortSignal
   ): Promise<string> {
-    const { host, settings } = this.desk;
+    const { host, settings } = this.context;
     if (serviceUrl === '' || settings.administrator.settings.model === '') {
       return '';
     }
     try {
-      const [first] = await (await host.load()).models(signal);
+      const [first] = await (await host.load()).listModels(signal);
       return first?.id ?? '';
     } catch {
       // The test says what is wrong.
@@ -126,19 +140,22 @@ export class Trial {
     }
   }
 
-  private readonly before: OwnSettings;
-  private readonly stateBefore: IDesk['host']['state'];
+  private readonly settingsBefore: UserServiceSettings;
+  private readonly statusBefore: ICommandContext['host']['status'];
   /** Ends with what is under way. */
-  private last: Promise<void> = Promise.resolve();
+  private pending: Promise<void> = Promise.resolve();
   /** Whether anything may be other than before. */
-  private isUsed = false;
+  private mayDiffer = false;
   /** Whether the model in the settings is still that of another service. */
   private needsModel = false;
   /** The services, as the setting, that got their first token here. */
-  private readonly entrusted = new Set<string>();
+  private readonly servicesWithNewToken = new Set<string>();
 }
 
 /** Whether a typed token for the service is kept outside of the settings. */
-function keepsToken({ relay, token }: IWay): boolean {
-  return relay === null ? token.kind === 'secrets' : relay.typed;
+function hasStoredToken({
+  relay,
+  tokenLocation: token
+}: IConnectionInfo): boolean {
+  return relay === null ? token.kind === 'secrets' : relay.hasTypedToken;
 }

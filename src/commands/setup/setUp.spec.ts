@@ -4,17 +4,28 @@ import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import { CommandIDs } from '../../commandIds';
-import { NO_ADMINISTRATOR } from '../../core/settings/administrator';
-import type { IWay } from '../../core/connection/connectionInfo';
+import { NO_ADMINISTRATOR_CONFIG } from '../../core/settings/administrator';
+import type { IConnectionInfo } from '../../core/connection/connectionInfo';
 import type { IAssistantSettings } from '../../core/settings/settings';
 import { AssistantHost } from '../../jupyter/lazy/lazyAssistant';
 import { Late } from '../../jupyter/lazy/lazy';
-import { connected } from '../../testing/servers/connection';
-import { inDialog, pressButton, untilDialogSays } from '../../testing/dialogs/dialog';
-import { stateOfRelay, withRelay } from '../../testing/servers/standInRelay';
-import { answerJson, type Answering, stopServers } from '../../testing/servers/standInServer';
-import { addSetUp } from './setUp';
-import { aboutWay, isLoopback } from './createSetupModel';
+import { createTestConnection } from '../../testing/servers/connection';
+import {
+  findInDialog,
+  pressButton,
+  waitForDialogText
+} from '../../testing/dialogs/dialog';
+import {
+  createRelayState,
+  createRelayHandler
+} from '../../testing/servers/standInRelay';
+import {
+  answerJson,
+  type RequestHandler,
+  stopServers
+} from '../../testing/servers/standInServer';
+import { addSetUpCommand } from './setUp';
+import { createConnectionNotes, isLoopbackHost } from './createSetupModel';
 
 // Close what a spec leaves open.
 afterEach(async () => {
@@ -22,12 +33,12 @@ afterEach(async () => {
   await stopServers();
 });
 
-const FOUND = 'http://127.0.0.1:11434';
+const FOUND_URL = 'http://127.0.0.1:11434';
 
 /** Services by the relay: one on the usual port of Ollama, and none elsewhere. */
-const services: Answering = ({ headers, path }, response) => {
+const answerServices: RequestHandler = ({ headers, path }, response) => {
   const said = { 'X-Qiskit-Completer-Relay': 'service' };
-  const isThere = headers['x-qiskit-completer-service'] === FOUND;
+  const isThere = headers['x-qiskit-completer-service'] === FOUND_URL;
   const isModels = path.includes('/v1/models') && !path.includes('models/');
   const data = [{ id: 'first' }, { id: 'second' }];
   if (isThere && isModels) {
@@ -37,18 +48,18 @@ const services: Answering = ({ headers, path }, response) => {
   }
 };
 
-async function desk(
+async function prepareSetUp(
   changed: Partial<IAssistantSettings> = {},
-  administrator = NO_ADMINISTRATOR
+  administrator = NO_ADMINISTRATOR_CONFIG
 ) {
-  const relay = withRelay(stateOfRelay(), services);
-  const { server, service, settings, connection } = await connected(
+  const relay = createRelayHandler(createRelayState(), answerServices);
+  const { server, service, settings, connection } = await createTestConnection(
     relay,
     changed,
     administrator
   );
   const commands = new CommandRegistry();
-  addSetUp({
+  addSetUpCommand({
     app: { commands } as JupyterFrontEnd,
     host: new AssistantHost(settings, connection.send),
     settings,
@@ -60,7 +71,7 @@ async function desk(
     trans: nullTranslator.load('')
   });
   const asked = () =>
-    server.seen
+    server.requests
       .filter(({ path }) => path.includes('/service/'))
       .map(({ headers }) => ({
         root: headers['x-qiskit-completer-service'],
@@ -75,9 +86,9 @@ async function desk(
     choose: async () => {
       const done = commands.execute(CommandIDs.setUp) as Promise<void>;
       await waitForDialog();
-      await untilDialogSays(/1 server was found/);
+      await waitForDialogText(/1 server was found/);
       [...document.querySelectorAll<HTMLElement>('.jp-Dialog label')]
-        .find(({ textContent }) => textContent?.includes(FOUND))
+        .find(({ textContent }) => textContent?.includes(FOUND_URL))
         ?.click();
       return { done };
     }
@@ -86,7 +97,7 @@ async function desk(
 
 describe('choosing where completions come from', () => {
   it('looks at the usual ports when it is asked for, without a token', async () => {
-    const { asked, choose } = await desk();
+    const { asked, choose } = await prepareSetUp();
     expect(asked()).toEqual([]);
     await choose();
     expect(asked().map(({ token }) => token)).toEqual(
@@ -96,25 +107,25 @@ describe('choosing where completions come from', () => {
   });
 
   it('uses what is chosen, tested, with its model', async () => {
-    const { settings, choose } = await desk({ model: 'of-another' });
+    const { settings, choose } = await prepareSetUp({ model: 'of-another' });
     const { done } = await choose();
     pressButton('Test');
-    await untilDialogSays(/can suggest code/);
-    (inDialog('select') as HTMLSelectElement).value = 'second';
+    await waitForDialogText(/can suggest code/);
+    (findInDialog('select') as HTMLSelectElement).value = 'second';
     pressButton('Done');
     await done;
     expect(settings.current).toMatchObject({
-      serviceUrl: FOUND,
+      serviceUrl: FOUND_URL,
       model: 'second'
     });
   });
 
   it('leaves all as it was for who gives up', async () => {
-    const { service, settings, choose } = await desk({ model: 'mine' });
+    const { service, settings, choose } = await prepareSetUp({ model: 'mine' });
     const { done } = await choose();
     pressButton('Test');
-    await untilDialogSays(/can suggest code/);
-    expect(settings.current.serviceUrl).toBe(FOUND);
+    await waitForDialogText(/can suggest code/);
+    expect(settings.current.serviceUrl).toBe(FOUND_URL);
     pressButton('Cancel');
     await done;
     expect(settings.current).toMatchObject({
@@ -124,19 +135,19 @@ describe('choosing where completions come from', () => {
   });
 
   it('opens one dialog for who presses twice', async () => {
-    const { commands } = await desk();
+    const { commands } = await prepareSetUp();
     const presses = [1, 2].map(() => commands.execute(CommandIDs.setUp));
     await waitForDialog();
     pressButton('Cancel');
     await Promise.all(presses);
-    expect(inDialog('fieldset')).toBeNull();
+    expect(findInDialog('fieldset')).toBeNull();
   });
 
   it('says it where what was before can’t be put back', async () => {
-    const { settings, choose } = await desk();
+    const { settings, choose } = await prepareSetUp();
     const { done } = await choose();
     pressButton('Test');
-    await untilDialogSays(/can suggest code/);
+    await waitForDialogText(/can suggest code/);
     jest.spyOn(settings, 'set').mockRejectedValue(new Error('Disk full.'));
     pressButton('Cancel');
     await done;
@@ -145,7 +156,7 @@ describe('choosing where completions come from', () => {
   });
 
   it('asks another service for no model of the administrator’s', async () => {
-    const { settings, choose } = await desk(
+    const { settings, choose } = await prepareSetUp(
       { serviceUrl: '' },
       {
         settings: { serviceUrl: 'http://ours', model: 'ours', transport: '' },
@@ -154,7 +165,7 @@ describe('choosing where completions come from', () => {
     );
     const { done } = await choose();
     pressButton('Test');
-    await untilDialogSays(/can suggest code/);
+    await waitForDialogText(/can suggest code/);
     expect(settings.current.model).toBe('first');
     pressButton('Cancel');
     await done;
@@ -167,15 +178,19 @@ describe('choosing where completions come from', () => {
 
 describe('servers are looked for without a button', () => {
   const trans = nullTranslator.load('');
-  const relay = stateOfRelay() as IWay['relay'];
+  const relay = createRelayState() as IConnectionInfo['relay'];
 
   it.each([
     ['by the relay, from any page', relay, 'hub.example', true],
     ['by a page of the same computer', null, 'localhost', true],
     ['by no other page', null, 'notes.example', false]
   ])('%s', (_, way, host, looksAtOnce) => {
-    const about = aboutWay({ relay: way, secrets: null }, host, trans);
-    expect(about.looksAtOnce).toBe(looksAtOnce);
+    const about = createConnectionNotes(
+      { relay: way, secrets: null },
+      host,
+      trans
+    );
+    expect(about.canSearchAtOnce).toBe(looksAtOnce);
   });
 });
 
@@ -188,6 +203,6 @@ describe('a page’s host', () => {
     ['hub.example', false],
     ['localhost.example', false]
   ])('is the person’s own machine or not: %s', (host, isOwn) => {
-    expect(isLoopback(host)).toBe(isOwn);
+    expect(isLoopbackHost(host)).toBe(isOwn);
   });
 });

@@ -1,15 +1,15 @@
 import { CommandIDs } from '../../commandIds';
-import type { ISetup } from '../../ui/setup/setupModel';
-import { addAction } from '../base/addCommand';
-import type { IDesk } from '../base/commandContext';
-import { setupDesk } from './createSetupModel';
-import { Trial } from './serviceTrial';
+import type { ISetupDecision } from '../../ui/setup/setupModel';
+import { addCommand } from '../base/addCommand';
+import type { ICommandContext } from '../base/commandContext';
+import { createSetupModel } from './createSetupModel';
+import { ServiceTrial } from './serviceTrial';
 
 /** The command that lets a person choose where completions come from. */
-export function addSetUp(desk: IDesk): void {
-  const { app, trans } = desk;
+export function addSetUpCommand(context: ICommandContext): void {
+  const { app, trans } = context;
   let isOpen = false;
-  addAction(desk, CommandIDs.setUp, {
+  addCommand(context, CommandIDs.setUp, {
     label: trans.__('Choose Where Completions Come From…'),
     execute: async () => {
       if (isOpen) {
@@ -17,10 +17,10 @@ export function addSetUp(desk: IDesk): void {
         return;
       }
       isOpen = true;
-      const setup = await setUp(desk).finally(() => {
+      const decision = await setUp(context).finally(() => {
         isOpen = false;
       });
-      if (setup?.review) {
+      if (decision?.needsDisclaimerReview) {
         await app.commands.execute(CommandIDs.reviewDisclaimer);
       }
     }
@@ -28,18 +28,21 @@ export function addSetUp(desk: IDesk): void {
 }
 
 /** Let a person decide, and see to it that this holds, or what was before. */
-async function setUp(desk: IDesk): Promise<ISetup | null> {
-  const { host, settings, trans } = desk;
+async function setUp(context: ICommandContext): Promise<ISetupDecision | null> {
+  const { host, settings, trans } = context;
   const { setUpInDialog } = await import('../../ui/setup/setupDialog');
-  const trial = new Trial(desk);
-  const setup = await setUpInDialog(await setupDesk(desk, trial), trans);
-  if (setup === null) {
-    await trial.takeBack();
+  const trial = new ServiceTrial(context);
+  const decision = await setUpInDialog(
+    await createSetupModel(context, trial),
+    trans
+  );
+  if (decision === null) {
+    await trial.revert();
     return null;
   }
-  if (setup.model !== null && setup.model !== settings.current.model) {
-    await settings.set('model', setup.model);
+  if (decision.model !== null && decision.model !== settings.current.model) {
+    await settings.set('model', decision.model);
   }
-  host.loaded?.renew();
-  return setup;
+  host.loaded?.reconnect();
+  return decision;
 }

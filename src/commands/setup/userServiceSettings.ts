@@ -5,19 +5,19 @@ import type { ISettingsStore } from '../../tokens';
  * What a person has set about the service, apart from what holds where nothing
  * was set; as it was when this was made.
  */
-export class OwnSettings {
+export class UserServiceSettings {
   constructor(private readonly settings: ISettingsStore) {
     const { current, administrator } = settings;
     const { serviceUrl, model, token, tokenService } = current;
-    this.given = administrator.settings.serviceUrl || HOSTED_URL;
-    this.serviceUrl = serviceUrl === this.given ? '' : serviceUrl;
+    this.defaultServiceUrl = administrator.settings.serviceUrl || HOSTED_URL;
+    this.serviceUrl = serviceUrl === this.defaultServiceUrl ? '' : serviceUrl;
     this.model = model === administrator.settings.model ? '' : model;
     this.token = token;
     this.tokenService = tokenService;
   }
 
   /** The service of who has chosen none. */
-  readonly given: string;
+  readonly defaultServiceUrl: string;
 
   /** Empty for nothing. */
   readonly serviceUrl: string;
@@ -25,11 +25,11 @@ export class OwnSettings {
   /** Put the service and its model back, as far as others are set now. */
   async restoreService(): Promise<void> {
     const { settings, serviceUrl, model } = this;
-    const now = new OwnSettings(settings);
-    if (now.serviceUrl !== serviceUrl) {
+    const currentSettings = new UserServiceSettings(settings);
+    if (currentSettings.serviceUrl !== serviceUrl) {
       await settings.set('serviceUrl', serviceUrl);
     }
-    if (now.model !== model) {
+    if (currentSettings.model !== model) {
       await settings.set('model', model);
     }
   }

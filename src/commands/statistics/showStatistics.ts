@@ -1,23 +1,24 @@
 import { CommandIDs } from '../../commandIds';
-import { addAction } from '../base/addCommand';
-import type { IDesk } from '../base/commandContext';
+import { addCommand } from '../base/addCommand';
+import type { ICommandContext } from '../base/commandContext';
 
 /** The command that shows what became of the suggestions so far. */
-export function addFigures(desk: IDesk): void {
-  const { host, trans } = desk;
-  addAction(desk, CommandIDs.showFigures, {
+export function addStatisticsCommand(context: ICommandContext): void {
+  const { host, trans } = context;
+  addCommand(context, CommandIDs.showStatistics, {
     label: () => {
-      const latest = host.loaded?.figures.latest ?? null;
-      return latest === null
+      const latestMs = host.loaded?.statistics.latestLatencyMs ?? null;
+      return latestMs === null
         ? trans.__('Figures…')
-        : trans.__('Figures… (last answer after %1 ms)', Math.round(latest));
+        : trans.__('Figures… (last answer after %1 ms)', Math.round(latestMs));
     },
     execute: async () => {
-      const [{ showFigures }, { figures }] = await Promise.all([
-        import('../../ui/statistics/showStatistics'),
-        host.load()
-      ]);
-      await showFigures(figures.now, trans);
+      const [{ showStatistics: showFigures }, { statistics: figures }] =
+        await Promise.all([
+          import('../../ui/statistics/showStatistics'),
+          host.load()
+        ]);
+      await showFigures(figures.snapshot, trans);
     }
   });
 }

@@ -1,14 +1,21 @@
 import { DisposableDelegate } from '@lumino/disposable';
 import type { Widget } from '@lumino/widgets';
 import { CommandIDs } from '../../commandIds';
-import type { AssistantState } from '../../core/status/status';
+import type { AssistantStatus } from '../../core/status/status';
 import { Late } from '../../jupyter/lazy/lazy';
-import { pressButton, untilDialogSays } from '../../testing/dialogs/dialog';
-import { deskBefore, hostedService } from '../../testing/servers/hostedService';
-import { closeNotebooks, code, openNotebook } from '../../testing/editors/notebook';
+import { pressButton, waitForDialogText } from '../../testing/dialogs/dialog';
+import {
+  createCommandContext,
+  createHostedHandler
+} from '../../testing/servers/hostedService';
+import {
+  closeNotebooks,
+  codeCell,
+  openNotebook
+} from '../../testing/editors/notebook';
 import { answerJson, stopServers } from '../../testing/servers/standInServer';
-import type { IDesk } from '../base/commandContext';
-import { addMenu } from './menu';
+import type { ICommandContext } from '../base/commandContext';
+import { addStatusCommand } from './menu';
 
 afterEach(async () => {
   pressButton('Close');
@@ -27,9 +34,14 @@ function pressKeyInMenu(key: keyof typeof KEY_CODES): void {
 }
 
 /** The status in a state, before panels, with the commands that a spec needs. */
-async function pressable(state: AssistantState, ...panels: Widget[]) {
-  const service = hostedService([], (_, response) => answerJson(response, {}));
-  const { desk, commands } = await deskBefore(service, ...panels);
+async function createPressableStatus(
+  state: AssistantStatus,
+  ...panels: Widget[]
+) {
+  const service = createHostedHandler([], (_, response) =>
+    answerJson(response, {})
+  );
+  const { desk, commands } = await createCommandContext(service, ...panels);
   const run = jest.fn();
   const listed: string[] = [];
   const { complete, togglePaused, testConnection } = CommandIDs;
@@ -40,9 +52,9 @@ async function pressable(state: AssistantState, ...panels: Widget[]) {
       execute: () => run(id, document.activeElement)
     });
   }
-  addMenu({
+  addStatusCommand({
     ...desk,
-    host: { state } as IDesk['host'],
+    host: { status: state } as ICommandContext['host'],
     palette: {
       placeholder: '',
       activate: () => undefined,
@@ -62,7 +74,7 @@ async function pressable(state: AssistantState, ...panels: Widget[]) {
 }
 
 describe('the menu of the status', () => {
-  const ready: AssistantState = { kind: 'ready', model: '' };
+  const ready: AssistantStatus = { kind: 'ready', model: '' };
 
   /** Something that has the focus. */
   function focused(): HTMLElement {
@@ -73,7 +85,7 @@ describe('the menu of the status', () => {
   }
 
   it('gives the focus back when it is dismissed', async () => {
-    const { press } = await pressable(ready);
+    const { press } = await createPressableStatus(ready);
     const editor = focused();
     await press();
     expect(document.activeElement?.className).toContain('lm-Menu');
@@ -82,7 +94,7 @@ describe('the menu of the status', () => {
   });
 
   it('gives it back before a command opens a dialog', async () => {
-    const { press, run } = await pressable(ready);
+    const { press, run } = await createPressableStatus(ready);
     const editor = focused();
     await press();
     pressKeyInMenu('ArrowDown');
@@ -92,7 +104,7 @@ describe('the menu of the status', () => {
   });
 
   it('leaves it with what was pressed beside it', async () => {
-    const { press } = await pressable(ready);
+    const { press } = await createPressableStatus(ready);
     focused();
     await press();
     const other = focused();
@@ -102,24 +114,24 @@ describe('the menu of the status', () => {
 });
 
 it('the command palette has what asks for ghost text', async () => {
-  const { listed } = await pressable({ kind: 'ready', model: '' });
+  const { listed } = await createPressableStatus({ kind: 'ready', model: '' });
   expect(listed).toEqual([CommandIDs.complete]);
 });
 
 describe('trying again', () => {
-  const failed: AssistantState = { kind: 'failed', problem: { kind: 'cut' } };
+  const failed: AssistantStatus = { kind: 'failed', problem: { kind: 'cut' } };
 
   async function tryAgain(...panels: Widget[]) {
-    const { press, run } = await pressable(failed, ...panels);
+    const { press, run } = await createPressableStatus(failed, ...panels);
     const pressed = press();
-    await untilDialogSays(/broke off/);
+    await waitForDialogText(/broke off/);
     pressButton('Try again');
     await pressed;
     return run.mock.calls.map(([id]: [string]) => id);
   }
 
   it('asks for code where that can be inserted', async () => {
-    const { panel } = await openNotebook(code('a = ║'));
+    const { panel } = await openNotebook(codeCell('a = ║'));
     panel.content.activeCell?.editor?.focus();
     expect(await tryAgain(panel)).toEqual([CommandIDs.complete]);
   });

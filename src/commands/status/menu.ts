@@ -1,16 +1,16 @@
 import { CommandIDs } from '../../commandIds';
 import type { ApiProblem } from '../../core/errors/problem';
 import { panelOf } from '../../jupyter/editors/panelOf';
-import { explain } from '../../ui/errors/explainProblem';
+import { explainProblem } from '../../ui/errors/explainProblem';
 import { showProblem } from '../../ui/errors/showProblem';
 // Loaded by the status item when it needs them, and there by then.
 import '../../ui/status/statusIcons';
-import type { IDesk } from '../base/commandContext';
+import type { ICommandContext } from '../base/commandContext';
 import { StatusMenu } from './statusMenu';
-import { commandOf } from '../base/nextSteps';
+import { getStepCommand } from '../base/nextSteps';
 
 /** What stands in the status item's menu; null is a line between. */
-const ENTRIES = [
+const MENU_ENTRIES = [
   CommandIDs.complete,
   CommandIDs.rateSuggestion,
   CommandIDs.migrateCell,
@@ -25,38 +25,41 @@ const ENTRIES = [
   CommandIDs.setToken,
   CommandIDs.chooseAccount,
   CommandIDs.testConnection,
-  CommandIDs.showFigures,
+  CommandIDs.showStatistics,
   CommandIDs.openSettings
 ];
 
 /** Problems for which another service may be the answer. */
-const LEADS_TO_SET_UP: ReadonlySet<ApiProblem['kind']> = new Set([
+const PROBLEMS_LEADING_TO_SET_UP: ReadonlySet<ApiProblem['kind']> = new Set([
   'unreachable',
   'badUrl'
 ]);
 
 /** The command of the status item: the next step, or the menu if all is well. */
-export function addMenu({
+export function addStatusCommand({
   app,
   host,
   connection,
   palette,
   trans
-}: IDesk): void {
+}: ICommandContext): void {
   const { commands } = app;
   // For keyboards on which its key can't be typed.
   palette?.addItem({
     command: CommandIDs.complete,
     category: trans.__('Qiskit Code Assistant')
   });
-  const number = { type: 'number' };
+  const numberSchema = { type: 'number' };
   const menu = { type: 'boolean', description: 'Whatever the state.' };
   commands.addCommand(CommandIDs.pressStatus, {
     describedBy: {
-      args: { type: 'object', properties: { x: number, y: number, menu } }
+      args: {
+        type: 'object',
+        properties: { x: numberSchema, y: numberSchema, menu }
+      }
     },
     execute: async ({ x, y, menu }) => {
-      const { state } = host;
+      const { status: state } = host;
       if (menu === true) {
         return openMenu(Number(x), Number(y));
       }
@@ -66,12 +69,18 @@ export function addMenu({
         case 'disclaimer':
           return commands.execute(CommandIDs.reviewDisclaimer);
         case 'failed': {
-          if (LEADS_TO_SET_UP.has(state.problem.kind)) {
+          if (PROBLEMS_LEADING_TO_SET_UP.has(state.problem.kind)) {
             return commands.execute(CommandIDs.setUp);
           }
-          const step = await showProblem(explain(state.problem, trans), trans);
+          const nextStep = await showProblem(
+            explainProblem(state.problem, trans),
+            trans
+          );
           return (
-            step && commands.execute(commandOf(step, tryAgain(state.problem)))
+            nextStep &&
+            commands.execute(
+              getStepCommand(nextStep, chooseRetryCommand(state.problem))
+            )
           );
         }
         case 'paused':
@@ -83,7 +92,7 @@ export function addMenu({
   });
 
   /** What asks the service anew: for code, where that can be inserted. */
-  function tryAgain({ kind }: ApiProblem): string {
+  function chooseRetryCommand({ kind }: ApiProblem): string {
     const editor = panelOf(app.shell.currentWidget)?.active ?? null;
     // The test reads settings anew that could not be used.
     return editor === null || kind === 'badSettings'
@@ -94,7 +103,7 @@ export function addMenu({
   /** Open the menu, at a place in pixels of the page. */
   async function openMenu(x: number, y: number): Promise<void> {
     const menu = new StatusMenu({ commands });
-    for (const command of ENTRIES) {
+    for (const command of MENU_ENTRIES) {
       menu.addItem(command === null ? { type: 'separator' } : { command });
     }
     menu.aboutToClose.connect(() => setTimeout(() => menu.dispose()));

@@ -8,7 +8,7 @@ import { Menu } from '@lumino/widgets';
 export class StatusMenu extends Menu {
   constructor(options: Menu.IOptions) {
     super(options);
-    this.before = document.activeElement;
+    this.focusedBefore = document.activeElement;
   }
 
   protected override onCloseRequest(msg: Message): void {
@@ -16,11 +16,11 @@ export class StatusMenu extends Menu {
     // Not from what the person went on to by pressing there.
     if (
       document.activeElement === document.body &&
-      this.before instanceof HTMLElement
+      this.focusedBefore instanceof HTMLElement
     ) {
-      this.before.focus();
+      this.focusedBefore.focus();
     }
   }
 
-  private readonly before: Element | null;
+  private readonly focusedBefore: Element | null;
 }

@@ -1,10 +1,10 @@
 import { CommandIDs } from '../../commandIds';
-import { addAction } from '../base/addCommand';
-import type { IDesk } from '../base/commandContext';
+import { addCommand } from '../base/addCommand';
+import type { ICommandContext } from '../base/commandContext';
 
 /** The command that lets a person choose among the Jupyter server's accounts. */
-export function addAccount(desk: IDesk): void {
-  const { host, connection, trans } = desk;
+export function addAccountCommand(context: ICommandContext): void {
+  const { host, connection, trans } = context;
   /** As far as is known; shown until that is known. */
   const canChoose = () => {
     const known = connection.loaded?.known;
@@ -15,13 +15,13 @@ export function addAccount(desk: IDesk): void {
         !known.locked.includes('token'))
     );
   };
-  addAction(desk, CommandIDs.chooseAccount, {
+  addCommand(context, CommandIDs.chooseAccount, {
     label: trans.__('Choose the Account…'),
     isVisible: canChoose,
     execute: async () => {
       const { chooseAccount } = await import('../../ui/token/chooseAccount');
       if (await chooseAccount(await connection.load(), trans)) {
-        host.loaded?.renew();
+        host.loaded?.reconnect();
       }
     }
   });

@@ -1,21 +1,27 @@
 import { CommandIDs } from '../../commandIds';
-import { addAction, unlessLocked } from '../base/addCommand';
-import type { IDesk } from '../base/commandContext';
+import { addCommand, createLockableOptions } from '../base/addCommand';
+import type { ICommandContext } from '../base/commandContext';
 
 /** The command that asks for the token, and keeps it. */
-export function addToken(desk: IDesk): void {
-  const { app, host, connection, trans } = desk;
-  addAction(desk, CommandIDs.setToken, {
-    ...unlessLocked(desk, 'token', trans.__('Set the Token…'), async () => {
-      const { setToken } = await import('../../ui/token/setToken');
-      const way = await connection.load();
-      const { changed, test } = await setToken(way, trans);
-      if (changed) {
-        host.loaded?.renew();
+export function addTokenCommand(context: ICommandContext): void {
+  const { app, host, connection, trans } = context;
+  addCommand(context, CommandIDs.setToken, {
+    ...createLockableOptions(
+      context,
+      'token',
+      trans.__('Set the Token…'),
+      async () => {
+        const { setTokenInDialog: setToken } =
+          await import('../../ui/token/setToken');
+        const loadedConnection = await connection.load();
+        const { changed, test } = await setToken(loadedConnection, trans);
+        if (changed) {
+          host.loaded?.reconnect();
+        }
+        if (test) {
+          await app.commands.execute(CommandIDs.testConnection);
+        }
       }
-      if (test) {
-        await app.commands.execute(CommandIDs.testConnection);
-      }
-    })
+    )
   });
 }

@@ -1,6 +1,9 @@
-import type { ICompletionPiece } from '../api/completionStream';
-import { settled } from '../../testing/servers/standInModel';
-import { answer, reporting } from '../../testing/servers/acceptanceReports';
+import type { ICompletionChunk } from '../api/completionStream';
+import { flushPromises } from '../../testing/servers/standInModel';
+import {
+  streamChunks,
+  createReporter
+} from '../../testing/servers/acceptanceReports';
 import { outcomeOf } from './outcome';
 import { Reports } from './acceptanceReporter';
 
@@ -17,7 +20,7 @@ const later = () => jest.advanceTimersByTimeAsync(LATER);
 
 describe('reports are sent', () => {
   it('when it has been quiet for a while', async () => {
-    const { reports, told, gives } = reporting();
+    const { reports, told, gives } = createReporter();
     await gives('a', 'b');
     reports.settle('a', TAKEN);
     await jest.advanceTimersByTimeAsync(700);
@@ -29,7 +32,7 @@ describe('reports are sent', () => {
   });
 
   it('without a pause when there are many', async () => {
-    const { reports, told, gives } = reporting();
+    const { reports, told, gives } = createReporter();
     for (let at = 0; at < 50; at++) {
       await gives(`c${at}`);
       reports.settle(`c${at}`, IGNORED);
@@ -43,7 +46,7 @@ describe('reports are sent', () => {
   it('when the page has nothing else to do', async () => {
     let idle: () => void = () => undefined;
     const reports = new Reports(action => (idle = action));
-    const { told, gives } = reporting(reports);
+    const { told, gives } = createReporter(reports);
     await gives('a');
     reports.settle('a', TAKEN);
     await later();
@@ -53,7 +56,7 @@ describe('reports are sent', () => {
   });
 
   it('not while a completion is asked for', async () => {
-    const { reports, told, tell, gives } = reporting();
+    const { reports, told, tell, gives } = createReporter();
     await gives('a');
     reports.settle('a', TAKEN);
     let begin: () => void = () => undefined;
@@ -61,7 +64,7 @@ describe('reports are sent', () => {
     const slow = reports.watch(
       (async function* () {
         await begun;
-        yield* answer('b', 'b');
+        yield* streamChunks('b', 'b');
       })(),
       tell
     );
@@ -76,11 +79,11 @@ describe('reports are sent', () => {
   });
 
   it('also after a completion that failed to come', async () => {
-    const { reports, told, tell, gives } = reporting();
+    const { reports, told, tell, gives } = createReporter();
     await gives('a');
     const failing = reports.watch(
       (async function* () {
-        yield await Promise.reject<ICompletionPiece>(new Error('No.'));
+        yield await Promise.reject<ICompletionChunk>(new Error('No.'));
       })(),
       tell
     );
@@ -96,11 +99,11 @@ describe('reports are sent', () => {
     let most = 0;
     const tell = async () => {
       most = Math.max(most, ++running);
-      await settled();
+      await flushPromises();
       running--;
     };
     for (const id of ['a', 'b', 'c']) {
-      for await (const piece of reports.watch(answer(id), tell)) {
+      for await (const piece of reports.watch(streamChunks(id), tell)) {
         reports.settle(piece.id, TAKEN);
       }
     }
@@ -109,7 +112,7 @@ describe('reports are sent', () => {
   });
 
   it('at once when the page goes', async () => {
-    const { reports, told, gives } = reporting();
+    const { reports, told, gives } = createReporter();
     await gives('a', 'b');
     reports.settle('a', TAKEN);
     reports.settle('b', IGNORED);
@@ -120,7 +123,7 @@ describe('reports are sent', () => {
   });
 
   it('not when they are switched off, also those that wait', async () => {
-    const { reports, told, gives } = reporting();
+    const { reports, told, gives } = createReporter();
     await gives('a', 'b', 'c');
     reports.settle('a', TAKEN);
     reports.enabled = false;

@@ -1,5 +1,5 @@
-import { settled } from '../../testing/servers/standInModel';
-import { reporting } from '../../testing/servers/acceptanceReports';
+import { flushPromises } from '../../testing/servers/standInModel';
+import { createReporter } from '../../testing/servers/acceptanceReports';
 import { outcomeOf } from './outcome';
 import { Reports } from './acceptanceReporter';
 
@@ -17,12 +17,12 @@ const later = () => jest.advanceTimersByTimeAsync(LATER);
 
 describe('what became of a suggestion', () => {
   it('is told once, later, and the first time counts', async () => {
-    const { reports, told, gives } = reporting();
+    const { reports, told, gives } = createReporter();
     await gives('a', 'b');
     reports.settle('a', TAKEN);
     reports.settle('b', IGNORED);
     reports.settle('a', IGNORED);
-    await settled();
+    await flushPromises();
     expect(told).toEqual([]);
     await later();
     expect(told).toEqual(['a accepted', 'b ignored']);
@@ -32,7 +32,7 @@ describe('what became of a suggestion', () => {
   });
 
   it('is told as taken, if it is shown again and taken before', async () => {
-    const { reports, told, gives } = reporting();
+    const { reports, told, gives } = createReporter();
     await gives('a');
     reports.settle('a', IGNORED);
     reports.settle('a', PART);
@@ -42,7 +42,7 @@ describe('what became of a suggestion', () => {
   });
 
   it('is not told of what no service gave', async () => {
-    const { reports, told, gives } = reporting();
+    const { reports, told, gives } = createReporter();
     await gives('');
     reports.settle('', TAKEN);
     reports.settle('a', TAKEN);
@@ -51,8 +51,8 @@ describe('what became of a suggestion', () => {
   });
 
   it('is told to whom it came from', async () => {
-    const { reports, told, gives } = reporting();
-    const other = reporting(reports);
+    const { reports, told, gives } = createReporter();
+    const other = createReporter(reports);
     await gives('a');
     await other.gives('b');
     reports.settle('a', TAKEN);
@@ -62,7 +62,7 @@ describe('what became of a suggestion', () => {
   });
 
   it('is told again of an id that a server gives again', async () => {
-    const { reports, told, gives } = reporting();
+    const { reports, told, gives } = createReporter();
     await gives('a');
     reports.settle('a', TAKEN);
     await later();
@@ -73,7 +73,7 @@ describe('what became of a suggestion', () => {
   });
 
   it('is told once even if telling fails, which disturbs nobody', async () => {
-    const { reports, told, gives, breaks } = reporting();
+    const { reports, told, gives, breaks } = createReporter();
     const unhandled = jest.fn();
     process.on('unhandledRejection', unhandled);
     breaks();
@@ -92,7 +92,7 @@ describe('what became of a suggestion', () => {
 });
 
 it('the oldest reports are dropped when too many wait', async () => {
-  const { reports, told, gives } = reporting(new Reports(() => undefined));
+  const { reports, told, gives } = createReporter(new Reports(() => undefined));
   for (let at = 0; at < 105; at++) {
     await gives(`c${at}`);
     reports.settle(`c${at}`, TAKEN);
@@ -103,7 +103,7 @@ it('the oldest reports are dropped when too many wait', async () => {
 });
 
 it('the last thousand completions can be reported', async () => {
-  const { reports, told, gives } = reporting();
+  const { reports, told, gives } = createReporter();
   for (let at = 0; at <= 1000; at++) {
     await gives(`c${at}`);
   }

@@ -1,4 +1,4 @@
-import type { ICompletionPiece } from '../api/completionStream';
+import type { ICompletionChunk } from '../api/completionStream';
 import type { IOutcome } from './outcome';
 
 /** Tells the service that gave a completion what became of it. */
@@ -40,9 +40,9 @@ export class Reports {
 
   /** Pass on an answer: what becomes of it can be reported by `tell`. */
   async *watch(
-    pieces: AsyncIterable<ICompletionPiece>,
+    pieces: AsyncIterable<ICompletionChunk>,
     tell: Tell
-  ): AsyncGenerator<ICompletionPiece> {
+  ): AsyncGenerator<ICompletionChunk> {
     let completion = '';
     let starting = true;
     const started = () => {

@@ -1,4 +1,4 @@
-import type { ICompletionReview } from '../../wire/completionApi';
+import type { IAcceptanceReport } from '../../wire/completionApi';
 
 /** How the showing of a suggestion ended, which is how we know what became of it. */
 export type Ending =
@@ -59,7 +59,7 @@ export function outcomeOf(ending: Ending, shown: number, taken = 0): IOutcome {
 export function reviewOf(
   completion: string,
   { kind, ending, taken, shown }: IOutcome
-): ICompletionReview {
+): IAcceptanceReport {
   return {
     completion,
     accepted: kind === 'accepted' || kind === 'partly',

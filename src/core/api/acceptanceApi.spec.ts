@@ -1,9 +1,13 @@
-import { answerJson, StandInServer, stopServers } from '../../testing/servers/standInServer';
-import { Learned } from './discoveredService';
-import { Reviews } from './acceptanceApi';
+import {
+  answerJson,
+  TestServer,
+  stopServers
+} from '../../testing/servers/standInServer';
+import { DiscoveredService } from './discoveredService';
+import { AcceptanceApi } from './acceptanceApi';
 
-const ROW = { path: '/v1/completions/accept', detailed: true };
-const REVIEW = {
+const ENDPOINT = { path: '/v1/completions/accept', takesDetails: true };
+const REPORT = {
   completion: 'c1',
   accepted: true,
   outcome: 'partly' as const,
@@ -11,57 +15,76 @@ const REVIEW = {
   accepted_characters: 3,
   characters: 8
 };
-const PLAIN = { completion: 'c1', accepted: true };
+const PLAIN_REPORT = { completion: 'c1', accepted: true };
 
 afterEach(stopServers);
 
 /** Reviews of a server that answers some bodies with a status. */
-async function refusing(status: number, refuses: (body: object) => boolean) {
-  const server = await StandInServer.start(({ body }, response) => {
-    const refused = refuses(body as object);
-    answerJson(response, { success: !refused }, refused ? status : 200);
+async function startRejecting(
+  status: number,
+  isRejected: (body: object) => boolean
+) {
+  const server = await TestServer.start(({ body }, response) => {
+    const rejected = isRejected(body as object);
+    answerJson(response, { success: !rejected }, rejected ? status : 200);
   });
   const transport = jest.fn(fetch);
-  const endpoint = { root: server.url, token: '', fetch: transport };
-  const reviews = new Reviews(endpoint, new Learned());
-  const told = () => server.seen.map(({ body }) => body);
-  return { reviews, told, transport };
+  const options = { root: server.url, token: '', transport };
+  const acceptanceApi = new AcceptanceApi(options, new DiscoveredService());
+  const getReports = () => server.requests.map(({ body }) => body);
+  return { acceptanceApi, getReports, transport };
 }
 
 describe('a review', () => {
   it('is sent with all that is known, and outlives the page', async () => {
-    const { reviews, told, transport } = await refusing(400, () => false);
-    await reviews.send(ROW, REVIEW);
-    expect(told()).toEqual([REVIEW]);
+    const { acceptanceApi, getReports, transport } = await startRejecting(
+      400,
+      () => false
+    );
+    await acceptanceApi.send(ENDPOINT, REPORT);
+    expect(getReports()).toEqual([REPORT]);
     expect(transport.mock.calls[0]?.[1]?.keepalive).toBe(true);
   });
 
   it.each([400, 422])('says less for good after a %d', async status => {
-    const { reviews, told } = await refusing(status, body => 'outcome' in body);
-    await reviews.send(ROW, REVIEW);
-    await reviews.send(ROW, REVIEW);
-    expect(told()).toEqual([REVIEW, PLAIN, PLAIN]);
+    const { acceptanceApi, getReports } = await startRejecting(
+      status,
+      body => 'outcome' in body
+    );
+    await acceptanceApi.send(ENDPOINT, REPORT);
+    await acceptanceApi.send(ENDPOINT, REPORT);
+    expect(getReports()).toEqual([REPORT, PLAIN_REPORT, PLAIN_REPORT]);
   });
 
   it('says all again, if saying less did not help', async () => {
-    const { reviews, told } = await refusing(400, () => true);
-    await expect(reviews.send(ROW, REVIEW)).rejects.toThrow('refused');
-    await expect(reviews.send(ROW, REVIEW)).rejects.toThrow('refused');
-    expect(told()).toEqual([REVIEW, PLAIN, REVIEW, PLAIN]);
+    const { acceptanceApi, getReports } = await startRejecting(400, () => true);
+    await expect(acceptanceApi.send(ENDPOINT, REPORT)).rejects.toThrow(
+      'invalidRequest'
+    );
+    await expect(acceptanceApi.send(ENDPOINT, REPORT)).rejects.toThrow(
+      'invalidRequest'
+    );
+    expect(getReports()).toEqual([REPORT, PLAIN_REPORT, REPORT, PLAIN_REPORT]);
   });
 
   it.each([401, 404, 409, 500])(
     'is not sent twice after a %d',
     async status => {
-      const { reviews, told } = await refusing(status, () => true);
-      await expect(reviews.send(ROW, REVIEW)).rejects.toThrow();
-      expect(told()).toEqual([REVIEW]);
+      const { acceptanceApi, getReports } = await startRejecting(
+        status,
+        () => true
+      );
+      await expect(acceptanceApi.send(ENDPOINT, REPORT)).rejects.toThrow();
+      expect(getReports()).toEqual([REPORT]);
     }
   );
 
   it('never says more where nobody else does', async () => {
-    const { reviews, told } = await refusing(400, () => false);
-    await reviews.send({ ...ROW, detailed: false }, REVIEW);
-    expect(told()).toEqual([PLAIN]);
+    const { acceptanceApi, getReports } = await startRejecting(
+      400,
+      () => false
+    );
+    await acceptanceApi.send({ ...ENDPOINT, takesDetails: false }, REPORT);
+    expect(getReports()).toEqual([PLAIN_REPORT]);
   });
 });

@@ -1,48 +1,48 @@
 import type { IDialect } from './dialects';
-import type { IEndpoint } from './transport';
-import type { Learned } from './discoveredService';
+import type { IClientOptions } from './transport';
+import type { DiscoveredService } from './discoveredService';
 import { ApiError } from '../errors/problem';
 import { send } from './request';
-import type { ICompletionReview } from '../../wire/completionApi';
+import type { IAcceptanceReport } from '../../wire/completionApi';
 
 /** Says what became of completions, and less to a server that refuses details. */
-export class Reviews {
+export class AcceptanceApi {
   constructor(
-    private readonly endpoint: IEndpoint,
-    private readonly learned: Learned
+    private readonly options: IClientOptions,
+    private readonly discovered: DiscoveredService
   ) {}
 
   /** @throws ApiError if it could not be told. */
   async send(
-    { path, detailed }: NonNullable<IDialect['acceptance']>,
-    review: ICompletionReview
+    { path, takesDetails }: NonNullable<IDialect['acceptanceEndpoint']>,
+    report: IAcceptanceReport
   ): Promise<void> {
-    if (detailed && !this.learned.refusesDetails) {
+    if (takesDetails && !this.discovered.rejectsReportDetails) {
       try {
-        await this.post(path, review);
+        await this.post(path, report);
         return;
       } catch (error) {
-        if (!refusesBody(error)) {
+        if (!isBodyRejection(error)) {
           throw error;
         }
       }
     }
-    const { completion, accepted } = review;
+    const { completion, accepted } = report;
     await this.post(path, { completion, accepted });
-    this.learned.refusesDetails = detailed;
+    this.discovered.rejectsReportDetails = takesDetails;
   }
 
-  private async post(path: string, body: ICompletionReview): Promise<void> {
+  private async post(path: string, body: IAcceptanceReport): Promise<void> {
     const request = { method: 'POST', path, body, keepalive: true } as const;
-    await send(this.endpoint, request);
+    await send(this.options, request);
   }
 }
 
 /** Whether a server refused what was said, not who said it or where. */
-function refusesBody(error: unknown): boolean {
+function isBodyRejection(error: unknown): boolean {
   return (
     error instanceof ApiError &&
-    error.problem.kind === 'refused' &&
+    error.problem.kind === 'invalidRequest' &&
     (error.problem.status === 400 || error.problem.status === 422)
   );
 }

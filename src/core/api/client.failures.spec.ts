@@ -1,38 +1,41 @@
 import type { ServerResponse } from 'node:http';
-import { settled } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/standInModel';
 import {
   answerJson,
-  StandInServer,
+  TestServer,
   stopServers,
-  TOKEN
+  TEST_TOKEN
 } from '../../testing/servers/standInServer';
 import { ApiClient } from './client';
 import { ApiError, type ApiProblem } from '../errors/problem';
-import { PATIENCE_SECONDS } from './request';
+import { RESPONSE_TIMEOUT_SECONDS } from './request';
 
 /** The problem that a call ends with; the server's address is `$`. */
-async function problemOf(
+async function getProblem(
   call: (client: ApiClient) => Promise<unknown>,
   root: string
 ): Promise<unknown> {
-  const client = new ApiClient({ root, token: TOKEN, fetch }, 'qiskit');
+  const client = new ApiClient(
+    { root, token: TEST_TOKEN, transport: fetch },
+    'qiskit'
+  );
   const error: unknown = await call(client).then(
     () => null,
     (reason: unknown) => reason
   );
   expect(error).toBeInstanceOf(ApiError);
-  expect(JSON.stringify(error) + String(error)).not.toContain(TOKEN);
+  expect(JSON.stringify(error) + String(error)).not.toContain(TEST_TOKEN);
   const problem = JSON.stringify((error as ApiError).problem);
   return JSON.parse(problem.replaceAll(root, '$'));
 }
 
 /** The problem of asking for the model `m`. */
-async function problemFrom(answer: (response: ServerResponse) => void) {
-  const server = await StandInServer.start((_, response) => answer(response));
-  return problemOf(client => client.model('m'), server.url);
+async function getProblemOfAnswer(answer: (response: ServerResponse) => void) {
+  const server = await TestServer.start((_, response) => answer(response));
+  return getProblem(client => client.getModelDetail('m'), server.url);
 }
 
-const openai = (message: string, code: string | null = null) => ({
+const createErrorBody = (message: string, code: string | null = null) => ({
   error: { message, type: 'x', param: null, code }
 });
 
@@ -40,11 +43,11 @@ afterEach(stopServers);
 
 describe('a failure is told apart', () => {
   it.each<[string, number, unknown, ApiProblem]>([
-    ['401', 401, { detail: 'No.' }, { kind: 'unauthorized', said: 'No.' }],
+    ['401', 401, { detail: 'No.' }, { kind: 'unauthorized', message: 'No.' }],
     [
       '403 by its code',
       403,
-      openai('First things first.', 'disclaimer_not_accepted'),
+      createErrorBody('First things first.', 'disclaimer_not_accepted'),
       { kind: 'disclaimer', model: 'm' }
     ],
     [
@@ -57,12 +60,12 @@ describe('a failure is told apart', () => {
       '403 for another reason',
       403,
       { detail: 'Premium plan needed.' },
-      { kind: 'forbidden', said: 'Premium plan needed.' }
+      { kind: 'forbidden', message: 'Premium plan needed.' }
     ],
     [
       '404 of a model by its code',
       404,
-      openai('No.', 'model_not_found'),
+      createErrorBody('No.', 'model_not_found'),
       { kind: 'modelUnknown', model: 'm' }
     ],
     [
@@ -82,57 +85,59 @@ describe('a failure is told apart', () => {
       422,
       { detail: [{ loc: ['body', 'prompt'], msg: 'too long' }] },
       {
-        kind: 'refused',
+        kind: 'invalidRequest',
         status: 422,
-        said: 'prompt: too long'
+        message: 'prompt: too long'
       }
     ],
     [
       '422 of another shape',
       422,
       { detail: [{ loc: 7 }, 'x'] },
-      { kind: 'refused', status: 422, said: '[{"loc":7},"x"]' }
+      { kind: 'invalidRequest', status: 422, message: '[{"loc":7},"x"]' }
     ],
     [
       '400',
       400,
-      openai('Bad.'),
-      { kind: 'refused', status: 400, said: 'Bad.' }
+      createErrorBody('Bad.'),
+      { kind: 'invalidRequest', status: 400, message: 'Bad.' }
     ],
     [
       '503',
       503,
       { message: 'Busy.' },
-      { kind: 'serverFailed', status: 503, said: 'Busy.' }
+      { kind: 'serverFailed', status: 503, message: 'Busy.' }
     ]
   ])('%s', async (_, status, body, problem) => {
     expect(
-      await problemFrom(response => answerJson(response, body, status))
+      await getProblemOfAnswer(response => answerJson(response, body, status))
     ).toEqual(problem);
   });
 
   it('500 with a web page, whose words are not shown', async () => {
     const page = '<html><h1>Internal error</h1></html>';
-    const problem = await problemFrom(response =>
+    const problem = await getProblemOfAnswer(response =>
       response.writeHead(500, { 'content-type': 'text/html' }).end(page)
     );
-    expect(problem).toEqual({ kind: 'serverFailed', status: 500, said: '' });
+    expect(problem).toEqual({ kind: 'serverFailed', status: 500, message: '' });
   });
 
   it('a web page instead of data', async () => {
-    const problem = await problemFrom(response =>
+    const problem = await getProblemOfAnswer(response =>
       response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Log in')
     );
     expect(problem).toEqual({ kind: 'notJson', url: '$/v1/model/m' });
   });
 
   it('JSON that is no model', async () => {
-    const problem = await problemFrom(response => answerJson(response, []));
+    const problem = await getProblemOfAnswer(response =>
+      answerJson(response, [])
+    );
     expect(problem).toMatchObject({ kind: 'unexpected', url: '$/v1/model/m' });
   });
 
   it('an answer that breaks off', async () => {
-    const problem = await problemFrom(response => {
+    const problem = await getProblemOfAnswer(response => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('{"id":', () => response.destroy());
     });
@@ -140,29 +145,33 @@ describe('a failure is told apart', () => {
   });
 
   it('nobody listens', async () => {
-    const server = await StandInServer.start(() => undefined);
+    const server = await TestServer.start(() => undefined);
     const { url } = server;
     await stopServers();
-    expect(await problemOf(client => client.model('m'), url)).toEqual({
-      kind: 'unreachable',
-      url: '$'
-    });
+    expect(await getProblem(client => client.getModelDetail('m'), url)).toEqual(
+      {
+        kind: 'unreachable',
+        url: '$'
+      }
+    );
   });
 
   it('a service without models', async () => {
-    const server = await StandInServer.start((_, response) =>
+    const server = await TestServer.start((_, response) =>
       answerJson(response, { object: 'list', data: [] })
     );
-    expect(await problemOf(client => client.models(), server.url)).toEqual({
-      kind: 'noModels',
-      url: '$'
-    });
+    expect(await getProblem(client => client.listModels(), server.url)).toEqual(
+      {
+        kind: 'noModels',
+        url: '$'
+      }
+    );
   });
 });
 
 describe('too many requests', () => {
   const limited = (headers: Record<string, string>) =>
-    problemFrom(response => answerJson(response, {}, 429, headers));
+    getProblemOfAnswer(response => answerJson(response, {}, 429, headers));
 
   it.each([
     ['seconds', '7', 7],
@@ -191,40 +200,43 @@ describe('too many requests', () => {
 
 describe('the token that a server echoes', () => {
   it.each([
-    [401, { detail: `Bad token ${TOKEN}.` }],
-    [403, { detail: `No access for Bearer ${TOKEN}` }],
-    [422, { detail: [{ input: TOKEN }] }],
-    [500, openai(`${TOKEN} ${TOKEN}`)]
+    [401, { detail: `Bad token ${TEST_TOKEN}.` }],
+    [403, { detail: `No access for Bearer ${TEST_TOKEN}` }],
+    [422, { detail: [{ input: TEST_TOKEN }] }],
+    [500, createErrorBody(`${TEST_TOKEN} ${TEST_TOKEN}`)]
   ])('is not said, at %d', async (status, body) => {
-    const problem = await problemFrom(response =>
+    const problem = await getProblemOfAnswer(response =>
       answerJson(response, body, status)
     );
     expect(JSON.stringify(problem)).toContain('…');
   });
 
   it('is not said in part either, where long words are shortened', async () => {
-    for (let filler = 300 - TOKEN.length; filler <= 300; filler++) {
-      const said = `${'x'.repeat(filler)}${TOKEN}`;
-      const problem = await problemFrom(response =>
+    for (let filler = 300 - TEST_TOKEN.length; filler <= 300; filler++) {
+      const said = `${'x'.repeat(filler)}${TEST_TOKEN}`;
+      const problem = await getProblemOfAnswer(response =>
         answerJson(response, { detail: said }, 500)
       );
-      expect(JSON.stringify(problem)).not.toContain(TOKEN.slice(0, 4));
+      expect(JSON.stringify(problem)).not.toContain(TEST_TOKEN.slice(0, 4));
     }
   });
 });
 
 describe('a server that does not answer', () => {
   it('is given up after a while', async () => {
-    const server = await StandInServer.start(() => undefined);
+    const server = await TestServer.start(() => undefined);
     jest.useFakeTimers();
     try {
-      const problem = problemOf(client => client.model('m'), server.url);
-      await settled();
-      jest.advanceTimersByTime(PATIENCE_SECONDS * 1000);
+      const problem = getProblem(
+        client => client.getModelDetail('m'),
+        server.url
+      );
+      await flushPromises();
+      jest.advanceTimersByTime(RESPONSE_TIMEOUT_SECONDS * 1000);
       expect(await problem).toEqual({
         kind: 'timeout',
         url: '$',
-        seconds: PATIENCE_SECONDS
+        seconds: RESPONSE_TIMEOUT_SECONDS
       });
     } finally {
       jest.useRealTimers();

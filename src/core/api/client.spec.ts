@@ -1,11 +1,11 @@
 import {
   answerJson,
-  answerStream,
-  type Answering,
-  chunkOf,
-  StandInServer,
+  beginEventStream,
+  type RequestHandler,
+  createChunk,
+  TestServer,
   stopServers,
-  TOKEN
+  TEST_TOKEN
 } from '../../testing/servers/standInServer';
 import { ApiClient } from './client';
 import { DIALECTS, type IDialect } from './dialects';
@@ -25,7 +25,7 @@ const DISCLAIMER = {
   accepted: false
 };
 
-const REVIEW = {
+const REPORT = {
   completion: 'c1',
   accepted: true,
   outcome: 'partly' as const,
@@ -35,7 +35,7 @@ const REVIEW = {
 };
 
 /** Answers every row of every dialect. */
-const everything: Answering = ({ method, path }, response) => {
+const answerAll: RequestHandler = ({ method, path }, response) => {
   if (path.endsWith('/disclaimer') && method === 'GET') {
     answerJson(response, DISCLAIMER);
   } else if (path === '/v1/models') {
@@ -43,9 +43,9 @@ const everything: Answering = ({ method, path }, response) => {
   } else if (path.endsWith(`/${ENCODED}`)) {
     answerJson(response, { id: MODEL, owned_by: 'IBM' });
   } else if (path.endsWith('/completions')) {
-    const send = answerStream(response);
-    send(chunkOf('qc'));
-    send(chunkOf('.h(0)', 'stop'));
+    const send = beginEventStream(response);
+    send(createChunk('qc'));
+    send(createChunk('.h(0)', 'stop'));
     send('[DONE]');
     response.end();
   } else {
@@ -53,20 +53,20 @@ const everything: Answering = ({ method, path }, response) => {
   }
 };
 
-async function connected(name: IDialect['name']) {
-  const server = await StandInServer.start(everything);
-  const endpoint = { root: server.url, token: TOKEN, fetch };
-  return { server, client: new ApiClient(endpoint, name) };
+async function startClient(name: IDialect['name']) {
+  const server = await TestServer.start(answerAll);
+  const options = { root: server.url, token: TEST_TOKEN, transport: fetch };
+  return { server, client: new ApiClient(options, name) };
 }
 
-async function answerOf(client: ApiClient, suffix = ''): Promise<string> {
+async function readAnswer(client: ApiClient, suffix = ''): Promise<string> {
   const { signal } = new AbortController();
-  const given = { model: MODEL, prompt: 'p', suffix };
-  const question = { ...given, maxTokens: 9, stop: ['\n\n'] };
+  const prompts = { model: MODEL, prompt: 'p', suffix };
+  const params = { ...prompts, maxTokens: 9, stop: ['\n\n'] };
   let answer = '';
-  for await (const piece of client.complete(question, signal)) {
-    expect(piece.id).toBe('c1');
-    answer += piece.text;
+  for await (const chunk of client.complete(params, signal)) {
+    expect(chunk.id).toBe('c1');
+    answer += chunk.text;
   }
   return answer;
 }
@@ -77,42 +77,42 @@ const NAMES = Object.keys(DIALECTS) as IDialect['name'][];
 
 describe.each(NAMES)('in the %s dialect', name => {
   it('every call carries the token and wants JSON', async () => {
-    const { server, client } = await connected(name);
-    await client.models();
-    await client.model(MODEL);
-    await client.disclaimer(MODEL);
-    await client.review(DISCLAIMER, true);
-    await client.accept(REVIEW, MODEL);
-    await answerOf(client);
-    expect(server.seen.length).toBeGreaterThanOrEqual(3);
-    for (const { headers, path, method, body } of server.seen) {
-      expect(headers.authorization).toBe(`Bearer ${TOKEN}`);
+    const { server, client } = await startClient(name);
+    await client.listModels();
+    await client.getModelDetail(MODEL);
+    await client.getDisclaimer(MODEL);
+    await client.answerDisclaimer(DISCLAIMER, true);
+    await client.reportAcceptance(REPORT, MODEL);
+    await readAnswer(client);
+    expect(server.requests.length).toBeGreaterThanOrEqual(3);
+    for (const { headers, path, method, body } of server.requests) {
+      expect(headers.authorization).toBe(`Bearer ${TEST_TOKEN}`);
       expect(headers.accept).toBe('application/json');
       expect(headers['content-type']).toBe(
         method === 'POST' ? 'application/json' : undefined
       );
-      expect(path + JSON.stringify(body)).not.toContain(TOKEN);
+      expect(path + JSON.stringify(body)).not.toContain(TEST_TOKEN);
     }
   });
 
   it('models are listed, and an answer is streamed', async () => {
-    const { server, client } = await connected(name);
-    expect((await client.models()).map(({ id }) => id)).toEqual([MODEL]);
-    expect(await answerOf(client)).toBe('qc.h(0)');
-    expect(server.calls[0]).toBe('GET /v1/models');
+    const { server, client } = await startClient(name);
+    expect((await client.listModels()).map(({ id }) => id)).toEqual([MODEL]);
+    expect(await readAnswer(client)).toBe('qc.h(0)');
+    expect(server.requestLines[0]).toBe('GET /v1/models');
   });
 });
 
 describe('the rows of the documented dialect', () => {
   it('are those of the documentation', async () => {
-    const { server, client } = await connected('qiskit');
-    await client.model(MODEL);
-    expect(await client.disclaimer(MODEL)).toEqual(DISCLAIMER);
-    await client.review(DISCLAIMER, true);
-    await client.review(DISCLAIMER, false);
-    await answerOf(client);
-    await client.accept(REVIEW, MODEL);
-    expect(server.calls).toEqual([
+    const { server, client } = await startClient('qiskit');
+    await client.getModelDetail(MODEL);
+    expect(await client.getDisclaimer(MODEL)).toEqual(DISCLAIMER);
+    await client.answerDisclaimer(DISCLAIMER, true);
+    await client.answerDisclaimer(DISCLAIMER, false);
+    await readAnswer(client);
+    await client.reportAcceptance(REPORT, MODEL);
+    expect(server.requestLines).toEqual([
       `GET /v1/model/${ENCODED}`,
       `GET /v1/model/${ENCODED}/disclaimer`,
       `POST /v1/model/${ENCODED}/disclaimer`,
@@ -120,7 +120,7 @@ describe('the rows of the documented dialect', () => {
       'POST /v1/completions',
       'POST /v1/completions/accept'
     ]);
-    expect(server.seen.map(({ body }) => body).slice(2)).toEqual([
+    expect(server.requests.map(({ body }) => body).slice(2)).toEqual([
       { disclaimer: 'd1', accepted: true },
       { disclaimer: 'd1', accepted: false },
       {
@@ -131,44 +131,47 @@ describe('the rows of the documented dialect', () => {
         stream: true,
         stop: ['\n\n']
       },
-      REVIEW
+      REPORT
     ]);
   });
 });
 
 describe('the rows of the hosted dialect', () => {
   it('are those of its official clients', async () => {
-    const { server, client } = await connected('hosted');
-    await client.model(MODEL);
-    await client.disclaimer(MODEL);
-    await client.review(DISCLAIMER, true);
-    await answerOf(client);
-    await client.accept(REVIEW, MODEL);
-    expect(server.calls).toEqual([
+    const { server, client } = await startClient('hosted');
+    await client.getModelDetail(MODEL);
+    await client.getDisclaimer(MODEL);
+    await client.answerDisclaimer(DISCLAIMER, true);
+    await readAnswer(client);
+    await client.reportAcceptance(REPORT, MODEL);
+    expect(server.requestLines).toEqual([
       `GET /v1/models/${ENCODED}`,
       `GET /v1/models/${ENCODED}/disclaimer`,
       `POST /v1/models/${ENCODED}/disclaimer`,
       'POST /v1/chat/completions',
       'POST /v1/completion/acceptance'
     ]);
-    expect(server.seen[3]?.body).toEqual({
+    expect(server.requests[3]?.body).toEqual({
       model: MODEL,
       messages: [{ role: 'user', content: 'p' }],
       stream: true
     });
-    expect(server.seen[4]?.body).toEqual({ completion: 'c1', accepted: true });
+    expect(server.requests[4]?.body).toEqual({
+      completion: 'c1',
+      accepted: true
+    });
   });
 });
 
 describe('the rows of the OpenAI dialect', () => {
   it('have no disclaimer and no report', async () => {
-    const { server, client } = await connected('openai');
-    await client.model(MODEL);
-    expect(await client.disclaimer(MODEL)).toBeNull();
-    await client.review(DISCLAIMER, true);
-    await client.accept(REVIEW, MODEL);
-    await answerOf(client);
-    expect(server.calls).toEqual([
+    const { server, client } = await startClient('openai');
+    await client.getModelDetail(MODEL);
+    expect(await client.getDisclaimer(MODEL)).toBeNull();
+    await client.answerDisclaimer(DISCLAIMER, true);
+    await client.reportAcceptance(REPORT, MODEL);
+    await readAnswer(client);
+    expect(server.requestLines).toEqual([
       `GET /v1/models/${ENCODED}`,
       'POST /v1/completions'
     ]);
@@ -177,10 +180,10 @@ describe('the rows of the OpenAI dialect', () => {
 
 describe('without a token', () => {
   it('no call carries one', async () => {
-    const server = await StandInServer.start(everything);
-    const endpoint = { root: server.url, token: '', fetch };
-    await new ApiClient(endpoint, 'openai').models();
-    expect(server.seen[0]?.headers).not.toHaveProperty('authorization');
+    const server = await TestServer.start(answerAll);
+    const endpoint = { root: server.url, token: '', transport: fetch };
+    await new ApiClient(endpoint, 'openai').listModels();
+    expect(server.requests[0]?.headers).not.toHaveProperty('authorization');
   });
 });
 
@@ -189,10 +192,10 @@ describe('what follows the cursor', () => {
     ['is sent as the suffix', 'qiskit', '\nqc.draw()'],
     ['is never sent as a message', 'hosted', undefined]
   ])('%s', async (_, name, sent) => {
-    const { server, client } = await connected(name);
-    expect(await answerOf(client, '\nqc.draw()')).toBe('qc.h(0)');
+    const { server, client } = await startClient(name);
+    expect(await readAnswer(client, '\nqc.draw()')).toBe('qc.h(0)');
     expect(await client.sendsSuffix(MODEL)).toBe(sent !== undefined);
-    const { suffix } = server.seen[0]?.body as { suffix?: string };
+    const { suffix } = server.requests[0]?.body as { suffix?: string };
     expect(suffix).toBe(sent);
   });
 });

@@ -1,22 +1,26 @@
-import { bodyOf, type ICompletionQuestion } from './completionBody';
+import { buildCompletionBody, type ICompletionParams } from './completionBody';
 import {
-  type ICompletionPiece,
+  type ICompletionChunk,
   readCompletionStream,
-  readPiece
+  parseChunk
 } from './completionStream';
 import { detectDialect } from './detectDialect';
 import { DIALECTS, type IDialect } from './dialects';
-import { Extras } from './extraFeatures';
+import { ExtraFeaturesApi } from './extraFeatures';
 import type { IFimTemplate } from './fim';
-import { Learned } from './discoveredService';
+import { DiscoveredService } from './discoveredService';
 import type { ModelLimits } from './modelLimits';
 import { ApiError } from '../errors/problem';
-import { type IModelDetail, readModelDetail } from './modelDetail';
-import { readDisclaimer, readModels } from './parse';
-import type { IEndpoint, IRequest } from './transport';
+import { type IModelDetail, parseModelDetail } from './modelDetail';
+import { parseDisclaimer, parseModels } from './parse';
+import type { IClientOptions, IApiRequest } from './transport';
 import { readJson, send, sendForJson } from './request';
-import { Reviews } from './acceptanceApi';
-import type { ICompletionReview, IDisclaimer, IModelCard } from '../../wire/completionApi';
+import { AcceptanceApi } from './acceptanceApi';
+import type {
+  IAcceptanceReport,
+  IDisclaimer,
+  IModelCard
+} from '../../wire/completionApi';
 import { isRecord } from '../util/isRecord';
 import type { DialectSetting } from '../settings/settings';
 
@@ -26,96 +30,106 @@ import type { DialectSetting } from '../settings/settings';
  */
 export class ApiClient {
   /**
-   * @param template - for models that know the suffix by their own tokens.
-   * @param learned - what an earlier client of the service found out.
+   * @param fimTemplate - for models that know the suffix by their own tokens.
+   * @param discovered - what an earlier client of the service found out.
    */
   constructor(
-    private readonly endpoint: IEndpoint,
-    private readonly setting: DialectSetting,
-    private readonly template: IFimTemplate | null = null,
-    private readonly learned = new Learned()
+    private readonly options: IClientOptions,
+    private readonly dialectSetting: DialectSetting,
+    private readonly fimTemplate: IFimTemplate | null = null,
+    private readonly discovered = new DiscoveredService()
   ) {
-    this.extras = new Extras(endpoint, learned, setting === 'hosted');
-    this.reviews = new Reviews(endpoint, learned);
+    this.extraFeatures = new ExtraFeaturesApi(
+      options,
+      discovered,
+      dialectSetting === 'hosted'
+    );
+    this.acceptanceApi = new AcceptanceApi(options, discovered);
   }
 
   /** The rows of the hosted service beside these. */
-  readonly extras: Extras;
+  readonly extraFeatures: ExtraFeaturesApi;
 
   /** How much the models can hold, as far as the service has said. */
   get limits(): ModelLimits {
-    return this.learned.limits;
+    return this.discovered.limits;
   }
 
   /** Find that out, asking at most once; a failure is no matter. */
-  async learnLimits(model: string): Promise<void> {
-    await this.limits.learn(async () => {
+  async discoverLimits(model: string): Promise<void> {
+    await this.limits.discover(async () => {
       // The hosted service's list doesn't say.
-      if (!(await this.dialect(model)).chat) {
-        await this.models();
+      if (!(await this.getDialect(model)).usesChat) {
+        await this.listModels();
       }
     });
   }
 
   /** All models of the service. */
-  async models(signal?: AbortSignal): Promise<IModelCard[]> {
+  async listModels(signal?: AbortSignal): Promise<IModelCard[]> {
     const path = '/v1/models';
-    const models = readModels(await this.get(path, { signal }));
+    const models = parseModels(await this.get(path, { signal }));
     if (models === null) {
-      throw this.unexpected(path, 'no list of models');
+      throw this.createUnexpectedError(path, 'no list of models');
     }
     if (models.length === 0) {
-      throw new ApiError({ kind: 'noModels', url: this.endpoint.root });
+      throw new ApiError({ kind: 'noModels', url: this.options.root });
     }
-    this.limits.note(models);
+    this.limits.recordModels(models);
     return models;
   }
 
   /** One model's detail. */
-  async model(id: string, signal?: AbortSignal): Promise<IModelDetail> {
-    const path = (await this.dialect(id)).model(encodeURIComponent(id));
+  async getModelDetail(
+    id: string,
+    signal?: AbortSignal
+  ): Promise<IModelDetail> {
+    const path = (await this.getDialect(id)).modelPath(encodeURIComponent(id));
     const answer = await this.get(path, { model: id, signal });
-    const detail = readModelDetail(answer);
+    const detail = parseModelDetail(answer);
     if (detail === null) {
-      throw this.unexpected(path, 'no model');
+      throw this.createUnexpectedError(path, 'no model');
     }
     return detail;
   }
 
   /** A model's disclaimer; null where the service has none to accept. */
-  async disclaimer(
+  async getDisclaimer(
     id: string,
     signal?: AbortSignal
   ): Promise<IDisclaimer | null> {
-    const path = await this.disclaimerPath(id);
+    const path = await this.findDisclaimerPath(id);
     if (path === undefined) {
       return null;
     }
     const answer = await this.get(path, { model: id, signal });
-    const read = readDisclaimer(answer, id);
-    if (read === null) {
-      throw this.unexpected(path, 'no disclaimer');
+    const disclaimer = parseDisclaimer(answer, id);
+    if (disclaimer === null) {
+      throw this.createUnexpectedError(path, 'no disclaimer');
     }
-    return read;
+    return disclaimer;
   }
 
   /** Whether the service says that a model's disclaimer is not accepted yet. */
-  async isRefused(id: string): Promise<boolean> {
-    const path = await this.disclaimerPath(id);
+  async isDisclaimerUnaccepted(id: string): Promise<boolean> {
+    const path = await this.findDisclaimerPath(id);
     const answer = path && (await this.get(path, { model: id }));
     // Nothing is said by who leaves it out.
     return isRecord(answer) && answer['accepted'] === false;
   }
 
   /** Which dialect is spoken; found out if need be. */
-  async dialectName(model: string): Promise<IDialect['name']> {
-    return (await this.dialect(model)).name;
+  async getDialectName(model: string): Promise<IDialect['name']> {
+    return (await this.getDialect(model)).name;
   }
 
   /** Accept a disclaimer, or reject it. */
-  async review(disclaimer: IDisclaimer, accepted: boolean): Promise<void> {
+  async answerDisclaimer(
+    disclaimer: IDisclaimer,
+    accepted: boolean
+  ): Promise<void> {
     const { model } = disclaimer;
-    const path = await this.disclaimerPath(model);
+    const path = await this.findDisclaimerPath(model);
     if (path !== undefined) {
       await this.post(path, { disclaimer: disclaimer.id, accepted }, { model });
     }
@@ -123,26 +137,26 @@ export class ApiClient {
 
   /** The model's answer, piece by piece as it is written. */
   async *complete(
-    question: ICompletionQuestion,
+    params: ICompletionParams,
     signal: AbortSignal
-  ): AsyncGenerator<ICompletionPiece> {
-    const dialect = await this.dialect(question.model);
+  ): AsyncGenerator<ICompletionChunk> {
+    const dialect = await this.getDialect(params.model);
     signal.throwIfAborted();
     const response = await this.post(
-      dialect.completions,
-      bodyOf(question, dialect, this.template),
-      { model: question.model, signal }
+      dialect.completionsPath,
+      buildCompletionBody(params, dialect, this.fimTemplate),
+      { model: params.model, signal }
     );
     const type = response.headers.get('content-type') ?? '';
     if (response.body !== null && type.includes('text/event-stream')) {
-      yield* readCompletionStream(response.body, this.endpoint.token, signal);
+      yield* readCompletionStream(response.body, this.options.token, signal);
       return;
     }
     // Some servers know no streaming and answer whole.
-    const path = dialect.completions;
-    const request: IRequest = { method: 'POST', path, signal };
-    const whole = await readJson(response, this.endpoint, request);
-    yield readPiece(JSON.stringify(whole), this.endpoint.token);
+    const path = dialect.completionsPath;
+    const request: IApiRequest = { method: 'POST', path, signal };
+    const whole = await readJson(response, this.options, request);
+    yield parseChunk(JSON.stringify(whole), this.options.token);
   }
 
   /**
@@ -150,20 +164,25 @@ export class ApiClient {
    * all servers know.
    */
   async sendsSuffix(model: string): Promise<boolean> {
-    return this.template === null && !(await this.dialect(model)).chat;
+    return (
+      this.fimTemplate === null && !(await this.getDialect(model)).usesChat
+    );
   }
 
   /** Report that a completion was accepted or rejected, where one can. */
-  async accept(review: ICompletionReview, model: string): Promise<void> {
-    const { acceptance } = await this.dialect(model);
+  async reportAcceptance(
+    report: IAcceptanceReport,
+    model: string
+  ): Promise<void> {
+    const { acceptanceEndpoint: acceptance } = await this.getDialect(model);
     if (acceptance !== null) {
-      await this.reviews.send(acceptance, review);
+      await this.acceptanceApi.send(acceptance, report);
     }
   }
 
   /** Where a model's disclaimer is; undefined where there is none. */
-  private async disclaimerPath(id: string): Promise<string | undefined> {
-    const { disclaimer } = await this.dialect(id);
+  private async findDisclaimerPath(id: string): Promise<string | undefined> {
+    const { disclaimerPath: disclaimer } = await this.getDialect(id);
     return disclaimer?.(encodeURIComponent(id));
   }
 
@@ -171,49 +190,64 @@ export class ApiClient {
    * Found out once, and again if finding out failed. It outlives the request
    * that first needed it, since the next one needs it too.
    */
-  private dialect(model: string): Promise<IDialect> {
-    if (this.setting !== 'auto') {
-      return Promise.resolve(DIALECTS[this.setting]);
+  private getDialect(model: string): Promise<IDialect> {
+    if (this.dialectSetting !== 'auto') {
+      return Promise.resolve(DIALECTS[this.dialectSetting]);
     }
-    this.learned.dialect ??= detectDialect(
-      this.endpoint,
+    this.discovered.dialect ??= detectDialect(
+      this.options,
       model,
-      this.learned
+      this.discovered
     ).catch(error => {
-      this.learned.dialect = undefined;
+      this.discovered.dialect = undefined;
       throw error;
     });
-    return this.learned.dialect;
+    return this.discovered.dialect;
   }
 
-  private get(path: string, about: IAbout): Promise<unknown> {
-    return sendForJson(this.endpoint, { method: 'GET', path, ...given(about) });
-  }
-
-  private post(path: string, body: unknown, about: IAbout): Promise<Response> {
-    return send(this.endpoint, { method: 'POST', path, body, ...given(about) });
-  }
-
-  private unexpected(path: string, said: string): ApiError {
-    return new ApiError({
-      kind: 'unexpected',
-      url: this.endpoint.root + path,
-      said
+  private get(path: string, details: IRequestDetails): Promise<unknown> {
+    return sendForJson(this.options, {
+      method: 'GET',
+      path,
+      ...omitUndefined(details)
     });
   }
 
-  private readonly reviews: Reviews;
+  private post(
+    path: string,
+    body: unknown,
+    details: IRequestDetails
+  ): Promise<Response> {
+    return send(this.options, {
+      method: 'POST',
+      path,
+      body,
+      ...omitUndefined(details)
+    });
+  }
+
+  private createUnexpectedError(path: string, message: string): ApiError {
+    return new ApiError({
+      kind: 'unexpected',
+      url: this.options.root + path,
+      message
+    });
+  }
+
+  private readonly acceptanceApi: AcceptanceApi;
 }
 
 /** What a request is about, where it is about something. */
-interface IAbout {
+interface IRequestDetails {
   readonly model?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
-function given(about: IAbout): Pick<IRequest, 'model' | 'signal'> {
+function omitUndefined(
+  details: IRequestDetails
+): Pick<IApiRequest, 'model' | 'signal'> {
   return {
-    ...(about.model === undefined ? {} : { model: about.model }),
-    ...(about.signal === undefined ? {} : { signal: about.signal })
+    ...(details.model === undefined ? {} : { model: details.model }),
+    ...(details.signal === undefined ? {} : { signal: details.signal })
   };
 }

@@ -1,9 +1,9 @@
 import type { IDialect } from './dialects';
 import type { IFimTemplate } from './fim';
-import { filledTemplate } from './fimPrompt';
+import { fillTemplate } from './fimPrompt';
 
 /** What a completion is asked for with. */
-export interface ICompletionQuestion {
+export interface ICompletionParams {
   readonly model: string;
   readonly prompt: string;
   /** What follows the cursor, for models that fill in the middle; may be empty. */
@@ -17,13 +17,13 @@ export interface ICompletionQuestion {
  * The body of a completion request in a dialect. A template is filled where
  * there is one; what follows the cursor is then in the prompt and nowhere else.
  */
-export function bodyOf(
-  question: ICompletionQuestion,
+export function buildCompletionBody(
+  params: ICompletionParams,
   dialect: IDialect,
   template: IFimTemplate | null
 ): unknown {
-  const { model, prompt, suffix, maxTokens, stop } = question;
-  if (dialect.chat) {
+  const { model, prompt, suffix, maxTokens, stop } = params;
+  if (dialect.usesChat) {
     // Exactly what the hosted service's own clients send.
     return {
       model,
@@ -35,7 +35,7 @@ export function bodyOf(
     model,
     ...(template === null
       ? { prompt, ...(suffix === '' ? {} : { suffix }) }
-      : { prompt: filledTemplate(template, prompt, suffix) }),
+      : { prompt: fillTemplate(template, prompt, suffix) }),
     max_tokens: maxTokens,
     temperature: 0,
     stream: true,

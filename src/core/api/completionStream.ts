@@ -1,12 +1,12 @@
-import { abortError, ApiError } from '../errors/problem';
+import { createAbortError, ApiError } from '../errors/problem';
 import { isRecord } from '../util/isRecord';
-import { firstText } from './parse';
-import { explanation, withoutToken } from './errorResponse';
-import { patienceOf } from './streamTimeout';
+import { getFirstText } from './parse';
+import { parseErrorBody, redactToken } from './errorResponse';
+import { createStreamTimeout } from './streamTimeout';
 import { readServerSentEvents } from '../../wire/sse';
 
 /** A piece of a model's answer. */
-export interface ICompletionPiece {
+export interface ICompletionChunk {
   /** The completion's id, the same in all pieces of one answer. */
   readonly id: string;
   /** What the model wrote since the last piece; can be empty. */
@@ -16,7 +16,7 @@ export interface ICompletionPiece {
 }
 
 /** How long a stream may be silent between two pieces, in seconds. */
-export const SILENCE_SECONDS = 30;
+export const CHUNK_TIMEOUT_SECONDS = 30;
 
 /**
  * The pieces of a streamed completion (legacy or chat shape).
@@ -29,9 +29,12 @@ export async function* readCompletionStream(
   body: ReadableStream<Uint8Array>,
   token: string,
   signal: AbortSignal
-): AsyncGenerator<ICompletionPiece> {
-  const events = readServerSentEvents(body, patienceOf(SILENCE_SECONDS));
-  let finished = false;
+): AsyncGenerator<ICompletionChunk> {
+  const events = readServerSentEvents(
+    body,
+    createStreamTimeout(CHUNK_TIMEOUT_SECONDS)
+  );
+  let isFinished = false;
   try {
     for (;;) {
       const next = await events.next();
@@ -41,20 +44,20 @@ export async function* readCompletionStream(
       if (next.value === '[DONE]') {
         return;
       }
-      const piece = readPiece(next.value, token);
-      finished ||= piece.finished;
-      yield piece;
+      const chunk = parseChunk(next.value, token);
+      isFinished ||= chunk.finished;
+      yield chunk;
     }
   } catch (error) {
     if (signal.aborted) {
-      throw abortError();
+      throw createAbortError();
     }
     throw error instanceof ApiError ? error : new ApiError({ kind: 'cut' });
   } finally {
     await events.return(undefined);
   }
-  if (!finished) {
-    throw signal.aborted ? abortError() : new ApiError({ kind: 'cut' });
+  if (!isFinished) {
+    throw signal.aborted ? createAbortError() : new ApiError({ kind: 'cut' });
   }
 }
 
@@ -63,10 +66,10 @@ export async function* readCompletionStream(
  *
  * @throws ApiError `cut` for what is not JSON, `serverFailed` for an error.
  */
-export function readPiece(
+export function parseChunk(
   data: string,
   token: string
-): ICompletionPiece & { readonly finished: boolean } {
+): ICompletionChunk & { readonly finished: boolean } {
   let value: unknown;
   try {
     value = JSON.parse(data);
@@ -74,21 +77,25 @@ export function readPiece(
     throw new ApiError({ kind: 'cut' });
   }
   if (!isRecord(value) || (value['error'] ?? null) !== null) {
-    const said = explanation(withoutToken(data, token)).message;
-    throw new ApiError({ kind: 'serverFailed', status: 200, said });
+    const serverMessage = parseErrorBody(redactToken(data, token)).message;
+    throw new ApiError({
+      kind: 'serverFailed',
+      status: 200,
+      message: serverMessage
+    });
   }
   const choices: unknown = value['choices'];
   const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
-  const id = firstText(value, 'id');
+  const id = getFirstText(value, 'id');
   if (!isRecord(choice)) {
     return { id, text: '', finished: false };
   }
   const message = choice['delta'] ?? choice['message'];
-  const reason = choice['finish_reason'];
+  const finishReason = choice['finish_reason'];
   return {
     id,
-    text: firstText(isRecord(message) ? message : choice, 'text', 'content'),
-    finished: typeof reason === 'string',
-    atLimit: reason === 'length'
+    text: getFirstText(isRecord(message) ? message : choice, 'text', 'content'),
+    finished: typeof finishReason === 'string',
+    atLimit: finishReason === 'length'
   };
 }

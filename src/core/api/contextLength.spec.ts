@@ -1,8 +1,8 @@
-import { contextLengthIn } from './contextLength';
-import { readModel } from './parse';
+import { parseContextLength } from './contextLength';
+import { parseModel } from './parse';
 
-const lengthOf = (card: object) =>
-  readModel({ id: 'm', ...card })?.context_length ?? null;
+const getLength = (card: object) =>
+  parseModel({ id: 'm', ...card })?.context_length ?? null;
 
 describe('how many tokens a model can hold', () => {
   it.each([
@@ -13,15 +13,15 @@ describe('how many tokens a model can hold', () => {
     ['llama.cpp', { meta: { n_ctx_train: 2048, n_params: 7 } }, 2048],
     ['a number in quotes', { max_model_len: '4096' }, 4096]
   ])('is read from the card of %s', (_, card, length) => {
-    expect(lengthOf(card)).toBe(length);
+    expect(getLength(card)).toBe(length);
   });
 
   it('is the smallest where a server says several', () => {
     const loaded = { loaded_context_length: 4096 };
-    expect(lengthOf({ max_context_length: 32768, ...loaded })).toBe(4096);
-    expect(lengthOf({ meta: { n_ctx_train: 32768, n_ctx: 2048 } })).toBe(2048);
+    expect(getLength({ max_context_length: 32768, ...loaded })).toBe(4096);
+    expect(getLength({ meta: { n_ctx_train: 32768, n_ctx: 2048 } })).toBe(2048);
     const provider = { top_provider: { context_length: 8192 } };
-    expect(lengthOf({ context_length: 131072, ...provider })).toBe(8192);
+    expect(getLength({ context_length: 131072, ...provider })).toBe(8192);
   });
 
   it.each([
@@ -33,7 +33,7 @@ describe('how many tokens a model can hold', () => {
     { meta: 'none' },
     { meta: [4096] }
   ])('is unknown from %j', card => {
-    expect(lengthOf(card)).toBeNull();
+    expect(getLength(card)).toBeNull();
   });
 });
 
@@ -87,6 +87,6 @@ describe('how many tokens fit, as a refusal says', () => {
     ['who says nothing of it', 'suffix is not currently supported', null],
     ['who says no number', 'the request exceeds the context size', null]
   ])('of %s', (_, words, limit) => {
-    expect(contextLengthIn(words)).toBe(limit);
+    expect(parseContextLength(words)).toBe(limit);
   });
 });

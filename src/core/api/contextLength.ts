@@ -7,7 +7,7 @@ import { isRecord } from '../util/isRecord';
  * `loaded_context_length`), LiteLLM (`max_input_tokens`), llama.cpp
  * (`meta.n_ctx`, `meta.n_ctx_train`).
  */
-const NAMES = [
+const LENGTH_FIELDS = [
   'context_length',
   'max_model_len',
   'context_window',
@@ -19,13 +19,13 @@ const NAMES = [
 ];
 
 /** Where a card keeps more about its model. */
-const PARTS = ['meta', 'top_provider', 'model_info'];
+const NESTED_FIELDS = ['meta', 'top_provider', 'model_info'];
 
 /**
  * How servers say it when they refuse what is too long: OpenAI, vLLM, SGLang,
  * LM Studio, llama.cpp and its Python binding; Mistral; TGI.
  */
-const SAID = [
+const LENGTH_PATTERNS = [
   /"n_ctx"\s*:\s*(\d+)/,
   /context (?:length|size|window)(?: is| of)?(?: only)? \(?(\d+)/i,
   /(\d+) maximum context length/i,
@@ -37,9 +37,9 @@ const SAID = [
  * How many tokens prompt and answer may have together, as a refusal says; null
  * if it doesn't.
  */
-export function contextLengthIn(refusal: string): number | null {
-  const said = SAID.map(pattern => pattern.exec(refusal)?.[1]);
-  const limits = said.map(Number).filter(limit => limit >= 1);
+export function parseContextLength(message: string): number | null {
+  const matches = LENGTH_PATTERNS.map(pattern => pattern.exec(message)?.[1]);
+  const limits = matches.map(Number).filter(limit => limit >= 1);
   return limits[0] ?? null;
 }
 
@@ -48,10 +48,14 @@ export function contextLengthIn(refusal: string): number | null {
  * null if it doesn't. Of several limits the smallest holds: a model is often
  * served with less than it was trained for.
  */
-export function contextLengthOf(card: Record<string, unknown>): number | null {
-  const parts = [card, ...PARTS.map(name => card[name])].filter(isRecord);
+export function readContextLength(
+  card: Record<string, unknown>
+): number | null {
+  const parts = [card, ...NESTED_FIELDS.map(name => card[name])].filter(
+    isRecord
+  );
   const limits = parts
-    .flatMap(part => NAMES.map(name => part[name]))
+    .flatMap(part => LENGTH_FIELDS.map(name => part[name]))
     .map(value => (typeof value === 'string' ? parseInt(value, 10) : value))
     .filter(value => typeof value === 'number')
     .filter(value => value >= 1);

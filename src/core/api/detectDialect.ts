@@ -1,11 +1,11 @@
 import { DIALECTS, type IDialect } from './dialects';
-import type { IEndpoint } from './transport';
-import { Learned } from './discoveredService';
+import type { IClientOptions } from './transport';
+import { DiscoveredService } from './discoveredService';
 import type { ModelLimits } from './modelLimits';
-import { type IOffers, NO_OFFERS, offersOf } from './features';
-import { ApiError, type ApiProblem, concernsAll } from '../errors/problem';
-import { programOf } from './knownServers';
-import { readDisclaimer, readModels } from './parse';
+import { type IFeatures, NO_FEATURES, parseFeatures } from './features';
+import { ApiError, type ApiProblem, isServiceWide } from '../errors/problem';
+import { findProgramByOwner } from './knownServers';
+import { parseDisclaimer, parseModels } from './parse';
 import { isRecord } from '../util/isRecord';
 import { sendForJson } from './request';
 
@@ -19,22 +19,24 @@ import { sendForJson } from './request';
  * @throws ApiError if the server can't be asked (unreachable, 401, 5xx, …).
  */
 export async function detectDialect(
-  endpoint: IEndpoint,
+  options: IClientOptions,
   model: string,
-  learned = new Learned()
+  discovered = new DiscoveredService()
 ): Promise<IDialect> {
-  const front = await frontPage(endpoint);
-  learned.offers = isHostedFront(front) ? offersOf(front) : NO_OFFERS;
-  const named = dialectOf(front);
-  if (named !== undefined) {
-    return DIALECTS[named];
+  const front = await fetchFrontPage(options);
+  discovered.features = isHostedFrontPage(front)
+    ? parseFeatures(front)
+    : NO_FEATURES;
+  const declaredDialect = parseDialect(front);
+  if (declaredDialect !== undefined) {
+    return DIALECTS[declaredDialect];
   }
-  if (await isOfKnownProgram(endpoint, learned.limits)) {
+  if (await isKnownProgram(options, discovered.limits)) {
     return DIALECTS.openai;
   }
   const path = `/v1/model/${encodeURIComponent(model)}/disclaimer`;
-  const answer = await look(endpoint, path, isMissing);
-  return readDisclaimer(answer, model) ? DIALECTS.qiskit : DIALECTS.openai;
+  const answer = await probe(options, path, isMissingEndpoint);
+  return parseDisclaimer(answer, model) ? DIALECTS.qiskit : DIALECTS.openai;
 }
 
 /**
@@ -43,59 +45,65 @@ export async function detectDialect(
  *
  * @throws ApiError if it can't be asked.
  */
-export async function askOffers(endpoint: IEndpoint): Promise<IOffers> {
-  const front = await frontPage(endpoint);
-  return isHostedFront(front) ? offersOf(front) : NO_OFFERS;
+export async function fetchFeatures(
+  options: IClientOptions
+): Promise<IFeatures> {
+  const front = await fetchFrontPage(options);
+  return isHostedFrontPage(front) ? parseFeatures(front) : NO_FEATURES;
 }
 
-function frontPage(endpoint: IEndpoint): Promise<unknown> {
-  return look(endpoint, '/');
+function fetchFrontPage(options: IClientOptions): Promise<unknown> {
+  return probe(options, '/');
 }
 
 /** The dialect that a front page tells: the hosted service's, or that of ours. */
-function dialectOf(front: unknown): IDialect['name'] | undefined {
-  if (isHostedFront(front)) {
+function parseDialect(front: unknown): IDialect['name'] | undefined {
+  if (isHostedFrontPage(front)) {
     return 'hosted';
   }
-  const told =
+  const declaredName =
     isRecord(front) && front['name'] === 'qiskit-completer-service'
       ? front['dialect']
       : undefined;
-  return Object.values(DIALECTS).find(({ name }) => name === told)?.name;
+  return Object.values(DIALECTS).find(({ name }) => name === declaredName)
+    ?.name;
 }
 
-function isHostedFront(front: unknown): boolean {
+function isHostedFrontPage(front: unknown): boolean {
   return isRecord(front) && front['name'] === 'qiskit-code-assistant';
 }
 
 /** Whether one of the well-known programs serves the models. */
-async function isOfKnownProgram(
-  endpoint: IEndpoint,
+async function isKnownProgram(
+  options: IClientOptions,
   limits: ModelLimits
 ): Promise<boolean> {
   const models =
-    limits.models ?? readModels(await look(endpoint, '/v1/models')) ?? [];
+    limits.models ?? parseModels(await probe(options, '/v1/models')) ?? [];
   if (models.length > 0) {
-    limits.note(models);
+    limits.recordModels(models);
   }
-  return models.some(({ owned_by }) => programOf(owned_by) !== undefined);
+  return models.some(
+    ({ owned_by }) => findProgramByOwner(owned_by) !== undefined
+  );
 }
 
 /** Whether a server doesn't have a row. */
-function isMissing({ kind }: ApiProblem): boolean {
-  return kind === 'notFound' || kind === 'refused' || kind === 'notJson';
+function isMissingEndpoint({ kind }: ApiProblem): boolean {
+  return kind === 'notFound' || kind === 'invalidRequest' || kind === 'notJson';
 }
 
 /** What a row answers; null where it is missing, or fails on its own. */
-async function look(
-  endpoint: IEndpoint,
+async function probe(
+  options: IClientOptions,
   path: string,
-  isNothing: (problem: ApiProblem) => boolean = problem => !concernsAll(problem)
+  isAbsent: (problem: ApiProblem) => boolean = problem =>
+    !isServiceWide(problem)
 ): Promise<unknown> {
   try {
-    return await sendForJson(endpoint, { method: 'GET', path, looks: true });
+    return await sendForJson(options, { method: 'GET', path, isProbe: true });
   } catch (error) {
-    if (error instanceof ApiError && isNothing(error.problem)) {
+    if (error instanceof ApiError && isAbsent(error.problem)) {
       return null;
     }
     throw error;

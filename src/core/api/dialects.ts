@@ -2,19 +2,19 @@
 export interface IDialect {
   readonly name: 'qiskit' | 'hosted' | 'openai';
   /** Where one model's detail is; `id` is already encoded. */
-  readonly model: (id: string) => string;
+  readonly modelPath: (id: string) => string;
   /** Where a model's disclaimer is; null where there is none to accept. */
-  readonly disclaimer: ((id: string) => string) | null;
-  readonly completions: string;
+  readonly disclaimerPath: ((id: string) => string) | null;
+  readonly completionsPath: string;
   /** Whether `completions` takes messages instead of a prompt. */
-  readonly chat: boolean;
+  readonly usesChat: boolean;
   /**
    * Where it is reported what became of a completion, and whether more may be
    * said than whether it was accepted; null for nowhere.
    */
-  readonly acceptance: {
+  readonly acceptanceEndpoint: {
     readonly path: string;
-    readonly detailed: boolean;
+    readonly takesDetails: boolean;
   } | null;
 }
 
@@ -22,27 +22,30 @@ export interface IDialect {
 export const DIALECTS: Readonly<Record<IDialect['name'], IDialect>> = {
   qiskit: {
     name: 'qiskit',
-    model: id => `/v1/model/${id}`,
-    disclaimer: id => `/v1/model/${id}/disclaimer`,
-    completions: '/v1/completions',
-    chat: false,
-    acceptance: { path: '/v1/completions/accept', detailed: true }
+    modelPath: id => `/v1/model/${id}`,
+    disclaimerPath: id => `/v1/model/${id}/disclaimer`,
+    completionsPath: '/v1/completions',
+    usesChat: false,
+    acceptanceEndpoint: { path: '/v1/completions/accept', takesDetails: true }
   },
   hosted: {
     name: 'hosted',
-    model: id => `/v1/models/${id}`,
-    disclaimer: id => `/v1/models/${id}/disclaimer`,
-    completions: '/v1/chat/completions',
-    chat: true,
+    modelPath: id => `/v1/models/${id}`,
+    disclaimerPath: id => `/v1/models/${id}/disclaimer`,
+    completionsPath: '/v1/chat/completions',
+    usesChat: true,
     // Exactly what the hosted service's own clients send.
-    acceptance: { path: '/v1/completion/acceptance', detailed: false }
+    acceptanceEndpoint: {
+      path: '/v1/completion/acceptance',
+      takesDetails: false
+    }
   },
   openai: {
     name: 'openai',
-    model: id => `/v1/models/${id}`,
-    disclaimer: null,
-    completions: '/v1/completions',
-    chat: false,
-    acceptance: null
+    modelPath: id => `/v1/models/${id}`,
+    disclaimerPath: null,
+    completionsPath: '/v1/completions',
+    usesChat: false,
+    acceptanceEndpoint: null
   }
 };

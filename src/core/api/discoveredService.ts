@@ -1,19 +1,19 @@
 import type { IDialect } from './dialects';
 import { ModelLimits } from './modelLimits';
-import type { IOffers } from './features';
+import type { IFeatures } from './features';
 
 /** What was found out about a service while it was used; it holds with any token. */
-export class Learned {
+export class DiscoveredService {
   /** How much the models can hold, as far as the service has said. */
   readonly limits = new ModelLimits();
   /** How it is spoken to; undefined until that is asked for. */
   dialect: Promise<IDialect> | undefined;
   /** What it offers beside completions; null until that is known. */
-  offers: IOffers | null = null;
+  features: IFeatures | null = null;
   /** Set once that was asked for by itself; resolves when it is known. */
-  asksOffers: Promise<void> | undefined;
+  featuresRequest: Promise<void> | undefined;
   /** Whether it refuses what follows the cursor. */
-  refusesSuffix = false;
+  rejectsSuffix = false;
   /** Whether it refuses to be told more of a completion than the API has. */
-  refusesDetails = false;
+  rejectsReportDetails = false;
 }

@@ -1,49 +1,54 @@
-import { contextLengthIn } from './contextLength';
-import type { IEndpoint, IRequest } from './transport';
+import { parseContextLength } from './contextLength';
+import type { IClientOptions, IApiRequest } from './transport';
 import type { ApiProblem } from '../errors/problem';
 import { isRecord } from '../util/isRecord';
-import { likely } from '../settings/serviceUrl';
+import { guessLikelyUrl } from '../settings/serviceUrl';
 
 /** How much of a server's own words is shown, in characters. */
-const SAID_LENGTH = 300;
+const MAX_MESSAGE_CHARS = 300;
 
 /** What a response that is not a success means. Reads its body. */
-export async function problemFromResponse(
+export async function readProblem(
   response: Response,
-  endpoint: IEndpoint,
-  request: IRequest
+  options: IClientOptions,
+  request: IApiRequest
 ): Promise<ApiProblem> {
   const { status } = response;
   const body = await response.text().catch(() => '');
-  const { message, code } = explanation(withoutToken(body, endpoint.token));
+  const { message, code } = parseErrorBody(redactToken(body, options.token));
   const said = message;
   const model = request.model ?? '';
-  const holds = contextLengthIn(body);
+  const contextLength = parseContextLength(body);
   switch (status) {
     case 401:
-      return { kind: 'unauthorized', said };
+      return { kind: 'unauthorized', message: said };
     case 403:
       return code === 'disclaimer_not_accepted' || /disclaimer/i.test(message)
         ? { kind: 'disclaimer', model }
-        : { kind: 'forbidden', said };
+        : { kind: 'forbidden', message: said };
     case 404:
       return model !== '' &&
         (code === 'model_not_found' || /model/i.test(message))
         ? { kind: 'modelUnknown', model }
         : {
             kind: 'notFound',
-            url: endpoint.root + request.path,
-            ...likely(endpoint.root)
+            url: options.root + request.path,
+            ...guessLikelyUrl(options.root)
           };
     case 429:
       return {
         kind: 'rateLimited',
-        seconds: retryAfter(response.headers.get('retry-after'))
+        seconds: parseRetryAfter(response.headers.get('retry-after'))
       };
     default:
       return status >= 500
-        ? { kind: 'serverFailed', status, said }
-        : { kind: 'refused', status, said, ...(holds !== null && { holds }) };
+        ? { kind: 'serverFailed', status, message: said }
+        : {
+            kind: 'invalidRequest',
+            status,
+            message: said,
+            ...(contextLength !== null && { contextLength })
+          };
   }
 }
 
@@ -51,7 +56,10 @@ export async function problemFromResponse(
  * The message and code of an error body, in OpenAI's shape (`error.message`,
  * `error.code`) or the hosted service's (`detail`); empty for anything else.
  */
-export function explanation(body: string): { message: string; code: string } {
+export function parseErrorBody(body: string): {
+  message: string;
+  code: string;
+} {
   let value: unknown;
   try {
     value = JSON.parse(body);
@@ -73,33 +81,35 @@ export function explanation(body: string): { message: string; code: string } {
 }
 
 /** A server's words without the secret that it may echo. */
-export function withoutToken(said: string, token: string): string {
-  return token === '' ? said : said.replaceAll(token, '…');
+export function redactToken(text: string, token: string): string {
+  return token === '' ? text : text.replaceAll(token, '…');
 }
 
 function shorten(value: unknown): string {
   if (value === undefined || value === null) {
     return '';
   }
-  const text = typeof value === 'string' ? value : inWords(value);
-  return text.length > SAID_LENGTH ? `${text.slice(0, SAID_LENGTH)}…` : text;
+  const text = typeof value === 'string' ? value : formatFaults(value);
+  return text.length > MAX_MESSAGE_CHARS
+    ? `${text.slice(0, MAX_MESSAGE_CHARS)}…`
+    : text;
 }
 
 /** A list of faults as FastAPI answers with 422 (`loc`, `msg`), or any value. */
-function inWords(value: unknown): string {
+function formatFaults(value: unknown): string {
   const faults = Array.isArray(value) ? value : [];
   const words = faults.flatMap((fault: unknown) => {
     if (!isRecord(fault) || typeof fault['msg'] !== 'string') {
       return [];
     }
-    const where = Array.isArray(fault['loc']) ? fault['loc'].at(-1) : undefined;
-    return where === undefined ? fault['msg'] : `${where}: ${fault['msg']}`;
+    const field = Array.isArray(fault['loc']) ? fault['loc'].at(-1) : undefined;
+    return field === undefined ? fault['msg'] : `${field}: ${fault['msg']}`;
   });
   return words.length > 0 ? words.join('; ') : JSON.stringify(value);
 }
 
 /** Seconds of a `Retry-After` header, given as seconds or as a date (RFC 9110, 10.2.3). */
-function retryAfter(header: string | null): number | null {
+function parseRetryAfter(header: string | null): number | null {
   if (header === null) {
     return null;
   }

@@ -1,19 +1,19 @@
-import { askOffers } from './detectDialect';
-import type { IEndpoint, IRequest } from './transport';
+import { fetchFeatures } from './detectDialect';
+import type { IClientOptions, IApiRequest } from './transport';
 import type {
-  IFeedback,
+  IFeedbackRequest,
   IMigrationRequest,
-  IMigrationReview
+  IMigrationDisclaimerAnswer
 } from '../../wire/featureApi';
-import type { Learned } from './discoveredService';
+import type { DiscoveredService } from './discoveredService';
 import {
   type IMigrationStep,
-  readMigrationStep,
+  parseMigrationStep,
   readMigrationStream
 } from './migrationStream';
-import { type IOffers, NO_OFFERS } from './features';
+import { type IFeatures, NO_FEATURES } from './features';
 import { ApiError } from '../errors/problem';
-import { readDisclaimer } from './parse';
+import { parseDisclaimer } from './parse';
 import { readJson, send, sendForJson } from './request';
 import type { IDisclaimer } from '../../wire/completionApi';
 
@@ -25,42 +25,44 @@ import type { IDisclaimer } from '../../wire/completionApi';
  * migrate: a service that refuses a row is taken at its word until the token
  * or the service changes.
  */
-export class Extras {
-  /** @param hosted - whether the dialect was set by hand to the hosted one. */
+export class ExtraFeaturesApi {
+  /** @param isHosted - whether the dialect was set by hand to the hosted one. */
   constructor(
-    private readonly endpoint: IEndpoint,
-    private readonly learned: Learned,
-    private readonly hosted: boolean
+    private readonly options: IClientOptions,
+    private readonly discovered: DiscoveredService,
+    private readonly isHosted: boolean
   ) {}
 
   /**
    * Find out what is offered, where finding out the dialect doesn't tell: one
    * request, at most; a failure is no matter.
    */
-  async learn(): Promise<void> {
-    const { learned } = this;
-    if (this.hosted) {
-      learned.asksOffers ??= askOffers(this.endpoint)
-        .catch(() => NO_OFFERS)
+  async discover(): Promise<void> {
+    const { discovered } = this;
+    if (this.isHosted) {
+      discovered.featuresRequest ??= fetchFeatures(this.options)
+        .catch(() => NO_FEATURES)
         .then(offers => {
-          learned.offers = offers;
+          discovered.features = offers;
         });
-      await learned.asksOffers;
+      await discovered.featuresRequest;
     }
   }
 
   /** What the service offers, as far as it is known. */
-  get offers(): IOffers {
-    const { feedback, migration } = this.learned.offers ?? NO_OFFERS;
+  get features(): IFeatures {
+    const { feedback, migration } = this.discovered.features ?? NO_FEATURES;
     return {
-      feedback: feedback && !this.refused.has('feedback'),
-      migration: migration && !this.refused.has('migration')
+      feedback: feedback && !this.missingFeatures.has('feedback'),
+      migration: migration && !this.missingFeatures.has('migration')
     };
   }
 
   /** `POST /feedback`: say what a person thinks of a suggestion. */
-  async feedback(body: IFeedback): Promise<void> {
-    await this.orRefused('feedback', () => this.post('/feedback', body));
+  async sendFeedback(body: IFeedbackRequest): Promise<void> {
+    await this.rememberIfMissing('feedback', () =>
+      this.post('/feedback', body)
+    );
   }
 
   /** `POST /migrate`: code, rewritten for the current Qiskit, as it is written. */
@@ -68,9 +70,9 @@ export class Extras {
     code: string,
     signal: AbortSignal
   ): AsyncGenerator<IMigrationStep> {
-    const { token } = this.endpoint;
+    const { token } = this.options;
     const body: IMigrationRequest = { code, stream: true };
-    const response = await this.orRefused('migration', () =>
+    const response = await this.rememberIfMissing('migration', () =>
       this.post('/migrate', body, signal)
     );
     const type = response.headers.get('content-type') ?? '';
@@ -78,29 +80,29 @@ export class Extras {
       yield* readMigrationStream(response.body, token, signal);
       return;
     }
-    const whole = await readJson(response, this.endpoint, {
+    const whole = await readJson(response, this.options, {
       method: 'POST',
       path: '/migrate',
       signal
     });
-    yield readMigrationStep(JSON.stringify(whole), token);
+    yield parseMigrationStep(JSON.stringify(whole), token);
   }
 
   /** `GET /migrate/disclaimer`: what has to be accepted before. */
-  async migrationDisclaimer(): Promise<IDisclaimer> {
+  async getMigrationDisclaimer(): Promise<IDisclaimer> {
     const path = '/migrate/disclaimer';
-    const answer = await sendForJson(this.endpoint, { method: 'GET', path });
-    const read = readDisclaimer(answer, '');
-    if (read === null) {
-      const url = this.endpoint.root + path;
-      throw new ApiError({ kind: 'unexpected', url, said: 'no disclaimer' });
+    const answer = await sendForJson(this.options, { method: 'GET', path });
+    const disclaimer = parseDisclaimer(answer, '');
+    if (disclaimer === null) {
+      const url = this.options.root + path;
+      throw new ApiError({ kind: 'unexpected', url, message: 'no disclaimer' });
     }
-    return read;
+    return disclaimer;
   }
 
   /** `POST /migrate/disclaimer/acceptance`: accept it, or reject it. */
-  async reviewMigration(accepted: boolean): Promise<void> {
-    const body: IMigrationReview = { accepted };
+  async answerMigrationDisclaimer(accepted: boolean): Promise<void> {
+    const body: IMigrationDisclaimerAnswer = { accepted };
     await this.post('/migrate/disclaimer/acceptance', body);
   }
 
@@ -109,34 +111,34 @@ export class Extras {
     body: unknown,
     signal?: AbortSignal
   ): Promise<Response> {
-    const request: IRequest = { method: 'POST', path, body };
-    return send(this.endpoint, signal ? { ...request, signal } : request);
+    const request: IApiRequest = { method: 'POST', path, body };
+    return send(this.options, signal ? { ...request, signal } : request);
   }
 
   /** Remember that a row is not offered, if that is what its failure says. */
-  private async orRefused<T>(
-    row: keyof IOffers,
-    ask: () => Promise<T>
+  private async rememberIfMissing<T>(
+    feature: keyof IFeatures,
+    request: () => Promise<T>
   ): Promise<T> {
     try {
-      return await ask();
+      return await request();
     } catch (error) {
-      if (error instanceof ApiError && isRefusal(error)) {
-        this.refused.add(row);
+      if (error instanceof ApiError && isFeatureMissing(error)) {
+        this.missingFeatures.add(feature);
       }
       throw error;
     }
   }
 
-  private readonly refused = new Set<keyof IOffers>();
+  private readonly missingFeatures = new Set<keyof IFeatures>();
 }
 
 /** Whether a service doesn't have a row (404, 405, 501), or not for everybody (403). */
-function isRefusal({ problem }: ApiError): boolean {
+function isFeatureMissing({ problem }: ApiError): boolean {
   return (
     problem.kind === 'notFound' ||
     problem.kind === 'forbidden' ||
-    (problem.kind === 'refused' && problem.status === 405) ||
+    (problem.kind === 'invalidRequest' && problem.status === 405) ||
     (problem.kind === 'serverFailed' && problem.status === 501)
   );
 }

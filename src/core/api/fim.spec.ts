@@ -1,14 +1,14 @@
-import { isBadTemplate, readFimTemplate } from './fim';
-import { filledTemplate } from './fimPrompt';
+import { isBadTemplate, parseFimTemplate } from './fim';
+import { fillTemplate } from './fimPrompt';
 
 const QWEN = '<|fim_prefix|>{prefix}<|fim_suffix|>{suffix}<|fim_middle|>';
 
-function filled(setting: string, prefix: string, suffix: string): string {
-  const template = readFimTemplate(setting);
+function fill(setting: string, prefix: string, suffix: string): string {
+  const template = parseFimTemplate(setting);
   if (template === null) {
     throw new Error(`No template: ${setting}`);
   }
-  return filledTemplate(template, prefix, suffix);
+  return fillTemplate(template, prefix, suffix);
 }
 
 describe('a template', () => {
@@ -25,11 +25,11 @@ describe('a template', () => {
       '[SUFFIX])[PREFIX]a('
     ]
   ])('%s is filled', (_, setting, expected) => {
-    expect(filled(setting, 'a(', ')')).toBe(expected);
+    expect(fill(setting, 'a(', ')')).toBe(expected);
   });
 
   it('takes what the texts say as it is', () => {
-    expect(filled('<P>{prefix}<S>{suffix}', '{suffix} $&', '{prefix}')).toBe(
+    expect(fill('<P>{prefix}<S>{suffix}', '{suffix} $&', '{prefix}')).toBe(
       '<P>{suffix} $&<S>{prefix}'
     );
   });
@@ -43,7 +43,7 @@ describe('a template', () => {
     ['fim']
   ])('is not %j', setting => {
     expect(isBadTemplate(setting)).toBe(true);
-    expect(readFimTemplate(setting)).toBeNull();
+    expect(parseFimTemplate(setting)).toBeNull();
   });
 
   it.each(['', '  \n', QWEN, '{suffix}{prefix}'])('may be %j', setting => {
@@ -53,7 +53,7 @@ describe('a template', () => {
 
 describe('a text that has a token of the template', () => {
   const between = (prefix: string, suffix: string) =>
-    filled(QWEN, prefix, suffix).split(/<\|fim_\w+\|>/);
+    fill(QWEN, prefix, suffix).split(/<\|fim_\w+\|>/);
 
   it.each([
     ['above', 'x = "<|fim_prefix|>"\ny = 1\nz', 'y = 1\nz'],

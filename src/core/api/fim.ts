@@ -1,36 +1,36 @@
 /** How a model is told in its prompt what precedes and what follows the cursor. */
 export interface IFimTemplate {
   /** The template's own words: before, between and after the two texts. */
-  readonly words: readonly [string, string, string];
+  readonly literals: readonly [string, string, string];
   /** Whether what follows the cursor comes first. */
-  readonly suffixFirst: boolean;
+  readonly isSuffixFirst: boolean;
   /** The special tokens among the words. */
-  readonly tokens: readonly string[];
+  readonly specialTokens: readonly string[];
 }
 
 /** A special token as models spell it: `<|fim_prefix|>`, `<PRE>`, `[SUFFIX]`. */
-const TOKEN = /<[^<>\s]+>|\[[A-Z]+\]/g;
+const SPECIAL_TOKEN_PATTERN = /<[^<>\s]+>|\[[A-Z]+\]/g;
 
 /** A template in a setting; null for one without `{prefix}` and `{suffix}`, once each. */
-export function readFimTemplate(setting: string): IFimTemplate | null {
-  const [before, one, between, other, after, more] =
+export function parseFimTemplate(setting: string): IFimTemplate | null {
+  const [before, firstName, between, secondName, after, excess] =
     setting.split(/\{(prefix|suffix)\}/);
-  const complete =
+  const isComplete =
     before !== undefined &&
     between !== undefined &&
     after !== undefined &&
-    more === undefined &&
-    one !== other;
-  return complete
+    excess === undefined &&
+    firstName !== secondName;
+  return isComplete
     ? {
-        words: [before, between, after],
-        suffixFirst: one === 'suffix',
-        tokens: setting.match(TOKEN) ?? []
+        literals: [before, between, after],
+        isSuffixFirst: firstName === 'suffix',
+        specialTokens: setting.match(SPECIAL_TOKEN_PATTERN) ?? []
       }
     : null;
 }
 
 /** Whether a setting can't be used as a template; an empty one asks for none. */
 export function isBadTemplate(setting: string): boolean {
-  return setting.trim() !== '' && readFimTemplate(setting) === null;
+  return setting.trim() !== '' && parseFimTemplate(setting) === null;
 }

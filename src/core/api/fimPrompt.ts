@@ -5,22 +5,22 @@ import type { IFimTemplate } from './fim';
  * tokens in itself would break it, and nothing could mask that: only what lies
  * between it and the cursor is sent.
  */
-export function filledTemplate(
+export function fillTemplate(
   template: IFimTemplate,
   prefix: string,
   suffix: string
 ): string {
-  const [before, between, after] = template.words;
-  const above = afterTokens(prefix, template.tokens);
-  const below = beforeTokens(suffix, template.tokens);
-  const [first, second] = template.suffixFirst
-    ? [below, above]
-    : [above, below];
+  const [before, between, after] = template.literals;
+  const keptPrefix = keepAfterTokens(prefix, template.specialTokens);
+  const keptSuffix = keepBeforeTokens(suffix, template.specialTokens);
+  const [first, second] = template.isSuffixFirst
+    ? [keptSuffix, keptPrefix]
+    : [keptPrefix, keptSuffix];
   return before + first + between + second + after;
 }
 
 /** What follows the line of the last token; on that line, what follows itself. */
-function afterTokens(text: string, tokens: readonly string[]): string {
+function keepAfterTokens(text: string, tokens: readonly string[]): string {
   const ends = tokens
     .map(token => ({ token, at: text.lastIndexOf(token) }))
     .map(({ token, at }) => (at === -1 ? 0 : at + token.length));
@@ -29,7 +29,7 @@ function afterTokens(text: string, tokens: readonly string[]): string {
 }
 
 /** What precedes the line of the first token. */
-function beforeTokens(text: string, tokens: readonly string[]): string {
+function keepBeforeTokens(text: string, tokens: readonly string[]): string {
   const starts = tokens
     .map(token => text.indexOf(token))
     .filter(at => at !== -1);

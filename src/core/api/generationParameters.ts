@@ -2,4 +2,4 @@
 export const MAX_TOKENS = 128;
 
 /** Where the model may stop; finer cuts are made while it writes. */
-export const STOP = ['\n\n\n'];
+export const STOP_SEQUENCES = ['\n\n\n'];

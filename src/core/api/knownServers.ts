@@ -2,7 +2,7 @@
 export type ServerProgram =
   'ollama' | 'llama.cpp' | 'vllm' | 'lm-studio' | 'local';
 
-const OWNERS: ReadonlyMap<string, ServerProgram> = new Map([
+const PROGRAM_BY_OWNER: ReadonlyMap<string, ServerProgram> = new Map([
   ['library', 'ollama'],
   ['llamacpp', 'llama.cpp'],
   ['vllm', 'vllm'],
@@ -13,6 +13,6 @@ const OWNERS: ReadonlyMap<string, ServerProgram> = new Map([
  * Which program serves a model, by who owns that as it says: it tells the
  * programs apart on any port. Undefined for anybody else.
  */
-export function programOf(owner: string): ServerProgram | undefined {
-  return OWNERS.get(owner);
+export function findProgramByOwner(owner: string): ServerProgram | undefined {
+  return PROGRAM_BY_OWNER.get(owner);
 }

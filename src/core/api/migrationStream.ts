@@ -1,8 +1,8 @@
 import { isRecord } from '../util/isRecord';
-import { isAbort, abortError, ApiError } from '../errors/problem';
-import { firstText } from './parse';
-import { explanation, withoutToken } from './errorResponse';
-import { patienceOf } from './streamTimeout';
+import { isAbortError, createAbortError, ApiError } from '../errors/problem';
+import { getFirstText } from './parse';
+import { parseErrorBody, redactToken } from './errorResponse';
+import { createStreamTimeout } from './streamTimeout';
 import { readServerSentEvents } from '../../wire/sse';
 
 /** A step of a migration. */
@@ -18,7 +18,7 @@ export interface IMigrationStep {
  * service plans before it writes, which takes a model's whole answer. The
  * relay waits as long as its `answer_timeout` says.
  */
-export const PLANNING_SECONDS = 120;
+export const MIGRATION_EVENT_TIMEOUT_SECONDS = 120;
 
 /**
  * The steps of a streamed migration. It ends with the connection, or with
@@ -32,23 +32,23 @@ export async function* readMigrationStream(
   token: string,
   signal: AbortSignal
 ): AsyncGenerator<IMigrationStep> {
-  const patience = patienceOf(PLANNING_SECONDS);
-  const events = readServerSentEvents(body, patience);
+  const timeout = createStreamTimeout(MIGRATION_EVENT_TIMEOUT_SECONDS);
+  const events = readServerSentEvents(body, timeout);
   try {
     for await (const data of events) {
       if (data === '[DONE]') {
         return;
       }
-      yield readMigrationStep(data, token);
+      yield parseMigrationStep(data, token);
     }
   } catch (error) {
-    if (signal.aborted || isAbort(error)) {
-      throw abortError();
+    if (signal.aborted || isAbortError(error)) {
+      throw createAbortError();
     }
     throw error instanceof ApiError ? error : new ApiError({ kind: 'cut' });
   }
   if (signal.aborted) {
-    throw abortError();
+    throw createAbortError();
   }
 }
 
@@ -57,7 +57,10 @@ export async function* readMigrationStream(
  *
  * @throws ApiError `cut` for what is not JSON, `serverFailed` for an error.
  */
-export function readMigrationStep(data: string, token: string): IMigrationStep {
+export function parseMigrationStep(
+  data: string,
+  token: string
+): IMigrationStep {
   let value: unknown;
   try {
     value = JSON.parse(data);
@@ -65,11 +68,15 @@ export function readMigrationStep(data: string, token: string): IMigrationStep {
     throw new ApiError({ kind: 'cut' });
   }
   if (!isRecord(value) || (value['error'] ?? null) !== null) {
-    const said = explanation(withoutToken(data, token)).message;
-    throw new ApiError({ kind: 'serverFailed', status: 200, said });
+    const serverMessage = parseErrorBody(redactToken(data, token)).message;
+    throw new ApiError({
+      kind: 'serverFailed',
+      status: 200,
+      message: serverMessage
+    });
   }
-  const text = firstText(value, 'migrated_code');
-  const thinks = (value['final_thoughts'] ?? null) !== null;
-  const stage = thinks ? 'reviewing' : 'planning';
+  const text = getFirstText(value, 'migrated_code');
+  const hasFinalThoughts = (value['final_thoughts'] ?? null) !== null;
+  const stage = hasFinalThoughts ? 'reviewing' : 'planning';
   return { text, stage: text === '' ? stage : 'writing' };
 }

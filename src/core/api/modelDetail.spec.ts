@@ -1,8 +1,8 @@
-import { readModelDetail } from './modelDetail';
+import { parseModelDetail } from './modelDetail';
 
 describe('the detail of a model', () => {
   it('has the card, and all else as text', () => {
-    const detail = readModelDetail({
+    const detail = parseModelDetail({
       id: 'granite',
       owned_by: 'IBM',
       license_url: 'https://example.org/licence',
@@ -16,7 +16,7 @@ describe('the detail of a model', () => {
       empty: ''
     });
     expect(detail).toMatchObject({ id: 'granite', owned_by: 'IBM' });
-    expect(detail?.more).toEqual([
+    expect(detail?.otherFields).toEqual([
       ['parameters', '8000000000'],
       ['quantized', 'true'],
       ['description', '<b>Qiskit</b>'],
@@ -27,8 +27,8 @@ describe('the detail of a model', () => {
   it('is not endless', () => {
     const fields = Array.from({ length: 99 }, (_, at) => [`f${at}`, 'x']);
     const value = { id: 'm', long: 'x'.repeat(9999) };
-    const more = readModelDetail({ ...value, ...Object.fromEntries(fields) })
-      ?.more as [string, string][];
+    const more = parseModelDetail({ ...value, ...Object.fromEntries(fields) })
+      ?.otherFields as [string, string][];
     expect(more).toHaveLength(16);
     expect(more[0]?.[1]).toHaveLength(301);
   });
@@ -36,7 +36,7 @@ describe('the detail of a model', () => {
   it.each([[null], ['granite'], [{}], [[{ id: 'm' }]]])(
     'is none where %j names no model',
     value => {
-      expect(readModelDetail(value)).toBeNull();
+      expect(parseModelDetail(value)).toBeNull();
     }
   );
 });

@@ -11,41 +11,42 @@ export class ModelLimits {
   }
 
   /** Take in what the service says when it refuses what is too long. */
-  noteRefusal(model: string, limit: number): void {
-    this.refusals.set(model, limit);
+  recordLimit(model: string, limit: number): void {
+    this.reportedLimits.set(model, limit);
   }
 
   /** Take in the list of models. */
-  note(cards: readonly IModelCard[]): void {
+  recordModels(cards: readonly IModelCard[]): void {
     this.cards = cards;
   }
 
   /** The limit of a model in tokens; null if it isn't known. */
-  of(model: string): number | null {
+  getContextLength(model: string): number | null {
     // A server with one model often answers by any name.
-    const only = this.cards?.length === 1 ? this.cards[0] : undefined;
-    const card = this.cards?.find(({ id }) => id === model) ?? only;
-    const known = [card?.context_length, this.refusals.get(model)].filter(
-      limit => limit !== undefined
-    );
-    return known.length === 0 ? null : Math.min(...known);
+    const onlyCard = this.cards?.length === 1 ? this.cards[0] : undefined;
+    const card = this.cards?.find(({ id }) => id === model) ?? onlyCard;
+    const limits = [
+      card?.context_length,
+      this.reportedLimits.get(model)
+    ].filter(limit => limit !== undefined);
+    return limits.length === 0 ? null : Math.min(...limits);
   }
 
   /**
    * Ask for the list, once, unless it was seen. A failure disturbs nobody: then
    * no limit is known.
    *
-   * @param ask - asks for the list of models, and notes it.
+   * @param fetchModels - asks for the list of models, and notes it.
    * @returns resolves once it is known, or can't be.
    */
-  async learn(ask: () => Promise<unknown>): Promise<void> {
+  async discover(fetchModels: () => Promise<unknown>): Promise<void> {
     if (this.cards === null) {
-      this.asked ??= ask().catch(() => undefined);
-      await this.asked;
+      this.modelsRequest ??= fetchModels().catch(() => undefined);
+      await this.modelsRequest;
     }
   }
 
   private cards: readonly IModelCard[] | null = null;
-  private readonly refusals = new Map<string, number>();
-  private asked: Promise<unknown> | undefined;
+  private readonly reportedLimits = new Map<string, number>();
+  private modelsRequest: Promise<unknown> | undefined;
 }

@@ -1,4 +1,4 @@
-import { readDisclaimer, readModel, readModels } from './parse';
+import { parseDisclaimer, parseModel, parseModels } from './parse';
 
 describe('models are read leniently', () => {
   it.each([
@@ -7,13 +7,13 @@ describe('models are read leniently', () => {
     ['under another name', { models: [{ name: 'a' }, { _id: 'b' }] }],
     ['without entries that name none', [{ id: 'a' }, 7, null, {}, { id: 'b' }]]
   ])('%s', (_, value) => {
-    expect(readModels(value)?.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(parseModels(value)?.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
   it.each([[null], [{}], ['text'], [{ data: 'text' }], [undefined]])(
     'but %j is no list',
     value => {
-      expect(readModels(value)).toBeNull();
+      expect(parseModels(value)).toBeNull();
     }
   );
 
@@ -27,7 +27,7 @@ describe('models are read leniently', () => {
       context_length: 4096,
       prompts: ['no business of ours']
     };
-    expect(readModel(card)).toEqual({
+    expect(parseModel(card)).toEqual({
       id: 'a',
       object: 'model',
       created: 7,
@@ -36,7 +36,7 @@ describe('models are read leniently', () => {
       license_url: 'https://l.example',
       context_length: 4096
     });
-    expect(readModel({ id: 'a', created: 'x' })).toMatchObject({
+    expect(parseModel({ id: 'a', created: 'x' })).toMatchObject({
       created: 0,
       display_name: 'a'
     });
@@ -56,16 +56,16 @@ describe('a disclaimer is read leniently', () => {
 
   it('as the hosted service sends it, without extra fields', () => {
     const value = { ...whole, created_by: 'somebody' };
-    expect(readDisclaimer(value, 'granite')).toEqual(whole);
+    expect(parseDisclaimer(value, 'granite')).toEqual(whole);
   });
 
   it('for the model that was asked about, whatever it is called', () => {
-    expect(readDisclaimer(whole, 'other')?.model).toBe('other');
+    expect(parseDisclaimer(whole, 'other')?.model).toBe('other');
   });
 
   it('with the date of acceptance, where one is given', () => {
     const at = '2026-11-23T03:00:00Z';
-    const read = readDisclaimer({ ...whole, accepted_at: at }, 'granite');
+    const read = parseDisclaimer({ ...whole, accepted_at: at }, 'granite');
     expect(read?.accepted_at).toBe(at);
   });
 
@@ -75,7 +75,7 @@ describe('a disclaimer is read leniently', () => {
     ['text', { id: 'd1', text: 'Text' }],
     ['content', { id: 'd1', content: 'Text' }]
   ])('with %s', (_, value) => {
-    const read = readDisclaimer(value, 'granite');
+    const read = parseDisclaimer(value, 'granite');
     expect(read?.id).toBe(String(Object.values(value)[0]));
     expect(read).toMatchObject({
       body: 'Text',
@@ -85,7 +85,7 @@ describe('a disclaimer is read leniently', () => {
   });
 
   it('takes only `true` for accepted', () => {
-    expect(readDisclaimer({ ...whole, accepted: 'yes' }, '')?.accepted).toBe(
+    expect(parseDisclaimer({ ...whole, accepted: 'yes' }, '')?.accepted).toBe(
       false
     );
   });
@@ -93,7 +93,7 @@ describe('a disclaimer is read leniently', () => {
   it.each([[null], ['Text'], [{}], [{ body: 'Text' }], [[whole]]])(
     'but %j has no id to accept it by',
     value => {
-      expect(readDisclaimer(value, 'granite')).toBeNull();
+      expect(parseDisclaimer(value, 'granite')).toBeNull();
     }
   );
 });

@@ -1,11 +1,11 @@
-import type { IEndpoint, IRequest } from './transport';
-import { problemFromResponse } from './errorResponse';
-import { likely } from '../settings/serviceUrl';
-import { abortError, ApiError, isAbort } from '../errors/problem';
+import type { IClientOptions, IApiRequest } from './transport';
+import { readProblem } from './errorResponse';
+import { guessLikelyUrl } from '../settings/serviceUrl';
+import { createAbortError, ApiError, isAbortError } from '../errors/problem';
 import { whyUnreachable } from './whyUnreachable';
 
 /** How long a service may take until it begins to answer, in seconds. */
-export const PATIENCE_SECONDS = 60;
+export const RESPONSE_TIMEOUT_SECONDS = 60;
 
 /**
  * Send a request; the answer's headers are there, its body is not read yet.
@@ -14,21 +14,24 @@ export const PATIENCE_SECONDS = 60;
  * `signal` was aborted.
  */
 export async function send(
-  endpoint: IEndpoint,
-  request: IRequest
+  options: IClientOptions,
+  request: IApiRequest
 ): Promise<Response> {
-  const url = endpoint.root + request.path;
+  const url = options.root + request.path;
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (endpoint.token !== '') {
-    headers['authorization'] = `Bearer ${endpoint.token}`;
+  if (options.token !== '') {
+    headers['authorization'] = `Bearer ${options.token}`;
   }
   if (request.body !== undefined) {
     headers['content-type'] = 'application/json';
   }
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_SECONDS * 1000);
-  const give = () => patience.abort();
-  request.signal?.addEventListener('abort', give);
+  const controller = new AbortController();
+  const timer = setTimeout(
+    () => controller.abort(),
+    RESPONSE_TIMEOUT_SECONDS * 1000
+  );
+  const abort = () => controller.abort();
+  request.signal?.addEventListener('abort', abort);
   let response: Response;
   try {
     request.signal?.throwIfAborted();
@@ -40,28 +43,28 @@ export async function send(
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       keepalive: request.keepalive ?? false,
-      signal: patience.signal
+      signal: controller.signal
     };
-    const { root } = endpoint;
-    response = await endpoint.fetch(url, init, root, request.looks);
+    const { root } = options;
+    response = await options.transport(url, init, root, request.isProbe);
   } catch (error) {
-    request.signal?.removeEventListener('abort', give);
+    request.signal?.removeEventListener('abort', abort);
     // The way there may be given up by others, too.
-    const isGivenUp = isAbort(error) && !patience.signal.aborted;
-    if (request.signal?.aborted || isGivenUp) {
-      throw abortError();
+    const isTransportAbort = isAbortError(error) && !controller.signal.aborted;
+    if (request.signal?.aborted || isTransportAbort) {
+      throw createAbortError();
     }
     if (error instanceof ApiError) {
       throw error;
     }
-    const url = endpoint.root;
-    if (patience.signal.aborted) {
-      const seconds = PATIENCE_SECONDS;
+    const url = options.root;
+    if (controller.signal.aborted) {
+      const seconds = RESPONSE_TIMEOUT_SECONDS;
       throw new ApiError({ kind: 'timeout', url, seconds });
     }
     const cause = await whyUnreachable(url);
     if (request.signal?.aborted) {
-      throw abortError();
+      throw createAbortError();
     }
     throw new ApiError({ kind: 'unreachable', url, ...(cause && { cause }) });
   } finally {
@@ -70,7 +73,7 @@ export async function send(
   // The listener stays until the signal is dropped: aborting must also close
   // a body that is still being read.
   if (!response.ok) {
-    throw new ApiError(await problemFromResponse(response, endpoint, request));
+    throw new ApiError(await readProblem(response, options, request));
   }
   return response;
 }
@@ -81,24 +84,24 @@ export async function send(
  * @throws ApiError `notJson` for HTML and the like, and all that `send` throws.
  */
 export async function sendForJson(
-  endpoint: IEndpoint,
-  request: IRequest
+  options: IClientOptions,
+  request: IApiRequest
 ): Promise<unknown> {
-  const response = await send(endpoint, request);
-  return readJson(response, endpoint, request);
+  const response = await send(options, request);
+  return readJson(response, options, request);
 }
 
 /** The body of a response as JSON; the same errors as {@link sendForJson}. */
 export async function readJson(
   response: Response,
-  { root }: IEndpoint,
-  { path, signal }: IRequest
+  { root }: IClientOptions,
+  { path, signal }: IApiRequest
 ): Promise<unknown> {
   let text: string;
   try {
     text = await response.text();
   } catch {
-    throw signal?.aborted ? abortError() : new ApiError({ kind: 'cut' });
+    throw signal?.aborted ? createAbortError() : new ApiError({ kind: 'cut' });
   }
   try {
     return JSON.parse(text) as unknown;
@@ -106,7 +109,7 @@ export async function readJson(
     throw new ApiError({
       kind: 'notJson',
       url: root + path,
-      ...likely(root)
+      ...guessLikelyUrl(root)
     });
   }
 }

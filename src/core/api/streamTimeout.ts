@@ -1,14 +1,14 @@
 import { ApiError } from '../errors/problem';
 
 /** Waits for the next event of a stream. */
-export type Patience = <T>(next: Promise<T>) => Promise<T>;
+export type StreamTimeout = <T>(next: Promise<T>) => Promise<T>;
 
 /**
  * Wait for each event of a stream, but not for ever.
  *
  * @throws ApiError `cut` after so many seconds without one.
  */
-export function patienceOf(seconds: number): Patience {
+export function createStreamTimeout(seconds: number): StreamTimeout {
   return async next => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const silence = new Promise<never>((_, reject) => {

@@ -1,4 +1,3 @@
-
 /**
  * `fetch`, told in addition at which root the service is; the browser's own
  * is one. May throw an ApiError where it knows what went wrong.
@@ -11,21 +10,21 @@ export type Transport = (
   url: string,
   init: RequestInit,
   root: string,
-  looks?: boolean
+  isProbe?: boolean
 ) => Promise<Response>;
 
 /** A service's address and how to speak to it. */
-export interface IEndpoint {
+export interface IClientOptions {
   /** As `rootOf` gives it. */
   readonly root: string;
   /** Empty: no `Authorization` header is sent. */
   readonly token: string;
   /** The way there: the browser's own `fetch`, or one with the same shape. */
-  readonly fetch: Transport;
+  readonly transport: Transport;
 }
 
 /** What one request consists of. */
-export interface IRequest {
+export interface IApiRequest {
   readonly method: 'GET' | 'POST';
   /** From the root, starting with a slash. */
   readonly path: string;
@@ -33,7 +32,7 @@ export interface IRequest {
   readonly body?: unknown;
   readonly signal?: AbortSignal;
   /** Whether it is only to find out what answers. */
-  readonly looks?: boolean;
+  readonly isProbe?: boolean;
   /** Whether it goes on when the page goes. */
   readonly keepalive?: boolean;
   /** The model that the request is about, named by a 403 or a 404. */

@@ -1,7 +1,7 @@
-import type { Unreachable } from '../errors/problem';
+import type { UnreachableCause } from '../errors/problem';
 
 /** How long a server may take to show that it is there, in milliseconds. */
-const PATIENCE_MS = 3000;
+const PROBE_TIMEOUT_MS = 3000;
 
 /** What is known of the page that calls. */
 export interface IPage {
@@ -21,8 +21,8 @@ export interface IPage {
  */
 export async function whyUnreachable(
   root: string,
-  page: IPage = currentPage()
-): Promise<Unreachable | undefined> {
+  page: IPage = getCurrentPage()
+): Promise<UnreachableCause | undefined> {
   if (!page.isOnline && !isLoopback(root)) {
     return 'offline';
   }
@@ -34,20 +34,20 @@ export async function whyUnreachable(
     return 'insecure';
   }
   // One that may be read after all has only broken off.
-  return (await answers(root, 'no-cors')) && !(await answers(root, 'cors'))
+  return (await canReach(root, 'no-cors')) && !(await canReach(root, 'cors'))
     ? 'cors'
     : undefined;
 }
 
 /** Whether anything comes back from an address. */
-async function answers(root: string, mode: RequestMode): Promise<boolean> {
+async function canReach(root: string, mode: RequestMode): Promise<boolean> {
   try {
     await fetch(`${root}/`, {
       mode,
       credentials: 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(PATIENCE_MS)
+      signal: AbortSignal.timeout(PROBE_TIMEOUT_MS)
     });
     return true;
   } catch {
@@ -65,7 +65,7 @@ function isLoopback(root: string): boolean {
   );
 }
 
-function currentPage(): IPage {
+function getCurrentPage(): IPage {
   const { location, navigator } = globalThis;
   return {
     protocol: location?.protocol ?? '',

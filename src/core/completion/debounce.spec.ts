@@ -1,22 +1,25 @@
-import { settled } from '../../testing/servers/standInModel';
-import { placeAt, typedOn } from '../../testing/cursorContextAt';
+import { flushPromises } from '../../testing/servers/standInModel';
+import {
+  createCursorContext,
+  typeInContext
+} from '../../testing/cursorContextAt';
 import { Random } from '../../testing/simulation/random';
 import { Debouncer } from './debounce';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const PLACE = placeAt('x = 1\n║');
+const PLACE = createCursorContext('x = 1\n║');
 
 /** A debouncer, and somebody who types with gaps in milliseconds. */
 function typing() {
   let now = 5000;
-  let place = PLACE;
+  let context = PLACE;
   const debouncer = new Debouncer(() => now);
   const type = (gap: number) => {
     now += gap;
-    place = typedOn(place, 'q');
-    debouncer.typed(place);
+    context = typeInContext(context, 'q');
+    debouncer.typed(context);
   };
   return { debouncer, type };
 }
@@ -70,7 +73,7 @@ describe('the wait after a key', () => {
       let requests = 0;
       const keys = 3000;
       for (let key = 0; key < keys; key++) {
-        const gap = random.keyGap(mean, spread);
+        const gap = random.keyGapMs(mean, spread);
         requests += gap > debouncer.delay ? 1 : 0;
         type(gap);
       }
@@ -84,7 +87,7 @@ describe('the wait after a key', () => {
     let over = false;
     const wait = debouncer.wait(PLACE).then(() => (over = true));
     jest.advanceTimersByTime(249);
-    await settled();
+    await flushPromises();
     expect(over).toBe(false);
     jest.advanceTimersByTime(1);
     await wait;
@@ -104,7 +107,7 @@ describe('the wait after a key', () => {
     const wait = debouncer.wait(PLACE);
     debouncer.leave({ ...PLACE });
     expect(debouncer.waits).toBe(true);
-    debouncer.leave(typedOn(PLACE, 'q'));
+    debouncer.leave(typeInContext(PLACE, 'q'));
     expect(debouncer.waits).toBe(false);
     await expect(wait).rejects.toMatchObject({ name: 'AbortError' });
     expect(jest.getTimerCount()).toBe(0);

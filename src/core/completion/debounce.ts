@@ -1,4 +1,4 @@
-import { abortError } from '../errors/problem';
+import { createAbortError } from '../errors/problem';
 import { type IPlace, isSamePlace } from '../context/cursorContext';
 import { Rhythm } from './typingIntervals';
 
@@ -55,12 +55,12 @@ export class Debouncer {
   }
 
   /** Note where the person has come to, by a key or otherwise. */
-  typed(place: IPlace): void {
-    this.rhythm.note(place);
+  typed(context: IPlace): void {
+    this.rhythm.note(context);
   }
 
   /** Wait at a place; a second call or `cancel` rejects the first with an AbortError. */
-  wait(place: IPlace): Promise<void> {
+  wait(context: IPlace): Promise<void> {
     this.cancel();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
@@ -69,9 +69,9 @@ export class Debouncer {
       }, this.delay);
       const cancel = () => {
         clearTimeout(timer);
-        reject(abortError());
+        reject(createAbortError());
       };
-      this.waiting = { place, cancel };
+      this.waiting = { context, cancel };
     });
   }
 
@@ -81,9 +81,9 @@ export class Debouncer {
   }
 
   /** The person has come to a place: who waits at another one waits no more. */
-  leave(place: IPlace | null): void {
+  leave(context: IPlace | null): void {
     const { waiting } = this;
-    if (waiting && !(place && isSamePlace(waiting.place, place))) {
+    if (waiting && !(context && isSamePlace(waiting.context, context))) {
       this.cancel();
     }
   }
@@ -95,7 +95,7 @@ export class Debouncer {
 
   private readonly rhythm: Rhythm;
   private readonly latencies: number[] = [];
-  private waiting: { place: IPlace; cancel: () => void } | null = null;
+  private waiting: { context: IPlace; cancel: () => void } | null = null;
 }
 
 /** Their mean; 0 for none. */

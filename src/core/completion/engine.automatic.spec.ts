@@ -1,13 +1,16 @@
-import { settled, StandInModel } from '../../testing/servers/standInModel';
-import { placeAt, typedOn } from '../../testing/cursorContextAt';
+import { flushPromises, FakeModel } from '../../testing/servers/standInModel';
+import {
+  createCursorContext,
+  typeInContext
+} from '../../testing/cursorContextAt';
 import type { IPlace } from '../context/cursorContext';
 import { CompletionEngine } from './engine';
 
-const PLACE = placeAt('qc.║\nx = 1');
+const PLACE = createCursorContext('qc.║\nx = 1');
 const ABORTED = { name: 'AbortError' };
 
 function started() {
-  const model = new StandInModel();
+  const model = new FakeModel();
   return { model, engine: new CompletionEngine(model.generate) };
 }
 
@@ -17,25 +20,25 @@ describe('a request that comes by itself', () => {
 
   const typing = async (engine: CompletionEngine, places: IPlace[]) => {
     const outcomes: Promise<unknown>[] = [];
-    for (const place of places) {
-      outcomes.push(engine.suggest(place, true).catch((e: Error) => e.name));
-      await settled();
+    for (const context of places) {
+      outcomes.push(engine.suggest(context, true).catch((e: Error) => e.name));
+      await flushPromises();
       jest.advanceTimersByTime(50);
-      await settled();
+      await flushPromises();
     }
     return outcomes;
   };
 
   it('waits for a pause in typing', async () => {
     const { model, engine } = started();
-    const places = ['h', 'h(', 'h(0'].map(typed => typedOn(PLACE, typed));
+    const places = ['h', 'h(', 'h(0'].map(typed => typeInContext(PLACE, typed));
     const outcomes = await typing(engine, places);
-    expect(model.answers).toHaveLength(0);
+    expect(model.generations).toHaveLength(0);
     jest.advanceTimersByTime(400);
-    await settled();
-    expect(model.answers).toHaveLength(1);
-    expect(model.last.prompt).toBe('qc.h(0');
-    await model.last.write(')');
+    await flushPromises();
+    expect(model.generations).toHaveLength(1);
+    expect(model.lastGeneration.prompt).toBe('qc.h(0');
+    await model.lastGeneration.write(')');
     await expect(outcomes[0]).resolves.toBe('AbortError');
     await expect(outcomes[1]).resolves.toBe('AbortError');
     await expect(outcomes[2]).resolves.toMatchObject({ typed: 0 });
@@ -44,14 +47,14 @@ describe('a request that comes by itself', () => {
   it('waits for nothing where the answer is known', async () => {
     const { model, engine } = started();
     const asked = engine.suggest(PLACE, false);
-    await settled();
-    await model.last.write('h(0)');
-    await model.last.end();
+    await flushPromises();
+    await model.lastGeneration.write('h(0)');
+    await model.lastGeneration.end();
     const { session } = (await asked) ?? {};
-    const place = typedOn(PLACE, 'h');
-    expect(await engine.suggest(place, true)).toEqual({ session, typed: 1 });
+    const context = typeInContext(PLACE, 'h');
+    expect(await engine.suggest(context, true)).toEqual({ session, typed: 1 });
     expect(jest.getTimerCount()).toBe(0);
-    expect(model.answers).toHaveLength(1);
+    expect(model.generations).toHaveLength(1);
   });
 
   it.each(['', '\n\n', 'I cannot help with that.'])(
@@ -60,62 +63,62 @@ describe('a request that comes by itself', () => {
       const { model, engine } = started();
       /** Ask, after the pause in typing; the model says something if it is asked. */
       const answerTo = async (automatic: boolean, text: string) => {
-        const before = model.answers.length;
+        const before = model.generations.length;
         const asked = engine.suggest(PLACE, automatic);
-        await settled();
+        await flushPromises();
         jest.runAllTimers();
-        await settled();
-        if (model.answers.length > before) {
-          await model.last.write(text);
-          await model.last.end();
+        await flushPromises();
+        if (model.generations.length > before) {
+          await model.lastGeneration.write(text);
+          await model.lastGeneration.end();
         }
         return (await asked)?.session.text ?? null;
       };
       for (let time = 0; time < 3; time++) {
         expect(await answerTo(true, text)).toBeNull();
-        expect(model.answers).toHaveLength(1);
+        expect(model.generations).toHaveLength(1);
       }
       // Who asks is answered by the model.
       expect(await answerTo(false, 'h(0)')).toBe('h(0)');
-      expect(model.answers).toHaveLength(2);
+      expect(model.generations).toHaveLength(2);
       expect(await answerTo(true, '')).toBe('h(0)');
-      expect(model.answers).toHaveLength(2);
+      expect(model.generations).toHaveLength(2);
     }
   );
 
   it('is dropped while it waits, if given up', async () => {
     const { model, engine } = started();
     const asked = engine.suggest(PLACE, true);
-    await settled();
+    await flushPromises();
     engine.cancel();
     await expect(asked).rejects.toMatchObject(ABORTED);
     jest.runAllTimers();
-    await settled();
-    expect(model.answers).toHaveLength(0);
+    await flushPromises();
+    expect(model.generations).toHaveLength(0);
   });
 
   it('is dropped at once if the person goes elsewhere while it waits', async () => {
     const { model, engine } = started();
     const asked = engine.suggest(PLACE, true);
-    await settled();
+    await flushPromises();
     engine.leave(PLACE);
     expect(engine.busy).toBe(true);
-    engine.leave(typedOn(PLACE, 'x'));
+    engine.leave(typeInContext(PLACE, 'x'));
     await expect(asked).rejects.toMatchObject(ABORTED);
     expect(engine.busy).toBe(false);
     expect(jest.getTimerCount()).toBe(0);
-    expect(model.answers).toHaveLength(0);
+    expect(model.generations).toHaveLength(0);
   });
 
   it('gives way to one that was asked for', async () => {
     const { model, engine } = started();
     const automatic = engine.suggest(PLACE, true);
-    await settled();
+    await flushPromises();
     const manual = engine.suggest(PLACE, false);
     await expect(automatic).rejects.toMatchObject(ABORTED);
-    await settled();
-    await model.last.write('h(0)');
+    await flushPromises();
+    await model.lastGeneration.write('h(0)');
     expect((await manual)?.session.text).toBe('h(0)');
-    expect(model.answers).toHaveLength(1);
+    expect(model.generations).toHaveLength(1);
   });
 });

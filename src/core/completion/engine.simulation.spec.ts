@@ -1,5 +1,5 @@
-import { settled, StandInModel } from '../../testing/servers/standInModel';
-import { placeAt } from '../../testing/cursorContextAt';
+import { flushPromises, FakeModel } from '../../testing/servers/standInModel';
+import { createCursorContext } from '../../testing/cursorContextAt';
 import { Random } from '../../testing/simulation/random';
 import type { IPlace } from '../context/cursorContext';
 import { CompletionEngine, type ISuggestion } from './engine';
@@ -27,28 +27,28 @@ class Simulation {
       this.check();
     }
     this.engine.cancel();
-    await settled();
+    await flushPromises();
     this.check();
-    if (this.server.alive > 0) {
+    if (this.server.activeGenerationCount > 0) {
       throw new Error('A generation outlives its end.');
     }
   }
 
   /** The model writes a piece of its answer, ends it, or fails. */
   private async model(): Promise<void> {
-    await settled();
-    const answer = this.server.answers.at(-1);
-    if (answer === undefined || !answer.alive) {
+    await flushPromises();
+    const answer = this.server.generations.at(-1);
+    if (answer === undefined || !answer.isRead) {
       return;
     }
     if (!this.said.has(answer.id)) {
       const whole = this.random.pick(ANSWERS);
-      this.said.set(answer.id, { whole, pieces: this.random.split(whole) });
+      this.said.set(answer.id, { whole, pieces: this.random.splitText(whole) });
     }
     const piece = this.said.get(answer.id)?.pieces.shift();
     if (this.random.chance(0.03)) {
       answer.fail(new Error('broken'));
-      await settled();
+      await flushPromises();
     } else {
       await (piece === undefined ? answer.end() : answer.write(piece));
     }
@@ -56,26 +56,29 @@ class Simulation {
 
   /** The person types along, goes another way, deletes, or moves off. */
   private async person(): Promise<void> {
-    const { random, place } = this;
-    const known = this.engine.peek(place);
+    const { random, context } = this;
+    const known = this.engine.peek(context);
     const rest = known?.session.text.slice(known.typed) ?? '';
-    const { prefix } = place;
+    const { prefix } = context;
     const deed = random.next();
     if (deed < 0.55 && rest !== '') {
-      this.place = { ...place, prefix: prefix + rest.slice(0, 1) };
+      this.context = { ...context, prefix: prefix + rest.slice(0, 1) };
     } else if (deed < 0.7) {
-      this.place = { ...place, prefix: prefix + random.pick(['h', 'x', '(']) };
+      this.context = {
+        ...context,
+        prefix: prefix + random.pick(['h', 'x', '('])
+      };
     } else if (deed < 0.9 && prefix.length > 3) {
-      this.place = { ...place, prefix: prefix.slice(0, -1) };
+      this.context = { ...context, prefix: prefix.slice(0, -1) };
     } else if (deed < 0.95) {
       this.engine.cancel();
     }
     this.ask();
-    await (random.chance(0.7) ? settled() : Promise.resolve());
+    await (random.chance(0.7) ? flushPromises() : Promise.resolve());
   }
 
   private ask(): void {
-    const asked: IPlace = this.place;
+    const asked: IPlace = this.context;
     const turn = ++this.turns;
     this.engine.suggest(asked, false).then(
       suggestion => this.answered(asked, suggestion, turn),
@@ -88,23 +91,23 @@ class Simulation {
   }
 
   private answered(
-    place: IPlace,
+    context: IPlace,
     suggestion: ISuggestion | null,
     turn: number
   ): void {
     if (suggestion !== null && turn === this.turns) {
-      this.compare(place, suggestion);
+      this.compare(context, suggestion);
     }
   }
 
   /** What must hold at every moment. */
   private check(): void {
-    const known = this.engine.peek(this.place);
+    const known = this.engine.peek(this.context);
     if (known !== null) {
-      this.compare(this.place, known);
+      this.compare(this.context, known);
     }
-    if (this.server.alive > 1) {
-      this.wrong = `${this.server.alive} generations alive`;
+    if (this.server.activeGenerationCount > 1) {
+      this.wrong = `${this.server.activeGenerationCount} generations alive`;
     }
     if (this.wrong !== '') {
       throw new Error(this.wrong);
@@ -112,24 +115,24 @@ class Simulation {
   }
 
   /** Document and ghost are what was there and what the model said. */
-  private compare(place: IPlace, { session, typed }: ISuggestion): void {
+  private compare(context: IPlace, { session, typed }: ISuggestion): void {
     const whole = this.said.get(session.id)?.whole ?? '';
     const ghost = session.text.slice(typed);
-    const shown = place.prefix + ghost;
-    const said = session.place.prefix + whole;
+    const shown = context.prefix + ghost;
+    const said = session.context.prefix + whole;
     if (ghost === '' || !said.startsWith(shown)) {
       this.wrong = `shows ${shown}, the model says ${said}`;
     }
   }
 
-  private place = placeAt('qc.║\nend');
+  private context = createCursorContext('qc.║\nend');
   private turns = 0;
   private wrong = '';
   private readonly said = new Map<
     string,
     { whole: string; pieces: string[] }
   >();
-  private readonly server = new StandInModel();
+  private readonly server = new FakeModel();
   private readonly engine = new CompletionEngine(this.server.generate);
 }
 

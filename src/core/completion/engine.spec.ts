@@ -1,11 +1,14 @@
-import { settled, StandInModel } from '../../testing/servers/standInModel';
-import { placeAt, typedOn } from '../../testing/cursorContextAt';
+import { flushPromises, FakeModel } from '../../testing/servers/standInModel';
+import {
+  createCursorContext,
+  typeInContext
+} from '../../testing/cursorContextAt';
 import { CompletionEngine, type ISuggestion } from './engine';
 
-const PLACE = placeAt('qc.║\nx = 1');
+const PLACE = createCursorContext('qc.║\nx = 1');
 
 function started() {
-  const model = new StandInModel();
+  const model = new FakeModel();
   return { model, engine: new CompletionEngine(model.generate) };
 }
 
@@ -13,10 +16,10 @@ function started() {
 async function saidAt(text: string, done: boolean) {
   const { model, engine } = started();
   const asked = engine.suggest(PLACE, false);
-  await settled();
-  await model.last.write(text);
+  await flushPromises();
+  await model.lastGeneration.write(text);
   if (done) {
-    await model.last.end();
+    await model.lastGeneration.end();
   }
   await asked;
   return { model, engine };
@@ -35,41 +38,41 @@ describe('typing what the suggestion says', () => {
   ])('costs no request, %s', async (_, done) => {
     const { model, engine } = await saidAt('h(0)\nqc.x(1)', done);
     for (let typed = 1; typed < 'h(0)\nqc.x(1)'.length; typed++) {
-      const place = typedOn(PLACE, 'h(0)\nqc.x(1)'.slice(0, typed));
+      const context = typeInContext(PLACE, 'h(0)\nqc.x(1)'.slice(0, typed));
       const expected = 'h(0)\nqc.x(1)'.slice(typed);
-      expect(rest(engine.peek(place))).toBe(expected);
-      expect(rest(await engine.suggest(place, false))).toBe(expected);
+      expect(rest(engine.peek(context))).toBe(expected);
+      expect(rest(await engine.suggest(context, false))).toBe(expected);
     }
-    expect(model.answers).toHaveLength(1);
+    expect(model.generations).toHaveLength(1);
   });
 
   it('may run ahead of the model', async () => {
     const { model, engine } = await saidAt('h', false);
-    const ahead = typedOn(PLACE, 'h(0');
+    const ahead = typeInContext(PLACE, 'h(0');
     const asked = engine.suggest(ahead, false);
     expect(engine.follows(ahead)).toBe(true);
-    await model.last.write('(0)\nqc');
+    await model.lastGeneration.write('(0)\nqc');
     expect(rest(await asked)).toBe(')\nqc');
-    expect(model.answers).toHaveLength(1);
+    expect(model.generations).toHaveLength(1);
   });
 
   it('ahead of the model, which then goes another way, asks anew', async () => {
     const { model, engine } = await saidAt('h', false);
-    const asked = engine.suggest(typedOn(PLACE, 'h(0'), false);
-    await model.last.write('(1)');
-    await settled();
-    expect(model.answers).toHaveLength(2);
-    expect(model.alive).toBe(1);
-    await model.last.write(')');
+    const asked = engine.suggest(typeInContext(PLACE, 'h(0'), false);
+    await model.lastGeneration.write('(1)');
+    await flushPromises();
+    expect(model.generations).toHaveLength(2);
+    expect(model.activeGenerationCount).toBe(1);
+    await model.lastGeneration.write(')');
     expect(rest(await asked)).toBe(')');
   });
 
   it('to the very end asks anew', async () => {
     const { model, engine } = await saidAt('h(0)', true);
-    const asked = engine.suggest(typedOn(PLACE, 'h(0)'), false);
-    await settled();
-    expect(model.last.prompt).toBe('qc.h(0)');
-    await model.last.write('\nqc.x(1)');
+    const asked = engine.suggest(typeInContext(PLACE, 'h(0)'), false);
+    await flushPromises();
+    expect(model.lastGeneration.prompt).toBe('qc.h(0)');
+    await model.lastGeneration.write('\nqc.x(1)');
     expect(rest(await asked)).toBe('\nqc.x(1)');
   });
 });
@@ -77,39 +80,39 @@ describe('typing what the suggestion says', () => {
 describe('typing something else', () => {
   it('gives up the running generation, and asks anew', async () => {
     const { model, engine } = await saidAt('h(0)', false);
-    const away = typedOn(PLACE, 'x');
+    const away = typeInContext(PLACE, 'x');
     expect(engine.follows(away)).toBe(false);
     const asked = engine.suggest(away, false);
-    await settled();
-    expect(model.answers.map(({ signal }) => signal.aborted)).toEqual([
+    await flushPromises();
+    expect(model.generations.map(({ signal }) => signal.aborted)).toEqual([
       true,
       false
     ]);
-    expect(model.alive).toBe(1);
-    await model.last.write('(1)');
+    expect(model.activeGenerationCount).toBe(1);
+    await model.lastGeneration.write('(1)');
     expect(rest(await asked)).toBe('(1)');
   });
 
   it('supersedes who still waits', async () => {
     const { model, engine } = started();
     const first = engine.suggest(PLACE, false);
-    const second = engine.suggest(typedOn(PLACE, 'x'), false);
+    const second = engine.suggest(typeInContext(PLACE, 'x'), false);
     await expect(first).rejects.toMatchObject(ABORTED);
-    await settled();
-    await model.last.write('(1)');
+    await flushPromises();
+    await model.lastGeneration.write('(1)');
     expect(rest(await second)).toBe('(1)');
   });
 
   it('and back again finds what was said before', async () => {
     const { model, engine } = await saidAt('h(0)', true);
-    const away = engine.suggest(typedOn(PLACE, 'x'), false);
-    await settled();
+    const away = engine.suggest(typeInContext(PLACE, 'x'), false);
+    await flushPromises();
     const back = await engine.suggest(PLACE, false);
     expect(rest(back)).toBe('h(0)');
     await expect(away).rejects.toMatchObject(ABORTED);
-    await settled();
-    expect(model.alive).toBe(0);
-    expect(model.answers).toHaveLength(2);
+    await flushPromises();
+    expect(model.activeGenerationCount).toBe(0);
+    expect(model.generations).toHaveLength(2);
   });
 });
 
@@ -117,26 +120,28 @@ describe('several requests', () => {
   it('of the same place share a generation; the newest is answered', async () => {
     const { model, engine } = started();
     const first = engine.suggest(PLACE, false);
-    await settled();
+    await flushPromises();
     const second = engine.suggest(PLACE, false);
-    await settled();
-    await model.last.write('h(0)');
+    await flushPromises();
+    await model.lastGeneration.write('h(0)');
     expect(rest(await second)).toBe('h(0)');
     await expect(first).rejects.toMatchObject(ABORTED);
-    expect(model.answers).toHaveLength(1);
+    expect(model.generations).toHaveLength(1);
   });
 
   it('keep at most one generation alive', async () => {
     const { model, engine } = started();
-    const places = ['a', 'b', 'c', 'd'].map(typed => typedOn(PLACE, typed));
-    const outcomes = places.map(place =>
-      engine.suggest(place, false).catch((error: Error) => error.name)
+    const places = ['a', 'b', 'c', 'd'].map(typed =>
+      typeInContext(PLACE, typed)
     );
-    await settled();
-    expect(model.alive).toBe(1);
+    const outcomes = places.map(context =>
+      engine.suggest(context, false).catch((error: Error) => error.name)
+    );
+    await flushPromises();
+    expect(model.activeGenerationCount).toBe(1);
     // Who is superseded at once has asked for nothing.
-    expect(model.answers.map(({ prompt }) => prompt)).toEqual(['qc.d']);
-    await model.last.write('1');
+    expect(model.generations.map(({ prompt }) => prompt)).toEqual(['qc.d']);
+    await model.lastGeneration.write('1');
     expect((await Promise.all(outcomes)).slice(0, 3)).toEqual([
       'AbortError',
       'AbortError',
@@ -149,11 +154,11 @@ describe('giving up', () => {
   it('closes the connection and rejects who waits', async () => {
     const { model, engine } = started();
     const asked = engine.suggest(PLACE, false);
-    await settled();
+    await flushPromises();
     engine.cancel();
     await expect(asked).rejects.toMatchObject(ABORTED);
-    await settled();
-    expect(model.alive).toBe(0);
+    await flushPromises();
+    expect(model.activeGenerationCount).toBe(0);
     expect(engine.peek(PLACE)).toBeNull();
     expect(engine.follows(PLACE)).toBe(false);
   });
@@ -171,20 +176,20 @@ describe('a failure', () => {
   it('is thrown and not remembered', async () => {
     const { model, engine } = started();
     const asked = engine.suggest(PLACE, false);
-    await settled();
-    model.last.fail(new Error('broken'));
+    await flushPromises();
+    model.lastGeneration.fail(new Error('broken'));
     await expect(asked).rejects.toThrow('broken');
     expect(engine.peek(PLACE)).toBeNull();
     const again = engine.suggest(PLACE, false);
-    await settled();
-    await model.last.write('h(0)');
+    await flushPromises();
+    await model.lastGeneration.write('h(0)');
     expect(rest(await again)).toBe('h(0)');
   });
 
   it('in the middle of an answer leaves nothing', async () => {
     const { model, engine } = await saidAt('h(', false);
-    model.last.fail(new Error('broken'));
-    await settled();
+    model.lastGeneration.fail(new Error('broken'));
+    await flushPromises();
     expect(engine.peek(PLACE)).toBeNull();
   });
 });
@@ -193,20 +198,20 @@ it('line breaks are those of editors, however they are written and cut', async (
   const { model, engine } = await saidAt('h(0)\r', false);
   const suggestion = engine.peek(PLACE);
   expect(rest(suggestion)).toBe('h(0)');
-  await model.last.write('\nqc.x(1)\rqc.y(1)');
-  await model.last.end();
+  await model.lastGeneration.write('\nqc.x(1)\rqc.y(1)');
+  await model.lastGeneration.end();
   expect(rest(suggestion)).toBe('h(0)\nqc.x(1)\nqc.y(1)');
 });
 
 it('who waits can be superseded, while the model goes on for who asks next', async () => {
   const { model, engine } = started();
   const first = engine.suggest(PLACE, false);
-  await settled();
+  await flushPromises();
   engine.supersede();
   const second = engine.suggest(PLACE, false);
-  await settled();
-  await model.last.write('h(0)');
+  await flushPromises();
+  await model.lastGeneration.write('h(0)');
   await expect(first).rejects.toMatchObject(ABORTED);
   expect(rest(await second)).toBe('h(0)');
-  expect(model.answers).toHaveLength(1);
+  expect(model.generations).toHaveLength(1);
 });

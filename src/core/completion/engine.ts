@@ -1,4 +1,4 @@
-import { abortError } from '../errors/problem';
+import { createAbortError } from '../errors/problem';
 import { FULL_BUDGET, type IBudget } from '../context/budget';
 import { type IPlace, isSamePlace } from '../context/cursorContext';
 import { Ahead } from './speculation';
@@ -39,13 +39,13 @@ export class CompletionEngine {
    * What is known at a place: the running generation if it agrees with what
    * was typed, else the cache. No request, no waiting.
    */
-  peek(place: IPlace): ISuggestion | null {
+  peek(context: IPlace): ISuggestion | null {
     const { live } = this;
-    const typed = live?.typedAlong(place) ?? null;
+    const typed = live?.typedAlong(context) ?? null;
     const says = live && typed !== null && live.text.length > typed;
     return says && !live.aborted && live.error === undefined
       ? { session: live, typed }
-      : this.cache.find(place);
+      : this.cache.find(context);
   }
 
   /**
@@ -57,24 +57,24 @@ export class CompletionEngine {
    * @throws AbortError when superseded; otherwise what the request throws.
    */
   async suggest(
-    place: IPlace,
+    context: IPlace,
     automatic: boolean
   ): Promise<ISuggestion | null> {
     const turn = ++this.turn;
     this.debouncer.cancel();
     if (automatic) {
-      this.debouncer.typed(place);
+      this.debouncer.typed(context);
     }
-    this.here = place;
-    this.ahead.leave(place);
-    const reached = this.ahead.take(place);
+    this.here = context;
+    this.ahead.leave(context);
+    const reached = this.ahead.take(context);
     if (reached !== null) {
       this.live = reached;
       this.speculateAfter(reached);
     }
-    const along = await this.alongLive(place, turn);
-    this.check(turn, place);
-    const known = along ?? this.cache.find(place);
+    const along = await this.alongLive(context, turn);
+    this.check(turn, context);
+    const known = along ?? this.cache.find(context);
     if (known !== null) {
       if (known.session !== this.live) {
         this.live?.abort();
@@ -83,33 +83,33 @@ export class CompletionEngine {
     }
     this.live?.abort();
     if (automatic) {
-      if (this.cache.isSilentAt(place)) {
+      if (this.cache.isSilentAt(context)) {
         return null;
       }
-      await this.debouncer.wait(place);
-      this.check(turn, place);
+      await this.debouncer.wait(context);
+      this.check(turn, context);
     }
     // What ended meanwhile may have been followed by a request for just this.
-    const next = this.ahead.take(place);
+    const next = this.ahead.take(context);
     this.ahead.abort();
     this.live?.abort();
-    this.live = next ?? this.begin(place);
+    this.live = next ?? this.begin(context);
     this.speculateAfter(this.live);
-    return this.along(this.live, place, turn);
+    return this.along(this.live, context, turn);
   }
 
   /**
    * What stands in the editor has changed: give up what runs or waits, unless
    * it agrees with that.
    *
-   * @param place - where the cursor is now; null for nowhere.
+   * @param context - where the cursor is now; null for nowhere.
    */
-  leave(place: IPlace | null): void {
-    this.here = place;
-    this.ahead.leave(place);
-    this.debouncer.leave(place);
+  leave(context: IPlace | null): void {
+    this.here = context;
+    this.ahead.leave(context);
+    this.debouncer.leave(context);
     const { live } = this;
-    if (live !== null && !agrees(live, place)) {
+    if (live !== null && !agrees(live, context)) {
       live.abort();
     }
   }
@@ -120,9 +120,9 @@ export class CompletionEngine {
   }
 
   /** Whether the newest generation agrees with what stands at a place. */
-  follows(place: IPlace): boolean {
+  follows(context: IPlace): boolean {
     const { live } = this;
-    return live !== null && !live.aborted && live.typedAlong(place) !== null;
+    return live !== null && !live.aborted && live.typedAlong(context) !== null;
   }
 
   /**
@@ -132,12 +132,12 @@ export class CompletionEngine {
    * @returns null if none runs that agrees, or if it says nothing more.
    * @throws like {@link suggest}.
    */
-  async rest(place: IPlace): Promise<ISuggestion | null> {
+  async rest(context: IPlace): Promise<ISuggestion | null> {
     const turn = ++this.turn;
     this.debouncer.cancel();
-    this.here = place;
-    const along = await this.alongLive(place, turn);
-    this.check(turn, place);
+    this.here = context;
+    const along = await this.alongLive(context, turn);
+    this.check(turn, context);
     return along;
   }
 
@@ -164,31 +164,31 @@ export class CompletionEngine {
 
   /** What the running generation says at a place, once it says something. */
   private async alongLive(
-    place: IPlace,
+    context: IPlace,
     turn: number
   ): Promise<ISuggestion | null> {
     const { live } = this;
     const running = live !== null && !live.done;
-    return running && live.typedAlong(place) !== null
-      ? this.along(live, place, turn)
+    return running && live.typedAlong(context) !== null
+      ? this.along(live, context, turn)
       : null;
   }
 
   /** What a session says at a place, if that is still wanted by then. */
   private async along(
     session: Session,
-    place: IPlace,
+    context: IPlace,
     turn: number
   ): Promise<ISuggestion | null> {
-    const typed = await session.beyond(place);
-    this.check(turn, place);
+    const typed = await session.beyond(context);
+    this.check(turn, context);
     return typed === null ? null : { session, typed };
   }
 
   /** @throws AbortError if something newer was asked for, or the place was left. */
-  private check(turn: number, place: IPlace): void {
-    if (turn !== this.turn || !isSame(place, this.here)) {
-      throw abortError();
+  private check(turn: number, context: IPlace): void {
+    if (turn !== this.turn || !isSame(context, this.here)) {
+      throw createAbortError();
     }
   }
 
@@ -202,9 +202,9 @@ export class CompletionEngine {
     });
   }
 
-  private begin(place: IPlace): Session {
+  private begin(context: IPlace): Session {
     const budget = this.options.budget?.() ?? FULL_BUDGET;
-    const session = generateAt(place, this.generate, budget);
+    const session = generateAt(context, this.generate, budget);
     this.options.onBegun?.(session);
     void this.watch(session);
     return session;
@@ -232,7 +232,7 @@ export class CompletionEngine {
 
   private readonly debouncer = new Debouncer();
   private readonly cache = new SessionCache();
-  private readonly ahead = new Ahead(place => this.begin(place));
+  private readonly ahead = new Ahead(context => this.begin(context));
   private live: Session | null = null;
   private turn = 0;
   /** Where the person was last seen. */
@@ -243,6 +243,6 @@ function isSame(one: IPlace, other: IPlace | null): boolean {
   return other !== null && isSamePlace(one, other);
 }
 
-function agrees(session: Session, place: IPlace | null): boolean {
-  return place !== null && session.typedAlong(place) !== null;
+function agrees(session: Session, context: IPlace | null): boolean {
+  return context !== null && session.typedAlong(context) !== null;
 }

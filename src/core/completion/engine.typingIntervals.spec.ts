@@ -1,5 +1,8 @@
-import { settled, StandInModel } from '../../testing/servers/standInModel';
-import { placeAt, typedOn } from '../../testing/cursorContextAt';
+import { flushPromises, FakeModel } from '../../testing/servers/standInModel';
+import {
+  createCursorContext,
+  typeInContext
+} from '../../testing/cursorContextAt';
 import { CompletionEngine } from './engine';
 
 beforeEach(() => jest.useFakeTimers());
@@ -7,26 +10,26 @@ afterEach(() => jest.useRealTimers());
 
 /** Somebody who types, a key each so many milliseconds, and asks for what comes. */
 function typing() {
-  const model = new StandInModel();
+  const model = new FakeModel();
   const engine = new CompletionEngine(model.generate);
-  let place = placeAt('x = 1\n║\ny = 2');
+  let context = createCursorContext('x = 1\n║\ny = 2');
   const type = async (gaps: number[], automatic = true) => {
     for (const gap of gaps) {
       jest.advanceTimersByTime(gap);
-      place = typedOn(place, 'q');
-      engine.suggest(place, automatic).catch(() => undefined);
-      await settled();
+      context = typeInContext(context, 'q');
+      engine.suggest(context, automatic).catch(() => undefined);
+      await flushPromises();
     }
   };
   /** How long the model isn't asked from now on, in milliseconds. */
   const wait = async () => {
-    const before = model.answers.length;
+    const before = model.generations.length;
     for (let passed = 0; passed <= 1000; passed += 5) {
-      if (model.answers.length > before) {
+      if (model.generations.length > before) {
         return passed;
       }
       jest.advanceTimersByTime(5);
-      await settled();
+      await flushPromises();
     }
     return Infinity;
   };
@@ -64,7 +67,7 @@ it('a service that takes its time is asked earlier', async () => {
   await type(uneven);
   expect(await wait()).toBe(220);
   jest.advanceTimersByTime(1000);
-  await model.last.write('(0)');
+  await model.lastGeneration.write('(0)');
   await type(uneven);
   expect(await wait()).toBe(110);
 });

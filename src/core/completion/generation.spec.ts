@@ -1,12 +1,15 @@
-import { StandInModel } from '../../testing/servers/standInModel';
-import { placeAt, typedOn } from '../../testing/cursorContextAt';
+import { FakeModel } from '../../testing/servers/standInModel';
+import {
+  createCursorContext,
+  typeInContext
+} from '../../testing/cursorContextAt';
 import { Session } from './generation';
 
-const PLACE = placeAt('qc.║\nx = 1');
+const PLACE = createCursorContext('qc.║\nx = 1');
 
 /** A session that shows what the model says, up to a full stop. */
 function started() {
-  const model = new StandInModel();
+  const model = new FakeModel();
   const session = new Session(
     PLACE,
     signal => model.generate('p', signal),
@@ -15,7 +18,7 @@ function started() {
       return { text, ended: more.length > 0 };
     }
   );
-  return { model, session, answer: model.last };
+  return { model, session, answer: model.lastGeneration };
 }
 
 describe('a session', () => {
@@ -47,7 +50,7 @@ describe('a session', () => {
     await answer.write('h(0); and');
     expect(session).toMatchObject({ text: 'h(0)', done: true });
     expect(session.aborted).toBe(false);
-    expect(model.alive).toBe(0);
+    expect(model.activeGenerationCount).toBe(0);
   });
 
   it('reads no more of an answer without an end than can be meant', async () => {
@@ -59,7 +62,7 @@ describe('a session', () => {
     expect(session.text.length).toBeLessThan(4020);
     expect(session).toMatchObject({ done: true, aborted: false });
     expect(session.error).toBeUndefined();
-    expect(model.alive).toBe(0);
+    expect(model.activeGenerationCount).toBe(0);
   });
 
   it('closes the connection when given up', async () => {
@@ -70,7 +73,7 @@ describe('a session', () => {
     expect(session).toMatchObject({ text: 'h', done: true, aborted: true });
     expect(session.error).toBeUndefined();
     expect(answer.signal.aborted).toBe(true);
-    expect(model.alive).toBe(0);
+    expect(model.activeGenerationCount).toBe(0);
   });
 
   it('is not given up once done', async () => {
@@ -106,14 +109,14 @@ describe('what was typed along', () => {
     ['a part, then something else', 'h(1', null]
   ])('%s', async (_, typed, units) => {
     const { session } = await grown();
-    expect(session.typedAlong(typedOn(PLACE, typed))).toBe(units);
+    expect(session.typedAlong(typeInContext(PLACE, typed))).toBe(units);
   });
 
   it('is nothing ahead of a text that is done', async () => {
     const { session, answer } = await grown();
     await answer.end();
-    expect(session.typedAlong(typedOn(PLACE, 'h(0)'))).toBe(4);
-    expect(session.typedAlong(typedOn(PLACE, 'h(0)\n'))).toBeNull();
+    expect(session.typedAlong(typeInContext(PLACE, 'h(0)'))).toBe(4);
+    expect(session.typedAlong(typeInContext(PLACE, 'h(0)\n'))).toBeNull();
   });
 
   it.each([
@@ -134,7 +137,7 @@ describe('waiting for more than was typed', () => {
     const beyond = session.beyond(PLACE);
     await answer.write('h(');
     expect(await beyond).toBe(0);
-    const further = session.beyond(typedOn(PLACE, 'h('));
+    const further = session.beyond(typeInContext(PLACE, 'h('));
     await answer.write('0)');
     expect(await further).toBe(2);
   });
@@ -159,7 +162,7 @@ describe('waiting for more than was typed', () => {
   it('ends with nothing where the text goes another way', async () => {
     const { session, answer } = started();
     await answer.write('h');
-    const ahead = session.beyond(typedOn(PLACE, 'h(0'));
+    const ahead = session.beyond(typeInContext(PLACE, 'h(0'));
     await answer.write('(1)');
     expect(await ahead).toBeNull();
   });

@@ -1,5 +1,5 @@
-import type { ICompletionPiece } from '../api/completionStream';
-import { abortError, isAbort } from '../errors/problem';
+import type { ICompletionChunk } from '../api/completionStream';
+import { createAbortError, isAbortError } from '../errors/problem';
 import type { IPlace } from '../context/cursorContext';
 import { typedBetween } from '../context/typedBetween';
 import type { IShown } from '../postprocess/pipeline';
@@ -18,13 +18,13 @@ const MOST_READ = 4000;
  */
 export class Session {
   /**
-   * @param place - where it was asked for.
+   * @param context - where it was asked for.
    * @param start - sends the request; called at once.
    * @param show - what of the answer so far is shown.
    */
   constructor(
-    readonly place: IPlace,
-    start: (signal: AbortSignal) => AsyncIterable<ICompletionPiece>,
+    readonly context: IPlace,
+    start: (signal: AbortSignal) => AsyncIterable<ICompletionChunk>,
     private readonly show: (answer: string, done: boolean) => IShown
   ) {
     this.ended = this.run(start(this.controller.signal));
@@ -55,8 +55,8 @@ export class Session {
   }
 
   /** Whether somebody at `place` may come, by typing on, to where this was asked for. */
-  isAheadOf(place: IPlace): boolean {
-    return typedBetween(place, this.place) !== null;
+  isAheadOf(context: IPlace): boolean {
+    return typedBetween(context, this.context) !== null;
   }
 
   /** Resolves when it is done, in whatever way; never rejects. */
@@ -82,8 +82,8 @@ export class Session {
    * `place`, because the user typed them; null if the two don't agree. Who
    * types ahead of a growing text agrees as long as it follows.
    */
-  typedAlong(place: IPlace): number | null {
-    const typed = typedBetween(this.place, place);
+  typedAlong(context: IPlace): number | null {
+    const typed = typedBetween(this.context, context);
     if (typed === null) {
       return null;
     }
@@ -98,14 +98,14 @@ export class Session {
    * @returns like {@link typedAlong}; null also if nothing more comes.
    * @throws the session's error; an AbortError if it was given up.
    */
-  async beyond(place: IPlace): Promise<number | null> {
+  async beyond(context: IPlace): Promise<number | null> {
     for (;;) {
-      const typed = this.typedAlong(place);
+      const typed = this.typedAlong(context);
       if (typed === null) {
         return null;
       }
       if (this.aborted) {
-        throw abortError();
+        throw createAbortError();
       }
       if (this._error !== undefined) {
         throw this._error;
@@ -120,7 +120,7 @@ export class Session {
     }
   }
 
-  private async run(pieces: AsyncIterable<ICompletionPiece>): Promise<void> {
+  private async run(pieces: AsyncIterable<ICompletionChunk>): Promise<void> {
     let answer = '';
     try {
       for await (const piece of pieces) {
@@ -141,7 +141,7 @@ export class Session {
       }
       this._text = this._done ? this._text : this.show(answer, true).text;
     } catch (error) {
-      if (!isAbort(error)) {
+      if (!isAbortError(error)) {
         this._error = error;
       }
     }

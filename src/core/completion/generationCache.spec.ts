@@ -1,23 +1,26 @@
-import { StandInModel } from '../../testing/servers/standInModel';
-import { placeAt, typedOn } from '../../testing/cursorContextAt';
+import { FakeModel } from '../../testing/servers/standInModel';
+import {
+  createCursorContext,
+  typeInContext
+} from '../../testing/cursorContextAt';
 import type { IPlace } from '../context/cursorContext';
 import { SessionCache } from './generationCache';
 import { Session } from './generation';
 
 /** A session that is done and says a text. */
-async function said(place: IPlace, text: string): Promise<Session> {
-  const model = new StandInModel();
+async function said(context: IPlace, text: string): Promise<Session> {
+  const model = new FakeModel();
   const session = new Session(
-    place,
+    context,
     signal => model.generate('p', signal),
     answer => ({ text: answer, ended: false })
   );
-  await model.last.write(text);
-  await model.last.end();
+  await model.lastGeneration.write(text);
+  await model.lastGeneration.end();
   return session;
 }
 
-const PLACE = placeAt('qc.║');
+const PLACE = createCursorContext('qc.║');
 
 describe('the cache', () => {
   it('finds what is typed along', async () => {
@@ -25,29 +28,32 @@ describe('the cache', () => {
     const session = await said(PLACE, 'h(0)');
     cache.add(session);
     expect(cache.find(PLACE)).toEqual({ session, typed: 0 });
-    expect(cache.find(typedOn(PLACE, 'h('))).toEqual({ session, typed: 2 });
-    expect(cache.find(typedOn(PLACE, 'x'))).toBeNull();
+    expect(cache.find(typeInContext(PLACE, 'h('))).toEqual({
+      session,
+      typed: 2
+    });
+    expect(cache.find(typeInContext(PLACE, 'x'))).toBeNull();
   });
 
   it('finds nothing where all of it is typed', async () => {
     const cache = new SessionCache();
     cache.add(await said(PLACE, 'h(0)'));
-    expect(cache.find(typedOn(PLACE, 'h(0)'))).toBeNull();
+    expect(cache.find(typeInContext(PLACE, 'h(0)'))).toBeNull();
   });
 
   it('prefers the longest matching prefix', async () => {
     const cache = new SessionCache();
     const far = await said(PLACE, 'h(0)\nqc.x(1)');
-    const near = await said(typedOn(PLACE, 'h(0)'), '\nqc.cx(0, 1)');
+    const near = await said(typeInContext(PLACE, 'h(0)'), '\nqc.cx(0, 1)');
     cache.add(near);
     cache.add(far);
-    const place = typedOn(PLACE, 'h(0)\nqc.');
-    expect(cache.find(place)).toEqual({ session: near, typed: 4 });
+    const context = typeInContext(PLACE, 'h(0)\nqc.');
+    expect(cache.find(context)).toEqual({ session: near, typed: 4 });
   });
 
   it('keeps nothing that failed, was given up or says nothing', async () => {
     const cache = new SessionCache();
-    const model = new StandInModel();
+    const model = new FakeModel();
     const start = () =>
       new Session(
         PLACE,
@@ -55,11 +61,11 @@ describe('the cache', () => {
         text => ({ text, ended: false })
       );
     const failed = start();
-    await model.last.write('h(0)');
-    model.last.fail(new Error('broken'));
+    await model.lastGeneration.write('h(0)');
+    model.lastGeneration.fail(new Error('broken'));
     await failed.ended;
     const aborted = start();
-    await model.last.write('h(0)');
+    await model.lastGeneration.write('h(0)');
     aborted.abort();
     await aborted.ended;
     [failed, aborted, await said(PLACE, '')].forEach(each => cache.add(each));
@@ -71,27 +77,27 @@ describe('the cache', () => {
     const cache = new SessionCache(1);
     const session = await said(PLACE, 'h(0)');
     cache.add(session);
-    const silent = typedOn(PLACE, 'h(');
+    const silent = typeInContext(PLACE, 'h(');
     cache.add(await said(silent, ''));
     expect(cache.isSilentAt(silent)).toBe(true);
     expect(cache.isSilentAt(PLACE)).toBe(false);
     // What was said before goes on to say something there.
     expect(cache.find(silent)).toEqual({ session, typed: 2 });
-    cache.add(await said(typedOn(PLACE, 'x'), ''));
+    cache.add(await said(typeInContext(PLACE, 'x'), ''));
     expect(cache.isSilentAt(silent)).toBe(false);
     cache.clear();
-    expect(cache.isSilentAt(typedOn(PLACE, 'x'))).toBe(false);
+    expect(cache.isSilentAt(typeInContext(PLACE, 'x'))).toBe(false);
   });
 
   it('drops what was not used for longest', async () => {
     const cache = new SessionCache(2);
-    const places = ['a║', 'b║', 'c║'].map(text => placeAt(text));
+    const places = ['a║', 'b║', 'c║'].map(text => createCursorContext(text));
     const [a, b, c] = places as [IPlace, IPlace, IPlace];
     cache.add(await said(a, '1'));
     cache.add(await said(b, '2'));
     expect(cache.find(a)).not.toBeNull();
     cache.add(await said(c, '3'));
-    expect(places.map(place => cache.find(place)?.session.text)).toEqual([
+    expect(places.map(context => cache.find(context)?.session.text)).toEqual([
       '1',
       undefined,
       '3'

@@ -24,10 +24,10 @@ export class SessionCache {
   }
 
   /** The session that fits a place, and how far along it the place lies. */
-  find(place: IPlace): { session: Session; typed: number } | null {
+  find(context: IPlace): { session: Session; typed: number } | null {
     let best: { session: Session; typed: number } | null = null;
     for (const session of this.sessions) {
-      const typed = session.typedAlong(place);
+      const typed = session.typedAlong(context);
       const says = typed !== null && session.text.length > typed;
       // The longest matching prefix is the shortest way along.
       if (says && (best === null || typed < best.typed)) {
@@ -41,8 +41,10 @@ export class SessionCache {
   }
 
   /** Whether the model was asked at a place, and had nothing to say. */
-  isSilentAt(place: IPlace): boolean {
-    return [...this.silent].some(session => isSamePlace(session.place, place));
+  isSilentAt(context: IPlace): boolean {
+    return [...this.silent].some(session =>
+      isSamePlace(session.context, context)
+    );
   }
 
   clear(): void {

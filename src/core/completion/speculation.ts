@@ -8,7 +8,7 @@ import type { Session } from './generation';
  */
 export class Ahead {
   /** @param begin - asks the model at a place. */
-  constructor(private readonly begin: (place: IPlace) => Session) {}
+  constructor(private readonly begin: (context: IPlace) => Session) {}
 
   /**
    * Ask for what follows a session that is written to its end.
@@ -16,8 +16,8 @@ export class Ahead {
    * @param here - where the person is: still along that session, or not.
    */
   follow(session: Session, here: IPlace | null): void {
-    const { place, text, aborted, error } = session;
-    const next = { ...place, prefix: place.prefix + text };
+    const { context, text, aborted, error } = session;
+    const next = { ...context, prefix: context.prefix + text };
     const worth = !aborted && error === undefined && text !== '';
     const along = here !== null && session.typedAlong(here) !== null;
     if (worth && along && isWelcome(next)) {
@@ -31,9 +31,9 @@ export class Ahead {
   }
 
   /** The session, once the person has come to where it was asked for. */
-  take(place: IPlace): Session | null {
+  take(context: IPlace): Session | null {
     const { session } = this;
-    if (session === null || session.typedAlong(place) === null) {
+    if (session === null || session.typedAlong(context) === null) {
       return null;
     }
     this.session = null;
@@ -41,11 +41,11 @@ export class Ahead {
   }
 
   /** Give it up if the person goes elsewhere. */
-  leave(place: IPlace | null): void {
+  leave(context: IPlace | null): void {
     const { session } = this;
     const stays =
-      place !== null &&
-      (session?.isAheadOf(place) || session?.typedAlong(place) !== null);
+      context !== null &&
+      (session?.isAheadOf(context) || session?.typedAlong(context) !== null);
     if (!stays) {
       this.abort();
     }

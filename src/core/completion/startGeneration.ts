@@ -1,4 +1,4 @@
-import type { ICompletionPiece } from '../api/completionStream';
+import type { ICompletionChunk } from '../api/completionStream';
 import type { IBudget } from '../context/budget';
 import type { IPlace } from '../context/cursorContext';
 import { promptAt } from '../context/prompt';
@@ -12,30 +12,44 @@ export type Generate = (
   prompt: string,
   signal: AbortSignal,
   suffix: string
-) => AsyncIterable<ICompletionPiece>;
+) => AsyncIterable<ICompletionChunk>;
 
 /** Ask the model at a place; what it answers is filtered and led in. */
 export function generateAt(
-  place: IPlace,
+  cursorContext: IPlace,
   generate: Generate,
   budget: IBudget
 ): Session {
-  const { text: prompt, lead, held } = promptAt(place, budget.prompt);
-  const suffix = suffixAt(place, budget.suffix);
-  const afterComment = isAtCommentEnd(place.prefix, place.suffix);
-  const cursor = cursorAt(place.prefix, place.suffix, afterComment);
+  const { text: prompt, lead, held } = promptAt(cursorContext, budget.prompt);
+  const suffix = suffixAt(cursorContext, budget.suffix);
+  const afterComment = isAtCommentEnd(
+    cursorContext.prefix,
+    cursorContext.suffix
+  );
+  const cursor = cursorAt(
+    cursorContext.prefix,
+    cursorContext.suffix,
+    afterComment
+  );
   let atLimit = false;
-  const noted = async function* (pieces: AsyncIterable<ICompletionPiece>) {
+  const noted = async function* (pieces: AsyncIterable<ICompletionChunk>) {
     for await (const piece of pieces) {
       atLimit ||= piece.atLimit === true;
       yield piece;
     }
   };
   return new Session(
-    place,
+    cursorContext,
     signal => noted(generate(prompt, signal, suffix)),
     (answer, done) => {
-      const context = { ...place, cursor, held, afterComment, done, atLimit };
+      const context = {
+        ...cursorContext,
+        cursor,
+        held,
+        afterComment,
+        done,
+        atLimit
+      };
       const { text, ended } = filtered(withUnixBreaks(answer, done), context);
       return { text: text.trim() === '' ? '' : lead + text, ended };
     }

@@ -1,4 +1,7 @@
-import { placeAt, typedOn } from '../../testing/cursorContextAt';
+import {
+  createCursorContext,
+  typeInContext
+} from '../../testing/cursorContextAt';
 import { Random } from '../../testing/simulation/random';
 import type { IPlace } from '../context/cursorContext';
 import { Rhythm } from './typingIntervals';
@@ -7,22 +10,23 @@ import { Rhythm } from './typingIntervals';
 function person() {
   let now = 5000;
   const rhythm = new Rhythm(() => now);
-  let place = placeAt('x = 1\n║\ny = 2');
+  let context = createCursorContext('x = 1\n║\ny = 2');
   const come = (to: IPlace, gap: number) => {
     now += gap;
-    place = to;
-    rhythm.note(place);
+    context = to;
+    rhythm.note(context);
   };
-  const type = (typed: string, gap: number) => come(typedOn(place, typed), gap);
+  const type = (typed: string, gap: number) =>
+    come(typeInContext(context, typed), gap);
   const types = (count: number, gap: number) => {
     for (let key = 0; key < count; key++) {
       type('q', gap);
     }
   };
   const other = (changed: Partial<IPlace>, gap: number) =>
-    come({ ...place, ...changed }, gap);
+    come({ ...context, ...changed }, gap);
   const deletes = (gap: number) =>
-    come({ ...place, prefix: place.prefix.slice(0, -1) }, gap);
+    come({ ...context, prefix: context.prefix.slice(0, -1) }, gap);
   return { rhythm, type, types, other, deletes };
 }
 
@@ -96,8 +100,8 @@ describe('the gaps between keys', () => {
 
 it('the gaps of the specs are what people have', () => {
   const random = new Random(1);
-  const gaps = Array.from({ length: 10_000 }, () => random.keyGap(100, 0.5));
+  const gaps = Array.from({ length: 10_000 }, () => random.keyGapMs(100, 0.5));
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
   expect(mean).toBeCloseTo(100, -1);
-  expect(random.keyGap(100, 0)).toBe(100);
+  expect(random.keyGapMs(100, 0)).toBe(100);
 });

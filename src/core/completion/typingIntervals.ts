@@ -22,9 +22,9 @@ export class Rhythm {
   constructor(private readonly now: () => number = () => performance.now()) {}
 
   /** Note where the person has come to; the same place again is no news. */
-  note(place: IPlace): void {
+  note(context: IPlace): void {
     const { last } = this;
-    const typed = last && typedBetween(last.place, place);
+    const typed = last && typedBetween(last.context, context);
     if (typed === '') {
       return;
     }
@@ -34,7 +34,7 @@ export class Rhythm {
       this.gaps.push(at - last.at);
       this.gaps.splice(0, this.gaps.length - WINDOW);
     }
-    this.last = { place, at, isKey };
+    this.last = { context, at, isKey };
   }
 
   /**
@@ -48,5 +48,5 @@ export class Rhythm {
   }
 
   private readonly gaps: number[] = [];
-  private last: { place: IPlace; at: number; isKey: boolean } | null = null;
+  private last: { context: IPlace; at: number; isKey: boolean } | null = null;
 }

@@ -1,7 +1,7 @@
-import { stateOfRelay } from '../../testing/servers/standInRelay';
+import { createRelayState } from '../../testing/servers/standInRelay';
 import { DEFAULT_SETTINGS } from '../settings/settings';
-import { readRelayState } from './relayState';
-import { tokenPlaceOf } from './connectionInfo';
+import { parseRelayState } from './relayState';
+import { locateToken } from './connectionInfo';
 
 const SERVICE = 'http://service';
 
@@ -14,13 +14,13 @@ describe('the place of the token', () => {
       { source: 'account', accounts: { names: [], selected: 'work' } },
       { kind: 'account', name: 'work' }
     ],
-    [{ source: null, lack: 'none' }, { kind: 'none' }],
-    [{ source: null, lack: 'otherService' }, { kind: 'otherService' }]
+    [{ source: null, reason: 'none' }, { kind: 'none' }],
+    [{ source: null, reason: 'otherService' }, { kind: 'otherService' }]
   ])('that the relay says is %j', (token, place) => {
-    const state = readRelayState(stateOfRelay({ token }));
+    const state = parseRelayState(createRelayState({ token }));
     // What the settings still have is not what is sent.
     const settings = { ...DEFAULT_SETTINGS, token: 'sesame' };
-    expect(tokenPlaceOf(state, settings, SERVICE)).toEqual(place);
+    expect(locateToken(state, settings, SERVICE)).toEqual(place);
   });
 
   it.each([
@@ -30,6 +30,6 @@ describe('the place of the token', () => {
     ['sesame', 'http://other', 'otherService']
   ])('without a relay: “%s” for “%s”', (token, tokenService, kind) => {
     const settings = { ...DEFAULT_SETTINGS, token, tokenService };
-    expect(tokenPlaceOf(null, settings, SERVICE)).toEqual({ kind });
+    expect(locateToken(null, settings, SERVICE)).toEqual({ kind });
   });
 });

@@ -2,7 +2,7 @@ import type { IAssistantSettings } from '../settings/settings';
 import type { IRelayState } from './relayState';
 
 /** Where the token is that the service is sent. */
-export type TokenPlace =
+export type TokenLocation =
   /** In an environment variable of the Jupyter server. */
   | { readonly kind: 'environment' }
   /** In an account of the Jupyter server's `qiskit-ibm.json`. */
@@ -19,31 +19,31 @@ export type TokenPlace =
   | { readonly kind: 'none' };
 
 /** Whether what a secrets manager keeps may outlive the page. */
-export type SecretsKind = 'lasting' | 'memory';
+export type SecretsLifetime = 'lasting' | 'memory';
 
 /** How requests travel, and with which token; never a token itself. */
-export interface IWay {
+export interface IConnectionInfo {
   /** The root of the service that is asked. */
   readonly service: string;
   /** The relay's state; null where requests go straight to the service. */
   readonly relay: IRelayState | null;
   /** The secrets manager that a typed token goes to; null for none. */
-  readonly secrets: SecretsKind | null;
-  readonly token: TokenPlace;
+  readonly secrets: SecretsLifetime | null;
+  readonly tokenLocation: TokenLocation;
 }
 
 /** Where the token for a service is, by what the relay says, or the settings. */
-export function tokenPlaceOf(
+export function locateToken(
   relay: IRelayState | null,
   { token, tokenService }: IAssistantSettings,
   service: string
-): TokenPlace {
+): TokenLocation {
   if (relay === null) {
     if (token === '') {
       return { kind: 'none' };
     }
-    const isTheirs = tokenService === '' || tokenService === service;
-    return { kind: isTheirs ? 'settings' : 'otherService' };
+    const isForService = tokenService === '' || tokenService === service;
+    return { kind: isForService ? 'settings' : 'otherService' };
   }
   switch (relay.source) {
     case 'account':
@@ -54,6 +54,6 @@ export function tokenPlaceOf(
     case 'administrator':
       return { kind: relay.source };
     case null:
-      return { kind: relay.tokenElsewhere ? 'otherService' : 'none' };
+      return { kind: relay.hasTokenForOtherService ? 'otherService' : 'none' };
   }
 }

@@ -1,4 +1,7 @@
-import { type IAdministrator, readAdministrator } from '../settings/administrator';
+import {
+  type IAdministratorConfig,
+  parseAdministratorConfig
+} from '../settings/administrator';
 import { isRecord } from '../util/isRecord';
 
 /** Where a token on the Jupyter server comes from. */
@@ -12,27 +15,27 @@ export interface IAccount {
 }
 
 /** What the relay says of itself, for one service; never a token. */
-export interface IRelayState extends IAdministrator {
+export interface IRelayState extends IAdministratorConfig {
   /** The root of the service. */
   readonly service: string;
   /** The place that has a token for the service; null for none. */
   readonly source: TokenSource | null;
   /** Whether there is a token, and it was given for another service. */
-  readonly tokenElsewhere: boolean;
+  readonly hasTokenForOtherService: boolean;
   readonly accounts: readonly IAccount[];
   /** The name of the account in use; null for none. */
   readonly account: string | null;
   /** Whether a person chose among the accounts, be it none of them. */
-  readonly accountChosen: boolean;
+  readonly isAccountChosen: boolean;
   /** A chosen account that is no longer there; null for none. */
-  readonly accountMissing: string | null;
+  readonly missingAccount: string | null;
   /** Whether a typed token is stored for the service, be it used or not. */
-  readonly typed: boolean;
+  readonly hasTypedToken: boolean;
   /** Whether an older token could not be removed from the system's keyring. */
-  readonly copyLeft: boolean;
+  readonly hasStaleCopy: boolean;
 }
 
-const SOURCES: readonly TokenSource[] = [
+const TOKEN_SOURCES: readonly TokenSource[] = [
   'environment',
   'account',
   'typed',
@@ -40,7 +43,7 @@ const SOURCES: readonly TokenSource[] = [
 ];
 
 /** The relay's state; null for what is none. */
-export function readRelayState(value: unknown): IRelayState | null {
+export function parseRelayState(value: unknown): IRelayState | null {
   if (
     !isRecord(value) ||
     !isRecord(value['settings']) ||
@@ -48,34 +51,36 @@ export function readRelayState(value: unknown): IRelayState | null {
   ) {
     return null;
   }
-  const { service, token, copyLeft } = value;
+  const { service, token, staleCopy } = value;
   const accounts = isRecord(token['accounts']) ? token['accounts'] : {};
   const typed = isRecord(token['typed']) ? token['typed'] : {};
   return {
-    ...readAdministrator(value),
-    service: textOf(service),
-    source: SOURCES.find(name => name === token['source']) ?? null,
-    tokenElsewhere: token['lack'] === 'otherService',
-    accounts: listOf(accounts['names']).flatMap(readAccount),
-    account: textOf(accounts['selected']) || null,
-    accountChosen: accounts['chosen'] === true,
-    accountMissing: textOf(accounts['missing']) || null,
+    ...parseAdministratorConfig(value),
+    service: toText(service),
+    source: TOKEN_SOURCES.find(name => name === token['source']) ?? null,
+    hasTokenForOtherService: token['reason'] === 'otherService',
+    accounts: toList(accounts['names']).flatMap(parseAccount),
+    account: toText(accounts['selected']) || null,
+    isAccountChosen: accounts['chosen'] === true,
+    missingAccount: toText(accounts['missing']) || null,
     // A damaged one can be cleared as well.
-    typed: [typed['place'], typed['problem']].some(it => textOf(it) !== ''),
-    copyLeft: copyLeft === true
+    hasTypedToken: [typed['location'], typed['problem']].some(
+      it => toText(it) !== ''
+    ),
+    hasStaleCopy: staleCopy === true
   };
 }
 
-function readAccount(value: unknown): IAccount[] {
+function parseAccount(value: unknown): IAccount[] {
   return isRecord(value) && typeof value['name'] === 'string'
-    ? [{ name: value['name'], channel: textOf(value['channel']) }]
+    ? [{ name: value['name'], channel: toText(value['channel']) }]
     : [];
 }
 
-function textOf(value: unknown): string {
+function toText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function listOf(value: unknown): readonly unknown[] {
+function toList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }

@@ -1,5 +1,10 @@
-import { placeAt } from '../../testing/cursorContextAt';
-import { type ICellText, type IPlace, isSamePlace, textAbove } from './cursorContext';
+import { createCursorContext } from '../../testing/cursorContextAt';
+import {
+  type ICellText,
+  type IPlace,
+  isSamePlace,
+  textAbove
+} from './cursorContext';
 
 const code = (text: string): ICellText => ({ kind: 'code', text });
 const markdown = (text: string): ICellText => ({ kind: 'markdown', text });
@@ -82,16 +87,19 @@ describe('the cells above', () => {
 });
 
 describe('a place', () => {
-  const place = placeAt('qc.║\nx = 1', { above: 'a = 1', below: 'b = 1' });
+  const context = createCursorContext('qc.║\nx = 1', {
+    above: 'a = 1',
+    below: 'b = 1'
+  });
 
   it('is the same one if all is the same that a suggestion depends on', () => {
-    expect(isSamePlace(place, { ...place, start: 1 })).toBe(true);
+    expect(isSamePlace(context, { ...context, start: 1 })).toBe(true);
   });
 
   it.each<keyof IPlace>(['editor', 'above', 'prefix', 'suffix', 'below'])(
     'is another one with another %s',
     part => {
-      expect(isSamePlace(place, { ...place, [part]: 'other' })).toBe(false);
+      expect(isSamePlace(context, { ...context, [part]: 'other' })).toBe(false);
     }
   );
 });

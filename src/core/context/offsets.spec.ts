@@ -23,7 +23,7 @@ describe('offsets', () => {
   it('are what the string iterator counts', () => {
     const random = new Random(1);
     for (let run = 0; run < 200; run++) {
-      const points = Array.from({ length: random.below(12) }, () =>
+      const points = Array.from({ length: random.integerBelow(12) }, () =>
         random.pick(['a', '\n', 'é', '🎲', '𝛼', '中'])
       );
       const text = points.join('');

@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import {
   type INotebookCase,
-  notebookCases
+  readNotebookCases
 } from '../../testing/golden/notebookGolden';
-import { placeAt } from '../../testing/cursorContextAt';
+import { createCursorContext } from '../../testing/cursorContextAt';
 import { FULL_BUDGET } from './budget';
 import { isCompletable } from './triggerRules';
-import { ABOVE_BUDGET, type IPlace, textAbove, textBelow } from './cursorContext';
+import {
+  ABOVE_BUDGET,
+  type IPlace,
+  textAbove,
+  textBelow
+} from './cursorContext';
 import { promptAt } from './prompt';
 import { suffixAt } from './suffix';
 
@@ -17,19 +22,19 @@ function placeIn({ cells, budget }: INotebookCase): IPlace {
   const { prompt, suffix } = budget ?? FULL_BUDGET;
   const at = cells.findIndex(({ text }) => text.includes('║'));
   const above = cells.slice(0, at).reverse();
-  return placeAt(cells[at]?.text ?? '', {
+  return createCursorContext(cells[at]?.text ?? '', {
     above: textAbove(above, Math.floor(prompt * ABOVE)),
     below: textBelow(cells.slice(at + 1), suffix)
   });
 }
 
 describe('what is sent of a notebook', () => {
-  it.each(notebookCases(join(__dirname, 'golden')))('$name', golden => {
-    const place = placeIn(golden);
+  it.each(readNotebookCases(join(__dirname, 'golden')))('$name', golden => {
+    const context = placeIn(golden);
     const budget = golden.budget ?? FULL_BUDGET;
-    const prompt = promptAt(place, budget.prompt).text;
-    const suffix = suffixAt(place, budget.suffix);
-    expect(isCompletable(place) ? { prompt, suffix } : null).toEqual(
+    const prompt = promptAt(context, budget.prompt).text;
+    const suffix = suffixAt(context, budget.suffix);
+    expect(isCompletable(context) ? { prompt, suffix } : null).toEqual(
       golden.sent
     );
     expect(prompt.length).toBeLessThanOrEqual(budget.prompt);

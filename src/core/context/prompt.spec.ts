@@ -1,4 +1,4 @@
-import { placeAt } from '../../testing/cursorContextAt';
+import { createCursorContext } from '../../testing/cursorContextAt';
 import { Random } from '../../testing/simulation/random';
 import { FULL_BUDGET } from './budget';
 import { cutAtLineStart } from './truncate';
@@ -7,10 +7,10 @@ import { promptAt } from './prompt';
 
 describe('the prompt', () => {
   it('is what stands before the cursor, never what follows', () => {
-    const place = placeAt('qc = ║(2)\nqc.draw()', {
+    const context = createCursorContext('qc = ║(2)\nqc.draw()', {
       above: 'import qiskit\n\n'
     });
-    expect(promptAt(place)).toEqual({
+    expect(promptAt(context)).toEqual({
       text: 'import qiskit\n\nqc =',
       lead: '',
       held: ' '
@@ -18,7 +18,7 @@ describe('the prompt', () => {
   });
 
   it('holds back the indentation before the cursor', () => {
-    expect(promptAt(placeAt('if x:\n    ║'))).toEqual({
+    expect(promptAt(createCursorContext('if x:\n    ║'))).toEqual({
       text: 'if x:\n',
       lead: '',
       held: '    '
@@ -26,7 +26,7 @@ describe('the prompt', () => {
   });
 
   it('goes to the next line after a comment, as deep as the comment', () => {
-    expect(promptAt(placeAt('def f():\n  # one  ║'))).toEqual({
+    expect(promptAt(createCursorContext('def f():\n  # one  ║'))).toEqual({
       text: 'def f():\n  # one\n',
       lead: '\n  ',
       held: '  '
@@ -34,19 +34,21 @@ describe('the prompt', () => {
   });
 
   it('takes the cells above for a comment in the first line', () => {
-    const place = placeAt('# one║', { above: 'x = 1\n\n' });
-    expect(promptAt(place).text).toBe('x = 1\n\n# one\n');
+    const context = createCursorContext('# one║', { above: 'x = 1\n\n' });
+    expect(promptAt(context).text).toBe('x = 1\n\n# one\n');
   });
 
   it('is cut at the start of a line', () => {
-    expect(promptAt(placeAt('aaaa\nbbbb\ncc║'), 9).text).toBe('bbbb\ncc');
+    expect(promptAt(createCursorContext('aaaa\nbbbb\ncc║'), 9).text).toBe(
+      'bbbb\ncc'
+    );
   });
 
   it('keeps its budget, whatever is in the notebook', () => {
     const line = 'qc.h(0)\n';
     const above = line.repeat(1000);
     for (const text of ['x = 1║', '# one║', `${line.repeat(1000)}║`]) {
-      const { text: prompt } = promptAt(placeAt(text, { above }));
+      const { text: prompt } = promptAt(createCursorContext(text, { above }));
       expect(prompt.length).toBeLessThanOrEqual(FULL_BUDGET.prompt);
       const least = (7 / 8) * FULL_BUDGET.prompt - 2 * line.length;
       expect(prompt.length).toBeGreaterThan(least);
@@ -63,7 +65,9 @@ describe('the prompt', () => {
     let changes = 0;
     for (let keys = 0; keys < 2000; keys++) {
       text += keys % 10 === 9 ? '\n' : 'x';
-      const { text: prompt } = promptAt(placeAt(`${text}║`, { above }));
+      const { text: prompt } = promptAt(
+        createCursorContext(`${text}║`, { above })
+      );
       changes += prompt.startsWith(before) ? 0 : 1;
       before = prompt;
     }
@@ -74,10 +78,10 @@ describe('the prompt', () => {
     const random = new Random(7);
     const line = () =>
       random.pick([
-        `import module${random.below(99)}`,
-        `def f${random.below(99)}(a, b):`,
+        `import module${random.integerBelow(99)}`,
+        `def f${random.integerBelow(99)}(a, b):`,
         '    return """text',
-        `qc${random.below(9)} = QuantumCircuit(2)`,
+        `qc${random.integerBelow(9)} = QuantumCircuit(2)`,
         'class Walk:\n    def step(self):\n        pass',
         'from a import (b,',
         "!echo it's",
@@ -85,17 +89,17 @@ describe('the prompt', () => {
         ''
       ]);
     const cell = (most: number) =>
-      Array.from({ length: random.below(most) }, line).join('\n');
+      Array.from({ length: random.integerBelow(most) }, line).join('\n');
     for (let run = 0; run < 200; run++) {
-      const budget = 8 + random.below(600);
-      const cells = Array.from({ length: random.below(9) }, () => ({
+      const budget = 8 + random.integerBelow(600);
+      const cells = Array.from({ length: random.integerBelow(9) }, () => ({
         kind: random.pick(['code', 'markdown'] as const),
         text: cell(20)
       }));
       const above = textAbove(cells, budget);
       expect(above.length).toBeLessThanOrEqual(budget);
       const { text: prompt } = promptAt(
-        placeAt(`${cell(30)}║`, { above }),
+        createCursorContext(`${cell(30)}║`, { above }),
         budget
       );
       expect(prompt.length).toBeLessThanOrEqual(budget);

@@ -31,15 +31,15 @@ const STEP = 1 / 8;
  * on the next line, so the line break is part of the prompt and of the lead.
  */
 export function promptAt(
-  place: IPlace,
+  context: IPlace,
   budget: number = FULL_BUDGET.prompt
 ): IPrompt {
-  const whole = place.above + place.prefix;
+  const whole = context.above + context.prefix;
   const body = whole.replace(/[ \t]+$/, '');
   // With room for a line break, so that the window is the same in both cases.
   const window = windowOf(body, budget - 1);
-  if (isAtCommentEnd(place.prefix, place.suffix)) {
-    const indent = /^[ \t]*/.exec(lastLineOf(place.prefix))?.[0] ?? '';
+  if (isAtCommentEnd(context.prefix, context.suffix)) {
+    const indent = /^[ \t]*/.exec(lastLineOf(context.prefix))?.[0] ?? '';
     return {
       text: `${window}\n`,
       lead: `\n${indent}`,

@@ -1,4 +1,4 @@
-import { placeAt } from '../../testing/cursorContextAt';
+import { createCursorContext } from '../../testing/cursorContextAt';
 import { FULL_BUDGET } from './budget';
 import { textAbove, textBelow } from './cursorContext';
 import { suffixAt } from './suffix';
@@ -11,17 +11,19 @@ describe('what follows the cursor', () => {
       { kind: 'code', text: '%%bash\nls' },
       { kind: 'code', text: 'qc.measure_all()' }
     ]);
-    expect(suffixAt(placeAt('qc = ║(2)\n', { below }))).toBe(
+    expect(suffixAt(createCursorContext('qc = ║(2)\n', { below }))).toBe(
       '(2)\n\nqc.draw()\n\nqc.measure_all()\n\n'
     );
   });
 
   it('is nothing where nothing but blanks follow', () => {
-    expect(suffixAt(placeAt('qc = ║\n  '))).toBe('');
+    expect(suffixAt(createCursorContext('qc = ║\n  '))).toBe('');
   });
 
   it('keeps its budget and ends with a line', () => {
-    const sent = suffixAt(placeAt(`x = ║\n${'qc.h(0)\n'.repeat(1000)}`));
+    const sent = suffixAt(
+      createCursorContext(`x = ║\n${'qc.h(0)\n'.repeat(1000)}`)
+    );
     expect(sent.length).toBeLessThanOrEqual(FULL_BUDGET.suffix);
     expect(sent.endsWith('qc.h(0)')).toBe(true);
   });

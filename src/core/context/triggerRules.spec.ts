@@ -1,4 +1,4 @@
-import { placeAt } from '../../testing/cursorContextAt';
+import { createCursorContext } from '../../testing/cursorContextAt';
 import { isCompletable, isExpectant, isWelcome } from './triggerRules';
 
 describe('a suggestion comes by itself', () => {
@@ -35,11 +35,13 @@ describe('a suggestion comes by itself', () => {
     ['in a field that is not closed yet', 'print(f"{counts.║'],
     ['after a question mark in a string', 'print("why?"║)']
   ])('%s: %j', (_, text) => {
-    expect(isWelcome(placeAt(text))).toBe(true);
+    expect(isWelcome(createCursorContext(text))).toBe(true);
   });
 
   it('in an empty cell below others', () => {
-    expect(isWelcome(placeAt('║', { above: 'import qiskit\n\n' }))).toBe(true);
+    expect(
+      isWelcome(createCursorContext('║', { above: 'import qiskit\n\n' }))
+    ).toBe(true);
   });
 
   it.each([
@@ -80,7 +82,7 @@ describe('a suggestion comes by itself', () => {
     ['in a cell of another language', '%%bash\nls -l ║'],
     ['in another language after blank lines', '\n %%html\n<p>Hello║']
   ])('but not %s: %j', (_, text) => {
-    expect(isWelcome(placeAt(text))).toBe(false);
+    expect(isWelcome(createCursorContext(text))).toBe(false);
   });
 });
 
@@ -96,7 +98,7 @@ describe('a suggestion can be asked for', () => {
     ['in a line magic', '%matplotlib ║'],
     ['below a shell line', "!echo it's\nqc = ║"]
   ])('%s: %j', (_, text) => {
-    expect(isCompletable(placeAt(text))).toBe(true);
+    expect(isCompletable(createCursorContext(text))).toBe(true);
   });
 
   it.each([
@@ -107,7 +109,7 @@ describe('a suggestion can be asked for', () => {
     ['in what the shell is asked for', 'files = !ls ║'],
     ['at the end of a shell line that looks like a comment', '!echo # a║']
   ])('but not %s: %j', (_, text) => {
-    expect(isCompletable(placeAt(text))).toBe(false);
+    expect(isCompletable(createCursorContext(text))).toBe(false);
   });
 });
 

@@ -32,16 +32,16 @@ const FIELD_ENDS = /^[)\]\s]*(?:[}:!]|$)/;
 const NUMBER = /(?<![\p{L}\p{N}_.])(?:\d[\p{L}\p{N}_.]*(?:e[+-])?|\.\d+)$/iu;
 
 /** Whether anything can be suggested at a place, even when it is asked for. */
-export function isCompletable(place: IPlace): boolean {
+export function isCompletable(context: IPlace): boolean {
   // Most cells have neither comments nor shell lines, and cost no look.
-  const state = /[#!%]/.test(place.prefix)
-    ? lexicalStateAtEnd(place.prefix)
+  const state = /[#!%]/.test(context.prefix)
+    ? lexicalStateAtEnd(context.prefix)
     : 'code';
   return (
-    (place.above + place.prefix).trim() !== '' &&
-    !isForeignCell(place.prefix) &&
+    (context.above + context.prefix).trim() !== '' &&
+    !isForeignCell(context.prefix) &&
     state !== 'shell' &&
-    (state !== 'comment' || isAtCommentEnd(place.prefix, place.suffix))
+    (state !== 'comment' || isAtCommentEnd(context.prefix, context.suffix))
   );
 }
 
@@ -53,13 +53,13 @@ const HELP = /\?\s*$/;
  * one, and not in a string, where it is words that only they know. Whoever
  * wants one elsewhere asks for it.
  */
-export function isWelcome(place: IPlace): boolean {
-  const { above, prefix, suffix } = place;
+export function isWelcome(context: IPlace): boolean {
+  const { above, prefix, suffix } = context;
   const rest = firstLineOf(suffix);
   const closes = CLOSING_ONLY.test(rest);
   if (
     !(closes || FIELD_ENDS.test(rest)) ||
-    !isCompletable(place) ||
+    !isCompletable(context) ||
     (above + prefix).trim().length < ENOUGH ||
     NUMBER.test(prefix)
   ) {

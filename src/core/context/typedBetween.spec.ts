@@ -1,9 +1,12 @@
-import { placeAt, typedOn } from '../../testing/cursorContextAt';
+import {
+  createCursorContext,
+  typeInContext
+} from '../../testing/cursorContextAt';
 import { textAround } from './textWindow';
 import type { IPlace } from './cursorContext';
 import { typedBetween } from './typedBetween';
 
-const PLACE = placeAt('qc.║\nx = 1', { above: 'y = 1\n\n' });
+const PLACE = createCursorContext('qc.║\nx = 1', { above: 'y = 1\n\n' });
 
 describe('what was typed between two places', () => {
   it.each([
@@ -11,7 +14,7 @@ describe('what was typed between two places', () => {
     ['a part of a line', 'h(0)'],
     ['several lines', 'h(0)\nqc.x(1)']
   ])('is %s', (_, typed) => {
-    expect(typedBetween(PLACE, typedOn(PLACE, typed))).toBe(typed);
+    expect(typedBetween(PLACE, typeInContext(PLACE, typed))).toBe(typed);
   });
 
   it.each<[string, Partial<IPlace>]>([

@@ -2,15 +2,15 @@ import type { IDisclaimer } from '../../wire/completionApi';
 import { isRecord } from '../util/isRecord';
 
 /** Remembers when disclaimers were accepted, of each service and model. */
-export interface IAcceptances {
+export interface IAcceptanceDates {
   /** When the acceptance of a disclaimer was given; null where that isn't known. */
-  of(disclaimer: IDisclaimer): Promise<Date | null>;
+  getDate(disclaimer: IDisclaimer): Promise<Date | null>;
   /** A person has accepted a disclaimer now, or not any more. */
-  note(disclaimer: IDisclaimer, accepted: boolean): Promise<void>;
+  record(disclaimer: IDisclaimer, accepted: boolean): Promise<void>;
 }
 
 /** Where they are kept: values by names. */
-export interface IAcceptanceStore {
+export interface IAcceptanceDateStore {
   fetch(name: string): Promise<unknown>;
   save(name: string, value: Readonly<Record<string, string>>): Promise<unknown>;
   remove(name: string): Promise<unknown>;
@@ -20,53 +20,53 @@ export interface IAcceptanceStore {
  * The services' own date goes first. What can't be kept, or read again, is no
  * matter: then the date isn't known.
  */
-export class Acceptances implements IAcceptances {
+export class AcceptanceDates implements IAcceptanceDates {
   /**
-   * @param service - the root of the service in use.
+   * @param getServiceRoot - the root of the service in use.
    * @param now - a clock.
    */
   constructor(
-    private readonly store: IAcceptanceStore,
-    private readonly service: () => string,
+    private readonly store: IAcceptanceDateStore,
+    private readonly getServiceRoot: () => string,
     private readonly now: () => Date = () => new Date()
   ) {}
 
-  async of(disclaimer: IDisclaimer): Promise<Date | null> {
+  async getDate(disclaimer: IDisclaimer): Promise<Date | null> {
     const { id, version, accepted_at } = disclaimer;
     if (accepted_at !== undefined) {
-      return dateOf(accepted_at);
+      return parseDate(accepted_at);
     }
-    const kept = await this.store
-      .fetch(this.nameOf(disclaimer))
+    const stored = await this.store
+      .fetch(this.buildKey(disclaimer))
       .catch(() => null);
-    const isOfThis =
-      isRecord(kept) && kept['id'] === id && kept['version'] === version;
-    return isOfThis ? dateOf(kept['at']) : null;
+    const isSameDisclaimer =
+      isRecord(stored) && stored['id'] === id && stored['version'] === version;
+    return isSameDisclaimer ? parseDate(stored['at']) : null;
   }
 
-  async note(disclaimer: IDisclaimer, accepted: boolean): Promise<void> {
+  async record(disclaimer: IDisclaimer, accepted: boolean): Promise<void> {
     const { id, version } = disclaimer;
-    const name = this.nameOf(disclaimer);
+    const key = this.buildKey(disclaimer);
     try {
       if (accepted) {
         const at = this.now().toISOString();
-        await this.store.save(name, { id, version, at });
+        await this.store.save(key, { id, version, at });
       } else {
-        await this.store.remove(name);
+        await this.store.remove(key);
       }
     } catch {
       // The service knows, which is what counts.
     }
   }
 
-  private nameOf({ model }: IDisclaimer): string {
-    const about = [this.service(), model].map(encodeURIComponent);
-    return ['jupyterlab-qiskit-completer:accepted', ...about].join(':');
+  private buildKey({ model }: IDisclaimer): string {
+    const keyParts = [this.getServiceRoot(), model].map(encodeURIComponent);
+    return ['jupyterlab-qiskit-completer:accepted', ...keyParts].join(':');
   }
 }
 
 /** A point in time; null for what names none. */
-function dateOf(value: unknown): Date | null {
+function parseDate(value: unknown): Date | null {
   const date = new Date(typeof value === 'string' ? value : NaN);
   return Number.isNaN(date.getTime()) ? null : date;
 }

@@ -1,58 +1,63 @@
-import { ApiError, concernsAll } from '../errors/problem';
+import { ApiError, isServiceWide } from '../errors/problem';
 
 /**
  * Which models may be asked as far as their disclaimers go, with the token in
  * use. It is asked about before a model's first completion, so that none is
  * asked for in vain, and remembered then.
  */
-export class Accepted {
+export class DisclaimerGate {
   /** Whether completions of a model may be asked for without asking about it. */
-  knows(model: string): boolean {
-    return this.models.has(model);
+  isOpen(model: string): boolean {
+    return this.acceptedModels.has(model);
   }
 
   /** A person has decided, or the service has said. */
-  note(model: string, accepted: boolean): void {
+  setAccepted(model: string, accepted: boolean): void {
     if (accepted) {
-      this.models.add(model);
+      this.acceptedModels.add(model);
     } else {
-      this.models.delete(model);
+      this.acceptedModels.delete(model);
     }
   }
 
   /**
    * See whether a model may be asked.
    *
-   * @param isRefused - asks the service whether it waits for an acceptance.
+   * @param isUnaccepted - asks the service whether it waits for an acceptance.
    * @throws ApiError `disclaimer` where it does; what fails otherwise only if
    * a completion would fail as well.
    */
-  require(model: string, isRefused: () => Promise<boolean>): Promise<void> {
-    const asking =
-      this.asking.get(model) ??
-      this.ask(model, isRefused).finally(() => this.asking.delete(model));
-    this.asking.set(model, asking);
-    return asking;
+  ensureAccepted(
+    model: string,
+    isUnaccepted: () => Promise<boolean>
+  ): Promise<void> {
+    const check =
+      this.pendingChecks.get(model) ??
+      this.checkAcceptance(model, isUnaccepted).finally(() =>
+        this.pendingChecks.delete(model)
+      );
+    this.pendingChecks.set(model, check);
+    return check;
   }
 
-  private async ask(
+  private async checkAcceptance(
     model: string,
-    isRefused: () => Promise<boolean>
+    isUnaccepted: () => Promise<boolean>
   ): Promise<void> {
-    let refused = false;
+    let isMissing = false;
     try {
-      refused = await isRefused();
+      isMissing = await isUnaccepted();
     } catch (error) {
-      if (!(error instanceof ApiError) || concernsAll(error.problem)) {
+      if (!(error instanceof ApiError) || isServiceWide(error.problem)) {
         throw error;
       }
     }
-    if (refused) {
+    if (isMissing) {
       throw new ApiError({ kind: 'disclaimer', model });
     }
-    this.models.add(model);
+    this.acceptedModels.add(model);
   }
 
-  private readonly models = new Set<string>();
-  private readonly asking = new Map<string, Promise<void>>();
+  private readonly acceptedModels = new Set<string>();
+  private readonly pendingChecks = new Map<string, Promise<void>>();
 }

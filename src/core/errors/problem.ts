@@ -2,8 +2,8 @@
  * Why a service can't be reached, where that is known: the first ones by the
  * relay, the last ones by the page itself.
  */
-export type Unreachable =
-  | 'refused'
+export type UnreachableCause =
+  | 'connectionRefused'
   | 'dns'
   | 'tls'
   | 'proxy'
@@ -21,7 +21,7 @@ export type Unreachable =
  */
 export type ApiProblem =
   | { readonly kind: 'badUrl'; readonly url: string }
-  | { readonly kind: 'badSettings'; readonly said: string }
+  | { readonly kind: 'badSettings'; readonly message: string }
   | { readonly kind: 'badTemplate' }
   /** The person wants nothing to be sent for now. */
   | { readonly kind: 'paused' }
@@ -31,22 +31,22 @@ export type ApiProblem =
   /** The administrator of the Jupyter server doesn't allow this service. */
   | { readonly kind: 'notAllowed'; readonly url: string }
   /** The Jupyter server did not store a token, or did not forget it. */
-  | { readonly kind: 'notStored'; readonly said: string }
+  | { readonly kind: 'notStored'; readonly message: string }
   /** The Jupyter server does not forward; `status` is null without an answer. */
   | {
       readonly kind: 'noServer';
       readonly status: number | null;
-      readonly said: string;
+      readonly message: string;
     }
   | {
       readonly kind: 'unreachable';
       readonly url: string;
-      readonly cause?: Unreachable;
+      readonly cause?: UnreachableCause;
     }
   | { readonly kind: 'timeout'; readonly url: string; readonly seconds: number }
-  | { readonly kind: 'unauthorized'; readonly said: string }
+  | { readonly kind: 'unauthorized'; readonly message: string }
   | { readonly kind: 'disclaimer'; readonly model: string }
-  | { readonly kind: 'forbidden'; readonly said: string }
+  | { readonly kind: 'forbidden'; readonly message: string }
   | { readonly kind: 'noModels'; readonly url: string }
   | { readonly kind: 'modelUnknown'; readonly model: string }
   /** `likely` is an address that may be meant instead of the one set. */
@@ -57,23 +57,27 @@ export type ApiProblem =
     }
   /** `holds` is how many tokens fit, prompt and answer together, where it says so. */
   | {
-      readonly kind: 'refused';
+      readonly kind: 'invalidRequest';
       readonly status: number;
-      readonly said: string;
-      readonly holds?: number;
+      readonly message: string;
+      readonly contextLength?: number;
     }
   | { readonly kind: 'rateLimited'; readonly seconds: number | null }
   | {
       readonly kind: 'serverFailed';
       readonly status: number;
-      readonly said: string;
+      readonly message: string;
     }
   | {
       readonly kind: 'notJson';
       readonly url: string;
       readonly likely?: string;
     }
-  | { readonly kind: 'unexpected'; readonly url: string; readonly said: string }
+  | {
+      readonly kind: 'unexpected';
+      readonly url: string;
+      readonly message: string;
+    }
   | { readonly kind: 'cut' };
 
 /** An {@link ApiProblem} on its way up. Its message is for logs only. */
@@ -85,33 +89,33 @@ export class ApiError extends Error {
 }
 
 /** Whether an error only says that its request was given up. */
-export function isAbort(error: unknown): boolean {
+export function isAbortError(error: unknown): boolean {
   // By its name: it may come from another realm, with another `Error`.
   return (error as Error | undefined)?.name === 'AbortError';
 }
 
 /** The error of a request that was given up. */
-export function abortError(): Error {
+export function createAbortError(): Error {
   return new DOMException('The request was superseded.', 'AbortError');
 }
 
 /** The problem that an error carries; anything unknown is named as it is. */
-export function problemOf(error: unknown, url: string): ApiProblem {
+export function toProblem(error: unknown, url: string): ApiProblem {
   if (error instanceof ApiError) {
     return error.problem;
   }
-  return { kind: 'unexpected', url, said: String(error) };
+  return { kind: 'unexpected', url, message: String(error) };
 }
 
 /** Whether a problem is not one of the row alone that was asked, such as a missing one. */
-export function concernsAll({ kind }: ApiProblem): boolean {
+export function isServiceWide({ kind }: ApiProblem): boolean {
   switch (kind) {
     case 'forbidden':
     case 'noModels':
     case 'modelUnknown':
     case 'notFound':
     case 'notJson':
-    case 'refused':
+    case 'invalidRequest':
     case 'serverFailed':
     case 'unexpected':
       return false;

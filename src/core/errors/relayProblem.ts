@@ -1,16 +1,16 @@
-import type { ApiProblem, Unreachable } from './problem';
+import type { ApiProblem, UnreachableCause } from './problem';
 import { isRecord } from '../util/isRecord';
 
 /** A request that the relay did not get an answer to, as the page made it. */
-export interface IRelayed {
+export interface IRelayedRequest {
   /** The service's root. */
   readonly root: string;
   /** From the root, starting with a slash. */
   readonly path: string;
 }
 
-const CAUSES: readonly Unreachable[] = [
-  'refused',
+const RELAY_CAUSES: readonly UnreachableCause[] = [
+  'connectionRefused',
   'dns',
   'tls',
   'proxy',
@@ -23,21 +23,21 @@ const CAUSES: readonly Unreachable[] = [
  *
  * @param body - the relay's JSON; anything else is named by its status.
  */
-export function problemOfRelay(
+export function toRelayProblem(
   status: number,
   body: unknown,
-  { root, path }: IRelayed
+  { root, path }: IRelayedRequest
 ): ApiProblem {
-  const told = isRecord(body) ? body : {};
-  const url = typeof told['service'] === 'string' ? told['service'] : root;
-  const said = typeof told['message'] === 'string' ? told['message'] : '';
-  switch (told['kind']) {
+  const error = isRecord(body) ? body : {};
+  const url = typeof error['service'] === 'string' ? error['service'] : root;
+  const message = typeof error['message'] === 'string' ? error['message'] : '';
+  switch (error['kind']) {
     case 'unreachable': {
-      const cause = CAUSES.find(name => name === told['cause']);
+      const cause = RELAY_CAUSES.find(name => name === error['cause']);
       return { kind: 'unreachable', url, ...(cause ? { cause } : {}) };
     }
     case 'timeout':
-      return { kind: 'timeout', url, seconds: Number(told['seconds'] ?? 0) };
+      return { kind: 'timeout', url, seconds: Number(error['seconds'] ?? 0) };
     case 'cut':
       return { kind: 'cut' };
     case 'busy':
@@ -46,23 +46,23 @@ export function problemOfRelay(
       return { kind: 'badUrl', url };
     case 'notAllowed':
       return { kind: 'notAllowed', url };
-    case 'noRow':
+    case 'noEndpoint':
       return { kind: 'notFound', url: url + path };
     case 'tooLong':
-      return { kind: 'refused', status, said };
+      return { kind: 'invalidRequest', status, message };
     case 'locked':
     case 'store':
     case 'badToken':
     case 'noAccount':
-      return { kind: 'notStored', said };
+      return { kind: 'notStored', message };
     case 'redirected':
-      return { kind: 'unexpected', url, said };
+      return { kind: 'unexpected', url, message };
     default:
-      return { kind: 'noServer', status, said };
+      return { kind: 'noServer', status, message };
   }
 }
 
 /** What a Jupyter server's refusal means, which the relay never saw. */
-export function problemOfServer(status: number | null): ApiProblem {
-  return { kind: 'noServer', status, said: '' };
+export function toServerProblem(status: number | null): ApiProblem {
+  return { kind: 'noServer', status, message: '' };
 }

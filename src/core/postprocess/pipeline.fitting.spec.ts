@@ -1,7 +1,7 @@
-import { DOCUMENTS } from '../../testing/golden/documents';
-import { placeAt } from '../../testing/cursorContextAt';
+import { PYTHON_DOCUMENTS } from '../../testing/golden/documents';
+import { createCursorContext } from '../../testing/cursorContextAt';
 import { Random } from '../../testing/simulation/random';
-import { withGhost } from '../../testing/golden/postprocess';
+import { insertAnswer } from '../../testing/golden/postprocess';
 import { isCompletable } from '../context/triggerRules';
 import type { IPlace } from '../context/cursorContext';
 import { promptAt } from '../context/prompt';
@@ -19,42 +19,43 @@ const SEED = Number(process.env['SEED'] ?? 1);
 /** A document that was written up to the cursor, and what comes next in it. */
 interface IWritten {
   readonly document: string;
-  readonly place: IPlace;
+  readonly context: IPlace;
   /** What a model that knows the document goes on with. */
   readonly next: string;
 }
 
 /** Where somebody may have come to; nobody asks in the middle of a comment, or of three quotes. */
 function writtenBy(random: Random): IWritten | null {
-  const document = random.pick(DOCUMENTS);
-  const end = random.below(document.length);
+  const document = random.pick(PYTHON_DOCUMENTS);
+  const end = random.integerBelow(document.length);
   const prefix = document.slice(0, end);
   const rest = document.slice(end);
   const isInComment = lexicalStateAtEnd(prefix) === 'comment';
-  const place = placeAt(`${prefix}║`);
+  const context = createCursorContext(`${prefix}║`);
   const isInQuotes = prefix.endsWith('"') && rest.startsWith('"');
   const isInside = isInQuotes || (isInComment && !rest.startsWith('\n'));
-  if (!isCompletable(place) || isInside) {
+  if (!isCompletable(context) || isInside) {
     return null;
   }
-  const sent = promptAt(place).text;
+  const sent = promptAt(context).text;
   const next = isInComment ? rest.slice(1) : document.slice(sent.length);
-  return { document, place, next };
+  return { document, context, next };
 }
 
 /** The ways in which models say what they go on with. */
-const WAYS: Readonly<Record<string, (next: string, place: IPlace) => string>> =
-  {
-    'as it is': next => next,
-    'in a fence': next => `\`\`\`python\n${next}\`\`\`\nThat is all.`,
-    'after a sentence': (next, { prefix }) =>
-      takesTalk(prefix, next) ? `Sure, here's the rest:\n\n${next}` : next,
-    'without its first indentation': (next, { prefix }) =>
-      /^[ \t]*$/.test(lastLineOf(prefix)) &&
-      indentOf(next) === lastLineOf(prefix).length
-        ? next.trimStart()
-        : next
-  };
+const WAYS: Readonly<
+  Record<string, (next: string, context: IPlace) => string>
+> = {
+  'as it is': next => next,
+  'in a fence': next => `\`\`\`python\n${next}\`\`\`\nThat is all.`,
+  'after a sentence': (next, { prefix }) =>
+    takesTalk(prefix, next) ? `Sure, here's the rest:\n\n${next}` : next,
+  'without its first indentation': (next, { prefix }) =>
+    /^[ \t]*$/.test(lastLineOf(prefix)) &&
+    indentOf(next) === lastLineOf(prefix).length
+      ? next.trimStart()
+      : next
+};
 
 /** A line that goes on whatever comes, and a magic. */
 const GOES_ON = /(?:\\\s*|(?:^|\n)%[^\n]*)$/;
@@ -97,10 +98,10 @@ const GLUED = /^[)\]}'"][ \t]*(?!(?:and|as|else|for|if|in|is|not|or)\b)\p{L}/u;
 
 /** Some lines of any document, indented somehow. */
 function linesBy(random: Random): string {
-  const lines = random.pick(DOCUMENTS).split('\n');
-  const start = random.below(lines.length);
-  const some = lines.slice(start, start + 1 + random.below(5));
-  const less = random.below(9);
+  const lines = random.pick(PYTHON_DOCUMENTS).split('\n');
+  const start = random.integerBelow(lines.length);
+  const some = lines.slice(start, start + 1 + random.integerBelow(5));
+  const less = random.integerBelow(9);
   const text = some.map(line => line.slice(Math.min(less, indentOf(line))));
   return random.chance(0.5) ? text.join('\n').trimStart() : text.join('\n');
 }
@@ -113,7 +114,7 @@ function faultsOf(look: (written: IWritten, random: Random) => string): object {
     const written = writtenBy(random);
     const found = written === null ? '' : look(written, random);
     if (written !== null && found !== '') {
-      faults.push(`${written.place.prefix}║\n${found}`);
+      faults.push(`${written.context.prefix}║\n${found}`);
     }
   }
   return { seed: SEED, faults };
@@ -122,9 +123,9 @@ function faultsOf(look: (written: IWritten, random: Random) => string): object {
 it.each(Object.entries(WAYS))(
   'of a document that the model knows, the next part is shown: %s',
   (_, say) => {
-    const look = ({ document, place, next }: IWritten) => {
-      const answer = say(next, place);
-      const whole = withGhost(place, answer);
+    const look = ({ document, context, next }: IWritten) => {
+      const answer = say(next, context);
+      const whole = insertAnswer(context, answer);
       const fits = essence(document).startsWith(essence(whole));
       return fits ? '' : `├${answer}┤\n${whole}`;
     };
@@ -133,10 +134,10 @@ it.each(Object.entries(WAYS))(
 );
 
 it('whatever the model says, each statement stands where it can, and on a line of its own', () => {
-  const look = ({ place }: IWritten, random: Random) => {
-    const { prefix } = place;
+  const look = ({ context }: IWritten, random: Random) => {
+    const { prefix } = context;
     const answer = linesBy(random);
-    const whole = withGhost(place, answer);
+    const whole = insertAnswer(context, answer);
     const isCode = readPython(prefix).nesting.isEmpty;
     if (whole === prefix || !isCode || GOES_ON.test(prefix)) {
       return '';

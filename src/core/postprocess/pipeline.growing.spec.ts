@@ -1,20 +1,23 @@
 import { join } from 'node:path';
-import { ghostCases } from '../../testing/golden/ghostGolden';
+import { readGhostCases } from '../../testing/golden/ghostGolden';
 import { Random } from '../../testing/simulation/random';
-import { showerAt, withGhost } from '../../testing/golden/postprocess';
+import {
+  createPostprocessor,
+  insertAnswer
+} from '../../testing/golden/postprocess';
 import type { IPlace } from '../context/cursorContext';
 import { readPython } from '../python/scan';
 
-const CASES = ghostCases(join(__dirname, 'golden'));
+const CASES = readGhostCases(join(__dirname, 'golden'));
 
 /** Wherever they are; where brackets are crossed, or words, none can be counted. */
 const PLACES = CASES.filter(
   ({ name }) => !/another kind|words of a magic/.test(name)
-).map(({ place }) => place);
+).map(({ context }) => context);
 
 /** Whatever the golden cases' models say; none whose line is found to be stuck late. */
 const ANSWERS = CASES.filter(({ mayShrink }) => !mayShrink).map(
-  ({ model }) => model
+  ({ modelText: model }) => model
 );
 
 const RUNS = 1500;
@@ -23,8 +26,8 @@ const RUNS = 1500;
 const SEED = Number(process.env['SEED'] ?? 1);
 
 /** What is wrong with what is shown while an answer is written; empty for nothing. */
-function fault(place: IPlace, answer: string): string {
-  const show = showerAt(place);
+function fault(context: IPlace, answer: string): string {
+  const show = createPostprocessor(context);
   const whole = show(answer, true).text;
   let before = '';
   for (let length = 1; length <= answer.length; length++) {
@@ -48,9 +51,9 @@ const closedTwice = (code: string) => readPython(code).closers.length;
 const STATEMENT = /\n(?:import|from|def|class|async)\b/;
 
 /** Whether a suggestion closes a bracket that the code around it closes. */
-function closesTwice(place: IPlace, answer: string): boolean {
-  const { prefix, suffix } = place;
-  const whole = withGhost(place, answer);
+function closesTwice(context: IPlace, answer: string): boolean {
+  const { prefix, suffix } = context;
+  const whole = insertAnswer(context, answer);
   const ghost = whole.slice(prefix.length);
   const { nesting } = readPython(prefix);
   const uncounted =
@@ -63,13 +66,13 @@ it('any answer at any place only grows, ends the same however it is cut, and clo
   const random = new Random(SEED);
   const faults: string[] = [];
   for (let run = 0; run < RUNS; run++) {
-    const place = random.pick(PLACES);
+    const context = random.pick(PLACES);
     const answer = random.pick(ANSWERS);
-    const found = closesTwice(place, answer)
+    const found = closesTwice(context, answer)
       ? 'closes twice'
-      : fault(place, answer);
+      : fault(context, answer);
     if (found !== '') {
-      const { prefix, suffix } = place;
+      const { prefix, suffix } = context;
       faults.push(`${prefix}║${suffix}\n├${answer}┤\n${found}`);
     }
   }

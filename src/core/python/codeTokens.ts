@@ -1,5 +1,11 @@
 import { afterMagic } from './magics';
-import { closer, type ISource, type IToken, lineBreak, token } from './tokenTypes';
+import {
+  closer,
+  type ISource,
+  type IToken,
+  lineBreak,
+  token
+} from './tokenTypes';
 
 /** The token at a place in code. */
 export function tokenInCode(source: ISource, start: number): IToken {

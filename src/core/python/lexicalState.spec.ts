@@ -1,4 +1,4 @@
-import { placeAt } from '../../testing/cursorContextAt';
+import { createCursorContext } from '../../testing/cursorContextAt';
 import {
   commentAtEnd,
   isAtCommentEnd,
@@ -112,7 +112,7 @@ describe('the end of a comment', () => {
     'x = "#"  # color║',
     '#║'
   ])('is at %j', text => {
-    const { prefix, suffix } = placeAt(text);
+    const { prefix, suffix } = createCursorContext(text);
     expect(isAtCommentEnd(prefix, suffix)).toBe(true);
   });
 
@@ -125,7 +125,7 @@ describe('the end of a comment', () => {
     'x = 1║  # one',
     'x = 1║'
   ])('is not at %j', text => {
-    const { prefix, suffix } = placeAt(text);
+    const { prefix, suffix } = createCursorContext(text);
     expect(isAtCommentEnd(prefix, suffix)).toBe(false);
   });
 });

@@ -1,4 +1,3 @@
-
 /** Whether a name or a number may go on after a text. */
 export function endsInName(text: string): boolean {
   // A letter may have two UTF-16 units.

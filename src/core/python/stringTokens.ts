@@ -1,4 +1,10 @@
-import { closer, type ISource, type IToken, lineBreak, token } from './tokenTypes';
+import {
+  closer,
+  type ISource,
+  type IToken,
+  lineBreak,
+  token
+} from './tokenTypes';
 
 /** The token at a place in a string, or in the format of a field. */
 export function tokenInWords(source: ISource, start: number): IToken {

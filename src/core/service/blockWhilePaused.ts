@@ -7,7 +7,7 @@ import type { Transport } from '../api/transport';
  *
  * @throws ApiError `paused`.
  */
-export function unlessPaused(
+export function blockWhilePaused(
   isPaused: () => boolean,
   transport: Transport
 ): Transport {

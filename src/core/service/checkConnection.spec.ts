@@ -1,50 +1,56 @@
-import { service, settingsFor } from '../../testing/servers/assistant';
+import {
+  createServiceHandler,
+  createSettings
+} from '../../testing/servers/assistant';
 import {
   answerJson,
-  type Answering,
-  StandInServer,
+  type RequestHandler,
+  TestServer,
   stopServers
 } from '../../testing/servers/standInServer';
 import { testConnection } from './checkConnection';
-import type { IWay } from '../connection/connectionInfo';
+import type { IConnectionInfo } from '../connection/connectionInfo';
 import type { IAssistantSettings } from '../settings/settings';
 
 afterEach(stopServers);
 
-async function tested(
-  answer: Answering,
+async function startTest(
+  answer: RequestHandler,
   changed: Partial<IAssistantSettings> = {},
   signal = new AbortController().signal
 ) {
-  const server = await StandInServer.start(answer);
-  const settings = settingsFor(server, { model: '', ...changed });
-  const way: IWay = {
+  const server = await TestServer.start(answer);
+  const settings = createSettings(server, { model: '', ...changed });
+  const connectionInfo: IConnectionInfo = {
     service: server.url,
     relay: null,
     secrets: null,
-    token: { kind: 'settings' }
+    tokenLocation: { kind: 'settings' }
   };
-  const findWay = () => Promise.resolve(way);
-  const result = testConnection(settings, findWay, fetch, signal);
-  return { server, way, result };
+  const getConnectionInfo = () => Promise.resolve(connectionInfo);
+  const result = testConnection(settings, getConnectionInfo, fetch, signal);
+  return { server, connectionInfo, result };
 }
 
 /** The documented dialect, with a disclaimer in some state. */
-function disclaiming(accepted: boolean): Answering {
+function createServiceWithDisclaimer(accepted: boolean): RequestHandler {
   return (seen, response) =>
     seen.path.endsWith('/disclaimer')
       ? answerJson(response, { id: 'd1', body: 'Text', accepted })
-      : service('')(seen, response);
+      : createServiceHandler('')(seen, response);
 }
 
 describe('a test of the connection', () => {
   it('says what answered, and asks for no completion', async () => {
-    const { server, way, result } = await tested(disclaiming(true), {
-      dialect: 'auto'
-    });
+    const { server, connectionInfo, result } = await startTest(
+      createServiceWithDisclaimer(true),
+      {
+        dialect: 'auto'
+      }
+    );
     expect(await result).toEqual({
       kind: 'works',
-      way,
+      connectionInfo,
       answer: {
         dialect: 'qiskit',
         models: ['first', 'second'],
@@ -53,24 +59,27 @@ describe('a test of the connection', () => {
         milliseconds: expect.any(Number)
       }
     });
-    expect(server.seen.map(({ method }) => method)).not.toContain('POST');
+    expect(server.requests.map(({ method }) => method)).not.toContain('POST');
   });
 
   it('says that the disclaimer of the chosen model is not accepted', async () => {
-    const { server, result } = await tested(disclaiming(false), {
-      model: 'second'
-    });
+    const { server, result } = await startTest(
+      createServiceWithDisclaimer(false),
+      {
+        model: 'second'
+      }
+    );
     expect(await result).toMatchObject({
       answer: { model: 'second', disclaimer: 'missing' }
     });
-    expect(server.calls).toEqual([
+    expect(server.requestLines).toEqual([
       'GET /v1/models',
       'GET /v1/model/second/disclaimer'
     ]);
   });
 
   it('misses no disclaimer where there is none', async () => {
-    const { result } = await tested(
+    const { result } = await startTest(
       ({ path }, response) =>
         path === '/v1/models'
           ? answerJson(response, { data: [{ id: 'only' }] })
@@ -90,37 +99,40 @@ describe('a test of the connection', () => {
     ],
     ['known', 200, { kind: 'works', answer: { model: 'other' } }]
   ])('asks for a model that is not listed: %s', async (_, status, expected) => {
-    const { result } = await tested(
+    const { result } = await startTest(
       (seen, response) =>
         seen.path === '/v1/model/other'
           ? answerJson(response, { id: 'other' }, status)
-          : disclaiming(true)(seen, response),
+          : createServiceWithDisclaimer(true)(seen, response),
       { model: 'other' }
     );
     expect(await result).toMatchObject(expected);
   });
 
   it('says what failed, and the way to it', async () => {
-    const { way, result } = await tested((_, response) =>
+    const { connectionInfo, result } = await startTest((_, response) =>
       answerJson(response, { detail: 'No.' }, 401)
     );
     expect(await result).toEqual({
       kind: 'failed',
-      way,
-      problem: { kind: 'unauthorized', said: 'No.' }
+      connectionInfo,
+      problem: { kind: 'unauthorized', message: 'No.' }
     });
   });
 
   it('asks nothing while paused', async () => {
-    const { server, result } = await tested(disclaiming(true), {
-      paused: true
-    });
+    const { server, result } = await startTest(
+      createServiceWithDisclaimer(true),
+      {
+        paused: true
+      }
+    );
     expect(await result).toEqual({
       kind: 'failed',
-      way: null,
+      connectionInfo: null,
       problem: { kind: 'paused' }
     });
-    expect(server.seen).toEqual([]);
+    expect(server.requests).toEqual([]);
   });
 
   it.each(['/v1/models', '/v1/model/first/disclaimer'])(
@@ -129,13 +141,13 @@ describe('a test of the connection', () => {
       const abort = new AbortController();
       let left: () => void = () => undefined;
       const closed = new Promise<void>(resolve => (left = resolve));
-      const { server, result } = await tested(
+      const { server, result } = await startTest(
         (seen, response) => {
           if (seen.path === path) {
             response.on('close', left);
             abort.abort();
           } else {
-            disclaiming(true)(seen, response);
+            createServiceWithDisclaimer(true)(seen, response);
           }
         },
         { dialect: 'auto' },
@@ -143,7 +155,7 @@ describe('a test of the connection', () => {
       );
       await expect(result).rejects.toMatchObject({ name: 'AbortError' });
       // It isn't taken for a failure whose cause is looked for.
-      expect(server.calls.at(-1)).toBe(`GET ${path}`);
+      expect(server.requestLines.at(-1)).toBe(`GET ${path}`);
       await closed;
     }
   );

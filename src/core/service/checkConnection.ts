@@ -1,18 +1,18 @@
 import type { ApiClient } from '../api/client';
 import type { IDialect } from '../api/dialects';
 import {
-  abortError,
+  createAbortError,
   ApiError,
   type ApiProblem,
-  problemOf
+  toProblem
 } from '../errors/problem';
 import type { Transport } from '../api/transport';
-import { connect } from './createClient';
-import type { IWay } from '../connection/connectionInfo';
+import { createClient } from './createClient';
+import type { IConnectionInfo } from '../connection/connectionInfo';
 import type { IAssistantSettings } from '../settings/settings';
 
 /** What a service answered that works. */
-export interface IServiceAnswer {
+export interface IServiceInfo {
   readonly dialect: IDialect['name'];
   /** The ids of the models that it lists. */
   readonly models: readonly string[];
@@ -24,16 +24,16 @@ export interface IServiceAnswer {
   readonly milliseconds: number;
 }
 
-/** What came of a test; `way` is null where not even that could be found out. */
+/** What came of a test; `connectionInfo` is null where not even that could be found out. */
 export type ConnectionTestResult =
   | {
       readonly kind: 'works';
-      readonly way: IWay;
-      readonly answer: IServiceAnswer;
+      readonly connectionInfo: IConnectionInfo;
+      readonly answer: IServiceInfo;
     }
   | {
       readonly kind: 'failed';
-      readonly way: IWay | null;
+      readonly connectionInfo: IConnectionInfo | null;
       readonly problem: ApiProblem;
     };
 
@@ -42,60 +42,64 @@ export type ConnectionTestResult =
  * complete: its models, the model in use, its dialect, its disclaimer. That
  * costs no completion, and changes nothing.
  *
- * @param findWay - how requests travel; throws ApiError.
+ * @param getConnectionInfo - how requests travel; throws ApiError.
  * @throws AbortError when `signal` is aborted; all requests are given up then.
  */
 export async function testConnection(
   settings: IAssistantSettings,
-  findWay: () => Promise<IWay>,
+  getConnectionInfo: () => Promise<IConnectionInfo>,
   transport: Transport,
   signal: AbortSignal
 ): Promise<ConnectionTestResult> {
   if (settings.paused) {
-    return { kind: 'failed', way: null, problem: { kind: 'paused' } };
+    return {
+      kind: 'failed',
+      connectionInfo: null,
+      problem: { kind: 'paused' }
+    };
   }
-  let way: IWay | null = null;
+  let connectionInfo: IConnectionInfo | null = null;
   try {
-    way = await findWay();
+    connectionInfo = await getConnectionInfo();
     signal.throwIfAborted();
-    const answer = await ask(settings, until(signal, transport));
+    const answer = await queryService(settings, withSignal(signal, transport));
     signal.throwIfAborted();
-    return { kind: 'works', way, answer };
+    return { kind: 'works', connectionInfo, answer };
   } catch (error) {
     if (signal.aborted) {
-      throw abortError();
+      throw createAbortError();
     }
-    const problem = problemOf(error, settings.serviceUrl);
-    return { kind: 'failed', way, problem };
+    const problem = toProblem(error, settings.serviceUrl);
+    return { kind: 'failed', connectionInfo, problem };
   }
 }
 
 /** A transport that gives up everything at once. */
-function until(signal: AbortSignal, transport: Transport): Transport {
+function withSignal(signal: AbortSignal, transport: Transport): Transport {
   return (url, init, ...rest) => {
     const signals = [signal, ...(init.signal ? [init.signal] : [])];
-    const until = { ...init, signal: AbortSignal.any(signals) };
-    return transport(url, until, ...rest);
+    const abortableInit = { ...init, signal: AbortSignal.any(signals) };
+    return transport(url, abortableInit, ...rest);
   };
 }
 
-async function ask(
+async function queryService(
   settings: IAssistantSettings,
   transport: Transport
-): Promise<IServiceAnswer> {
+): Promise<IServiceInfo> {
   // A client of its own: what others have found out may not hold any more.
-  const client = connect(settings, transport);
-  const begin = performance.now();
-  const models = await client.models();
-  const milliseconds = performance.now() - begin;
+  const client = createClient(settings, transport);
+  const startTime = performance.now();
+  const models = await client.listModels();
+  const milliseconds = performance.now() - startTime;
   const model = settings.model || (models[0]?.id ?? '');
   if (!models.some(({ id }) => id === model)) {
     // Some servers list less than they have.
-    await find(model, client);
+    await ensureModelExists(model, client);
   }
-  const disclaimer = await client.disclaimer(model);
+  const disclaimer = await client.getDisclaimer(model);
   return {
-    dialect: await client.dialectName(model),
+    dialect: await client.getDialectName(model),
     models: models.map(({ id }) => id),
     model,
     disclaimer:
@@ -109,12 +113,15 @@ async function ask(
 }
 
 /** @throws ApiError `modelUnknown` where the service doesn't have the model. */
-async function find(model: string, client: ApiClient): Promise<void> {
+async function ensureModelExists(
+  model: string,
+  client: ApiClient
+): Promise<void> {
   try {
-    await client.model(model);
+    await client.getModelDetail(model);
   } catch (error) {
-    const isUnknown =
+    const isNotFound =
       error instanceof ApiError && error.problem.kind === 'notFound';
-    throw isUnknown ? new ApiError({ kind: 'modelUnknown', model }) : error;
+    throw isNotFound ? new ApiError({ kind: 'modelUnknown', model }) : error;
   }
 }

@@ -1,35 +1,35 @@
-import { rootOf } from '../settings/serviceUrl';
+import { parseServiceRoot } from '../settings/serviceUrl';
 import { ApiClient } from '../api/client';
-import { readFimTemplate } from '../api/fim';
+import { parseFimTemplate } from '../api/fim';
 import { ApiError } from '../errors/problem';
-import type { Learned } from '../api/discoveredService';
+import type { DiscoveredService } from '../api/discoveredService';
 import type { Transport } from '../api/transport';
 import type { IAssistantSettings } from '../settings/settings';
-import { tokenInUse } from '../settings/tokenForService';
+import { getTokenInUse } from '../settings/tokenForService';
 
 /**
  * A client of the service that the settings name.
  *
- * @param learned - what was found out about it before.
+ * @param discovered - what was found out about it before.
  * @throws ApiError `unauthorized` or `badUrl` where they can't serve.
  */
-export function connect(
+export function createClient(
   settings: IAssistantSettings,
   transport: Transport,
-  learned?: Learned
+  discovered?: DiscoveredService
 ): ApiClient {
   const { serviceUrl, dialect, fimTemplate } = settings;
-  const root = rootOf(serviceUrl);
-  const token = tokenInUse(settings);
+  const root = parseServiceRoot(serviceUrl);
+  const token = getTokenInUse(settings);
   // What can't stand in a header is no token of any service.
   if (!/^[\x21-\x7e]*$/.test(token)) {
-    throw new ApiError({ kind: 'unauthorized', said: '' });
+    throw new ApiError({ kind: 'unauthorized', message: '' });
   }
   return new ApiClient(
-    { root, token, fetch: transport },
+    { root, token, transport: transport },
     dialect,
     // One that can't be used is said in the state, and disturbs nothing else.
-    readFimTemplate(fimTemplate),
-    learned
+    parseFimTemplate(fimTemplate),
+    discovered
   );
 }

@@ -1,16 +1,16 @@
-import { Accepted } from '../disclaimer/disclaimerGate';
+import { DisclaimerGate } from '../disclaimer/disclaimerGate';
 import type { ApiClient } from '../api/client';
-import type { ICompletionPiece } from '../api/completionStream';
-import { Learned } from '../api/discoveredService';
+import type { ICompletionChunk } from '../api/completionStream';
+import { DiscoveredService } from '../api/discoveredService';
 import { ApiError } from '../errors/problem';
 import type { Transport } from '../api/transport';
 import { reviewOf } from '../acceptance/outcome';
 import type { Reports } from '../acceptance/acceptanceReporter';
-import { connect } from './createClient';
+import { createClient } from './createClient';
 import { budgetWithin, type IBudget } from '../context/budget';
-import { MAX_TOKENS, STOP } from '../api/generationParameters';
-import { Offered } from './offered';
-import { type IAsked, lessAfter } from './retryWithLess';
+import { MAX_TOKENS, STOP_SEQUENCES } from '../api/generationParameters';
+import { ExtraFeatures } from './offered';
+import { type IAttempt, getNextAttempt } from './retryWithLess';
 import type { IAssistantSettings } from '../settings/settings';
 
 /**
@@ -18,45 +18,49 @@ import type { IAssistantSettings } from '../settings/settings';
  * use. Other settings have another one, so that nothing learned of one service
  * is ever held against the next.
  */
-export class ServiceInUse {
+export class CurrentService {
   constructor(
     private readonly settings: IAssistantSettings,
     private readonly transport: Transport
   ) {
-    this.known = settings.model;
+    this.modelId = settings.model;
   }
 
   /** The same service and model, and what is known of them, connected to anew. */
-  renewed(settings: IAssistantSettings): ServiceInUse {
-    const other = new ServiceInUse(settings, this.transport);
-    other.known = this.known;
-    other.learned = this.learned;
-    other.offered = this.offered.renewed(other);
-    return other;
+  reconnect(settings: IAssistantSettings): CurrentService {
+    const reconnected = new CurrentService(settings, this.transport);
+    reconnected.modelId = this.modelId;
+    reconnected.discovered = this.discovered;
+    reconnected.extraFeatures = this.extraFeatures.reconnect(reconnected);
+    return reconnected;
   }
 
   /**
    * A client of the service.
    *
-   * @throws ApiError where the settings can't serve; see {@link connect}.
+   * @throws ApiError where the settings can't serve; see {@link createClient}.
    */
   get client(): ApiClient {
-    this.connected ??= connect(this.settings, this.transport, this.learned);
-    return this.connected;
+    this.connectedClient ??= createClient(
+      this.settings,
+      this.transport,
+      this.discovered
+    );
+    return this.connectedClient;
   }
 
   /** The id of the model in use; empty where it isn't known yet. */
   get knownModel(): string {
-    return this.known;
+    return this.modelId;
   }
 
   /** The id of the model in use: the chosen one, else the service's first. */
-  async model(): Promise<string> {
-    if (this.known === '') {
-      const [first] = await this.client.models();
-      this.known = first?.id ?? '';
+  async resolveModel(): Promise<string> {
+    if (this.modelId === '') {
+      const [first] = await this.client.listModels();
+      this.modelId = first?.id ?? '';
     }
-    return this.known;
+    return this.modelId;
   }
 
   /**
@@ -66,70 +70,72 @@ export class ServiceInUse {
    *
    * @throws ApiError, and an AbortError when `signal` is aborted.
    */
-  async *answer(
+  async *generate(
     { prompt, suffix }: { prompt: string; suffix: string },
     signal: AbortSignal,
-    reports: Reports
-  ): AsyncGenerator<ICompletionPiece> {
-    const { client, accepted } = this;
-    const model = await this.model();
-    if (!accepted.knows(model)) {
-      await accepted.require(model, () => client.isRefused(model));
+    reporter: Reports
+  ): AsyncGenerator<ICompletionChunk> {
+    const { client, disclaimerGate } = this;
+    const model = await this.resolveModel();
+    if (!disclaimerGate.isOpen(model)) {
+      await disclaimerGate.ensureAccepted(model, () =>
+        client.isDisclaimerUnaccepted(model)
+      );
     }
     signal.throwIfAborted();
-    const limits = { maxTokens: MAX_TOKENS, stop: STOP };
-    const after = this.learned.refusesSuffix ? '' : suffix;
-    const question = { model, prompt, suffix: after, ...limits };
-    let next: IAsked | null = { question, blamesSuffix: false };
-    while (next !== null) {
-      next = yield* this.pieces(next, signal, reports);
+    const limits = { maxTokens: MAX_TOKENS, stop: STOP_SEQUENCES };
+    const sentSuffix = this.discovered.rejectsSuffix ? '' : suffix;
+    const params = { model, prompt, suffix: sentSuffix, ...limits };
+    let nextAttempt: IAttempt | null = { params, provesNoSuffix: false };
+    while (nextAttempt !== null) {
+      nextAttempt = yield* this.tryAttempt(nextAttempt, signal, reporter);
     }
   }
 
   /** @returns what to ask instead, if the service refuses that much. */
-  private async *pieces(
-    asked: IAsked,
+  private async *tryAttempt(
+    attempt: IAttempt,
     signal: AbortSignal,
-    reports: Reports
-  ): AsyncGenerator<ICompletionPiece, IAsked | null> {
+    reporter: Reports
+  ): AsyncGenerator<ICompletionChunk, IAttempt | null> {
     const { client } = this;
-    const { question, blamesSuffix } = asked;
-    const { model, prompt } = question;
+    const { params, provesNoSuffix } = attempt;
+    const { model, prompt } = params;
     try {
-      const pieces = reports.watch(
-        client.complete(question, signal),
-        (...outcome) => client.accept(reviewOf(...outcome), model)
+      const chunks = reporter.watch(
+        client.complete(params, signal),
+        (...outcome) => client.reportAcceptance(reviewOf(...outcome), model)
       );
-      for await (const piece of pieces) {
-        this.learned.refusesSuffix ||= blamesSuffix;
-        this.offered.last.asked(piece.id, model, prompt);
-        yield piece;
+      for await (const chunk of chunks) {
+        this.discovered.rejectsSuffix ||= provesNoSuffix;
+        this.extraFeatures.lastSuggestion.asked(chunk.id, model, prompt);
+        yield chunk;
       }
       return null;
     } catch (error) {
       if (error instanceof ApiError && error.problem.kind === 'disclaimer') {
-        this.accepted.note(model, false);
+        this.disclaimerGate.setAccepted(model, false);
       }
-      const budget = () => this.budget(question.maxTokens);
-      const less = await lessAfter(error, asked, client, budget);
-      if (less === null) {
+      const getBudget = () => this.computeBudget(params.maxTokens);
+      const retry = await getNextAttempt(error, attempt, client, getBudget);
+      if (retry === null) {
         throw error;
       }
-      return less;
+      return retry;
     }
   }
 
   /** Which models' disclaimers are accepted, as far as is known. */
-  readonly accepted = new Accepted();
+  readonly disclaimerGate = new DisclaimerGate();
 
   /**
    * How much may be sent to the model in use, as far as is known by now.
    *
-   * @param answer - tokens that the answer may take.
+   * @param answerTokens - tokens that the answer may take.
    */
-  budget(answer: number): IBudget {
-    const limit = this.learned.limits.of(this.known);
-    return budgetWithin(limit, answer);
+  computeBudget(answerTokens: number): IBudget {
+    const limit = this.discovered.limits.getContextLength(this.modelId);
+    return budgetWithin(limit, answerTokens);
   }
 
   /**
@@ -137,15 +143,15 @@ export class ServiceInUse {
    * is offered; a failure is no matter. Called when an answer is complete, so
    * that none waits for it.
    */
-  learnMore(): void {
-    void this.connected?.learnLimits(this.known);
-    void this.connected?.extras.learn();
+  discoverMore(): void {
+    void this.connectedClient?.discoverLimits(this.modelId);
+    void this.connectedClient?.extraFeatures.discover();
   }
 
   /** What is offered beside completions. */
-  offered = new Offered(this);
+  extraFeatures = new ExtraFeatures(this);
 
-  private connected: ApiClient | null = null;
-  private known: string;
-  private learned = new Learned();
+  private connectedClient: ApiClient | null = null;
+  private modelId: string;
+  private discovered = new DiscoveredService();
 }

@@ -1,10 +1,10 @@
-import { programOf, type ServerProgram } from '../api/knownServers';
-import { readModels } from '../api/parse';
+import { findProgramByOwner, type ServerProgram } from '../api/knownServers';
+import { parseModels } from '../api/parse';
 import type { Transport } from '../api/transport';
 import { isRecord } from '../util/isRecord';
 
 /** Where each of them listens unless told otherwise, by its documentation. */
-export const USUAL_PORTS: Readonly<Record<ServerProgram, number>> = {
+export const DEFAULT_PORTS: Readonly<Record<ServerProgram, number>> = {
   ollama: 11434,
   'llama.cpp': 8080,
   vllm: 8000,
@@ -23,7 +23,7 @@ export interface IFoundServer {
 }
 
 /** Longer than a server on the same machine takes, in milliseconds. */
-const PATIENCE_MS = 2500;
+const PROBE_TIMEOUT_MS = 2500;
 
 /**
  * Ask at the usual ports which servers run, all at once. What doesn't answer as
@@ -33,32 +33,37 @@ const PATIENCE_MS = 2500;
  * @param onFound - told of each as it answers.
  * @returns When all have answered, or were given up.
  */
-export async function lookForServers(
+export async function findServers(
   transport: Transport,
   onFound: (server: IFoundServer) => void,
   signal: AbortSignal,
-  ports: Readonly<Partial<Record<ServerProgram, number>>> = USUAL_PORTS
+  ports: Readonly<Partial<Record<ServerProgram, number>>> = DEFAULT_PORTS
 ): Promise<void> {
-  const asked = Object.entries(ports).map(async ([program, port]) => {
+  const probes = Object.entries(ports).map(async ([program, port]) => {
     const root = `http://127.0.0.1:${port}`;
-    const found = await ask(root, program as ServerProgram, transport, signal);
+    const found = await probeServer(
+      root,
+      program as ServerProgram,
+      transport,
+      signal
+    );
     if (found !== null && !signal.aborted) {
       onFound(found);
     }
   });
-  await Promise.all(asked);
+  await Promise.all(probes);
 }
 
-async function ask(
+async function probeServer(
   root: string,
   program: ServerProgram,
   transport: Transport,
   signal: AbortSignal
 ): Promise<IFoundServer | null> {
-  const patience = new AbortController();
-  const give = () => patience.abort();
-  const timer = setTimeout(give, PATIENCE_MS);
-  signal.addEventListener('abort', give);
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, PROBE_TIMEOUT_MS);
+  signal.addEventListener('abort', abort);
   try {
     signal.throwIfAborted();
     const init: RequestInit = {
@@ -67,34 +72,34 @@ async function ask(
       cache: 'no-store',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      signal: patience.signal
+      signal: controller.signal
     };
     const response = await transport(`${root}/v1/models`, init, root);
     const body: unknown = await response.json();
     if (response.ok) {
-      const models = readModels(body);
+      const models = parseModels(body);
       const owner = models?.[0]?.owned_by ?? '';
       return (
         models && {
           root,
-          program: programOf(owner) ?? program,
+          program: findProgramByOwner(owner) ?? program,
           models: models.length
         }
       );
     }
-    return wantsToken(response.status, body)
+    return requiresToken(response.status, body)
       ? { root, program, models: null }
       : null;
   } catch {
     return null;
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', give);
+    signal.removeEventListener('abort', abort);
   }
 }
 
 /** Whether a refusal reads as such a server's, and not as any web page's. */
-function wantsToken(status: number, body: unknown): boolean {
+function requiresToken(status: number, body: unknown): boolean {
   return (
     status === 401 && isRecord(body) && ('error' in body || 'detail' in body)
   );

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../api/client';
 import type { IMigrationStep } from '../api/migrationStream';
-import { type IOffers, NO_OFFERS } from '../api/features';
+import { type IFeatures, NO_FEATURES } from '../api/features';
 import type { IDisclaimer } from '../../wire/completionApi';
 import { type IRateable, LastSuggestion } from '../feedback/lastSuggestion';
 
@@ -13,7 +13,7 @@ export interface IRating {
 }
 
 /** What has a client of the service, connected to on first use. */
-interface IConnected {
+interface IClientProvider {
   readonly client: ApiClient;
 }
 
@@ -22,25 +22,25 @@ interface IConnected {
  * of a suggestion, and to rewrite code for the current Qiskit. Every method
  * throws ApiError; none is called by itself.
  */
-export class Offered {
+export class ExtraFeatures {
   constructor(
-    private readonly service: IConnected,
+    private readonly service: IClientProvider,
     /** The suggestion that can be rated. */
-    readonly last = new LastSuggestion()
+    readonly lastSuggestion = new LastSuggestion()
   ) {}
 
   /** The same of the same service, connected to anew. */
-  renewed(service: IConnected): Offered {
-    return new Offered(service, this.last);
+  reconnect(service: IClientProvider): ExtraFeatures {
+    return new ExtraFeatures(service, this.lastSuggestion);
   }
 
   /** What is offered, as far as it is known; asks nothing. */
-  get now(): IOffers {
+  get features(): IFeatures {
     try {
-      return this.extras.offers;
+      return this.api.features;
     } catch {
       // The settings name no service that could be asked.
-      return NO_OFFERS;
+      return NO_FEATURES;
     }
   }
 
@@ -48,7 +48,7 @@ export class Offered {
   async rate(suggestion: IRateable, rating: IRating): Promise<void> {
     const { completion, model, input, output } = suggestion;
     const { positive, comment } = rating;
-    await this.extras.feedback({
+    await this.api.sendFeedback({
       model_id: model,
       prompt_id: completion,
       ...(positive === null ? {} : { positive_feedback: positive }),
@@ -63,20 +63,20 @@ export class Offered {
     code: string,
     signal: AbortSignal
   ): AsyncGenerator<IMigrationStep> {
-    yield* this.extras.migrate(code, signal);
+    yield* this.api.migrate(code, signal);
   }
 
   /** What has to be accepted before anything is rewritten. */
-  async migrationDisclaimer(): Promise<IDisclaimer> {
-    return this.extras.migrationDisclaimer();
+  async getMigrationDisclaimer(): Promise<IDisclaimer> {
+    return this.api.getMigrationDisclaimer();
   }
 
   /** Accept that, or reject it. */
-  async reviewMigration(accepted: boolean): Promise<void> {
-    await this.extras.reviewMigration(accepted);
+  async answerMigrationDisclaimer(accepted: boolean): Promise<void> {
+    await this.api.answerMigrationDisclaimer(accepted);
   }
 
-  private get extras(): ApiClient['extras'] {
-    return this.service.client.extras;
+  private get api(): ApiClient['extraFeatures'] {
+    return this.service.client.extraFeatures;
   }
 }

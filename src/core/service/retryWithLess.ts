@@ -1,68 +1,68 @@
 import type { ApiClient } from '../api/client';
-import type { ICompletionQuestion } from '../api/completionBody';
+import type { ICompletionParams } from '../api/completionBody';
 import { ApiError } from '../errors/problem';
 import type { IBudget } from '../context/budget';
 import { cutAtLineStart, linesAtStart } from '../context/truncate';
 
 /** What is asked of a service, at first or once it has refused more. */
-export interface IAsked {
-  readonly question: ICompletionQuestion;
+export interface IAttempt {
+  readonly params: ICompletionParams;
   /** Whether its success shows that the service takes no suffix. */
-  readonly blamesSuffix: boolean;
+  readonly provesNoSuffix: boolean;
 }
 
 /** Words about what is too long, by which no suffix can be blamed. */
-const LENGTH = /context|token|length|too (?:large|long)/i;
+const LENGTH_PATTERN = /context|token|length|too (?:large|long)/i;
 
 /**
  * What to ask instead of a question that a service has refused: without the
  * suffix if it names that; less if the model can hold less, which is found out
  * now; and in the end without the suffix all the same.
  *
- * @param budget - how much may be sent, as far as is known by now.
+ * @param getBudget - how much may be sent, as far as is known by now.
  * @returns null if it was refused for something else.
  */
-export async function lessAfter(
+export async function getNextAttempt(
   error: unknown,
-  { question, blamesSuffix }: IAsked,
+  { params, provesNoSuffix }: IAttempt,
   client: ApiClient,
-  budget: () => IBudget
-): Promise<IAsked | null> {
-  if (!(error instanceof ApiError) || error.problem.kind !== 'refused') {
+  getBudget: () => IBudget
+): Promise<IAttempt | null> {
+  if (!(error instanceof ApiError) || error.problem.kind !== 'invalidRequest') {
     return null;
   }
-  const { holds, said, status } = error.problem;
-  const { model, suffix } = question;
+  const { contextLength, message, status } = error.problem;
+  const { model, suffix } = params;
   const hasSuffix = suffix !== '' && (await client.sendsSuffix(model));
-  const withoutSuffix = { ...question, suffix: '' };
-  if (hasSuffix && /suffix/i.test(said)) {
-    return { question: withoutSuffix, blamesSuffix: true };
+  const withoutSuffix = { ...params, suffix: '' };
+  if (hasSuffix && /suffix/i.test(message)) {
+    return { params: withoutSuffix, provesNoSuffix: true };
   }
-  if (holds !== undefined) {
-    client.limits.noteRefusal(model, holds);
+  if (contextLength !== undefined) {
+    client.limits.recordLimit(model, contextLength);
   }
-  await client.learnLimits(model);
-  const shorter = within(budget(), question);
-  if (lengthOf(shorter) < lengthOf(question)) {
-    return { question: shorter, blamesSuffix };
+  await client.discoverLimits(model);
+  const shorter = shortenToBudget(getBudget(), params);
+  if (countUnits(shorter) < countUnits(params)) {
+    return { params: shorter, provesNoSuffix };
   }
-  const isTooLong = status === 413 || LENGTH.test(said);
+  const isTooLong = status === 413 || LENGTH_PATTERN.test(message);
   return hasSuffix
-    ? { question: withoutSuffix, blamesSuffix: !isTooLong }
+    ? { params: withoutSuffix, provesNoSuffix: !isTooLong }
     : null;
 }
 
-function within(
+function shortenToBudget(
   { prompt, suffix }: IBudget,
-  question: ICompletionQuestion
-): ICompletionQuestion {
+  params: ICompletionParams
+): ICompletionParams {
   return {
-    ...question,
-    prompt: cutAtLineStart(question.prompt, prompt),
-    suffix: linesAtStart(question.suffix, suffix)
+    ...params,
+    prompt: cutAtLineStart(params.prompt, prompt),
+    suffix: linesAtStart(params.suffix, suffix)
   };
 }
 
-function lengthOf({ prompt, suffix }: ICompletionQuestion): number {
+function countUnits({ prompt, suffix }: ICompletionParams): number {
   return prompt.length + suffix.length;
 }

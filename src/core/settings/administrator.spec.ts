@@ -1,8 +1,8 @@
 import {
-  type IAdministrator,
-  NO_ADMINISTRATOR,
-  readAdministrator,
-  settingsFor
+  type IAdministratorConfig,
+  NO_ADMINISTRATOR_CONFIG,
+  parseAdministratorConfig,
+  resolveSettings
 } from './administrator';
 import {
   DEFAULT_SETTINGS,
@@ -11,14 +11,14 @@ import {
 } from './settings';
 
 const UNSET: IAssistantSettings = { ...DEFAULT_SETTINGS, serviceUrl: '' };
-const OWN: IAssistantSettings = {
+const USER_SETTINGS: IAssistantSettings = {
   ...DEFAULT_SETTINGS,
   serviceUrl: 'http://own',
   model: 'own-model',
   transport: 'direct',
   token: 'own-token'
 };
-const ALL: IAdministrator = {
+const CONFIG: IAdministratorConfig = {
   settings: {
     serviceUrl: 'http://set',
     model: 'set-model',
@@ -29,28 +29,37 @@ const ALL: IAdministrator = {
 
 describe('the settings that hold', () => {
   it('are the person’s own, where there is no administrator', () => {
-    expect(settingsFor(OWN, NO_ADMINISTRATOR)).toEqual(OWN);
-    expect(settingsFor(UNSET, NO_ADMINISTRATOR)).toEqual(DEFAULT_SETTINGS);
+    expect(resolveSettings(USER_SETTINGS, NO_ADMINISTRATOR_CONFIG)).toEqual(
+      USER_SETTINGS
+    );
+    expect(resolveSettings(UNSET, NO_ADMINISTRATOR_CONFIG)).toEqual(
+      DEFAULT_SETTINGS
+    );
   });
 
   it('are the administrator’s, where the person has chosen nothing', () => {
-    const free = { ...ALL, locked: [] };
-    expect(settingsFor(UNSET, free)).toEqual({ ...UNSET, ...ALL.settings });
-    expect(settingsFor(OWN, free)).toEqual(OWN);
+    const free = { ...CONFIG, locked: [] };
+    expect(resolveSettings(UNSET, free)).toEqual({
+      ...UNSET,
+      ...CONFIG.settings
+    });
+    expect(resolveSettings(USER_SETTINGS, free)).toEqual(USER_SETTINGS);
   });
 
   it('are the administrator’s, where they are locked', () => {
-    expect(settingsFor(OWN, ALL)).toEqual({
-      ...OWN,
-      ...ALL.settings,
+    expect(resolveSettings(USER_SETTINGS, CONFIG)).toEqual({
+      ...USER_SETTINGS,
+      ...CONFIG.settings,
       token: ''
     });
   });
 
   it('are the defaults, where nothing was set and that is locked', () => {
-    const { locked } = ALL;
-    expect(settingsFor(OWN, { ...NO_ADMINISTRATOR, locked })).toEqual({
-      ...OWN,
+    const { locked } = CONFIG;
+    expect(
+      resolveSettings(USER_SETTINGS, { ...NO_ADMINISTRATOR_CONFIG, locked })
+    ).toEqual({
+      ...USER_SETTINGS,
       serviceUrl: HOSTED_URL,
       model: '',
       transport: 'auto',
@@ -59,14 +68,19 @@ describe('the settings that hold', () => {
   });
 
   it('are locked one by one', () => {
-    const some = { ...ALL, locked: ['model' as const] };
-    expect(settingsFor(OWN, some)).toEqual({ ...OWN, model: 'set-model' });
+    const some = { ...CONFIG, locked: ['model' as const] };
+    expect(resolveSettings(USER_SETTINGS, some)).toEqual({
+      ...USER_SETTINGS,
+      model: 'set-model'
+    });
   });
 });
 
 describe('what a page says of its administrator', () => {
   it('is read', () => {
-    expect(readAdministrator(JSON.parse(JSON.stringify(ALL)))).toEqual(ALL);
+    expect(
+      parseAdministratorConfig(JSON.parse(JSON.stringify(CONFIG)))
+    ).toEqual(CONFIG);
   });
 
   it.each([
@@ -76,6 +90,6 @@ describe('what a page says of its administrator', () => {
     { settings: 5, locked: 'all' },
     { settings: { model: 5, transport: 'pigeon' }, locked: ['everything', 5] }
   ])('is nothing, where it can’t be understood: %j', value => {
-    expect(readAdministrator(value)).toEqual(NO_ADMINISTRATOR);
+    expect(parseAdministratorConfig(value)).toEqual(NO_ADMINISTRATOR_CONFIG);
   });
 });

@@ -2,10 +2,10 @@ import { isRecord } from '../util/isRecord';
 import { DEFAULT_SETTINGS, type IAssistantSettings } from './settings';
 
 /** What an administrator may lock, by the names of the settings. */
-export type Locked = 'serviceUrl' | 'model' | 'transport' | 'token';
+export type LockableSetting = 'serviceUrl' | 'model' | 'transport' | 'token';
 
 /** What an administrator has set for everybody. */
-export interface IAdministrator {
+export interface IAdministratorConfig {
   /** Empty where it is left to the person. */
   readonly settings: {
     readonly serviceUrl: string;
@@ -13,16 +13,16 @@ export interface IAdministrator {
     readonly transport: '' | 'relay' | 'direct';
   };
   /** What a person can't change. */
-  readonly locked: readonly Locked[];
+  readonly locked: readonly LockableSetting[];
 }
 
 /** Nobody has set anything. */
-export const NO_ADMINISTRATOR: IAdministrator = {
+export const NO_ADMINISTRATOR_CONFIG: IAdministratorConfig = {
   settings: { serviceUrl: '', model: '', transport: '' },
   locked: []
 };
 
-const LOCKABLE: readonly Locked[] = [
+const LOCKABLE_SETTINGS: readonly LockableSetting[] = [
   'serviceUrl',
   'model',
   'transport',
@@ -30,10 +30,12 @@ const LOCKABLE: readonly Locked[] = [
 ];
 
 /** What the Jupyter server says of its administrator; lenient. */
-export function readAdministrator(value: unknown): IAdministrator {
-  const told = isRecord(value) ? value : {};
-  const settings = isRecord(told['settings']) ? told['settings'] : {};
-  const locked: unknown[] = Array.isArray(told['locked']) ? told['locked'] : [];
+export function parseAdministratorConfig(value: unknown): IAdministratorConfig {
+  const record = isRecord(value) ? value : {};
+  const settings = isRecord(record['settings']) ? record['settings'] : {};
+  const locked: unknown[] = Array.isArray(record['locked'])
+    ? record['locked']
+    : [];
   const { serviceUrl, model, transport } = settings;
   return {
     settings: {
@@ -42,7 +44,7 @@ export function readAdministrator(value: unknown): IAdministrator {
       transport:
         transport === 'relay' || transport === 'direct' ? transport : ''
     },
-    locked: LOCKABLE.filter(name => locked.includes(name))
+    locked: LOCKABLE_SETTINGS.filter(name => locked.includes(name))
   };
 }
 
@@ -51,24 +53,26 @@ export function readAdministrator(value: unknown): IAdministrator {
  * person has chosen nothing, and where they are locked. A locked token is on
  * the server alone.
  *
- * @param own - what the person has set; `serviceUrl` and `model` are empty and
+ * @param userSettings - what the person has set; `serviceUrl` and `model` are empty and
  * `transport` is `auto` where nothing was chosen.
  */
-export function settingsFor(
-  own: IAssistantSettings,
-  { settings, locked }: IAdministrator
+export function resolveSettings(
+  userSettings: IAssistantSettings,
+  { settings, locked }: IAdministratorConfig
 ): IAssistantSettings {
-  const isLeft = (key: 'serviceUrl' | 'model' | 'transport', none: string) =>
-    locked.includes(key) || own[key] === none;
+  const isAdministered = (
+    key: 'serviceUrl' | 'model' | 'transport',
+    unsetValue: string
+  ) => locked.includes(key) || userSettings[key] === unsetValue;
   return {
-    ...own,
-    serviceUrl: isLeft('serviceUrl', '')
+    ...userSettings,
+    serviceUrl: isAdministered('serviceUrl', '')
       ? settings.serviceUrl || DEFAULT_SETTINGS.serviceUrl
-      : own.serviceUrl,
-    model: isLeft('model', '') ? settings.model : own.model,
-    transport: isLeft('transport', 'auto')
+      : userSettings.serviceUrl,
+    model: isAdministered('model', '') ? settings.model : userSettings.model,
+    transport: isAdministered('transport', 'auto')
       ? settings.transport || DEFAULT_SETTINGS.transport
-      : own.transport,
-    token: locked.includes('token') ? '' : own.token
+      : userSettings.transport,
+    token: locked.includes('token') ? '' : userSettings.token
   };
 }

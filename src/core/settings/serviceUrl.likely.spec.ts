@@ -1,4 +1,4 @@
-import { likelyUrl } from './serviceUrl';
+import { guessServiceUrl } from './serviceUrl';
 
 describe('the URL that is likely meant', () => {
   it.each([
@@ -8,10 +8,10 @@ describe('the URL that is likely meant', () => {
     ['https://host/docs', 'https://host/v1'],
     ['https://host/v10/x', 'https://host/v1']
   ])('of %s is %s', (root, url) => {
-    expect(likelyUrl(root)).toBe(url);
+    expect(guessServiceUrl(root)).toBe(url);
   });
 
   it('of a root without a path is not known', () => {
-    expect(likelyUrl('http://localhost:11434')).toBeNull();
+    expect(guessServiceUrl('http://localhost:11434')).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { rootOf, rootOrNone } from './serviceUrl';
+import { parseServiceRoot, tryParseServiceRoot } from './serviceUrl';
 import { ApiError } from '../errors/problem';
 
 describe('the root of a service', () => {
@@ -16,7 +16,7 @@ describe('the root of a service', () => {
     ['HTTPS://Host.Example:443/v1', 'https://host.example'],
     ['http://[::1]:8000/v1', 'http://[::1]:8000']
   ])('of %j is %j', (given, root) => {
-    expect(rootOf(given)).toBe(root);
+    expect(parseServiceRoot(given)).toBe(root);
   });
 
   it.each([
@@ -38,7 +38,7 @@ describe('the root of a service', () => {
   ])('is refused for %s, showing no secret', (_, given, shown) => {
     let thrown: unknown;
     try {
-      rootOf(given);
+      parseServiceRoot(given);
     } catch (error) {
       thrown = error;
     }
@@ -47,6 +47,6 @@ describe('the root of a service', () => {
       kind: 'badUrl',
       url: shown
     });
-    expect(rootOrNone(given)).toBe('');
+    expect(tryParseServiceRoot(given)).toBe('');
   });
 });

@@ -7,34 +7,34 @@ import { ApiError } from '../errors/problem';
  * @throws ApiError `badUrl` for what is no http(s) URL, or carries a user name,
  * a query or a fragment (a secret may hide in each of them).
  */
-export function rootOf(serviceUrl: string): string {
+export function parseServiceRoot(serviceUrl: string): string {
   const text = serviceUrl.trim();
   const url = URL.canParse(text) ? new URL(text) : null;
-  const plain =
+  const isPlain =
     url !== null &&
     (url.protocol === 'http:' || url.protocol === 'https:') &&
     url.username === '' &&
     url.password === '' &&
     url.search === '' &&
     url.hash === '';
-  if (!plain) {
-    throw new ApiError({ kind: 'badUrl', url: withoutSecrets(text) });
+  if (!isPlain) {
+    throw new ApiError({ kind: 'badUrl', url: stripSecrets(text) });
   }
   const path = url.pathname.replace(/\/+$/, '').replace(/\/v1$/, '');
   return url.origin + path.replace(/\/+$/, '');
 }
 
 /** The root of a service; empty for what is no address of one. */
-export function rootOrNone(serviceUrl: string): string {
+export function tryParseServiceRoot(serviceUrl: string): string {
   try {
-    return rootOf(serviceUrl);
+    return parseServiceRoot(serviceUrl);
   } catch {
     return '';
   }
 }
 
 /** A refused URL as it can be shown: no user, no query, no fragment. */
-function withoutSecrets(text: string): string {
+function stripSecrets(text: string): string {
   return text
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^]*@/i, '$1')
     .replace(/[?#][^]*$/, '');
@@ -47,7 +47,7 @@ function withoutSecrets(text: string): string {
  * @param root - as `rootOf` gives it.
  * @returns null for a root without a path, where there is nothing to leave out.
  */
-export function likelyUrl(root: string): string | null {
+export function guessServiceUrl(root: string): string | null {
   const { origin, pathname } = new URL(root);
   if (pathname === '/') {
     return null;
@@ -57,7 +57,7 @@ export function likelyUrl(root: string): string | null {
 }
 
 /** What a problem says of the likely URL; nothing where there is none. */
-export function likely(root: string): { likely?: string } {
-  const url = likelyUrl(root);
+export function guessLikelyUrl(root: string): { likely?: string } {
+  const url = guessServiceUrl(root);
   return url === null ? {} : { likely: url };
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS, type IAssistantSettings } from './settings';
-import { changeBetween, type SettingsChange } from './settingsChange';
+import { compareSettings, type SettingsChange } from './settingsChange';
 
 const BEFORE: IAssistantSettings = {
   ...DEFAULT_SETTINGS,
@@ -20,13 +20,13 @@ describe('changed settings', () => {
     ['service', { paused: true }],
     ['service', { model: 'granite' }]
   ])('are a matter of %s: %j', (change, changed) => {
-    expect(changeBetween(BEFORE, { ...BEFORE, ...changed })).toBe(change);
+    expect(compareSettings(BEFORE, { ...BEFORE, ...changed })).toBe(change);
   });
 
   it('are none when a token is bound to its service at last', () => {
     const unbound = { ...BEFORE, tokenService: '' };
-    expect(changeBetween(unbound, BEFORE)).toBe('nothing');
+    expect(compareSettings(unbound, BEFORE)).toBe('nothing');
     const elsewhere = { ...BEFORE, tokenService: 'http://b' };
-    expect(changeBetween(unbound, elsewhere)).toBe('token');
+    expect(compareSettings(unbound, elsewhere)).toBe('token');
   });
 });

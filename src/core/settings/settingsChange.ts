@@ -1,11 +1,11 @@
 import type { IAssistantSettings } from './settings';
-import { tokenInUse } from './tokenForService';
+import { getTokenInUse } from './tokenForService';
 
 /** What in changed settings matters for what was asked under the old ones. */
 export type SettingsChange = 'nothing' | 'token' | 'service';
 
 /** All that makes answers others, but for the token. */
-const OF_SERVICE = [
+const SERVICE_KEYS = [
   'serviceUrl',
   'transport',
   'paused',
@@ -19,21 +19,25 @@ const OF_SERVICE = [
  * meant for another service. What runs goes on then: the Jupyter server may
  * have the token now.
  */
-export function changeBetween(
+export function compareSettings(
   before: IAssistantSettings,
   after: IAssistantSettings
 ): SettingsChange {
-  const isOther = OF_SERVICE.some(key => before[key] !== after[key]);
-  if (isOther || (before.token !== after.token && after.token !== '')) {
+  const isServiceChanged = SERVICE_KEYS.some(key => before[key] !== after[key]);
+  if (
+    isServiceChanged ||
+    (before.token !== after.token && after.token !== '')
+  ) {
     return 'service';
   }
   // One that is bound at last is sent to where it was sent before.
-  const isSame =
-    before.token === after.token && tokenInUse(before) === tokenInUse(after);
-  return isSame ? 'nothing' : 'token';
+  const isTokenSame =
+    before.token === after.token &&
+    getTokenInUse(before) === getTokenInUse(after);
+  return isTokenSame ? 'nothing' : 'token';
 }
 
 /** Whether anything is reported. */
-export function reportsIn({ reports, paused }: IAssistantSettings): boolean {
+export function shouldReport({ reports, paused }: IAssistantSettings): boolean {
   return reports && !paused;
 }

@@ -1,18 +1,18 @@
-import { rootOrNone } from './serviceUrl';
+import { tryParseServiceRoot } from './serviceUrl';
 import { HOSTED_URL, type IAssistantSettings } from './settings';
 
 /**
  * The token of the settings, unless it was given for another service than
  * theirs: then empty.
  */
-export function tokenInUse({
+export function getTokenInUse({
   serviceUrl,
   token,
   tokenService
 }: IAssistantSettings): string {
-  const isTheirs =
-    tokenService === '' || tokenService === rootOrNone(serviceUrl);
-  return isTheirs ? token : '';
+  const isForService =
+    tokenService === '' || tokenService === tryParseServiceRoot(serviceUrl);
+  return isForService ? token : '';
 }
 
 /**
@@ -20,14 +20,20 @@ export function tokenInUse({
  * yet, if that isn't the service in use: then the administrator has set
  * another one since. Else empty.
  *
- * @param own - what the person has set.
- * @param current - the settings that hold.
+ * @param userSettings - what the person has set.
+ * @param effectiveSettings - the settings that hold.
  */
-export function givenBefore(
-  own: IAssistantSettings,
-  current: IAssistantSettings
+export function findFormerTokenService(
+  userSettings: IAssistantSettings,
+  effectiveSettings: IAssistantSettings
 ): string {
-  const given = rootOrNone(own.serviceUrl.trim() || HOSTED_URL);
-  const isUnbound = own.token !== '' && own.tokenService === '';
-  return isUnbound && given !== rootOrNone(current.serviceUrl) ? given : '';
+  const formerService = tryParseServiceRoot(
+    userSettings.serviceUrl.trim() || HOSTED_URL
+  );
+  const isUnbound =
+    userSettings.token !== '' && userSettings.tokenService === '';
+  return isUnbound &&
+    formerService !== tryParseServiceRoot(effectiveSettings.serviceUrl)
+    ? formerService
+    : '';
 }

@@ -1,5 +1,5 @@
 import { outcomeOf } from '../acceptance/outcome';
-import { Figures } from './statistics';
+import { Statistics } from './statistics';
 
 const ACCEPTED = outcomeOf('inserted', 10);
 const PARTLY = outcomeOf('moved', 10, 4);
@@ -7,27 +7,27 @@ const TYPED = outcomeOf('typed', 10);
 const REJECTED = outcomeOf('dismissed', 10);
 const IGNORED = outcomeOf('typedOn', 10);
 
-function figuresOf(...outcomes: [string, typeof ACCEPTED][]) {
-  const figures = new Figures();
-  outcomes.forEach(each => figures.settled(...each));
-  return figures.now;
+function collectStatistics(...outcomes: [string, typeof ACCEPTED][]) {
+  const statistics = new Statistics();
+  outcomes.forEach(each => statistics.recordOutcome(...each));
+  return statistics.snapshot;
 }
 
 describe('the figures', () => {
   it('are nothing at first', () => {
-    expect(new Figures().now).toEqual({
+    expect(new Statistics().snapshot).toEqual({
       shown: 0,
       accepted: 0,
       rejected: 0,
-      saved: 0,
-      latencies: [],
-      median: null
+      savedUnits: 0,
+      latenciesMs: [],
+      medianLatencyMs: null
     });
-    expect(new Figures().latest).toBeNull();
+    expect(new Statistics().latestLatencyMs).toBeNull();
   });
 
   it('count what was accepted, in full or in part, and what was not', () => {
-    const figures = figuresOf(
+    const figures = collectStatistics(
       ['a', ACCEPTED],
       ['b', PARTLY],
       ['c', TYPED],
@@ -38,16 +38,18 @@ describe('the figures', () => {
   });
 
   it('count as saved what was inserted, not what was typed', () => {
-    expect(figuresOf(['a', ACCEPTED], ['b', PARTLY]).saved).toBe(14);
-    expect(figuresOf(['a', TYPED], ['b', REJECTED]).saved).toBe(0);
+    expect(collectStatistics(['a', ACCEPTED], ['b', PARTLY]).savedUnits).toBe(
+      14
+    );
+    expect(collectStatistics(['a', TYPED], ['b', REJECTED]).savedUnits).toBe(0);
   });
 
   it('count a suggestion once, by the last that became of it', () => {
-    expect(figuresOf(['a', IGNORED], ['a', PARTLY])).toMatchObject({
+    expect(collectStatistics(['a', IGNORED], ['a', PARTLY])).toMatchObject({
       shown: 1,
       accepted: 1,
       rejected: 0,
-      saved: 4
+      savedUnits: 4
     });
   });
 
@@ -57,19 +59,19 @@ describe('the figures', () => {
     [[300, 100], 200],
     [[300, 100, 20], 100]
   ])('know the median of the latencies %j', (latencies, median) => {
-    const figures = new Figures();
-    latencies.forEach(each => figures.answered(each));
-    expect(figures.now.median).toBe(median);
-    expect(figures.now.latencies).toEqual(latencies);
-    expect(figures.latest).toBe(latencies.at(-1) ?? null);
+    const figures = new Statistics();
+    latencies.forEach(each => figures.recordLatency(each));
+    expect(figures.snapshot.medianLatencyMs).toBe(median);
+    expect(figures.snapshot.latenciesMs).toEqual(latencies);
+    expect(figures.latestLatencyMs).toBe(latencies.at(-1) ?? null);
   });
 
   it('keep the newest thousand latencies', () => {
-    const figures = new Figures();
+    const figures = new Statistics();
     for (let each = 0; each < 1500; each++) {
-      figures.answered(each);
+      figures.recordLatency(each);
     }
-    expect(figures.now.latencies).toHaveLength(1000);
-    expect(figures.now.latencies[0]).toBe(500);
+    expect(figures.snapshot.latenciesMs).toHaveLength(1000);
+    expect(figures.snapshot.latenciesMs[0]).toBe(500);
   });
 });

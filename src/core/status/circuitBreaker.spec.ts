@@ -15,11 +15,11 @@ describe('automatic requests', () => {
 
   it.each<ApiProblem>([
     { kind: 'badUrl', url: 'x' },
-    { kind: 'badSettings', said: '' },
+    { kind: 'badSettings', message: '' },
     { kind: 'noToken' },
     { kind: 'otherService', url: 'x' },
     { kind: 'notAllowed', url: 'x' },
-    { kind: 'unauthorized', said: '' },
+    { kind: 'unauthorized', message: '' },
     { kind: 'disclaimer', model: 'm' }
   ])('rest until a person mends $kind', problem => {
     const { clock, breaker } = started();
@@ -33,11 +33,11 @@ describe('automatic requests', () => {
   it.each<[number, ApiProblem]>([
     [10, { kind: 'unreachable', url: 'x' }],
     [10, { kind: 'timeout', url: 'x', seconds: 60 }],
-    [10, { kind: 'serverFailed', status: 500, said: '' }],
+    [10, { kind: 'serverFailed', status: 500, message: '' }],
     [10, { kind: 'cut' }],
     [10, { kind: 'rateLimited', seconds: null }],
     [40, { kind: 'rateLimited', seconds: 30 }],
-    [300, { kind: 'forbidden', said: '' }],
+    [300, { kind: 'forbidden', message: '' }],
     [300, { kind: 'modelUnknown', model: 'm' }],
     [300, { kind: 'notFound', url: 'x' }]
   ])('rest for %d seconds after %j', (seconds, problem) => {

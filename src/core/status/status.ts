@@ -1,10 +1,10 @@
-import { rootOf } from '../settings/serviceUrl';
+import { parseServiceRoot } from '../settings/serviceUrl';
 import { isBadTemplate } from '../api/fim';
-import { type ApiProblem, problemOf } from '../errors/problem';
+import { type ApiProblem, toProblem } from '../errors/problem';
 import { HOSTED_URL, type IAssistantSettings } from '../settings/settings';
 
 /** What the status item says. `model` is empty until one is known. */
-export type AssistantState =
+export type AssistantStatus =
   | { readonly kind: 'paused' }
   | { readonly kind: 'noToken' }
   | { readonly kind: 'disclaimer'; readonly model: string }
@@ -13,18 +13,20 @@ export type AssistantState =
   | { readonly kind: 'failed'; readonly problem: ApiProblem };
 
 /** The state that follows from the settings alone, before any request. */
-export function stateOf(settings: IAssistantSettings): AssistantState {
+export function getStatusFromSettings(
+  settings: IAssistantSettings
+): AssistantStatus {
   try {
-    rootOf(settings.serviceUrl);
+    parseServiceRoot(settings.serviceUrl);
   } catch (error) {
     const { serviceUrl } = settings;
-    return { kind: 'failed', problem: problemOf(error, serviceUrl) };
+    return { kind: 'failed', problem: toProblem(error, serviceUrl) };
   }
   if (settings.paused) {
     return { kind: 'paused' };
   }
   // Whether there is a token is found out by the first request.
-  return readyWith(settings, settings.model);
+  return getReadyStatus(settings, settings.model);
 }
 
 /**
@@ -32,31 +34,31 @@ export function stateOf(settings: IAssistantSettings): AssistantState {
  *
  * @param hasToken - whether a token for the hosted service is known elsewhere.
  */
-export function firstStateOf(
+export function getInitialStatus(
   settings: IAssistantSettings,
   hasToken: boolean
-): AssistantState {
-  const state = stateOf(settings);
+): AssistantStatus {
+  const status = getStatusFromSettings(settings);
   const { serviceUrl, token } = settings;
   const isMissing = token === '' && !hasToken && serviceUrl === HOSTED_URL;
-  return isMissing && state.kind === 'ready' ? { kind: 'noToken' } : state;
+  return isMissing && status.kind === 'ready' ? { kind: 'noToken' } : status;
 }
 
 /**
  * The state when all goes well with a model. A template that can't be used
  * stops nothing, and is said until it is mended.
  */
-export function readyWith(
+export function getReadyStatus(
   { fimTemplate }: IAssistantSettings,
   model: string
-): AssistantState {
+): AssistantStatus {
   return isBadTemplate(fimTemplate)
     ? { kind: 'failed', problem: { kind: 'badTemplate' } }
     : { kind: 'ready', model };
 }
 
 /** The state that a failed request leaves behind. */
-export function stateAfter(problem: ApiProblem): AssistantState {
+export function getStatusAfterProblem(problem: ApiProblem): AssistantStatus {
   switch (problem.kind) {
     case 'noToken':
       return { kind: 'noToken' };

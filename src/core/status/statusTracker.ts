@@ -1,19 +1,24 @@
 import {
   type ApiProblem,
-  concernsAll,
-  isAbort,
-  problemOf
+  isServiceWide,
+  isAbortError,
+  toProblem
 } from '../errors/problem';
 import { CircuitBreaker } from './circuitBreaker';
 import type { IAssistantSettings } from '../settings/settings';
-import { type AssistantState, readyWith, stateAfter, stateOf } from './status';
+import {
+  type AssistantStatus,
+  getReadyStatus,
+  getStatusAfterProblem,
+  getStatusFromSettings
+} from './status';
 
 /** A generation under way, as far as the state goes. */
-export interface IRun {
+export interface ITrackedGeneration {
   /** The service has answered with a model. */
-  succeeded(model: string): void;
+  succeed(model: string): void;
   /** It failed, and was not given up. */
-  failed(error: unknown): void;
+  fail(error: unknown): void;
   /**
    * It is over. Given up before it said anything, it leaves all as it was.
    *
@@ -26,77 +31,77 @@ export interface IRun {
  * How things stand: the state that is shown, and whether automatic requests
  * rest. What comes of an older generation, or of other settings, counts no more.
  */
-export class Standing {
-  /** @param onState - told whenever the state changes. */
+export class StatusTracker {
+  /** @param onStatus - told whenever the state changes. */
   constructor(
     private settings: IAssistantSettings,
-    private readonly onState: (state: AssistantState) => void
+    private readonly onStatus: (state: AssistantStatus) => void
   ) {
-    this.settled = stateOf(settings);
+    this.idleStatus = getStatusFromSettings(settings);
   }
 
   /** Whether an automatic request may go out. */
-  get allows(): boolean {
+  get allowsAutomatic(): boolean {
     return this.breaker.allows;
   }
 
   /** Take over settings that matter for nothing that is asked. */
-  configure(settings: IAssistantSettings): void {
+  updateSettings(settings: IAssistantSettings): void {
     this.settings = settings;
   }
 
   /** Begin anew with settings: what runs under others says nothing any more. */
-  begin(settings: IAssistantSettings): void {
-    this.turn++;
+  resetWith(settings: IAssistantSettings): void {
+    this.epoch++;
     this.settings = settings;
-    this.forgive();
-    this.settle(this.turn, stateOf(settings));
+    this.resetErrors();
+    this.setStatus(this.epoch, getStatusFromSettings(settings));
   }
 
   /** Forget what went wrong. */
-  forgive(): void {
+  resetErrors(): void {
     this.breaker.reset();
   }
 
   /** Say the state that follows from the settings alone. */
-  restart(): void {
-    this.settle(this.turn, stateOf(this.settings));
+  resetStatus(): void {
+    this.setStatus(this.epoch, getStatusFromSettings(this.settings));
   }
 
   /** A model may be used from now on, as far as a person decides. */
-  admitted(model: string): void {
+  markDisclaimerAccepted(model: string): void {
     this.breaker.reset();
-    this.settle(this.turn, { kind: 'ready', model });
+    this.setStatus(this.epoch, { kind: 'ready', model });
   }
 
   /** A model may not be used, as long as a person doesn't accept its disclaimer. */
-  refused(model: string): void {
+  markDisclaimerRejected(model: string): void {
     const problem: ApiProblem = { kind: 'disclaimer', model };
     this.breaker.failed(problem);
-    this.settle(this.turn, stateAfter(problem));
+    this.setStatus(this.epoch, getStatusAfterProblem(problem));
   }
 
   /** A generation begins. */
-  run(model: string): IRun {
-    const turn = ++this.turn;
+  beginGeneration(model: string): ITrackedGeneration {
+    const epoch = ++this.epoch;
     const { settings, breaker } = this;
     const request = breaker.begins();
-    let outcome = this.settled;
-    this.onState({ kind: 'working', model });
+    let finalStatus = this.idleStatus;
+    this.onStatus({ kind: 'working', model });
     return {
-      succeeded: known => {
+      succeed: usedModel => {
         breaker.reset();
-        outcome = readyWith(settings, known);
+        finalStatus = getReadyStatus(settings, usedModel);
       },
-      failed: error => {
-        const problem = problemOf(error, settings.serviceUrl);
+      fail: error => {
+        const problem = toProblem(error, settings.serviceUrl);
         breaker.failed(problem);
-        outcome = stateAfter(problem);
+        finalStatus = getStatusAfterProblem(problem);
       },
       end: () => {
         breaker.gaveUp(request);
-        this.settle(turn, outcome);
-        return outcome.kind === 'ready';
+        this.setStatus(epoch, finalStatus);
+        return finalStatus.kind === 'ready';
       }
     };
   }
@@ -105,15 +110,15 @@ export class Standing {
    * Run something else that a person asked for. A failure changes the state if
    * completions would fail of the same; what only they can tell is left to them.
    */
-  async watch<T>(action: () => Promise<T>): Promise<T> {
-    const { turn, settings } = this;
+  async trackAction<T>(action: () => Promise<T>): Promise<T> {
+    const { epoch, settings } = this;
     try {
       return await action();
     } catch (error) {
-      if (!isAbort(error)) {
-        const problem = problemOf(error, settings.serviceUrl);
-        if (concernsAll(problem)) {
-          this.settle(turn, stateAfter(problem));
+      if (!isAbortError(error)) {
+        const problem = toProblem(error, settings.serviceUrl);
+        if (isServiceWide(problem)) {
+          this.setStatus(epoch, getStatusAfterProblem(problem));
         }
       }
       throw error;
@@ -121,15 +126,15 @@ export class Standing {
   }
 
   /** A state counts only if nothing newer began, with the same settings. */
-  private settle(turn: number, state: AssistantState): void {
-    if (turn === this.turn) {
-      this.settled = this.settings.paused ? { kind: 'paused' } : state;
-      this.onState(this.settled);
+  private setStatus(epoch: number, status: AssistantStatus): void {
+    if (epoch === this.epoch) {
+      this.idleStatus = this.settings.paused ? { kind: 'paused' } : status;
+      this.onStatus(this.idleStatus);
     }
   }
 
-  private turn = 0;
+  private epoch = 0;
   /** The last state that was not `working`. */
-  private settled: AssistantState;
+  private idleStatus: AssistantStatus;
   private readonly breaker = new CircuitBreaker();
 }

@@ -3,14 +3,25 @@ import {
   type ISecretsConnector,
   SecretsManager
 } from 'jupyter-secrets-manager';
-import { connected, forwards } from '../../testing/servers/connection';
-import { SAID_BY_RELAY, stateOfRelay, withRelay } from '../../testing/servers/standInRelay';
-import { answerJson, type Answering, stopServers } from '../../testing/servers/standInServer';
+import {
+  createTestConnection,
+  answerAsService
+} from '../../testing/servers/connection';
+import {
+  RELAY_HEADERS,
+  createRelayState,
+  createRelayHandler
+} from '../../testing/servers/standInRelay';
+import {
+  answerJson,
+  type RequestHandler,
+  stopServers
+} from '../../testing/servers/standInServer';
 import { Secrets } from './secretsManager';
 
 afterEach(stopServers);
 
-const NONE: Answering = (_, response) => response.writeHead(404).end();
+const NONE: RequestHandler = (_, response) => response.writeHead(404).end();
 const ID = 'jupyterlab-qiskit-completer:secrets';
 
 /** One for this page; what it keeps is said by `place`. */
@@ -29,13 +40,13 @@ SecretsManager.sign(ID, symbol => {
 
 /** A page with a secrets manager, and what its user has. */
 async function desk(
-  jupyter: Answering = NONE,
-  settings: Parameters<typeof connected>[1] = {},
+  jupyter: RequestHandler = NONE,
+  settings: Parameters<typeof createTestConnection>[1] = {},
   connector: ISecretsConnector = new InMemoryConnector()
 ) {
   place = connector;
   const secrets = new Secrets(manager, key, ID, false);
-  const all = await connected(jupyter, settings, undefined, () =>
+  const all = await createTestConnection(jupyter, settings, undefined, () =>
     Promise.resolve(secrets)
   );
   return { ...all, secrets };
@@ -48,10 +59,10 @@ describe('a typed token, without the relay', () => {
     expect(settings.current.token).toBe('');
     expect(await secrets.get(service.url)).toBe('sesame');
     await ask();
-    expect(service.seen[0]?.headers['authorization']).toBe('Bearer sesame');
+    expect(service.requests[0]?.headers['authorization']).toBe('Bearer sesame');
     expect(await connection.describe()).toMatchObject({
       secrets: 'memory',
-      token: { kind: 'secrets' }
+      tokenLocation: { kind: 'secrets' }
     });
   });
 
@@ -61,7 +72,7 @@ describe('a typed token, without the relay', () => {
     const { url } = service;
     await settings.set('serviceUrl', url.replace('127.0.0.1', 'localhost'));
     await ask(settings.current.serviceUrl);
-    expect(service.seen[0]?.headers['authorization']).toBeUndefined();
+    expect(service.requests[0]?.headers['authorization']).toBeUndefined();
   });
 
   it('takes the place of one that the settings have', async () => {
@@ -99,7 +110,7 @@ describe('a typed token, without the relay', () => {
     await connection.setToken('sesame');
     expect(settings.current.token).toBe('sesame');
     await ask();
-    expect(service.seen[0]?.headers['authorization']).toBe('Bearer sesame');
+    expect(service.requests[0]?.headers['authorization']).toBe('Bearer sesame');
   });
 
   it('that the settings have stays there until another one is typed', async () => {
@@ -116,14 +127,14 @@ describe('with the relay, a token of the secrets manager', () => {
   it('moves to the Jupyter server, and goes when it is stored there', async () => {
     let before = '';
     const all = await desk(
-      withRelay(stateOfRelay(), (seen, response) => {
+      createRelayHandler(createRelayState(), (seen, response) => {
         if (seen.method !== 'PUT') {
-          forwards(seen, response);
+          answerAsService(seen, response);
           return;
         }
         void all.secrets.get(all.service.url).then(token => {
           before = token;
-          answerJson(response, stateOfRelay(), 200, SAID_BY_RELAY);
+          answerJson(response, createRelayState(), 200, RELAY_HEADERS);
         });
       })
     );
@@ -131,17 +142,17 @@ describe('with the relay, a token of the secrets manager', () => {
     await all.ask();
     expect(before).toBe('sesame');
     expect(await all.secrets.get(all.service.url)).toBe('');
-    const put = all.server.seen.find(({ method }) => method === 'PUT');
+    const put = all.server.requests.find(({ method }) => method === 'PUT');
     expect(put?.body).toEqual({ token: 'sesame' });
     expect(put?.headers['x-qiskit-completer-service']).toBe(all.service.url);
   });
 
   it('stays, where it can’t be stored', async () => {
     const { secrets, service, ask } = await desk(
-      withRelay(stateOfRelay(), (seen, response) =>
+      createRelayHandler(createRelayState(), (seen, response) =>
         seen.method === 'PUT'
-          ? answerJson(response, { kind: 'store' }, 409, SAID_BY_RELAY)
-          : forwards(seen, response)
+          ? answerJson(response, { kind: 'store' }, 409, RELAY_HEADERS)
+          : answerAsService(seen, response)
       )
     );
     await secrets.put(service.url, 'sesame');

@@ -1,10 +1,17 @@
-import { callsOf, connected } from '../../testing/servers/connection';
-import { SAID_BY_RELAY, stateOfRelay, withRelay } from '../../testing/servers/standInRelay';
+import {
+  listRelayCalls,
+  createTestConnection
+} from '../../testing/servers/connection';
+import {
+  RELAY_HEADERS,
+  createRelayState,
+  createRelayHandler
+} from '../../testing/servers/standInRelay';
 import { answerJson, stopServers } from '../../testing/servers/standInServer';
 
 afterEach(stopServers);
 
-const CHOSEN = stateOfRelay({
+const CHOSEN = createRelayState({
   token: {
     source: 'account',
     accounts: {
@@ -21,22 +28,22 @@ describe('an account', () => {
     [null, 'PUT account', { account: null }],
     [undefined, 'DELETE account', undefined]
   ])('is chosen on the Jupyter server: %s', async (choice, call, body) => {
-    const desk = await connected(
-      withRelay(stateOfRelay(), (_, response) =>
-        answerJson(response, CHOSEN, 200, SAID_BY_RELAY)
+    const desk = await createTestConnection(
+      createRelayHandler(createRelayState(), (_, response) =>
+        answerJson(response, CHOSEN, 200, RELAY_HEADERS)
       )
     );
     const changes: unknown[] = [];
     desk.connection.changed.connect(({ known }) => changes.push(known));
     const state = await desk.connection.chooseAccount(choice);
-    expect(state).toMatchObject({ account: 'work', accountChosen: true });
-    expect(callsOf(desk.server).at(-1)).toBe(call);
-    expect(desk.server.seen.at(-1)?.body).toEqual(body);
+    expect(state).toMatchObject({ account: 'work', isAccountChosen: true });
+    expect(listRelayCalls(desk.server).at(-1)).toBe(call);
+    expect(desk.server.requests.at(-1)?.body).toEqual(body);
     expect(changes).toEqual([state]);
   });
 
   it('is none without the relay', async () => {
-    const desk = await connected((_, response) =>
+    const desk = await createTestConnection((_, response) =>
       response.writeHead(404).end()
     );
     await expect(desk.connection.chooseAccount('work')).rejects.toMatchObject({
@@ -47,18 +54,18 @@ describe('an account', () => {
 
 describe('the way to the service', () => {
   it('is described by what the relay says', async () => {
-    const desk = await connected(withRelay(CHOSEN));
+    const desk = await createTestConnection(createRelayHandler(CHOSEN));
     expect(desk.connection.known).toBeUndefined();
     expect(await desk.connection.describe()).toMatchObject({
       service: 'http://service',
-      relay: { typed: false },
-      token: { kind: 'account', name: 'work' }
+      relay: { hasTypedToken: false },
+      tokenLocation: { kind: 'account', name: 'work' }
     });
     expect(desk.connection.known).toMatchObject({ account: 'work' });
   });
 
   it('is described by the settings, without a relay', async () => {
-    const desk = await connected(
+    const desk = await createTestConnection(
       (_, response) => response.writeHead(404).end(),
       { token: 'sesame' }
     );
@@ -66,7 +73,7 @@ describe('the way to the service', () => {
       service: desk.service.url,
       relay: null,
       secrets: null,
-      token: { kind: 'settings' }
+      tokenLocation: { kind: 'settings' }
     });
     expect(desk.connection.known).toBeNull();
   });

@@ -1,9 +1,12 @@
 import { type ISignal, Signal } from '@lumino/signaling';
-import { rootOf } from '../../core/settings/serviceUrl';
+import { parseServiceRoot } from '../../core/settings/serviceUrl';
 import { ApiError } from '../../core/errors/problem';
 import type { Transport } from '../../core/api/transport';
 import type { IRelayState } from '../../core/connection/relayState';
-import { type IWay, tokenPlaceOf } from '../../core/connection/connectionInfo';
+import {
+  type IConnectionInfo,
+  locateToken
+} from '../../core/connection/connectionInfo';
 import { HOSTED_URL } from '../../core/settings/settings';
 import type { ISettingsStore } from '../../tokens';
 import { PageSecret } from './browserToken';
@@ -89,19 +92,19 @@ export class Connection {
    *
    * @throws ApiError where it can't be found out.
    */
-  async describe(): Promise<IWay> {
+  async describe(): Promise<IConnectionInfo> {
     const relay = await this.state();
     const { current } = this.settings;
     const service = relay?.service ?? (await this.directRoot(this.root));
     const secrets = relay === null ? await this.secret.secrets() : null;
-    const token = tokenPlaceOf(relay, current, service);
+    const token = locateToken(relay, current, service);
     const isSecret =
       token.kind !== 'settings' && Boolean(await secrets?.get(service));
     return {
       service,
       relay,
       secrets: secrets && (secrets.isLasting ? 'lasting' : 'memory'),
-      token: isSecret ? { kind: 'secrets' } : token
+      tokenLocation: isSecret ? { kind: 'secrets' } : token
     };
   }
 
@@ -139,7 +142,7 @@ export class Connection {
   async chooseAccount(choice: string | null | undefined): Promise<IRelayState> {
     const relay = await this.relayInUse();
     if (relay === null) {
-      throw new ApiError({ kind: 'noServer', status: 404, said: '' });
+      throw new ApiError({ kind: 'noServer', status: 404, message: '' });
     }
     return this.told(await relay.chooseAccount(this.service, choice));
   }
@@ -180,7 +183,7 @@ export class Connection {
     }
     if (relay === null || state === null) {
       if (wanted === 'relay') {
-        throw new ApiError({ kind: 'noServer', status: 404, said: '' });
+        throw new ApiError({ kind: 'noServer', status: 404, message: '' });
       }
       return null;
     }
@@ -213,7 +216,7 @@ export class Connection {
   }
 
   private get root(): string {
-    return rootOf(this.settings.current.serviceUrl);
+    return parseServiceRoot(this.settings.current.serviceUrl);
   }
 
   /**

@@ -1,14 +1,14 @@
 import type { ApiProblem } from '../../core/errors/problem';
 import {
-  SAID_BY_RELAY,
-  relayOf,
-  stateOfRelay,
-  withRelay
+  RELAY_HEADERS,
+  createRelayClient,
+  createRelayState,
+  createRelayHandler
 } from '../../testing/servers/standInRelay';
 import {
   answerJson,
-  type Answering,
-  StandInServer,
+  type RequestHandler,
+  TestServer,
   stopServers
 } from '../../testing/servers/standInServer';
 import type { Relay } from './relayClient';
@@ -17,9 +17,9 @@ const ROOT = 'http://service';
 
 afterEach(stopServers);
 
-async function relayThat(answer: Answering) {
-  const server = await StandInServer.start(answer);
-  return { server, relay: relayOf(server) };
+async function relayThat(answer: RequestHandler) {
+  const server = await TestServer.start(answer);
+  return { server, relay: createRelayClient(server) };
 }
 
 const POST = {
@@ -40,7 +40,7 @@ describe('a request through the relay', () => {
     );
     const response = await relay.forward('/v1/completions', POST, ROOT, ROOT);
     expect(await response.json()).toEqual({ id: 'c1' });
-    const [seen] = server.seen;
+    const [seen] = server.requests;
     expect(seen?.path).toMatch(
       /^\/jupyterlab-qiskit-completer\/service\/v1\/completions(\?\d+)?$/
     );
@@ -71,8 +71,8 @@ describe('a request through the relay', () => {
     const found = await look(relay);
     expect(found.status).toBe(401);
     expect(await found.json()).toEqual({ error: 'No.' });
-    expect(server.seen[0]?.headers).toMatchObject({
-      'x-qiskit-completer-look': 'yes',
+    expect(server.requests[0]?.headers).toMatchObject({
+      'x-qiskit-completer-probe': 'yes',
       ...(token && { 'x-qiskit-completer-token': token })
     });
   });
@@ -80,7 +80,7 @@ describe('a request through the relay', () => {
   it('that looks fails as any other where the relay had no answer', async () => {
     const { relay } = await relayThat((_, response) =>
       answerJson(response, { kind: 'unreachable' }, 200, {
-        ...SAID_BY_RELAY,
+        ...RELAY_HEADERS,
         'X-Qiskit-Completer-Status': '502'
       })
     );
@@ -135,7 +135,7 @@ describe('a request through the relay', () => {
     [
       502,
       { kind: 'redirected', message: 'It redirects.' },
-      { kind: 'unexpected', url: ROOT, said: 'It redirects.' }
+      { kind: 'unexpected', url: ROOT, message: 'It redirects.' }
     ],
     [503, { kind: 'busy' }, { kind: 'rateLimited', seconds: null }],
     [
@@ -150,20 +150,20 @@ describe('a request through the relay', () => {
     ],
     [400, { kind: 'badUrl' }, { kind: 'badUrl', url: ROOT }],
     [403, { kind: 'notAllowed' }, { kind: 'notAllowed', url: ROOT }],
-    [404, { kind: 'noRow' }, { kind: 'notFound', url: `${ROOT}/v1/x` }],
+    [404, { kind: 'noEndpoint' }, { kind: 'notFound', url: `${ROOT}/v1/x` }],
     [
       413,
       { kind: 'tooLong', message: 'Too long.' },
-      { kind: 'refused', status: 413, said: 'Too long.' }
+      { kind: 'invalidRequest', status: 413, message: 'Too long.' }
     ],
     [
       403,
       { kind: 'directOnly', message: 'Directly.' },
-      { kind: 'noServer', status: 403, said: 'Directly.' }
+      { kind: 'noServer', status: 403, message: 'Directly.' }
     ]
   ])('fails with %s %j', async (status, body, problem) => {
     const { relay } = await relayThat((_, response) =>
-      answerJson(response, body, status, SAID_BY_RELAY)
+      answerJson(response, body, status, RELAY_HEADERS)
     );
     await expect(
       relay.forward('/v1/x', { method: 'GET' }, ROOT, ROOT)
@@ -217,8 +217,8 @@ describe('a request through the relay', () => {
 describe('the state of the relay', () => {
   it('is read', async () => {
     const { relay } = await relayThat(
-      withRelay(
-        stateOfRelay({
+      createRelayHandler(
+        createRelayState({
           locked: ['model', 'colour'],
           settings: { model: 'granite', transport: 'relay' },
           token: {
@@ -240,7 +240,7 @@ describe('the state of the relay', () => {
     });
   });
 
-  it.each<[string, Answering]>([
+  it.each<[string, RequestHandler]>([
     ['a server without it', (_, response) => response.writeHead(404).end()],
     [
       'a web server of static files',
@@ -258,11 +258,11 @@ describe('the state of the relay', () => {
         response,
         { kind: 'store', message: 'No.' },
         409,
-        SAID_BY_RELAY
+        RELAY_HEADERS
       )
     );
     await expect(relay.storeToken(ROOT, 'sesame')).rejects.toMatchObject({
-      problem: { kind: 'notStored', said: 'No.' }
+      problem: { kind: 'notStored', message: 'No.' }
     });
   });
 });

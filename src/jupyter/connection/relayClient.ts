@@ -1,7 +1,13 @@
 import { ServerConnection } from '@jupyterlab/services';
-import { abortError, ApiError } from '../../core/errors/problem';
-import { problemOfRelay, problemOfServer } from '../../core/errors/relayProblem';
-import { type IRelayState, readRelayState } from '../../core/connection/relayState';
+import { createAbortError, ApiError } from '../../core/errors/problem';
+import {
+  toRelayProblem,
+  toServerProblem
+} from '../../core/errors/relayProblem';
+import {
+  type IRelayState,
+  parseRelayState
+} from '../../core/connection/relayState';
 
 /** The extension's name, the first part of the relay's paths. */
 const NAME = 'jupyterlab-qiskit-completer';
@@ -16,7 +22,7 @@ const RELAY_HEADER = 'X-Qiskit-Completer-Relay';
 const TOKEN_HEADER = 'X-Qiskit-Completer-Token';
 
 /** Asks for a failure's status beside, where no browser notes it down. */
-const LOOK_HEADER = 'X-Qiskit-Completer-Look';
+const PROBE_HEADER = 'X-Qiskit-Completer-Probe';
 const STATUS_HEADER = 'X-Qiskit-Completer-Status';
 
 /**
@@ -85,13 +91,13 @@ export class Relay {
         return response;
       case 'relay':
         throw new ApiError(
-          problemOfRelay(response.status, await jsonOf(response), {
+          toRelayProblem(response.status, await jsonOf(response), {
             root,
             path
           })
         );
       default:
-        throw new ApiError(problemOfServer(response.status));
+        throw new ApiError(toServerProblem(response.status));
     }
   }
 
@@ -103,7 +109,7 @@ export class Relay {
     root: string
   ): Promise<Response> {
     const headers = new Headers(init.headers);
-    headers.set(LOOK_HEADER, 'yes');
+    headers.set(PROBE_HEADER, 'yes');
     return this.forward(path, { ...init, headers }, service, root);
   }
 
@@ -127,7 +133,7 @@ export class Relay {
   ): Promise<IRelayState> {
     const response = await this.call(method, path, service, body);
     if (response === null) {
-      throw new ApiError(problemOfServer(404));
+      throw new ApiError(toServerProblem(404));
     }
     return stateIn(response, service);
   }
@@ -151,7 +157,7 @@ export class Relay {
       return response;
     }
     if (isRefusal(response)) {
-      throw new ApiError(problemOfServer(response.status));
+      throw new ApiError(toServerProblem(response.status));
     }
     return null;
   }
@@ -167,9 +173,9 @@ export class Relay {
     } catch {
       if (init.signal?.aborted) {
         // JupyterLab makes a failure of the network of it.
-        throw abortError();
+        throw createAbortError();
       }
-      throw new ApiError(problemOfServer(null));
+      throw new ApiError(toServerProblem(null));
     }
   }
 }
@@ -192,10 +198,10 @@ function isRefusal({ status, headers }: Response): boolean {
 
 async function stateIn(response: Response, root: string): Promise<IRelayState> {
   const body = await jsonOf(response);
-  const state = response.ok ? readRelayState(body) : null;
+  const state = response.ok ? parseRelayState(body) : null;
   if (state === null) {
     throw new ApiError(
-      problemOfRelay(response.status, body, { root, path: '' })
+      toRelayProblem(response.status, body, { root, path: '' })
     );
   }
   return state;

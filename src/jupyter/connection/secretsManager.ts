@@ -1,4 +1,7 @@
-import type { ISecretsManager, ISecretsManager as IManager } from 'jupyter-secrets-manager';
+import type {
+  ISecretsManager,
+  ISecretsManager as IManager
+} from 'jupyter-secrets-manager';
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 
 /** Longer than a place of secrets may take; one that nobody has set up is silent. */

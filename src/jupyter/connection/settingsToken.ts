@@ -1,7 +1,7 @@
-import { rootOf } from '../../core/settings/serviceUrl';
+import { parseServiceRoot } from '../../core/settings/serviceUrl';
 import { ApiError } from '../../core/errors/problem';
 import { HOSTED_URL } from '../../core/settings/settings';
-import { tokenInUse } from '../../core/settings/tokenForService';
+import { getTokenInUse } from '../../core/settings/tokenForService';
 import type { ISettingsStore } from '../../tokens';
 import type { Relay } from './relayClient';
 import { TokenBinding } from './tokenBinding';
@@ -29,12 +29,12 @@ export class SettingsToken {
       return true;
     }
     // Not the administrator's: it was given for what the settings name.
-    const service = this.binding.service || rootOf(serviceUrl);
+    const service = this.binding.service || parseServiceRoot(serviceUrl);
     try {
       await relay.storeToken(service, token);
     } catch {
       const state = await relay.state(inUse);
-      const isNeeded = tokenInUse(this.settings.current) !== '';
+      const isNeeded = getTokenInUse(this.settings.current) !== '';
       return !isNeeded || (state !== null && state.source !== null);
     }
     // Unless the person has typed another one meanwhile.

@@ -1,4 +1,4 @@
-import { rootOrNone } from '../../core/settings/serviceUrl';
+import { tryParseServiceRoot } from '../../core/settings/serviceUrl';
 import type { ISettingsStore } from '../../tokens';
 
 /**
@@ -37,7 +37,7 @@ export class TokenBinding {
 
   private async bindNow(): Promise<void> {
     const { serviceUrl, token } = this.settings.current;
-    const root = token === '' ? '' : rootOrNone(serviceUrl);
+    const root = token === '' ? '' : tryParseServiceRoot(serviceUrl);
     if (root !== this.service) {
       await this.settings.set('tokenService', root);
     }

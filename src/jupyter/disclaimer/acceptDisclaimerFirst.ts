@@ -1,6 +1,6 @@
 import type { Widget } from '@lumino/widgets';
 import { CommandIDs } from '../../commandIds';
-import type { IActions } from '../../tokens';
+import type { ICommands } from '../../tokens';
 import { panelOf } from '../editors/panelOf';
 
 /**
@@ -11,7 +11,7 @@ import { panelOf } from '../editors/panelOf';
  * @returns whether it was accepted, so that the completion can follow.
  */
 export async function reviewFirst(
-  actions: IActions,
+  actions: ICommands,
   widget: Widget,
   casually: boolean
 ): Promise<boolean> {

@@ -3,7 +3,11 @@ import {
   type ICellSpec,
   openNotebook
 } from '../../testing/editors/notebook';
-import { closePanels, openConsole, openFile } from '../../testing/editors/panels';
+import {
+  closePanels,
+  openConsole,
+  openFile
+} from '../../testing/editors/panels';
 import { Widget } from '@lumino/widgets';
 import { isOffIn } from './optOutStatus';
 import { currentPlace, placeOfRequest } from './cursorContext';
@@ -216,11 +220,11 @@ describe('the place in a file', () => {
     const far = 'x = 1\n'.repeat(10_000);
     const head = 'import qiskit\n\ndef one():\n    pass\n';
     const { panel } = await openFile('a.py', `${head}${far}a = ║\n${far}`);
-    const place = currentPlace(panel);
-    expect(place?.above).toBe('import qiskit\n\n');
-    expect(place?.prefix).toMatch(/^x = 1\n[^]*x = 1\na = $/);
-    expect(place?.prefix.length).toBeLessThan(25_000);
-    expect(place?.suffix.length).toBeLessThan(10_000);
+    const context = currentPlace(panel);
+    expect(context?.above).toBe('import qiskit\n\n');
+    expect(context?.prefix).toMatch(/^x = 1\n[^]*x = 1\na = $/);
+    expect(context?.prefix.length).toBeLessThan(25_000);
+    expect(context?.suffix.length).toBeLessThan(10_000);
   });
 
   it.each([

@@ -1,15 +1,19 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import type { Widget } from '@lumino/widgets';
-import { settled } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/standInModel';
 import {
   closeNotebooks,
   type ICellSpec,
-  moveTo,
+  moveCursor,
   openNotebook,
-  type
+  typeText
 } from '../../testing/editors/notebook';
-import { closePanels, openConsole, openFile } from '../../testing/editors/panels';
-import { shellWith } from '../../testing/editors/shell';
+import {
+  closePanels,
+  openConsole,
+  openFile
+} from '../../testing/editors/panels';
+import { createShell } from '../../testing/editors/shell';
 import { COMMENT_END_CLASS, markCommentEnds } from './commentEnd';
 
 /** A notebook whose active editor is marked at the end of a comment. */
@@ -20,8 +24,8 @@ async function marked(...cells: ICellSpec[]) {
 
 /** The same for any panel. */
 async function markedIn({ panel, editor }: IOpened) {
-  markCommentEnds(shellWith(panel));
-  await settled();
+  markCommentEnds(createShell(panel));
+  await flushPromises();
   const isMarked = () => editor.host.classList.contains(COMMENT_END_CLASS);
   return { editor, isMarked };
 }
@@ -54,17 +58,17 @@ describe('the mark of a comment’s end', () => {
   it('follows typing', async () => {
     const { editor, isMarked } = await marked(code('x = 1 ║'));
     expect(isMarked()).toBe(false);
-    type(editor, '# one');
+    typeText(editor, '# one');
     expect(isMarked()).toBe(true);
-    type(editor, '\n');
+    typeText(editor, '\n');
     expect(isMarked()).toBe(false);
   });
 
   it('follows the cursor', async () => {
     const { editor, isMarked } = await marked(code('# one║'));
-    moveTo(editor, 3);
+    moveCursor(editor, 3);
     expect(isMarked()).toBe(false);
-    moveTo(editor, 5);
+    moveCursor(editor, 5);
     expect(isMarked()).toBe(true);
   });
 
@@ -74,7 +78,7 @@ describe('the mark of a comment’s end', () => {
       code('# two')
     );
     panel.content.activeCellIndex = 1;
-    await settled();
+    await flushPromises();
     expect(isMarked()).toBe(false);
     // What happens in a cell that is left marks nothing.
     editor.model.sharedModel.setSource('# one');
@@ -86,10 +90,10 @@ describe('the mark of a comment’s end', () => {
     const { isMarked } = await markedIn(opened);
     expect(isMarked()).toBe(true);
     await opened.panel.console.execute(true);
-    await settled();
+    await flushPromises();
     expect(isMarked()).toBe(false);
     const next = opened.panel.console.promptCell?.editor as CodeMirrorEditor;
-    type(next, '# two');
+    typeText(next, '# two');
     expect(next.host.classList.contains(COMMENT_END_CLASS)).toBe(true);
   });
 

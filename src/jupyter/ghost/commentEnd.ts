@@ -1,7 +1,10 @@
 import type { CodeEditor } from '@jupyterlab/codeeditor';
 import type { Widget } from '@lumino/widgets';
 import { isAtCommentEnd } from '../../core/python/lexicalState';
-import { followActiveEditor, type ICurrentPanel } from '../editors/activeEditor';
+import {
+  followActiveEditor,
+  type ICurrentPanel
+} from '../editors/activeEditor';
 import { currentPlace } from '../editors/cursorContext';
 
 /** On an editor's host while its cursor is at the end of a comment. */
@@ -34,6 +37,6 @@ function isMarked(editor: CodeEditor.IEditor, widget: Widget): boolean {
   const { line, column } = editor.getCursorPosition();
   const before = editor.getLine(line)?.slice(0, column) ?? '';
   // Most lines have no comment, and cost no look at the rest of the text.
-  const place = before.includes('#') ? currentPlace(widget) : null;
-  return place !== null && isAtCommentEnd(place.prefix, place.suffix);
+  const context = before.includes('#') ? currentPlace(widget) : null;
+  return context !== null && isAtCommentEnd(context.prefix, context.suffix);
 }

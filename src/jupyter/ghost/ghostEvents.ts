@@ -22,16 +22,16 @@ export function ghostEvents(
   const isWorkedIn = (editor: CodeEditor.IEditor | null) =>
     editor !== null && editor === editorWorkedIn(shell);
   return {
-    onSettled: (...outcome) => host.loaded?.settle(...outcome),
+    onSettled: (...outcome) => host.loaded?.reportOutcome(...outcome),
     onDismissed: editor => {
       if (isWorkedIn(editor)) {
         host.loaded?.cancel();
       }
     },
     onMoved: editor => {
-      if (host.loaded?.busy && isWorkedIn(editor)) {
+      if (host.loaded?.isGenerating && isWorkedIn(editor)) {
         const { currentWidget } = shell;
-        host.loaded.leave(
+        host.loaded.updateContext(
           (currentWidget && placeIn()?.(currentWidget)) ?? null
         );
       }

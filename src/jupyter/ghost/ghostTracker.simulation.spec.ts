@@ -1,7 +1,7 @@
-import { RUNS, simulate } from '../../testing/simulation/simulate';
+import { RUN_COUNT, simulate } from '../../testing/simulation/simulate';
 
 it(
-  `${RUNS} people typing at random see what the model said`,
+  `${RUN_COUNT} people typing at random see what the model said`,
   () => simulate(false),
   20 * 60_000
 );

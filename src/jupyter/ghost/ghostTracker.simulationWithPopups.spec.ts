@@ -1,7 +1,7 @@
-import { RUNS, simulate } from '../../testing/simulation/simulate';
+import { RUN_COUNT, simulate } from '../../testing/simulation/simulate';
 
 it(
-  `${RUNS} people typing at random see it while popups come by themselves`,
+  `${RUN_COUNT} people typing at random see it while popups come by themselves`,
   () => simulate(true),
   20 * 60_000
 );

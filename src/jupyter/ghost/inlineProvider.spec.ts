@@ -1,24 +1,28 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import type { IAssistantSettings } from '../../core/settings/settings';
-import { clearGhosts, Ghosts, until } from '../../testing/editors/ghosts';
-import { Desk } from '../../testing/servers/testHost';
+import {
+  disposeGhosts,
+  GhostHarness,
+  waitUntil
+} from '../../testing/editors/ghosts';
+import { TestHost } from '../../testing/servers/testHost';
 import {
   closeNotebooks,
-  deleteBack,
+  deleteBackward,
   type ICellSpec,
   openNotebook,
-  textOf,
-  type
+  getText,
+  typeText
 } from '../../testing/editors/notebook';
-import { placeAt } from '../../testing/cursorContextAt';
+import { createCursorContext } from '../../testing/cursorContextAt';
 import { stopServers } from '../../testing/servers/standInServer';
 import { kernelIcon } from '@jupyterlab/ui-components';
 import { InlineProvider } from './inlineProvider';
 import { LateInlineProvider } from './lazyInlineProvider';
 
-let desk: Desk;
+let desk: TestHost;
 let editor: CodeMirrorEditor;
-let ghosts: Ghosts;
+let ghosts: GhostHarness;
 let failures: unknown[];
 let provider: InlineProvider;
 
@@ -26,7 +30,7 @@ async function open(
   cell: ICellSpec,
   changed: Partial<IAssistantSettings> = {}
 ): Promise<void> {
-  desk = await Desk.start(changed);
+  desk = await TestHost.start(changed);
   failures = [];
   const notebook = await openNotebook(cell);
   ({ editor } = notebook);
@@ -45,7 +49,7 @@ async function open(
     loaded: () => provider,
     load: () => Promise.resolve(provider)
   });
-  ghosts = new Ghosts(notebook.panel, editor, late);
+  ghosts = new GhostHarness(notebook.panel, editor, late);
 }
 
 const CELL: ICellSpec = { type: 'code', text: 'qc = Quantum║\nx = 1' };
@@ -53,12 +57,12 @@ const CELL: ICellSpec = { type: 'code', text: 'qc = Quantum║\nx = 1' };
 /** The code with the ghost at the cursor. */
 const whole = () => {
   const at = editor.getOffsetAt(editor.getCursorPosition());
-  const text = textOf(editor);
-  return text.slice(0, at) + (ghosts.offered ?? '') + text.slice(at);
+  const text = getText(editor);
+  return text.slice(0, at) + (ghosts.suggestedText ?? '') + text.slice(at);
 };
 
 afterEach(async () => {
-  clearGhosts();
+  disposeGhosts();
   closeNotebooks();
   await stopServers();
 });
@@ -72,7 +76,7 @@ describe('what is typed in an editor without the focus', () => {
     const fetch = jest.spyOn(provider, 'fetch');
     elsewhere.focus();
     editor.model.sharedModel.updateSource(0, 0, 'a = 1\n');
-    await until(() => fetch.mock.results.length > 0);
+    await waitUntil(() => fetch.mock.results.length > 0);
     await expect(fetch.mock.results[0]?.value).rejects.toMatchObject({
       name: 'AbortError'
     });
@@ -88,9 +92,9 @@ describe('what is typed in an editor without the focus', () => {
   it('gives up nothing that is written for another editor', async () => {
     await open(CELL);
     const assistant = await desk.host.load();
-    const asked = desk.next();
-    const place = placeAt('x =║', { editor: 'another' });
-    const suggestion = assistant.suggest(place, false);
+    const asked = desk.nextAnswer();
+    const context = createCursorContext('x =║', { editor: 'another' });
+    const suggestion = assistant.suggest(context, false);
     const answer = await asked;
     await typedByOthers();
     answer.end(' 1');
@@ -101,54 +105,54 @@ describe('what is typed in an editor without the focus', () => {
 describe('ghost text', () => {
   it('grows while the model writes', async () => {
     await open(CELL);
-    const asked = desk.next();
+    const asked = desk.nextAnswer();
     ghosts.invoke();
     const answer = await asked;
     answer.write('Circuit');
-    await until(() => ghosts.offered === 'Circuit');
+    await waitUntil(() => ghosts.suggestedText === 'Circuit');
     answer.write('(2)');
-    await until(() => ghosts.offered === 'Circuit(2)');
+    await waitUntil(() => ghosts.suggestedText === 'Circuit(2)');
     answer.end();
-    await until(() => ghosts.widget.current?.isIncomplete === false);
+    await waitUntil(() => ghosts.widget.current?.isIncomplete === false);
     ghosts.widget.accept();
-    expect(textOf(editor)).toBe('qc = QuantumCircuit(2)\nx = 1');
-    expect(ghosts.settled).toEqual(['c1 accepted 10/10, inserted']);
+    expect(getText(editor)).toBe('qc = QuantumCircuit(2)\nx = 1');
+    expect(ghosts.outcomes).toEqual(['c1 accepted 10/10, inserted']);
   });
 
   it('is typed along while it grows, at no further request', async () => {
     await open(CELL);
-    const asked = desk.next();
+    const asked = desk.nextAnswer();
     ghosts.invoke();
     const answer = await asked;
     answer.write('Circuit');
-    await until(() => ghosts.offered === 'Circuit');
+    await waitUntil(() => ghosts.suggestedText === 'Circuit');
     for (const char of 'Cir') {
-      type(editor, char);
+      typeText(editor, char);
       expect(whole()).toBe('qc = QuantumCircuit\nx = 1');
     }
     answer.write('(2)');
-    await until(() => ghosts.offered === 'cuit(2)');
+    await waitUntil(() => ghosts.suggestedText === 'cuit(2)');
     expect(whole()).toBe('qc = QuantumCircuit(2)\nx = 1');
     expect(desk.answers).toHaveLength(1);
   });
 
   it('is typed along where none would come by itself', async () => {
     await open(CELL, { automatic: false });
-    const asked = desk.next();
+    const asked = desk.nextAnswer();
     ghosts.invoke();
     const answer = await asked;
     answer.write('Circuit');
-    await until(() => ghosts.offered === 'Circuit');
-    type(editor, 'C');
-    type(editor, 'i');
-    expect(ghosts.offered).toBe('rcuit');
+    await waitUntil(() => ghosts.suggestedText === 'Circuit');
+    typeText(editor, 'C');
+    typeText(editor, 'i');
+    expect(ghosts.suggestedText).toBe('rcuit');
     answer.write('(2)');
-    await until(() => ghosts.offered === 'rcuit(2)');
-    type(editor, 'r');
+    await waitUntil(() => ghosts.suggestedText === 'rcuit(2)');
+    typeText(editor, 'r');
     answer.write(' # two');
-    await until(() => ghosts.offered === 'cuit(2) # two');
+    await waitUntil(() => ghosts.suggestedText === 'cuit(2) # two');
     for (const char of 'cuit(2') {
-      type(editor, char);
+      typeText(editor, char);
       expect(whole()).toBe('qc = QuantumCircuit(2) # two\nx = 1');
     }
     expect(desk.answers).toHaveLength(1);
@@ -169,27 +173,27 @@ describe('ghost text', () => {
     'goes on %s, once all that is written by then is taken',
     async (_, cell, changed, written, rest) => {
       await open(cell, changed);
-      const asked = desk.next();
+      const asked = desk.nextAnswer();
       ghosts.invoke();
       const answer = await asked;
       answer.write(written);
-      await until(() => ghosts.offered === written);
+      await waitUntil(() => ghosts.suggestedText === written);
       ghosts.widget.accept();
       answer.write(rest);
-      await until(() => ghosts.offered === rest);
+      await waitUntil(() => ghosts.suggestedText === rest);
       expect(desk.answers).toHaveLength(1);
     }
   );
 
   it('says to who asked for it that it was cut off', async () => {
     await open(CELL);
-    const asked = desk.next();
+    const asked = desk.nextAnswer();
     ghosts.invoke();
     const answer = await asked;
     answer.write('Circuit');
-    await until(() => ghosts.offered === 'Circuit');
+    await waitUntil(() => ghosts.suggestedText === 'Circuit');
     answer.cut();
-    await until(() => ghosts.widget.current?.error !== undefined);
+    await waitUntil(() => ghosts.widget.current?.error !== undefined);
     expect(ghosts.widget.current).toMatchObject({
       insertText: 'Circuit',
       error: { message: 'Set a token.' }
@@ -198,62 +202,62 @@ describe('ghost text', () => {
 
   it('comes after an emoji where it belongs', async () => {
     await open({ type: 'code', text: 'print("🎲🎲", ║)' });
-    const asked = desk.next();
+    const asked = desk.nextAnswer();
     ghosts.invoke();
     const answer = await asked;
-    expect(desk.server.seen.at(-1)?.body).toMatchObject({
+    expect(desk.server.requests.at(-1)?.body).toMatchObject({
       prompt: 'print("🎲🎲",'
     });
     answer.end('"🎲")');
-    await until(() => ghosts.offered === '"🎲"');
+    await waitUntil(() => ghosts.suggestedText === '"🎲"');
     ghosts.widget.accept();
-    expect(textOf(editor)).toBe('print("🎲🎲", "🎲")');
+    expect(getText(editor)).toBe('print("🎲🎲", "🎲")');
   });
 });
 
 describe('typing something else', () => {
   it('closes the connection, and asks anew at a pause', async () => {
     await open(CELL);
-    const asked = desk.next();
+    const asked = desk.nextAnswer();
     ghosts.invoke();
     const first = await asked;
     first.write('Circuit');
-    await until(() => ghosts.offered === 'Circuit');
-    const again = desk.next();
-    type(editor, 'R');
-    await first.closed;
+    await waitUntil(() => ghosts.suggestedText === 'Circuit');
+    const again = desk.nextAnswer();
+    typeText(editor, 'R');
+    await first.whenClosed;
     const second = await again;
-    expect(desk.server.seen.at(-1)?.body).toMatchObject({
+    expect(desk.server.requests.at(-1)?.body).toMatchObject({
       prompt: 'qc = QuantumR'
     });
     second.end('egister(2)');
-    await until(() => ghosts.offered === 'egister(2)');
-    expect(ghosts.settled).toEqual(['c1 ignored 0/7, typedOn']);
+    await waitUntil(() => ghosts.suggestedText === 'egister(2)');
+    expect(ghosts.outcomes).toEqual(['c1 ignored 0/7, typedOn']);
   });
 
   it('where none comes by itself closes the connection, too', async () => {
     await open(CELL, { automatic: false });
-    const asked = desk.next();
+    const asked = desk.nextAnswer();
     ghosts.invoke();
     const first = await asked;
     first.write('Circuit');
-    await until(() => ghosts.offered === 'Circuit');
-    type(editor, 'R');
-    await first.closed;
-    await until(() => !ghosts.active);
+    await waitUntil(() => ghosts.suggestedText === 'Circuit');
+    typeText(editor, 'R');
+    await first.whenClosed;
+    await waitUntil(() => !ghosts.isActive);
     expect(desk.answers).toHaveLength(1);
   });
 
   it('and taking it back shows what was said before', async () => {
     await open(CELL);
-    const asked = desk.next();
+    const asked = desk.nextAnswer();
     ghosts.invoke();
     (await asked).end('Circuit(2)');
-    await until(() => ghosts.widget.current?.isIncomplete === false);
-    type(editor, 'R');
-    await until(() => !ghosts.active);
-    deleteBack(editor);
-    await until(() => ghosts.offered === 'Circuit(2)');
+    await waitUntil(() => ghosts.widget.current?.isIncomplete === false);
+    typeText(editor, 'R');
+    await waitUntil(() => !ghosts.isActive);
+    deleteBackward(editor);
+    await waitUntil(() => ghosts.suggestedText === 'Circuit(2)');
     expect(whole()).toBe('qc = QuantumCircuit(2)\nx = 1');
   });
 });
@@ -266,23 +270,23 @@ describe('what is not asked for', () => {
   ])('%s', async (_, cell, changed) => {
     await open(cell, changed);
     const fetched = jest.spyOn(provider, 'fetch');
-    type(editor, 'C');
-    await until(() => fetched.mock.results.length > 0);
+    typeText(editor, 'C');
+    await waitUntil(() => fetched.mock.results.length > 0);
     // With a request it would take until the service answers.
     await expect(fetched.mock.results[0]?.value).rejects.toMatchObject({
       name: 'AbortError'
     });
-    expect(desk.server.calls).toEqual([]);
-    expect(ghosts.active).toBe(false);
+    expect(desk.server.requestLines).toEqual([]);
+    expect(ghosts.isActive).toBe(false);
   });
 
   it('says nothing where it fails', async () => {
     await open(CELL);
-    desk.broken = true;
-    type(editor, 'C');
-    await until(() => desk.host.state.kind === 'failed');
-    await ghosts.redrawn();
-    expect(ghosts.active).toBe(false);
+    desk.isFailing = true;
+    typeText(editor, 'C');
+    await waitUntil(() => desk.host.status.kind === 'failed');
+    await ghosts.waitForRedraw();
+    expect(ghosts.isActive).toBe(false);
     expect(failures).toEqual([]);
   });
 });
@@ -290,9 +294,9 @@ describe('what is not asked for', () => {
 describe('what is asked for', () => {
   it('says at the cursor why it failed', async () => {
     await open(CELL);
-    desk.broken = true;
+    desk.isFailing = true;
     ghosts.invoke();
-    await until(() => ghosts.offered === '');
+    await waitUntil(() => ghosts.suggestedText === '');
     expect(ghosts.widget.current).toMatchObject({
       insertText: '',
       error: { message: 'Set a token.' }
@@ -302,20 +306,20 @@ describe('what is asked for', () => {
 
   it('says at the cursor that there is nothing', async () => {
     await open(CELL);
-    const asked = desk.next();
+    const asked = desk.nextAnswer();
     ghosts.invoke();
     (await asked).end();
-    await until(() => ghosts.offered === '');
+    await waitUntil(() => ghosts.suggestedText === '');
     expect(ghosts.widget.current?.error?.message).toBe('Nothing here.');
   });
 
   it('keeps no key for what it says of a failure', async () => {
     await open(CELL);
-    desk.broken = true;
+    desk.isFailing = true;
     ghosts.invoke();
-    await until(() => failures.length > 0);
-    await ghosts.redrawn();
+    await waitUntil(() => failures.length > 0);
+    await ghosts.waitForRedraw();
     expect(ghosts.widget.current?.error).toBeDefined();
-    expect(ghosts.active).toBe(false);
+    expect(ghosts.isActive).toBe(false);
   });
 });

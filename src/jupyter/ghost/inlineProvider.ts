@@ -4,7 +4,7 @@ import {
   type IInlineCompletionList,
   InlineCompletionTriggerKind
 } from '@jupyterlab/completer';
-import { abortError, isAbort } from '../../core/errors/problem';
+import { createAbortError, isAbortError } from '../../core/errors/problem';
 import type { ISuggestion } from '../../core/completion/engine';
 import type { Assistant } from '../../core/assistant';
 import { type IPlace, isSamePlace } from '../../core/context/cursorContext';
@@ -40,26 +40,29 @@ export class InlineProvider {
     // What others type, or what is typed in another view of the same text, is
     // no reason to suggest, nor to give up what is suggested elsewhere.
     if (automatic && !widget.node.contains(document.activeElement)) {
-      throw abortError();
+      throw createAbortError();
     }
-    const place = placeOfRequest(widget, request);
+    const cursorContext = placeOfRequest(widget, request);
     const wanted = automatic
-      ? settings.current.automatic && place !== null && isWelcome(place)
-      : place !== null && isCompletable(place);
-    if (place === null || !wanted) {
-      return this.rest(place);
+      ? settings.current.automatic &&
+        cursorContext !== null &&
+        isWelcome(cursorContext)
+      : cursorContext !== null && isCompletable(cursorContext);
+    if (cursorContext === null || !wanted) {
+      return this.rest(cursorContext);
     }
     this.streamed = null;
     try {
       // Once it is loaded, nothing comes between the key and the request.
-      const assistant = host.loaded ?? (await this.loaded(place, context));
-      const suggestion = await assistant.suggest(place, automatic);
+      const assistant =
+        host.loaded ?? (await this.loaded(cursorContext, context));
+      const suggestion = await assistant.suggest(cursorContext, automatic);
       if (suggestion === null && !automatic) {
         return { items: [failure(this.options.nothing)] };
       }
       return this.show(suggestion, automatic ? null : widget);
     } catch (error) {
-      if (automatic || isAbort(error)) {
+      if (automatic || isAbortError(error)) {
         throw error;
       }
       const message = await this.options.onFailed(error, widget);
@@ -112,27 +115,27 @@ export class InlineProvider {
    * ghost behind, an error changes nothing.
    */
   private async rest(
-    place: IPlace | null
+    context: IPlace | null
   ): Promise<IInlineCompletionList<IGhostItem>> {
     const { loaded } = this.options.host;
-    if (place !== null && loaded?.follows(place)) {
+    if (context !== null && loaded?.isGeneratingFor(context)) {
       const { asked = null } = this.streamed ?? {};
-      return this.show(await loaded.rest(place), asked);
+      return this.show(await loaded.suggestFromRunning(context), asked);
     }
     this.streamed = null;
     loaded?.cancel();
-    throw abortError();
+    throw createAbortError();
   }
 
   /** @throws AbortError if the person goes elsewhere before it is loaded. */
   private async loaded(
-    place: IPlace,
+    context: IPlace,
     { widget }: IInlineCompletionContext
   ): Promise<Assistant> {
     const assistant = await this.options.host.load();
     const now = currentPlace(widget);
-    if (now === null || !isSamePlace(now, place)) {
-      throw abortError();
+    if (now === null || !isSamePlace(now, context)) {
+      throw createAbortError();
     }
     return assistant;
   }
@@ -143,7 +146,7 @@ export class InlineProvider {
     asked: Widget | null
   ): IInlineCompletionList<IGhostItem> {
     if (suggestion === null) {
-      throw abortError();
+      throw createAbortError();
     }
     const { session, typed } = suggestion;
     const token = `${++this.tokens}`;

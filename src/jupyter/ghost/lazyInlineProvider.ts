@@ -5,7 +5,7 @@ import type {
   IInlineCompletionProvider
 } from '@jupyterlab/completer';
 import type { LabIcon } from '@jupyterlab/ui-components';
-import { abortError } from '../../core/errors/problem';
+import { createAbortError } from '../../core/errors/problem';
 import type { InlineProvider } from './inlineProvider';
 import type { IGhostItem } from './ghostLifetimes';
 
@@ -50,7 +50,7 @@ export class LateInlineProvider implements IInlineCompletionProvider<IGhostItem>
     const turn = ++this.turn;
     const provider = this.options.loaded() ?? (await this.options.load());
     if (turn !== this.turn) {
-      throw abortError();
+      throw createAbortError();
     }
     return provider.fetch(request, context);
   }

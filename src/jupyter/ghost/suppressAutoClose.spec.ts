@@ -2,7 +2,11 @@ import { closeBrackets } from '@codemirror/autocomplete';
 import { EditorSelection, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
-import { closeNotebooks, openNotebook, textOf } from '../../testing/editors/notebook';
+import {
+  closeNotebooks,
+  openNotebook,
+  getText
+} from '../../testing/editors/notebook';
 import { plainBracketsAlong } from './suppressAutoClose';
 
 let editor: CodeMirrorEditor;
@@ -30,13 +34,13 @@ function key(text: string): void {
 
 it('closes brackets as ever without a ghost', () => {
   key('(');
-  expect(textOf(editor)).toBe('qc.h()');
+  expect(getText(editor)).toBe('qc.h()');
 });
 
 it('closes them when the ghost goes on otherwise', () => {
   ghost = ' = 1';
   key('(');
-  expect(textOf(editor)).toBe('qc.h()');
+  expect(getText(editor)).toBe('qc.h()');
 });
 
 it('types at each of several cursors', () => {
@@ -50,12 +54,12 @@ it('types at each of several cursors', () => {
     )
   });
   key('(');
-  expect(textOf(editor)).toBe('qc.h()\nqc.x()');
+  expect(getText(editor)).toBe('qc.h()\nqc.x()');
 });
 
 it.each(['(', '[', '"', "'", '{'])('types %s alone along a ghost', bracket => {
   ghost = `${bracket}0`;
   key(bracket);
-  expect(textOf(editor)).toBe(`qc.h${bracket}`);
+  expect(getText(editor)).toBe(`qc.h${bracket}`);
   expect(editor.getCursorPosition().column).toBe(5);
 });

@@ -1,14 +1,14 @@
 import { insertNewlineAndIndent } from '@codemirror/commands';
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import { isWelcome } from '../../core/context/triggerRules';
-import { settled } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/standInModel';
 import {
   closeNotebooks,
   openNotebook,
-  textOf,
-  type
+  getText,
+  typeText
 } from '../../testing/editors/notebook';
-import { shellWith } from '../../testing/editors/shell';
+import { createShell } from '../../testing/editors/shell';
 import { onExpectantLine } from './triggerAfterEnter';
 import { currentPlace } from '../editors/cursorContext';
 
@@ -19,16 +19,16 @@ async function expectedAfter(
 ) {
   const { panel, editor } = await openNotebook({ type: 'code', text });
   let count = 0;
-  onExpectantLine(shellWith(panel), () => count++);
-  await settled();
+  onExpectantLine(createShell(panel), () => count++);
+  await flushPromises();
   deed(editor);
-  await settled();
+  await flushPromises();
   await new Promise(resolve => setTimeout(resolve));
-  const place = currentPlace(panel);
+  const context = currentPlace(panel);
   return {
     count,
-    text: textOf(editor),
-    isWelcome: place !== null && isWelcome(place)
+    text: getText(editor),
+    isWelcome: context !== null && isWelcome(context)
   };
 }
 
@@ -41,7 +41,9 @@ it.each([
   ['# Build a Bell pair║', '\nqc', 0],
   ['# Build a Bell pai║', 'r', 0]
 ])('in %j, %j is expectant %d times', async (text, typed, times) => {
-  const { count } = await expectedAfter(text, editor => type(editor, typed));
+  const { count } = await expectedAfter(text, editor =>
+    typeText(editor, typed)
+  );
   expect(count).toBe(times);
 });
 

@@ -1,6 +1,9 @@
 import type { Widget } from '@lumino/widgets';
 import { isExpectant } from '../../core/context/triggerRules';
-import { followActiveEditor, type ICurrentPanel } from '../editors/activeEditor';
+import {
+  followActiveEditor,
+  type ICurrentPanel
+} from '../editors/activeEditor';
 import { currentPlace } from '../editors/cursorContext';
 
 /**
@@ -29,8 +32,8 @@ export function onExpectantLine(
       if (typeof inserted === 'string' && NEW_LINE.test(inserted)) {
         // The cursor follows the text, after this.
         setTimeout(() => {
-          const place = editor.hasFocus() ? currentPlace(widget) : null;
-          if (place !== null && isExpectant(place.prefix)) {
+          const context = editor.hasFocus() ? currentPlace(widget) : null;
+          if (context !== null && isExpectant(context.prefix)) {
             action(widget);
           }
         });

@@ -1,6 +1,9 @@
-import { service, settingsFor } from '../../testing/servers/assistant';
-import { placeAt } from '../../testing/cursorContextAt';
-import { StandInServer, stopServers } from '../../testing/servers/standInServer';
+import {
+  createServiceHandler,
+  createSettings
+} from '../../testing/servers/assistant';
+import { createCursorContext } from '../../testing/cursorContextAt';
+import { TestServer, stopServers } from '../../testing/servers/standInServer';
 import { HOSTED_URL } from '../../core/settings/settings';
 import { AssistantHost } from './lazyAssistant';
 import { SettingsStore } from '../settings/settingsStore';
@@ -11,18 +14,18 @@ function hosted() {
   const settings = new SettingsStore(null);
   const host = new AssistantHost(settings, fetch);
   const told: string[] = [];
-  host.stateChanged.connect((_, state) => told.push(state.kind));
+  host.statusChanged.connect((_, state) => told.push(state.kind));
   return { settings, host, told };
 }
 
 describe('the host of the assistant', () => {
   it('knows the state before the assistant is loaded', async () => {
     const { settings, host, told } = hosted();
-    expect(host.state).toEqual({ kind: 'ready', model: '' });
+    expect(host.status).toEqual({ kind: 'ready', model: '' });
     await settings.set('paused', true);
-    expect(host.state).toEqual({ kind: 'paused' });
+    expect(host.status).toEqual({ kind: 'paused' });
     await settings.set('paused', false);
-    expect(host.state).toEqual({ kind: 'ready', model: '' });
+    expect(host.status).toEqual({ kind: 'ready', model: '' });
     expect(told).toEqual(['paused', 'ready']);
     expect(host.loaded).toBeNull();
   });
@@ -30,12 +33,12 @@ describe('the host of the assistant', () => {
   it('says at first that the token is missing that the hosted service needs', async () => {
     const settings = new SettingsStore(null);
     const host = new AssistantHost(settings, fetch, undefined, false);
-    expect(host.state).toEqual({ kind: 'noToken' });
+    expect(host.status).toEqual({ kind: 'noToken' });
     await settings.set('serviceUrl', 'http://127.0.0.1:9');
-    expect(host.state.kind).toBe('ready');
+    expect(host.status.kind).toBe('ready');
     await settings.set('serviceUrl', HOSTED_URL);
     await settings.set('token', 'sesame');
-    expect(host.state.kind).toBe('ready');
+    expect(host.status.kind).toBe('ready');
   });
 
   it('loads one assistant, once', async () => {
@@ -48,13 +51,13 @@ describe('the host of the assistant', () => {
   it('hands it the settings, also those that change later', async () => {
     const { settings, host, told } = hosted();
     const assistant = await host.load();
-    const server = await StandInServer.start(service('Circuit(2)'));
-    const { serviceUrl, dialect } = settingsFor(server);
+    const server = await TestServer.start(createServiceHandler('Circuit(2)'));
+    const { serviceUrl, dialect } = createSettings(server);
     await settings.set('serviceUrl', serviceUrl);
     await settings.set('dialect', dialect);
     await settings.set('model', 'granite');
-    await assistant.suggest(placeAt('qc = Quantum║'), false);
-    expect(server.seen.at(-1)?.body).toMatchObject({ model: 'granite' });
+    await assistant.suggest(createCursorContext('qc = Quantum║'), false);
+    expect(server.requests.at(-1)?.body).toMatchObject({ model: 'granite' });
     expect(told).toContain('working');
   });
 
@@ -68,12 +71,12 @@ describe('the host of the assistant', () => {
     );
     const host = new AssistantHost(settings, fetch);
     const told = new Promise(resolve =>
-      host.stateChanged.connect((_, state) => resolve(state))
+      host.statusChanged.connect((_, state) => resolve(state))
     );
     fail();
     expect(await told).toEqual({
       kind: 'failed',
-      problem: { kind: 'badSettings', said: 'model is bad' }
+      problem: { kind: 'badSettings', message: 'model is bad' }
     });
   });
 });

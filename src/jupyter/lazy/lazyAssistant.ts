@@ -2,7 +2,10 @@ import { type ISignal, Signal } from '@lumino/signaling';
 import type { Assistant } from '../../core/assistant';
 import type { Transport } from '../../core/api/transport';
 import type { WhenIdle } from '../../core/acceptance/acceptanceReporter';
-import { type AssistantState, firstStateOf } from '../../core/status/status';
+import {
+  type AssistantStatus,
+  getInitialStatus
+} from '../../core/status/status';
 import { Late } from './lazy';
 import type { IAssistantHost, ISettingsStore } from '../../tokens';
 
@@ -19,14 +22,14 @@ export class AssistantHost implements IAssistantHost {
     private readonly hasToken = true
   ) {
     settings.changed.connect(this.configure, this);
-    this._state = firstStateOf(settings.current, hasToken);
+    this._state = getInitialStatus(settings.current, hasToken);
   }
 
-  get state(): AssistantState {
+  get status(): AssistantStatus {
     return this._state;
   }
 
-  get stateChanged(): ISignal<this, AssistantState> {
+  get statusChanged(): ISignal<this, AssistantStatus> {
     return this._stateChanged;
   }
 
@@ -39,28 +42,28 @@ export class AssistantHost implements IAssistantHost {
   }
 
   private configure(): void {
-    const { current, problem } = this.settings;
+    const { current, validationMessage: problem } = this.settings;
     if (problem !== '') {
       this.show({
         kind: 'failed',
-        problem: { kind: 'badSettings', said: problem }
+        problem: { kind: 'badSettings', message: problem }
       });
       return;
     }
     if (this.loaded === null) {
-      this.show(firstStateOf(current, this.hasToken));
+      this.show(getInitialStatus(current, this.hasToken));
     } else {
       this.loaded.configure(current);
     }
   }
 
-  private show(state: AssistantState): void {
+  private show(state: AssistantStatus): void {
     this._state = state;
     this._stateChanged.emit(state);
   }
 
-  private readonly _stateChanged = new Signal<this, AssistantState>(this);
-  private _state: AssistantState;
+  private readonly _stateChanged = new Signal<this, AssistantStatus>(this);
+  private _state: AssistantStatus;
   private readonly late = new Late(async () => {
     const { Assistant } = await import('../../core/assistant');
     return new Assistant(

@@ -1,5 +1,10 @@
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
-import { closeNotebooks, code, openNotebook, type } from '../../testing/editors/notebook';
+import {
+  closeNotebooks,
+  codeCell,
+  openNotebook,
+  typeText
+} from '../../testing/editors/notebook';
 import { applyMigration, canRevert, revertMigration } from './applyMigration';
 
 afterEach(closeNotebooks);
@@ -17,9 +22,9 @@ const undoIn = ({ content }: NotebookPanel, at: number) =>
 
 async function notebook() {
   const { panel, editor } = await openNotebook(
-    code('old(1)║'),
-    code('same()'),
-    code('old(3)')
+    codeCell('old(1)║'),
+    codeCell('same()'),
+    codeCell('old(3)')
   );
   return { panel, editor };
 }
@@ -32,11 +37,11 @@ it('cells are changed all at once', async () => {
 
 it('in each cell it is one step of the history, apart from what was typed', async () => {
   const { panel, editor } = await notebook();
-  type(editor, ' # mine');
+  typeText(editor, ' # mine');
   const [first, second] = CHANGES;
   const changes = [{ ...first!, before: 'old(1) # mine' }, second!];
   applyMigration(panel, changes);
-  type(editor, '!');
+  typeText(editor, '!');
   undoIn(panel, 0);
   expect(sources(panel)[0]).toBe('new(1)\nmore()');
   undoIn(panel, 0);

@@ -1,4 +1,8 @@
-import { closeNotebooks, code, openNotebook } from '../../testing/editors/notebook';
+import {
+  closeNotebooks,
+  codeCell,
+  openNotebook
+} from '../../testing/editors/notebook';
 import { migratableOf } from './migratableCells';
 
 afterEach(closeNotebooks);
@@ -6,13 +10,13 @@ afterEach(closeNotebooks);
 it('a notebook has the cells with Python, by their places', async () => {
   const { panel } = await openNotebook(
     { type: 'markdown', text: '# Old' },
-    code('║execute(qc)'),
-    code('%%bash\nls'),
-    code('# qiskit-completer: off\nsecret()'),
-    code(''),
+    codeCell('║execute(qc)'),
+    codeCell('%%bash\nls'),
+    codeCell('# qiskit-completer: off\nsecret()'),
+    codeCell(''),
     { type: 'raw', text: 'execute(qc)' },
-    code('%%time\nrun()'),
-    code('fixed()')
+    codeCell('%%time\nrun()'),
+    codeCell('fixed()')
   );
   panel.content.widgets[7]?.model.setMetadata('editable', false);
   const { cells, exempt } = migratableOf(panel);
@@ -28,14 +32,14 @@ it('a notebook has the cells with Python, by their places', async () => {
 });
 
 it('one cell may be looked at alone', async () => {
-  const { panel } = await openNotebook(code('a()'), code('║b()'));
+  const { panel } = await openNotebook(codeCell('a()'), codeCell('║b()'));
   const { activeCell } = panel.content;
   const { cells } = migratableOf(panel, activeCell ?? undefined);
   expect(cells).toEqual([{ id: 'cell1', place: 2, text: 'b()' }]);
 });
 
 it('a notebook that is opted out has none', async () => {
-  const { panel } = await openNotebook(code('║a()'));
+  const { panel } = await openNotebook(codeCell('║a()'));
   panel.model?.setMetadata('qiskit-completer', { enabled: false });
   expect(migratableOf(panel)).toMatchObject({
     cells: [],
@@ -44,13 +48,17 @@ it('a notebook that is opted out has none', async () => {
 });
 
 it('a notebook that is read only has none', async () => {
-  const { panel } = await openNotebook(code('║a()'));
+  const { panel } = await openNotebook(codeCell('║a()'));
   panel.model!.readOnly = true;
   expect(migratableOf(panel).exempt).toEqual([{ place: 1, why: 'readOnly' }]);
 });
 
 it('tells when a cell is not as it was', async () => {
-  const { panel } = await openNotebook(code('║a()'), code('b()'), code('c()'));
+  const { panel } = await openNotebook(
+    codeCell('║a()'),
+    codeCell('b()'),
+    codeCell('c()')
+  );
   const { cells, isAsBefore, onChanged } = migratableOf(panel);
   let looks = 0;
   const stop = onChanged(() => looks++);

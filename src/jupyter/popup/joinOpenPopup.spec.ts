@@ -2,9 +2,14 @@ import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import type { Completer } from '@jupyterlab/completer';
 import { kernelIcon } from '@jupyterlab/ui-components';
 import { MessageLoop } from '@lumino/messaging';
-import { settled } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/standInModel';
 import { closeNotebooks, openNotebook } from '../../testing/editors/notebook';
-import { closePopups, itemsOf, openPopup, pressIn } from '../../testing/editors/popup';
+import {
+  closePopups,
+  readItems,
+  openPopup,
+  pressKeyIn
+} from '../../testing/editors/popup';
 import { joinList } from './joinOpenPopup';
 import type { Neighbours } from './otherItems';
 
@@ -47,7 +52,7 @@ afterEach(() => {
 describe('an item that comes while the popup is open', () => {
   it('joins as the last, and the choice stays', async () => {
     expect(await joined(['%prun', 'print'])).toBe(true);
-    expect(itemsOf(popup)).toEqual(['*%prun', 'print', 'print(<b>) …']);
+    expect(readItems(popup)).toEqual(['*%prun', 'print', 'print(<b>) …']);
   });
 
   it('shows what it is as text', async () => {
@@ -60,9 +65,9 @@ describe('an item that comes while the popup is open', () => {
 
   it('is reached and taken with keys', async () => {
     await joined(['%prun', 'print']);
-    pressIn(editor, 'ArrowDown');
-    pressIn(editor, 'ArrowDown');
-    expect(itemsOf(popup)).toEqual(['%prun', 'print', '*print(<b>) …']);
+    pressKeyIn(editor, 'ArrowDown');
+    pressKeyIn(editor, 'ArrowDown');
+    expect(readItems(popup)).toEqual(['%prun', 'print', '*print(<b>) …']);
     popup.selectActive();
     expect(taken).toEqual([ITEM.insertText]);
   });
@@ -78,7 +83,7 @@ describe('an item that comes while the popup is open', () => {
     await joined(['%prun', 'print']);
     popup.update();
     MessageLoop.flush();
-    expect(itemsOf(popup)).toEqual(['*%prun', 'print']);
+    expect(readItems(popup)).toEqual(['*%prun', 'print']);
   });
 
   it('does not join twice', async () => {
@@ -86,26 +91,26 @@ describe('an item that comes while the popup is open', () => {
     const list = popup.node.querySelector('.jp-Completer-list') as Element;
     const kernel = { texts: ['print'], longest: 5, start: 0, end: 2 };
     expect(joinList(list, ITEM, kernel, () => undefined)).toBe(false);
-    expect(itemsOf(popup)).toHaveLength(3);
+    expect(readItems(popup)).toHaveLength(3);
   });
 
   it("does not join where the kernel's items were rewritten", async () => {
     expect(await joined(['rint'], { texts: ['print'] })).toBe(false);
-    expect(itemsOf(popup)).toEqual(['*rint']);
+    expect(readItems(popup)).toEqual(['*rint']);
   });
 });
 
 describe('Tab beside a single other item', () => {
   it('takes ours, if it is chosen', async () => {
     await joined(['print']);
-    pressIn(editor, 'ArrowDown');
-    pressIn(editor, 'Tab');
+    pressKeyIn(editor, 'ArrowDown');
+    pressKeyIn(editor, 'Tab');
     expect(taken).toEqual([ITEM.insertText]);
   });
 
   it('takes the other, if that is chosen', async () => {
     await joined(['print']);
-    pressIn(editor, 'Tab');
+    pressKeyIn(editor, 'Tab');
     expect(taken).toEqual(['print']);
   });
 });
@@ -123,22 +128,22 @@ describe('its documentation', () => {
     ["takes the place of another's, and gives it back", 'theirs', 'theirs']
   ])('%s', async (_, others, before) => {
     await joined(['%prun', 'print'], {}, others);
-    await settled();
+    await flushPromises();
     expect(shown()).toBe(before);
-    pressIn(editor, 'ArrowUp');
-    await settled();
+    pressKeyIn(editor, 'ArrowUp');
+    await flushPromises();
     expect(shown()).toBe(ITEM.documentation);
     expect(popup.node.querySelector('.jp-Completer-docpanel b')).toBeNull();
-    pressIn(editor, 'ArrowDown');
-    await settled();
+    pressKeyIn(editor, 'ArrowDown');
+    await flushPromises();
     expect(shown()).toBe(before);
   });
 
   it('is not overwritten by what was asked for before', async () => {
     await joined(['%prun', 'print'], {}, 'theirs');
-    pressIn(editor, 'ArrowDown');
-    pressIn(editor, 'ArrowDown');
-    await settled();
+    pressKeyIn(editor, 'ArrowDown');
+    pressKeyIn(editor, 'ArrowDown');
+    await flushPromises();
     expect(shown()).toBe(ITEM.documentation);
   });
 });

@@ -1,11 +1,11 @@
-import { StandInKernel } from '../../testing/editors/standInKernel';
+import { FakeKernel } from '../../testing/editors/standInKernel';
 import { kernelReply } from './kernelReply';
 
 const REPLY = { matches: ['print'], cursor_start: 2, cursor_end: 4 };
 
 /** What is made of an answer of the kernel. */
 async function made(content: unknown) {
-  const kernel = new StandInKernel();
+  const kernel = new FakeKernel();
   const reply = kernelReply(kernel.session, 1000);
   kernel.answer(content);
   return reply;
@@ -45,7 +45,7 @@ describe("the kernel's reply", () => {
   });
 
   it('is the first that comes, whatever else is said', async () => {
-    const kernel = new StandInKernel();
+    const kernel = new FakeKernel();
     const reply = kernelReply(kernel.session, 1000);
     kernel.emit('status');
     kernel.emit('complete_reply', REPLY, 'send');
@@ -55,7 +55,7 @@ describe("the kernel's reply", () => {
   });
 
   it('is nothing, where none comes in time', async () => {
-    expect(await kernelReply(new StandInKernel().session, 1)).toBeNull();
+    expect(await kernelReply(new FakeKernel().session, 1)).toBeNull();
   });
 
   it.each([null, undefined, { kernel: null }])(

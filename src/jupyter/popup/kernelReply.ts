@@ -1,5 +1,5 @@
 import type { ISignal } from '@lumino/signaling';
-import { firstText } from '../../core/api/parse';
+import { getFirstText } from '../../core/api/parse';
 import { isRecord } from '../../core/util/isRecord';
 
 /** What is used of JupyterLab's session. */
@@ -78,8 +78,11 @@ function read(content: unknown): IKernelReply | null {
     const label = String(match);
     const type: unknown = Array.isArray(types) ? types[at] : undefined;
     const known = isRecord(type) ? type : {};
-    texts.push(firstText(known, 'text') || label);
-    longest = Math.max(longest, label.length + firstText(known, 'type').length);
+    texts.push(getFirstText(known, 'text') || label);
+    longest = Math.max(
+      longest,
+      label.length + getFirstText(known, 'type').length
+    );
   }
   return texts.length > 0 ? { texts, longest, start, end } : null;
 }

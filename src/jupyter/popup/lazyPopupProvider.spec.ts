@@ -1,7 +1,11 @@
 import type { CompletionHandler } from '@jupyterlab/completer';
 import { Widget } from '@lumino/widgets';
 import { closeNotebooks, openNotebook } from '../../testing/editors/notebook';
-import { closePanels, openConsole, openFile } from '../../testing/editors/panels';
+import {
+  closePanels,
+  openConsole,
+  openFile
+} from '../../testing/editors/panels';
 import { LatePopupProvider } from './lazyPopupProvider';
 import type { PopupProvider } from './popupProvider';
 

@@ -1,12 +1,17 @@
 import { CompletionTriggerKind } from '@jupyterlab/completer';
-import { until } from '../../testing/editors/ghosts';
-import { settled } from '../../testing/servers/standInModel';
-import { closeNotebooks, type } from '../../testing/editors/notebook';
+import { waitUntil } from '../../testing/editors/ghosts';
+import { flushPromises } from '../../testing/servers/standInModel';
+import { closeNotebooks, typeText } from '../../testing/editors/notebook';
 import { closePopups } from '../../testing/editors/popup';
 import { stopServers } from '../../testing/servers/standInServer';
 
 import { currentPlace } from '../editors/cursorContext';
-import { answered, at, NOTHING, THEIRS } from '../../testing/editors/openPopupProvider';
+import {
+  getImmediateReply,
+  openPopupProvider,
+  EMPTY_REPLY,
+  KERNEL_REPLY
+} from '../../testing/editors/openPopupProvider';
 
 const { TriggerCharacter } = CompletionTriggerKind;
 
@@ -18,26 +23,30 @@ afterEach(async () => {
 
 describe('the popup', () => {
   it('is answered in the same turn, before the code is loaded', async () => {
-    const { tab } = await at();
-    expect(await answered(tab())).toEqual({ start: 12, end: 12, items: [] });
+    const { tab } = await openPopupProvider();
+    expect(await getImmediateReply(tab())).toEqual({
+      start: 12,
+      end: 12,
+      items: []
+    });
   });
 
   it('is answered in the same turn, while the service thinks', async () => {
-    const { desk, kernel, tab } = await at();
-    const answer = desk.next();
-    expect(await answered(tab())).toMatchObject(NOTHING);
-    kernel.answer(THEIRS);
+    const { desk, kernel, tab } = await openPopupProvider();
+    const answer = desk.nextAnswer();
+    expect(await getImmediateReply(tab())).toMatchObject(EMPTY_REPLY);
+    kernel.answer(KERNEL_REPLY);
     await answer;
-    expect(await answered(tab())).toMatchObject(NOTHING);
+    expect(await getImmediateReply(tab())).toMatchObject(EMPTY_REPLY);
   });
 
   it('has one item once the answer is known, when the kernel has', async () => {
-    const { desk, kernel, offered, tab, knows } = await at();
+    const { desk, kernel, offered, tab, knows } = await openPopupProvider();
     await knows('Circuit(2)\nqc.h(0)');
     const reply = tab();
-    expect(await answered(reply)).toBe('late');
-    kernel.answer(THEIRS);
-    expect(await answered(reply)).toMatchObject({
+    expect(await getImmediateReply(reply)).toBe('late');
+    kernel.answer(KERNEL_REPLY);
+    expect(await getImmediateReply(reply)).toMatchObject({
       start: 5,
       end: 12,
       items: [{ insertText: 'QuantumCircuit(2)\nqc.h(0)', type: 'Qiskit' }]
@@ -47,7 +56,7 @@ describe('the popup', () => {
   });
 
   it('counts code points', async () => {
-    const { kernel, tab, knows } = await at('x = "🎲𝛼"; ñ𝛼║');
+    const { kernel, tab, knows } = await openPopupProvider('x = "🎲𝛼"; ñ𝛼║');
     await knows('x()');
     const reply = tab();
     kernel.answer({ matches: ['ñ𝛼y'], cursor_start: 10, cursor_end: 12 });
@@ -59,24 +68,25 @@ describe('the popup', () => {
   });
 
   it('has nothing of ours alone: it is ghost text at once', async () => {
-    const { desk, kernel, offered, told, tab, knows } = await at();
+    const { desk, kernel, offered, told, tab, knows } =
+      await openPopupProvider();
     await knows('Circuit(2)');
     const reply = tab();
-    kernel.answer({ ...THEIRS, matches: [] });
-    expect(await answered(reply)).toMatchObject(NOTHING);
-    await until(() => told.length > 0);
+    kernel.answer({ ...KERNEL_REPLY, matches: [] });
+    expect(await getImmediateReply(reply)).toMatchObject(EMPTY_REPLY);
+    await waitUntil(() => told.length > 0);
     expect(told).toEqual(['arrived']);
     expect(offered).toEqual([]);
     expect(desk.answers).toHaveLength(1);
   });
 
   it('has our item beside words of the text, where the kernel has none', async () => {
-    const { desk, kernel, tab } = await at('printer = 1\npr║');
-    const answer = desk.next();
+    const { desk, kernel, tab } = await openPopupProvider('printer = 1\npr║');
+    const answer = desk.nextAnswer();
     await tab();
     kernel.answer({});
     (await answer).end('int(1)');
-    await until(() => desk.host.state.kind === 'ready');
+    await waitUntil(() => desk.host.status.kind === 'ready');
     const reply = tab();
     kernel.answer({});
     expect(await reply).toMatchObject({
@@ -87,21 +97,21 @@ describe('the popup', () => {
   });
 
   it('offers nothing where something was typed meanwhile', async () => {
-    const { kernel, editor, offered, tab, knows } = await at();
+    const { kernel, editor, offered, tab, knows } = await openPopupProvider();
     await knows('Circuit(2)');
     const reply = tab();
-    type(editor, 'C');
-    kernel.answer(THEIRS);
-    expect(await answered(reply)).toMatchObject(NOTHING);
+    typeText(editor, 'C');
+    kernel.answer(KERNEL_REPLY);
+    expect(await getImmediateReply(reply)).toMatchObject(EMPTY_REPLY);
     expect(offered).toEqual([]);
   });
 
   it('is not suppressed by a ghost that was asked for before', async () => {
-    const { desk, panel, tab } = await at();
+    const { desk, panel, tab } = await openPopupProvider();
     const assistant = await desk.host.load();
-    const place = currentPlace(panel);
-    const answer = desk.next();
-    const ghost = place && assistant.suggest(place, false);
+    const context = currentPlace(panel);
+    const answer = desk.nextAnswer();
+    const ghost = context && assistant.suggest(context, false);
     await answer;
     void tab();
     (await answer).end('Circuit(2)');
@@ -109,22 +119,22 @@ describe('the popup', () => {
   });
 
   it('does not ask at every character', async () => {
-    const { desk, kernel, tab } = await at();
+    const { desk, kernel, tab } = await openPopupProvider();
     await desk.host.load();
     await tab(TriggerCharacter);
-    kernel.answer(THEIRS);
-    await settled();
-    expect(desk.host.state.kind).toBe('ready');
-    const answer = desk.next();
+    kernel.answer(KERNEL_REPLY);
+    await flushPromises();
+    expect(desk.host.status.kind).toBe('ready');
+    const answer = desk.nextAnswer();
     await tab();
-    kernel.answer(THEIRS);
+    kernel.answer(KERNEL_REPLY);
     await answer;
     expect(desk.answers).toHaveLength(1);
   });
 
   it('asks, although the kernel does not answer', async () => {
-    const { desk, tab } = await at();
-    const answer = desk.next();
+    const { desk, tab } = await openPopupProvider();
+    const answer = desk.nextAnswer();
     await tab();
     await answer;
     expect(desk.answers).toHaveLength(1);

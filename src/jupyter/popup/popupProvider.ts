@@ -39,8 +39,8 @@ export class PopupProvider {
   ): Promise<CompletionHandler.ICompletionItemsReply> {
     const { offset } = request;
     const nothing = { start: offset, end: offset, items: [] };
-    const place = placeOfRequest(context.widget, request);
-    if (place === null || !isCompletable(place)) {
+    const cursorContext = placeOfRequest(context.widget, request);
+    if (cursorContext === null || !isCompletable(cursorContext)) {
       return nothing;
     }
     const invoked = trigger !== CompletionTriggerKind.TriggerCharacter;
@@ -49,25 +49,25 @@ export class PopupProvider {
       // A ghost that came between Tab and the popup would suppress the popup.
       loaded?.supersede();
     }
-    const known = loaded?.peek(place) ?? null;
+    const known = loaded?.peek(cursorContext) ?? null;
     const reply = kernelReply(context.session, this.options.timeout.ms);
     if (known === null || !known.session.done) {
       if (invoked) {
-        void this.requests.send(request, place, context.widget, reply);
+        void this.requests.send(request, cursorContext, context.widget, reply);
       }
       return nothing;
     }
     const others = await neighbours(reply, context.widget);
     if (others === null) {
-      if (invoked && isNews(textOf(known), place.suffix)) {
+      if (invoked && isNews(textOf(known), cursorContext.suffix)) {
         void listOpened(context.widget, OPENING_MS).then(() =>
-          this.requests.showAsGhost(place, context.widget)
+          this.requests.showAsGhost(cursorContext, context.widget)
         );
       }
       return nothing;
     }
     const item = popupItem(request, textOf(known), others, this.options.looks);
-    if (item === null || !isUntouched(place, context.widget)) {
+    if (item === null || !isUntouched(cursorContext, context.widget)) {
       return nothing;
     }
     this.options.onOffered(known.session.id, item.insertText, context.widget);

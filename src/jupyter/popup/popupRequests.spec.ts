@@ -1,11 +1,20 @@
 import type { Completer } from '@jupyterlab/completer';
-import { until } from '../../testing/editors/ghosts';
-import type { Desk } from '../../testing/servers/testHost';
-import { settled } from '../../testing/servers/standInModel';
-import { closeNotebooks, moveTo, type } from '../../testing/editors/notebook';
-import { closePopups, itemsOf, openPopup } from '../../testing/editors/popup';
+import { waitUntil } from '../../testing/editors/ghosts';
+import type { TestHost } from '../../testing/servers/testHost';
+import { flushPromises } from '../../testing/servers/standInModel';
+import {
+  closeNotebooks,
+  moveCursor,
+  typeText
+} from '../../testing/editors/notebook';
+import { closePopups, readItems, openPopup } from '../../testing/editors/popup';
 import { stopServers } from '../../testing/servers/standInServer';
-import { type Asked, at, TEXT, THEIRS } from '../../testing/editors/openPopupProvider';
+import {
+  type PopupProviderFixture,
+  openPopupProvider,
+  CELL_TEXT,
+  KERNEL_REPLY
+} from '../../testing/editors/openPopupProvider';
 import { currentPlace } from '../editors/cursorContext';
 
 afterEach(async () => {
@@ -18,12 +27,12 @@ describe('what comes too late for the popup', () => {
   /** Ask, let the kernel answer, change something, let our answer come. */
   async function late(
     matches: string[],
-    change: (asked: Asked) => void
-  ): Promise<Asked> {
-    const asked = await at();
-    const answer = asked.desk.next();
+    change: (asked: PopupProviderFixture) => void
+  ): Promise<PopupProviderFixture> {
+    const asked = await openPopupProvider();
+    const answer = asked.desk.nextAnswer();
     await asked.tab();
-    asked.kernel.answer({ ...THEIRS, matches });
+    asked.kernel.answer({ ...KERNEL_REPLY, matches });
     const { end } = await answer;
     change(asked);
     end('Circuit');
@@ -35,9 +44,9 @@ describe('what comes too late for the popup', () => {
     expect((await late([], () => undefined)).told).toEqual(['arrived']);
   });
 
-  it.each<[string, (asked: Asked) => void]>([
-    ['something was typed', ({ editor }) => type(editor, 'C')],
-    ['the cursor was moved', ({ editor }) => moveTo(editor, 2)],
+  it.each<[string, (asked: PopupProviderFixture) => void]>([
+    ['something was typed', ({ editor }) => typeText(editor, 'C')],
+    ['the cursor was moved', ({ editor }) => moveCursor(editor, 2)],
     ['the editor was left', ({ provider }) => provider.left()],
     ['another popup is open', ({ editor }) => openPopup(editor, ['theirs'], 5)]
   ])('is not told, where %s', async (_, change) => {
@@ -45,20 +54,20 @@ describe('what comes too late for the popup', () => {
   });
 
   it('joins the popup of the kernel, once it is whole', async () => {
-    const asked = await at();
+    const asked = await openPopupProvider();
     const { desk, kernel, editor, offered, told, tab } = asked;
-    const answer = desk.next();
+    const answer = desk.nextAnswer();
     await tab();
-    kernel.answer(THEIRS);
+    kernel.answer(KERNEL_REPLY);
     const popup = openPopup(editor, ['QuantumX'], 5);
     const { write, end } = bound(await answer);
     write('Circuit(');
-    await until(() => known(asked) === 'Circuit(');
-    await settled();
-    expect(itemsOf(popup)).toEqual(['*QuantumX']);
+    await waitUntil(() => known(asked) === 'Circuit(');
+    await flushPromises();
+    expect(readItems(popup)).toEqual(['*QuantumX']);
     end('2)');
     await asked.dealtWith();
-    expect(itemsOf(popup)[1]).toContain('QuantumCircuit(2)');
+    expect(readItems(popup)[1]).toContain('QuantumCircuit(2)');
     expect(offered).toEqual([['c1', 'QuantumCircuit(2)']]);
     expect(told).toEqual([]);
   });
@@ -74,16 +83,17 @@ describe('what comes too late for the popup', () => {
   });
 
   it('is not even asked for, where something was typed at once', async () => {
-    const { desk, kernel, editor, tab, dealtWith } = await at();
+    const { desk, kernel, editor, tab, dealtWith } = await openPopupProvider();
     await tab();
-    type(editor, 'C');
-    kernel.answer(THEIRS);
+    typeText(editor, 'C');
+    kernel.answer(KERNEL_REPLY);
     await dealtWith();
     expect(desk.answers).toEqual([]);
   });
 
   it('is not even asked for, where the editor was left at once', async () => {
-    const { desk, kernel, provider, told, tab, dealtWith } = await at();
+    const { desk, kernel, provider, told, tab, dealtWith } =
+      await openPopupProvider();
     await tab();
     provider.left();
     kernel.answer({});
@@ -93,10 +103,10 @@ describe('what comes too late for the popup', () => {
   });
 
   it('is told, where it failed', async () => {
-    const { desk, kernel, told, tab, dealtWith } = await at();
-    desk.broken = true;
+    const { desk, kernel, told, tab, dealtWith } = await openPopupProvider();
+    desk.isFailing = true;
     await tab();
-    kernel.answer(THEIRS);
+    kernel.answer(KERNEL_REPLY);
     await dealtWith();
     expect(told).toEqual(['failed']);
   });
@@ -104,13 +114,18 @@ describe('what comes too late for the popup', () => {
 
 describe('what is asked anew, once what failed is mended', () => {
   /** Ask in vain; what was wrong is mended, and then something happens. */
-  async function mended(then: (asked: Asked) => void): Promise<Asked> {
-    const asked: Asked = await at(TEXT, async desk => {
-      desk.broken = false;
-      then(asked);
-      return Promise.resolve(true);
-    });
-    asked.desk.broken = true;
+  async function mended(
+    then: (asked: PopupProviderFixture) => void
+  ): Promise<PopupProviderFixture> {
+    const asked: PopupProviderFixture = await openPopupProvider(
+      CELL_TEXT,
+      async desk => {
+        desk.isFailing = false;
+        then(asked);
+        return Promise.resolve(true);
+      }
+    );
+    asked.desk.isFailing = true;
     await asked.tab();
     return asked;
   }
@@ -129,23 +144,23 @@ describe('what is asked anew, once what failed is mended', () => {
         // As when a dialog had the focus meanwhile.
         provider.left();
         popup = openPopup(editor, ['QuantumX'], 5);
-        kernel.answer(THEIRS);
-        void desk.next().then(({ end }) => end('Circuit(2)'));
+        kernel.answer(KERNEL_REPLY);
+        void desk.nextAnswer().then(({ end }) => end('Circuit(2)'));
       }
     );
     await dealtWith();
     expect(told).toEqual(['failed']);
-    expect(popup && itemsOf(popup)[1]).toContain('QuantumCircuit(2)');
+    expect(popup && readItems(popup)[1]).toContain('QuantumCircuit(2)');
   });
 });
 
 /** What is known of the answer. */
-function known({ desk, panel }: Asked): string | undefined {
-  const place = currentPlace(panel);
-  return place ? desk.host.loaded?.peek(place)?.session.text : undefined;
+function known({ desk, panel }: PopupProviderFixture): string | undefined {
+  const context = currentPlace(panel);
+  return context ? desk.host.loaded?.peek(context)?.session.text : undefined;
 }
 
 /** An answer's methods, to be called on their own. */
-function bound(answer: Awaited<ReturnType<Desk['next']>>) {
+function bound(answer: Awaited<ReturnType<TestHost['nextAnswer']>>) {
   return { write: (text: string) => answer.write(text), end: answer.end };
 }

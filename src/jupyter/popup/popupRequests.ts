@@ -1,6 +1,6 @@
 import type { CompletionHandler } from '@jupyterlab/completer';
 import type { Widget } from '@lumino/widgets';
-import { isAbort } from '../../core/errors/problem';
+import { isAbortError } from '../../core/errors/problem';
 import type { ISuggestion } from '../../core/completion/engine';
 import type { IPlace } from '../../core/context/cursorContext';
 import type { IAssistantHost } from '../../tokens';
@@ -34,12 +34,12 @@ export class PopupRequests {
   /** Ask the service; resolves once the answer is dealt with. */
   async send(
     request: CompletionHandler.IRequest,
-    place: IPlace,
+    context: IPlace,
     widget: Widget,
     reply: Promise<IKernelReply | null>
   ): Promise<void> {
     const tab: ITab = {
-      ...{ request, place, widget, reply, turn: ++this.turn },
+      ...{ request, context, widget, reply, turn: ++this.turn },
       opened: reply.then(() => listOpened(widget, OPENING_MS))
     };
     try {
@@ -49,7 +49,10 @@ export class PopupRequests {
       ]);
       await this.ask(tab);
     } catch (error) {
-      if (!isAbort(error) && (await this.options.onFailed(error, widget))) {
+      if (
+        !isAbortError(error) &&
+        (await this.options.onFailed(error, widget))
+      ) {
         await this.askAnew(tab);
       }
     }
@@ -61,19 +64,19 @@ export class PopupRequests {
   }
 
   /** A ghost is for where no popup is: where one is about to come, it would suppress it. */
-  showAsGhost(place: IPlace, widget: Widget): void {
-    if (openList(widget) === null && isUntouched(place, widget)) {
+  showAsGhost(context: IPlace, widget: Widget): void {
+    if (openList(widget) === null && isUntouched(context, widget)) {
       this.options.onArrived(widget);
     }
   }
 
   private async ask(tab: ITab): Promise<void> {
-    const { request, place, widget, reply, opened } = tab;
+    const { request, context, widget, reply, opened } = tab;
     if (!this.isWanted(tab)) {
       return;
     }
     const assistant = await this.options.host.load();
-    const suggestion = await assistant.suggest(place, false);
+    const suggestion = await assistant.suggest(context, false);
     if (suggestion === null) {
       return;
     }
@@ -81,7 +84,7 @@ export class PopupRequests {
     if (others === null) {
       await opened;
       if (this.isWanted(tab)) {
-        this.showAsGhost(place, widget);
+        this.showAsGhost(context, widget);
       }
     } else {
       await suggestion.session.ended;
@@ -97,11 +100,11 @@ export class PopupRequests {
    * come only now.
    */
   private async askAnew(tab: ITab): Promise<void> {
-    const { place, widget, opened } = tab;
+    const { context, widget, opened } = tab;
     const again = { ...tab, turn: ++this.turn };
     await opened;
     if (openList(widget) === null) {
-      this.showAsGhost(place, widget);
+      this.showAsGhost(context, widget);
     } else {
       // What fails now is said by the state.
       await this.ask(again).catch(() => undefined);
@@ -109,8 +112,8 @@ export class PopupRequests {
   }
 
   /** Whether a person still waits for what Tab asked for. */
-  private isWanted({ turn, place, widget }: ITab): boolean {
-    return turn === this.turn && isUntouched(place, widget);
+  private isWanted({ turn, context, widget }: ITab): boolean {
+    return turn === this.turn && isUntouched(context, widget);
   }
 
   private async join(
@@ -145,7 +148,7 @@ export class PopupRequests {
 /** A Tab that asked for a suggestion. */
 interface ITab {
   readonly request: CompletionHandler.IRequest;
-  readonly place: IPlace;
+  readonly context: IPlace;
   readonly widget: Widget;
   /** What the kernel answers to the same Tab. */
   readonly reply: Promise<IKernelReply | null>;
@@ -160,12 +163,12 @@ export function textOf({ session, typed }: ISuggestion): string {
 }
 
 /** Whether text and cursor are as they were. */
-export function isUntouched(place: IPlace, widget: Widget): boolean {
+export function isUntouched(context: IPlace, widget: Widget): boolean {
   const now = currentPlace(widget);
   return (
-    now?.editor === place.editor &&
-    now.prefix === place.prefix &&
-    now.suffix === place.suffix
+    now?.editor === context.editor &&
+    now.prefix === context.prefix &&
+    now.suffix === context.suffix
   );
 }
 

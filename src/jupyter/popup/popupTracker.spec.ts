@@ -1,8 +1,15 @@
-import { CompletionProviderManager, type Completer } from '@jupyterlab/completer';
+import {
+  CompletionProviderManager,
+  type Completer
+} from '@jupyterlab/completer';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { Signal } from '@lumino/signaling';
-import { until } from '../../testing/editors/ghosts';
-import { closeNotebooks, openNotebook, type } from '../../testing/editors/notebook';
+import { waitUntil } from '../../testing/editors/ghosts';
+import {
+  closeNotebooks,
+  openNotebook,
+  typeText
+} from '../../testing/editors/notebook';
 import { closePopups, openPopup } from '../../testing/editors/popup';
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import { nextFrame } from './popupDom';
@@ -75,7 +82,7 @@ describe('our item in the popup', () => {
 
   it('is rejected when the popup is closed, at once', async () => {
     close(await seen());
-    await until(() => settled.length > 0);
+    await waitUntil(() => settled.length > 0);
     expect(settled).toEqual(['c1 rejected, dismissed']);
   });
 
@@ -83,15 +90,15 @@ describe('our item in the popup', () => {
     const popup = await seen();
     choose('help');
     close(popup);
-    await until(() => settled.length > 0);
+    await waitUntil(() => settled.length > 0);
     expect(settled).toEqual(['c1 rejected, replaced']);
   });
 
   it('is ignored by who types on, so that it is not there any more', async () => {
     const popup = await seen();
-    type(editor, 'e');
+    typeText(editor, 'e');
     close(popup);
-    await until(() => settled.length > 0);
+    await waitUntil(() => settled.length > 0);
     expect(settled).toEqual(['c1 ignored, typedOn']);
   });
 

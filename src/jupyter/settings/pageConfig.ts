@@ -1,8 +1,8 @@
 import { PageConfig } from '@jupyterlab/coreutils';
 import {
-  type IAdministrator,
-  NO_ADMINISTRATOR,
-  readAdministrator
+  type IAdministratorConfig,
+  NO_ADMINISTRATOR_CONFIG,
+  parseAdministratorConfig
 } from '../../core/settings/administrator';
 import { isRecord } from '../../core/util/isRecord';
 
@@ -13,9 +13,11 @@ const OPTION = 'qiskitCompleter';
  * What the administrator of the Jupyter server has set, as the page says: known
  * at once, without a request. Without our server extension it is nothing.
  */
-export function administratorOfPage(): IAdministrator {
+export function administratorOfPage(): IAdministratorConfig {
   const told = toldByPage();
-  return told === null ? NO_ADMINISTRATOR : readAdministrator(told);
+  return told === null
+    ? NO_ADMINISTRATOR_CONFIG
+    : parseAdministratorConfig(told);
 }
 
 /** Whether the Jupyter server had a token for the hosted service at first. */

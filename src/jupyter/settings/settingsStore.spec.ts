@@ -4,7 +4,7 @@ import {
 } from '@jupyterlab/settingregistry';
 import { DataConnector } from '@jupyterlab/statedb';
 import schema from '../../../schema/settings.json';
-import { NO_ADMINISTRATOR } from '../../core/settings/administrator';
+import { NO_ADMINISTRATOR_CONFIG } from '../../core/settings/administrator';
 import { DEFAULT_SETTINGS, HOSTED_URL } from '../../core/settings/settings';
 import { SettingsStore } from './settingsStore';
 
@@ -33,7 +33,10 @@ class Stored extends DataConnector<ISettingRegistry.IPlugin, string> {
 }
 
 /** A store that has read what is stored, or found that it can't be used. */
-async function reading(raw: object | string, administrator = NO_ADMINISTRATOR) {
+async function reading(
+  raw: object | string,
+  administrator = NO_ADMINISTRATOR_CONFIG
+) {
   const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
   const stored = new Stored(text);
   const registry = new SettingRegistry({ connector: stored });
@@ -95,7 +98,7 @@ describe('the settings', () => {
       fimTemplate: '{prefix}{suffix}',
       reports: false
     });
-    expect(store.problem).toBe('');
+    expect(store.validationMessage).toBe('');
     expect(store.current).toEqual({
       ...DEFAULT_SETTINGS,
       serviceUrl: 'http://localhost:8000/v1',
@@ -120,25 +123,25 @@ describe('the settings', () => {
     'with a value %s are a problem, and the defaults hold',
     async (_, raw, said) => {
       const { store } = await reading(raw);
-      expect(store.problem).toMatch(said);
+      expect(store.validationMessage).toMatch(said);
       expect(store.current).toEqual(DEFAULT_SETTINGS);
     }
   );
 
   it('are read anew once they are corrected, and not before', async () => {
     const { store, stored } = await reading({ automatic: 'no', model: 'mine' });
-    await store.readAgain();
-    expect(store.problem).not.toBe('');
+    await store.reload();
+    expect(store.validationMessage).not.toBe('');
     stored.raw = '{"automatic": false, "model": "mine"}';
-    await store.readAgain();
-    expect(store.problem).toBe('');
+    await store.reload();
+    expect(store.validationMessage).toBe('');
     expect(store.current).toMatchObject({ automatic: false, model: 'mine' });
   });
 
   it('say why one can’t be set while they have a wrong value', async () => {
     const { store, stored } = await reading({ automatic: 'no' });
     await expect(store.set('paused', true)).rejects.toMatchObject({
-      problem: { kind: 'badSettings', said: 'automatic must be boolean' }
+      problem: { kind: 'badSettings', message: 'automatic must be boolean' }
     });
     stored.raw = '{"automatic": false}';
     await store.set('paused', true);
@@ -147,7 +150,7 @@ describe('the settings', () => {
 
   it('that are no JSON are a problem', async () => {
     const { store } = await reading('{"model": ');
-    expect(store.problem).not.toBe('');
+    expect(store.validationMessage).not.toBe('');
     expect(store.current).toEqual(DEFAULT_SETTINGS);
   });
 

@@ -1,13 +1,16 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { type ISignal, Signal } from '@lumino/signaling';
 import {
-  type IAdministrator,
-  NO_ADMINISTRATOR,
-  settingsFor
+  type IAdministratorConfig,
+  NO_ADMINISTRATOR_CONFIG,
+  resolveSettings
 } from '../../core/settings/administrator';
 import { ApiError } from '../../core/errors/problem';
-import { DEFAULT_SETTINGS, type IAssistantSettings } from '../../core/settings/settings';
-import { givenBefore } from '../../core/settings/tokenForService';
+import {
+  DEFAULT_SETTINGS,
+  type IAssistantSettings
+} from '../../core/settings/settings';
+import { findFormerTokenService } from '../../core/settings/tokenForService';
 import type { ISettingsStore } from '../../tokens';
 
 /** What a person has who has set nothing. */
@@ -21,9 +24,9 @@ export class SettingsStore implements ISettingsStore {
   /** @param load - loads the plugin's settings; null where there is no registry. */
   constructor(
     private readonly load: (() => Promise<ISettingRegistry.ISettings>) | null,
-    readonly administrator: IAdministrator = NO_ADMINISTRATOR
+    readonly administrator: IAdministratorConfig = NO_ADMINISTRATOR_CONFIG
   ) {
-    this._current = settingsFor(UNSET, administrator);
+    this._current = resolveSettings(UNSET, administrator);
     this.settings = this.begin();
   }
 
@@ -31,7 +34,7 @@ export class SettingsStore implements ISettingsStore {
     return this._current;
   }
 
-  get problem(): string {
+  get validationMessage(): string {
     return this._problem;
   }
 
@@ -47,15 +50,15 @@ export class SettingsStore implements ISettingsStore {
       this.adopt({ ...this.own, [key]: value });
       return;
     }
-    await this.readAgain();
+    await this.reload();
     const settings = await this.settings;
     if (settings === null) {
-      throw new ApiError({ kind: 'badSettings', said: this._problem });
+      throw new ApiError({ kind: 'badSettings', message: this._problem });
     }
     await settings.set(key, value);
   }
 
-  async readAgain(): Promise<void> {
+  async reload(): Promise<void> {
     // Settings that could be read once tell of their changes.
     if ((await this.settings) === null) {
       this.settings = this.begin();
@@ -82,7 +85,10 @@ export class SettingsStore implements ISettingsStore {
 
   private readFirst(settings: ISettingRegistry.ISettings): void {
     const own = valuesOf(settings);
-    const given = givenBefore(own, settingsFor(own, this.administrator));
+    const given = findFormerTokenService(
+      own,
+      resolveSettings(own, this.administrator)
+    );
     if (given === '') {
       this.adopt(own);
       return;
@@ -103,7 +109,7 @@ export class SettingsStore implements ISettingsStore {
       serviceUrl: serviceUrl.trim(),
       token: token.trim()
     };
-    this._current = settingsFor(this.own, this.administrator);
+    this._current = resolveSettings(this.own, this.administrator);
     this._problem = '';
     this._changed.emit();
   }

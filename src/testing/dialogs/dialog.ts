@@ -1,7 +1,7 @@
 /** What a spec does with the dialog that is open. */
 
 /** An element of it. */
-export function inDialog(selector: string): HTMLElement {
+export function findInDialog(selector: string): HTMLElement {
   return document.querySelector(`.jp-Dialog ${selector}`) as HTMLElement;
 }
 
@@ -14,27 +14,28 @@ export function pressButton(label: string): void {
 
 /** Press a key in it. */
 export function pressKey(key: string): void {
-  inDialog('.jp-Dialog-content').dispatchEvent(
+  findInDialog('.jp-Dialog-content').dispatchEvent(
     new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
   );
 }
 
 /** Resolves when an open dialog has words in its body, or in another part. */
-export function untilDialogSays(
-  words: RegExp,
-  part = '.jp-Dialog-body'
+export function waitForDialogText(
+  pattern: RegExp,
+  partSelector = '.jp-Dialog-body'
 ): Promise<void> {
-  const says = () => words.test(inDialog(part)?.textContent ?? '');
+  const hasText = () =>
+    pattern.test(findInDialog(partSelector)?.textContent ?? '');
   return new Promise(resolve => {
-    const observer = new MutationObserver(look);
+    const observer = new MutationObserver(check);
     observer.observe(document.body, {
       childList: true,
       characterData: true,
       subtree: true
     });
-    look();
-    function look() {
-      if (says()) {
+    check();
+    function check() {
+      if (hasText()) {
         observer.disconnect();
         resolve();
       }

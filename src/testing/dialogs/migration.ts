@@ -4,44 +4,44 @@ import type { ApiError } from '../../core/errors/problem';
 import type { IMigratable } from '../../core/migration/cells';
 
 /** A notebook of some cells; what a spec says of one is changed meanwhile. */
-export function migratableWith(...texts: string[]) {
-  const stale = new Set<string>();
-  let look = () => {};
+export function createMigratable(...texts: string[]) {
+  const changedIds = new Set<string>();
+  let notifyChanged = () => {};
   const notebook: IMigratable = {
     cells: texts.map((text, at) => ({ id: `c${at}`, place: at + 1, text })),
     exempt: [],
-    isAsBefore: ({ id }) => !stale.has(id),
-    onChanged: given => {
-      look = given;
-      return () => (look = () => {});
+    isAsBefore: ({ id }) => !changedIds.has(id),
+    onChanged: listener => {
+      notifyChanged = listener;
+      return () => (notifyChanged = () => {});
     }
   };
   const change = (id: string) => {
-    stale.add(id);
-    look();
+    changedIds.add(id);
+    notifyChanged();
   };
   return { notebook, change };
 }
 
 /** A service that a spec writes for, a step after the other. */
-export class RewritingService {
-  readonly asked: string[] = [];
+export class FakeMigrationService {
+  readonly receivedCode: string[] = [];
   signal: AbortSignal | undefined;
-  offered = true;
+  isAvailable = true;
 
-  readonly isOffered = () => this.offered;
+  readonly isOffered = () => this.isAvailable;
   readonly rewrite = async function* (
-    this: RewritingService,
+    this: FakeMigrationService,
     code: string,
     signal: AbortSignal
   ): AsyncGenerator<IMigrationStep> {
-    this.asked.push(code);
+    this.receivedCode.push(code);
     this.signal = signal;
     const left = new Promise<null>((_, reject) =>
       signal.addEventListener('abort', () => reject(new Error('left')))
     );
     for (;;) {
-      const text = await Promise.race([this.next(), left]);
+      const text = await Promise.race([this.nextText(), left]);
       if (text === null) {
         return;
       }
@@ -51,23 +51,23 @@ export class RewritingService {
 
   /** Write some text, or fail. */
   async write(text: string | ApiError): Promise<void> {
-    this.tell(text);
+    this.push(text);
     await framePromise();
     await framePromise();
   }
 
   async end(): Promise<void> {
-    this.tell(null);
+    this.push(null);
     await framePromise();
     await framePromise();
   }
 
-  private next(): Promise<string | null> {
+  private nextText(): Promise<string | null> {
     return new Promise((resolve, reject) => {
-      this.tell = text =>
+      this.push = text =>
         text instanceof Error ? reject(text) : resolve(text);
     });
   }
 
-  private tell: (text: string | null | ApiError) => void = () => undefined;
+  private push: (text: string | null | ApiError) => void = () => undefined;
 }

@@ -2,26 +2,30 @@ import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
 import { ApiClient } from '../../core/api/client';
 import { chooseModel } from '../../ui/models/chooseModel';
-import { inDialog, untilDialogSays } from './dialog';
-import { answerJson, type Answering, StandInServer } from '../servers/standInServer';
+import { findInDialog, waitForDialogText } from './dialog';
+import {
+  answerJson,
+  type RequestHandler,
+  TestServer
+} from '../servers/standInServer';
 
 const trans = nullTranslator.load('');
 
 /** A few models, and more than that. */
-export const FEW = ['granite', 'qwen', 'smol'];
-export const MANY = [...FEW, ...'abcdefgh'];
+export const FEW_MODELS = ['granite', 'qwen', 'smol'];
+export const MANY_MODELS = [...FEW_MODELS, ...'abcdefgh'];
 
 /** A service whose models have detail, and disclaimers for some. */
-export const serving =
-  (ids: string[]): Answering =>
+export const createModelsHandler =
+  (ids: string[]): RequestHandler =>
   ({ path }, response) => {
-    const [, id = '', row] =
+    const [, id = '', disclaimerPath] =
       /^\/v1\/model\/(\w+)(\/disclaimer)?$/.exec(path) ?? [];
     if (path === '/v1/models') {
       answerJson(response, {
         data: ids.map(each => ({ id: each, display_name: `The ${each}` }))
       });
-    } else if (row !== undefined) {
+    } else if (disclaimerPath !== undefined) {
       const accepted = id === 'granite';
       answerJson(response, { id: 'd', body: 'Text', accepted });
     } else {
@@ -36,16 +40,19 @@ export const serving =
   };
 
 /** The picker of a service's models, once it shows them. */
-export async function openedPicker(current = '', answer = serving(FEW)) {
-  const server = await StandInServer.start(answer);
-  const endpoint = { root: server.url, token: '', fetch };
+export async function openModelPicker(
+  current = '',
+  handler = createModelsHandler(FEW_MODELS)
+) {
+  const server = await TestServer.start(handler);
+  const endpoint = { root: server.url, token: '', transport: fetch };
   const client = new ApiClient(endpoint, 'qiskit');
   const done = chooseModel(client, current, trans);
   await waitForDialog();
-  await untilDialogSays(/models? of the service|Nothing answers/);
-  const list = inDialog('[role="listbox"]');
-  const field = inDialog('input[type="text"]') as HTMLInputElement;
-  const search = inDialog('input[type="search"]') as HTMLInputElement;
+  await waitForDialogText(/models? of the service|Nothing answers/);
+  const list = findInDialog('[role="listbox"]');
+  const field = findInDialog('input[type="text"]') as HTMLInputElement;
+  const search = findInDialog('input[type="search"]') as HTMLInputElement;
   const options = () => [...list.children] as HTMLElement[];
   return {
     done,

@@ -1,72 +1,76 @@
 import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
-import { abortError, type ApiProblem } from '../../core/errors/problem';
+import { createAbortError, type ApiProblem } from '../../core/errors/problem';
 import type { ConnectionTestResult } from '../../core/service/checkConnection';
 import type { IFoundServer } from '../../core/service/findServers';
 import { HOSTED_URL } from '../../core/settings/settings';
-import type { ISetupDesk } from '../../ui/setup/setupModel';
+import type { ISetupModel } from '../../ui/setup/setupModel';
 import { setUpInDialog } from '../../ui/setup/setupDialog';
-import { inDialog } from './dialog';
+import { findInDialog } from './dialog';
 
 const trans = nullTranslator.load('');
 
-const WAY = {
+const CONNECTION_INFO = {
   service: 'http://service',
   relay: null,
   secrets: null,
-  token: { kind: 'none' }
+  tokenLocation: { kind: 'none' }
 } as const;
 
 /** What a test comes to where the service works. */
-export function works(
+export function createWorkingResult(
   disclaimer: 'missing' | 'none' = 'none'
 ): ConnectionTestResult {
   const models = ['first', 'second'];
   const answer = { models, model: 'first', disclaimer, milliseconds: 3 };
-  return { kind: 'works', way: WAY, answer: { dialect: 'qiskit', ...answer } };
+  return {
+    kind: 'works',
+    connectionInfo: CONNECTION_INFO,
+    answer: { dialect: 'qiskit', ...answer }
+  };
 }
 
 /** What it comes to where it doesn't. */
-export function failed(problem: ApiProblem): ConnectionTestResult {
-  return { kind: 'failed', way: WAY, problem };
+export function createFailedResult(problem: ApiProblem): ConnectionTestResult {
+  return { kind: 'failed', connectionInfo: CONNECTION_INFO, problem };
 }
 
 /** The open dialog that asks where completions come from; `results` are what the tests come to, one after another. */
-export async function opened(
+export async function openSetupDialog(
   results: (ConnectionTestResult | Error)[] = [],
-  changed: Partial<ISetupDesk> = {}
+  overrides: Partial<ISetupModel> = {}
 ) {
-  const used: [string, string][] = [];
-  let offer: (server: IFoundServer) => void = () => undefined;
+  const useCalls: [string, string][] = [];
+  let reportServer: (server: IFoundServer) => void = () => undefined;
   let finish: () => void = () => undefined;
   let signal: AbortSignal | undefined;
   const setup = setUpInDialog(
     {
       serviceUrl: '',
-      given: HOSTED_URL,
+      defaultServiceUrl: HOSTED_URL,
       model: '',
       isLocked: () => false,
       problem: '',
       isPaused: false,
-      about: () =>
+      getConnectionNotes: () =>
         Promise.resolve({
-          token: 'Kept.',
-          loopback: 'Far.',
-          looksAtOnce: true
+          tokenNote: 'Kept.',
+          loopbackNote: 'Far.',
+          canSearchAtOnce: true
         }),
-      look: (onFound, given) => {
-        offer = onFound;
-        signal = given;
+      findServers: (onFound, givenSignal) => {
+        reportServer = onFound;
+        signal = givenSignal;
         return new Promise(resolve => (finish = resolve));
       },
-      use: (...call) => {
-        used.push([call[0], call[1]]);
-        const result = results.shift() ?? abortError();
+      tryService: (...call) => {
+        useCalls.push([call[0], call[1]]);
+        const result = results.shift() ?? createAbortError();
         return result instanceof Error
           ? Promise.reject(result)
           : Promise.resolve(result);
       },
-      ...changed
+      ...overrides
     },
     trans
   );
@@ -77,12 +81,12 @@ export async function opened(
     )?.control as HTMLInputElement;
   return {
     setup,
-    used,
+    used: useCalls,
     radio,
-    url: inDialog('input[inputmode="url"]') as HTMLInputElement,
-    token: inDialog('input[type="password"]') as HTMLInputElement,
-    model: () => inDialog('select') as HTMLSelectElement,
-    offer: (server: IFoundServer) => offer(server),
+    url: findInDialog('input[inputmode="url"]') as HTMLInputElement,
+    token: findInDialog('input[type="password"]') as HTMLInputElement,
+    model: () => findInDialog('select') as HTMLSelectElement,
+    offer: (server: IFoundServer) => reportServer(server),
     finish: () => finish(),
     looked: () => signal !== undefined,
     isAborted: () => signal?.aborted
@@ -90,7 +94,7 @@ export async function opened(
 }
 
 /** Type into a field. */
-export function type(input: HTMLInputElement, value: string): void {
+export function typeInto(input: HTMLInputElement, value: string): void {
   input.value = value;
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -12,7 +12,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import { Widget } from '@lumino/widgets';
 
 /** How long JupyterLab waits for a provider of ghost text here, in milliseconds. */
-export const TIMEOUT_MS = 5000;
+export const INLINE_TIMEOUT_MS = 5000;
 
 /** What completes in a notebook. */
 export interface IProviders {
@@ -21,24 +21,28 @@ export interface IProviders {
 }
 
 /** JupyterLab's completion in one notebook, as its manager makes it. */
-export class HandlerOfPanel extends CompletionHandler {
+export class PanelCompletionHandler extends CompletionHandler {
   constructor(
     private readonly panel: NotebookPanel,
-    private readonly ghosts: InlineCompleter,
+    private readonly ghostWidget: InlineCompleter,
     private readonly providers: IProviders
   ) {
     super({
       completer: new Completer({ editor: null, model: new CompleterModel() }),
-      inlineCompleter: ghosts,
-      reconciliator: reconciliator(panel, null, providers)
+      inlineCompleter: ghostWidget,
+      reconciliator: createReconciliator(panel, null, providers)
     });
-    Widget.attach(ghosts, document.body);
+    Widget.attach(ghostWidget, document.body);
     Widget.attach(this.completer, document.body);
   }
 
   /** Complete in another editor, as when a cell becomes active. */
   moveTo(editor: CodeMirrorEditor): void {
-    this.reconciliator = reconciliator(this.panel, editor, this.providers);
+    this.reconciliator = createReconciliator(
+      this.panel,
+      editor,
+      this.providers
+    );
     this.editor = editor;
   }
 
@@ -46,12 +50,12 @@ export class HandlerOfPanel extends CompletionHandler {
     if (!this.isDisposed) {
       super.dispose();
       this.completer.dispose();
-      this.ghosts.dispose();
+      this.ghostWidget.dispose();
     }
   }
 }
 
-function reconciliator(
+function createReconciliator(
   widget: NotebookPanel,
   editor: CodeMirrorEditor | null,
   { inline, popup = [] }: IProviders
@@ -60,7 +64,7 @@ function reconciliator(
     enabled: true,
     autoFillInMiddle: true,
     debouncerDelay: 0,
-    timeout: TIMEOUT_MS
+    timeout: INLINE_TIMEOUT_MS
   };
   return new ProviderReconciliator({
     context: { widget, editor, session: null },

@@ -13,16 +13,16 @@ import {
   type IGhosts,
   watchGhosts
 } from '../../jupyter/ghost/ghostTracker';
-import { HandlerOfPanel } from './completionHandler';
+import { PanelCompletionHandler } from './completionHandler';
 
 /** The class of an editor whose Tab accepts a ghost. */
-const ACTIVE = 'jp-mod-inline-completer-active';
+const GHOST_ACTIVE_CLASS = 'jp-mod-inline-completer-active';
 
 /** What came last of a ghost that is streamed. */
-const NEWEST = '.jp-GhostText-streamedToken';
+const NEWEST_TOKEN_SELECTOR = '.jp-GhostText-streamedToken';
 
 /** JupyterLab's ghost text in one editor, with our model and watch. */
-export class Ghosts implements IGhostEvents {
+export class GhostHarness implements IGhostEvents {
   constructor(
     panel: NotebookPanel,
     private readonly editor: CodeMirrorEditor,
@@ -32,56 +32,56 @@ export class Ghosts implements IGhostEvents {
       factory: (options: object) =>
         new InlineCompleter({ ...options, trans: nullTranslator.load('') })
     };
-    this.all = watchGhosts(factory, this);
+    this.ghostControls = watchGhosts(factory, this);
     this.widget = factory.factory({ editor });
-    this.handler = new HandlerOfPanel(panel, this.widget, {
+    this.handler = new PanelCompletionHandler(panel, this.widget, {
       inline: providers
     });
     this.handler.moveTo(editor);
-    opened.push(this);
+    openHarnesses.push(this);
   }
 
   readonly widget: InlineCompleter;
   /** What can be done with whatever ghost is shown. */
-  readonly all: IGhosts;
+  readonly ghostControls: IGhosts;
   /** What was settled, as `id kind` and why; in part with how much of how much. */
-  readonly settled: string[] = [];
-  dismissed = 0;
+  readonly outcomes: string[] = [];
+  dismissedCount = 0;
 
   onSettled = (completion: string, outcome: IOutcome): void => {
     const { kind, ending, taken, shown } = outcome;
-    this.settled.push(`${completion} ${kind} ${taken}/${shown}, ${ending}`);
+    this.outcomes.push(`${completion} ${kind} ${taken}/${shown}, ${ending}`);
   };
 
   onDismissed: IGhostEvents['onDismissed'] = () => {
-    this.dismissed++;
+    this.dismissedCount++;
   };
 
   onMoved: IGhostEvents['onMoved'] = () => undefined;
 
   /** Whether Tab is kept for the ghost. */
-  get active(): boolean {
-    return this.editor.host.classList.contains(ACTIVE);
+  get isActive(): boolean {
+    return this.editor.host.classList.contains(GHOST_ACTIVE_CLASS);
   }
 
   /** What would be accepted. */
-  get offered(): string | null {
+  get suggestedText(): string | null {
     return this.widget.current?.insertText ?? null;
   }
 
   /** The ghost as it is drawn; null where none is. */
-  get drawn(): string | null {
-    return this.textOf('.jp-GhostText:not([class*=Spacer])');
+  get drawnText(): string | null {
+    return this.readText('.jp-GhostText:not([class*=Spacer])');
   }
 
   /** The lines that are kept empty where a ghost was; null where none are. */
-  get kept(): string | null {
-    return this.textOf('.jp-GhostText-lineSpacer');
+  get spacerText(): string | null {
+    return this.readText('.jp-GhostText-lineSpacer');
   }
 
   /** Whether JupyterLab's popup comes by itself while typing. */
-  set hinting(on: boolean) {
-    this.handler.autoCompletion = on;
+  set autoCompletion(isOn: boolean) {
+    this.handler.autoCompletion = isOn;
   }
 
   /** Ask for ghost text, as the command does. */
@@ -90,12 +90,12 @@ export class Ghosts implements IGhostEvents {
   }
 
   /** Accept a part of the ghost, as the command does. */
-  acceptPart(piece: Piece): void {
-    this.all.acceptPart(piece, this.editor);
+  acceptPart(nextPart: Piece): void {
+    this.ghostControls.acceptPart(nextPart, this.editor);
   }
 
   /** Let JupyterLab draw what it put off. */
-  async redrawn(): Promise<void> {
+  async waitForRedraw(): Promise<void> {
     await new Promise(resolve => setTimeout(resolve));
     await new Promise(resolve => requestAnimationFrame(resolve));
   }
@@ -104,25 +104,26 @@ export class Ghosts implements IGhostEvents {
     this.handler.dispose();
   }
 
-  private textOf(selector: string): string | null {
+  private readText(selector: string): string | null {
     const ghost = this.editor.host.querySelector<HTMLElement>(selector);
     // jsdom keeps what is set as `innerText` with the element, not as its text.
-    const newest = ghost?.querySelector<HTMLElement>(NEWEST)?.innerText ?? '';
+    const newest =
+      ghost?.querySelector<HTMLElement>(NEWEST_TOKEN_SELECTOR)?.innerText ?? '';
     return ghost && (ghost.innerText ?? ghost.textContent) + newest;
   }
 
-  private readonly handler: HandlerOfPanel;
+  private readonly handler: PanelCompletionHandler;
 }
 
-const opened: Ghosts[] = [];
+const openHarnesses: GhostHarness[] = [];
 
 /** Clear away all ghosts. */
-export function clearGhosts(): void {
-  opened.splice(0).forEach(ghosts => ghosts.dispose());
+export function disposeGhosts(): void {
+  openHarnesses.splice(0).forEach(ghosts => ghosts.dispose());
 }
 
 /** A provider that answers what a spec says, and nothing otherwise. */
-export class StandInProvider implements IInlineCompletionProvider {
+export class FakeInlineProvider implements IInlineCompletionProvider {
   constructor(readonly identifier: string) {}
 
   readonly name = 'Stand-in';
@@ -132,11 +133,11 @@ export class StandInProvider implements IInlineCompletionProvider {
   stream: IInlineCompletionProvider['stream'];
 
   /** What it waits for before it answers. */
-  patience: Promise<unknown> = Promise.resolve();
+  answerAfter: Promise<unknown> = Promise.resolve();
 
   async fetch() {
     const { items } = this;
-    await this.patience;
+    await this.answerAfter;
     if (items instanceof Error) {
       throw items;
     }
@@ -146,8 +147,8 @@ export class StandInProvider implements IInlineCompletionProvider {
 }
 
 /** Resolves once something holds; it is looked at after every task. */
-export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) {
+export async function waitUntil(condition: () => boolean): Promise<void> {
+  while (!condition()) {
     await new Promise(resolve => setTimeout(resolve));
   }
 }

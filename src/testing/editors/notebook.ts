@@ -11,10 +11,10 @@ export interface ICellSpec {
   readonly text: string;
 }
 
-const opened: NotebookPanel[] = [];
+const openPanels: NotebookPanel[] = [];
 
 /** A code cell. */
-export const code = (text: string): ICellSpec => ({ type: 'code', text });
+export const codeCell = (text: string): ICellSpec => ({ type: 'code', text });
 
 /** A real notebook; the cell that has the cursor is active. */
 export async function openNotebook(
@@ -22,7 +22,7 @@ export async function openNotebook(
 ): Promise<{ panel: NotebookPanel; editor: CodeMirrorEditor }> {
   const context = await NBTestUtils.createMockContext();
   const panel = NBTestUtils.createNotebookPanel(context);
-  opened.push(panel);
+  openPanels.push(panel);
   panel.model?.fromJSON({
     nbformat: 4,
     nbformat_minor: 5,
@@ -42,7 +42,7 @@ export async function openNotebook(
   const cell = panel.content.activeCell;
   await cell?.ready;
   const editor = cell?.editor as CodeMirrorEditor;
-  enter(editor, cells[at]?.text.indexOf('║') ?? 0);
+  focusAt(editor, cells[at]?.text.indexOf('║') ?? 0);
   return { panel, editor };
 }
 
@@ -51,7 +51,7 @@ export async function openView(first: NotebookPanel): Promise<NotebookPanel> {
   const panel = NBTestUtils.createNotebookPanel(
     first.context as Context<INotebookModel>
   );
-  opened.push(panel);
+  openPanels.push(panel);
   Widget.attach(panel, document.body);
   await framePromise();
   panel.content.activeCellIndex = 0;
@@ -60,25 +60,25 @@ export async function openView(first: NotebookPanel): Promise<NotebookPanel> {
 }
 
 /** Focus an editor and put the cursor somewhere, in UTF-16 units. */
-export function enter(editor: CodeMirrorEditor, at: number): void {
+export function focusAt(editor: CodeMirrorEditor, offset: number): void {
   // jsdom has no layout.
   editor.getCoordinateForPosition = () => document.body.getBoundingClientRect();
   // jsdom focuses nothing that is only editable.
   editor.editor.contentDOM.tabIndex = 0;
   editor.focus();
-  moveTo(editor, at);
+  moveCursor(editor, offset);
 }
 
 /** Close every notebook that was opened. */
 export function closeNotebooks(): void {
-  const panels = opened.splice(0);
+  const panels = openPanels.splice(0);
   const contexts = new Set(panels.map(({ context }) => context));
   panels.forEach(panel => panel.dispose());
   contexts.forEach(context => context.dispose());
 }
 
 /** Type at the cursor, as a person does. */
-export function type(editor: CodeMirrorEditor, text: string): void {
+export function typeText(editor: CodeMirrorEditor, text: string): void {
   const { from, to } = editor.editor.state.selection.main;
   editor.editor.dispatch({
     changes: { from, to, insert: text },
@@ -88,7 +88,7 @@ export function type(editor: CodeMirrorEditor, text: string): void {
 }
 
 /** Delete the character before the cursor. */
-export function deleteBack(editor: CodeMirrorEditor): void {
+export function deleteBackward(editor: CodeMirrorEditor): void {
   const { doc, selection } = editor.editor.state;
   const to = selection.main.from;
   const from = to - (Array.from(doc.sliceString(0, to)).at(-1)?.length ?? 0);
@@ -100,11 +100,11 @@ export function deleteBack(editor: CodeMirrorEditor): void {
 }
 
 /** Put the cursor somewhere, in UTF-16 units. */
-export function moveTo(editor: CodeMirrorEditor, at: number): void {
-  editor.editor.dispatch({ selection: { anchor: at } });
+export function moveCursor(editor: CodeMirrorEditor, offset: number): void {
+  editor.editor.dispatch({ selection: { anchor: offset } });
 }
 
 /** What stands in the editor. */
-export function textOf(editor: CodeMirrorEditor): string {
+export function getText(editor: CodeMirrorEditor): string {
   return editor.model.sharedModel.getSource();
 }

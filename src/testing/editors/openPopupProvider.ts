@@ -4,72 +4,73 @@ import {
 } from '@jupyterlab/completer';
 import { nullTranslator } from '@jupyterlab/translation';
 import { kernelIcon } from '@jupyterlab/ui-components';
-import { until } from './ghosts';
-import { Desk } from '../servers/testHost';
-import { StandInKernel } from './standInKernel';
-import { settled } from '../servers/standInModel';
-import { openNotebook, textOf } from './notebook';
+import { waitUntil } from './ghosts';
+import { TestHost } from '../servers/testHost';
+import { FakeKernel } from './standInKernel';
+import { flushPromises } from '../servers/standInModel';
+import { openNotebook, getText } from './notebook';
 import { PopupProvider } from '../../jupyter/popup/popupProvider';
 import { PopupRequests } from '../../jupyter/popup/popupRequests';
 
-export const NOTHING = { items: [] };
+export const EMPTY_REPLY = { items: [] };
 
-export const TEXT = 'qc = Quantum║';
+export const CELL_TEXT = 'qc = Quantum║';
 
 /** What the kernel has there. */
-export const THEIRS = {
+export const KERNEL_REPLY = {
   matches: ['QuantumX'],
   cursor_start: 5,
   cursor_end: 12
 };
 
 /** Requests of which is known when they are dealt with. */
-class WatchedRequests extends PopupRequests {
+class TrackedPopupRequests extends PopupRequests {
   /** Resolves once the newest request is dealt with. */
-  dealtWith = Promise.resolve();
+  whenHandled = Promise.resolve();
 
   override send(...request: Parameters<PopupRequests['send']>): Promise<void> {
-    this.dealtWith = super.send(...request);
-    return this.dealtWith;
+    this.whenHandled = super.send(...request);
+    return this.whenHandled;
   }
 }
 
 /**
  * A popup provider at the cursor of a notebook's cell.
  *
- * @param mend - mends what fails, or doesn't.
+ * @param repair - mends what fails, or doesn't.
  */
-export async function at(
-  text = TEXT,
-  mend: (desk: Desk) => Promise<boolean> = () => Promise.resolve(false)
+export async function openPopupProvider(
+  text = CELL_TEXT,
+  repair: (testHost: TestHost) => Promise<boolean> = () =>
+    Promise.resolve(false)
 ) {
-  const desk = await Desk.start();
-  const kernel = new StandInKernel();
+  const testHost = await TestHost.start();
+  const kernel = new FakeKernel();
   const { panel, editor } = await openNotebook({ type: 'code', text });
-  const told: string[] = [];
-  const offered: [string, string][] = [];
+  const events: string[] = [];
+  const offeredItems: [string, string][] = [];
   const options: PopupProvider.IOptions = {
-    host: desk.host,
+    host: testHost.host,
     looks: {
       icon: kernelIcon,
       type: 'Qiskit',
       trans: nullTranslator.load('')
     },
     timeout: { ms: 1000 },
-    onOffered: (completion, text) => offered.push([completion, text]),
-    onArrived: () => told.push('arrived'),
+    onOffered: (completion, text) => offeredItems.push([completion, text]),
+    onArrived: () => events.push('arrived'),
     onFailed: () => {
-      told.push('failed');
-      return mend(desk);
+      events.push('failed');
+      return repair(testHost);
     },
     choose: () => undefined
   };
-  const requests = new WatchedRequests(options);
+  const requests = new TrackedPopupRequests(options);
   const provider = new PopupProvider(options, requests);
 
   /** What JupyterLab asks when Tab is pressed. */
-  function tab(trigger = CompletionTriggerKind.Invoked) {
-    const source = textOf(editor);
+  function pressTab(trigger = CompletionTriggerKind.Invoked) {
+    const source = getText(editor);
     const { line, column } = editor.getCursorPosition();
     const cursor = editor.getOffsetAt({ line, column });
     const offset = [...source.slice(0, cursor)].length;
@@ -78,35 +79,37 @@ export async function at(
   }
 
   /** Let the service's answer be known, without anything shown. */
-  async function knows(text: string) {
-    const answer = desk.next();
-    const shown = told.length;
-    await tab();
+  async function cacheAnswer(text: string) {
+    const answer = testHost.nextAnswer();
+    const eventCount = events.length;
+    await pressTab();
     kernel.answer({});
     (await answer).end(text);
-    await until(() => told.length > shown);
-    told.length = 0;
+    await waitUntil(() => events.length > eventCount);
+    events.length = 0;
   }
 
   return {
-    desk,
+    desk: testHost,
     kernel,
     panel,
     editor,
     provider,
-    offered,
-    told,
-    tab,
-    knows,
-    dealtWith: () => requests.dealtWith
+    offered: offeredItems,
+    told: events,
+    tab: pressTab,
+    knows: cacheAnswer,
+    dealtWith: () => requests.whenHandled
   };
 }
 
-export type Asked = Awaited<ReturnType<typeof at>>;
+export type PopupProviderFixture = Awaited<
+  ReturnType<typeof openPopupProvider>
+>;
 
 /** What is answered before any timer, any network. */
-export function answered(
+export function getImmediateReply(
   reply: Promise<CompletionHandler.ICompletionItemsReply>
 ): Promise<CompletionHandler.ICompletionItemsReply | 'late'> {
-  return Promise.race([reply, settled().then(() => 'late' as const)]);
+  return Promise.race([reply, flushPromises().then(() => 'late' as const)]);
 }

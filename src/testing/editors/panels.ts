@@ -11,38 +11,38 @@ import { ServiceManagerMock } from '@jupyterlab/services/lib/testutils';
 import { framePromise } from '@jupyterlab/testing';
 import type { IDisposable } from '@lumino/disposable';
 import { Widget } from '@lumino/widgets';
-import { enter } from './notebook';
+import { focusAt } from './notebook';
 
-const opened: IDisposable[] = [];
+const openDisposables: IDisposable[] = [];
 
 /**
  * A real code console in which some code was executed.
  *
- * @param prompt - what stands in its prompt, with the cursor `║`.
- * @param kernel - `python3` or `irkernel`.
+ * @param promptText - what stands in its prompt, with the cursor `║`.
+ * @param kernelName - `python3` or `irkernel`.
  */
 export async function openConsole(
-  executed: readonly string[],
-  prompt: string,
-  kernel = 'python3'
+  executedCode: readonly string[],
+  promptText: string,
+  kernelName = 'python3'
 ): Promise<{ panel: ConsolePanel; editor: CodeMirrorEditor }> {
   const panel = new ConsolePanel({
     contentFactory: new ConsolePanel.ContentFactory({
       editorFactory: NBTestUtils.editorFactory
     }),
     executor: { runCell: () => Promise.resolve(true) },
-    kernelPreference: { name: kernel },
+    kernelPreference: { name: kernelName },
     manager: new ServiceManagerMock(),
     mimeTypeService: NBTestUtils.mimeTypeService,
     rendermime: NBTestUtils.defaultRenderMime()
   });
   await attach(panel);
-  for (const text of executed) {
+  for (const text of executedCode) {
     panel.console.promptCell?.model.sharedModel.setSource(text);
     await panel.console.execute(true);
   }
   const editor = panel.console.promptCell?.editor as CodeMirrorEditor;
-  write(editor, prompt);
+  setMarkedText(editor, promptText);
   return { panel, editor };
 }
 
@@ -72,25 +72,25 @@ export async function openFile(
     factoryOptions: { name: 'Editor', fileTypes: ['*'] }
   });
   const panel = factory.createNew(context);
-  opened.push(factory, context);
+  openDisposables.push(factory, context);
   await attach(panel);
   const editor = panel.content.editor as CodeMirrorEditor;
-  write(editor, text);
+  setMarkedText(editor, text);
   return { panel, editor, content: panel.content };
 }
 
 /** Close every console and file that was opened. */
 export function closePanels(): void {
-  opened.splice(0).forEach(one => one.dispose());
+  openDisposables.splice(0).forEach(one => one.dispose());
 }
 
 async function attach(panel: Widget): Promise<void> {
-  opened.push(panel);
+  openDisposables.push(panel);
   Widget.attach(panel, document.body);
   await framePromise();
 }
 
-function write(editor: CodeMirrorEditor, text: string): void {
-  editor.model.sharedModel.setSource(text.replace('║', ''));
-  enter(editor, text.indexOf('║'));
+function setMarkedText(editor: CodeMirrorEditor, markedText: string): void {
+  editor.model.sharedModel.setSource(markedText.replace('║', ''));
+  focusAt(editor, markedText.indexOf('║'));
 }

@@ -3,7 +3,7 @@ import { Completer, CompleterModel } from '@jupyterlab/completer';
 import { MessageLoop } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
 
-const opened: Completer[] = [];
+const openCompleters: Completer[] = [];
 
 /** JupyterLab's popup at an editor's cursor, with the documentation beside. */
 export function openPopup(
@@ -20,7 +20,7 @@ export function openPopup(
   const completer = new Completer({ editor, model });
   completer.showDocsPanel = true;
   Widget.attach(completer, document.body);
-  opened.push(completer);
+  openCompleters.push(completer);
   const { line, column } = editor.getCursorPosition();
   const text = editor.model.sharedModel.getSource();
   model.original = { text, line, column };
@@ -33,17 +33,17 @@ export function openPopup(
 
 /** Close every popup that was opened. */
 export function closePopups(): void {
-  opened.splice(0).forEach(completer => completer.dispose());
+  openCompleters.splice(0).forEach(completer => completer.dispose());
 }
 
 /** Press a key in an editor, as JupyterLab's popup hears it. */
-export function pressIn(editor: CodeEditor.IEditor, key: string): void {
+export function pressKeyIn(editor: CodeEditor.IEditor, key: string): void {
   const event = new KeyboardEvent('keydown', { key, bubbles: true });
   editor.host.dispatchEvent(event);
 }
 
 /** The items of a popup, as they are seen; the chosen one with a star. */
-export function itemsOf(completer: Completer): string[] {
+export function readItems(completer: Completer): string[] {
   return [...completer.node.querySelectorAll('.jp-Completer-item')].map(
     node =>
       (node.classList.contains('jp-mod-active') ? '*' : '') +

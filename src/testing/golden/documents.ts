@@ -1,5 +1,5 @@
 /** Python as people write it in notebooks, each of these without a fault. */
-export const DOCUMENTS: readonly string[] = [
+export const PYTHON_DOCUMENTS: readonly string[] = [
   `from qiskit import QuantumCircuit
 from qiskit_aer import AerSimulator
 

@@ -2,21 +2,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A golden case as it stands in its file; see the files for their notations. */
-export interface IDrawn {
+export interface IGoldenCase {
   readonly name: string;
   readonly body: string;
   /** What stands between `name ├` and `┤`. */
-  readonly marked: (name: string) => string | undefined;
+  readonly getSection: (name: string) => string | undefined;
 }
 
 /**
  * All cases of the text files in a folder.
  *
- * @param read - null for what is no case.
+ * @param parse - null for what is no case.
  */
-export function goldenCases<T>(
+export function readGoldenCases<T>(
   folder: string,
-  read: (drawn: IDrawn) => T | null
+  parse: (goldenCase: IGoldenCase) => T | null
 ): T[] {
   const files = readdirSync(folder).filter(name => name.endsWith('.txt'));
   return files.flatMap(file =>
@@ -24,22 +24,22 @@ export function goldenCases<T>(
       .split(/^=== /m)
       .slice(1)
       .map(text => {
-        const drawn = drawnIn(file, text);
-        const found = read(drawn);
-        if (found === null) {
-          throw new Error(`Can't read the case "${drawn.name}"`);
+        const goldenCase = splitCase(file, text);
+        const parsed = parse(goldenCase);
+        if (parsed === null) {
+          throw new Error(`Can't read the case "${goldenCase.name}"`);
         }
-        return found;
+        return parsed;
       })
   );
 }
 
-function drawnIn(file: string, text: string): IDrawn {
+function splitCase(file: string, text: string): IGoldenCase {
   const [title = '', ...lines] = text.split('\n');
   const body = lines.join('\n');
   return {
     name: `${file}: ${title}`,
     body,
-    marked: name => new RegExp(`^${name} ├([^┤]*)┤$`, 'm').exec(body)?.[1]
+    getSection: name => new RegExp(`^${name} ├([^┤]*)┤$`, 'm').exec(body)?.[1]
   };
 }

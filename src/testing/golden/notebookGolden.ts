@@ -1,5 +1,5 @@
 import type { ICellText } from '../../core/context/cursorContext';
-import { goldenCases, type IDrawn } from './golden';
+import { readGoldenCases, type IGoldenCase } from './golden';
 
 /** A drawn notebook and what is sent of it; see the files for their notation. */
 export interface INotebookCase {
@@ -13,17 +13,21 @@ export interface INotebookCase {
 }
 
 /** All cases of the text files in a folder. */
-export function notebookCases(folder: string): INotebookCase[] {
-  return goldenCases(folder, caseOf);
+export function readNotebookCases(folder: string): INotebookCase[] {
+  return readGoldenCases(folder, parseCase);
 }
 
-function caseOf({ name, body, marked }: IDrawn): INotebookCase | null {
+function parseCase({
+  name,
+  body,
+  getSection: marked
+}: IGoldenCase): INotebookCase | null {
   const prompt = marked('prompt');
   const suffix = marked('suffix') ?? '';
-  const nothing = /^nothing is sent$/m.test(body);
-  const cells = cellsOf(body.split('\n'));
+  const sendsNothing = /^nothing is sent$/m.test(body);
+  const cells = parseCells(body.split('\n'));
   const cursors = cells.filter(cell => cell.text.includes('║'));
-  if ((prompt === undefined) !== nothing || cursors.length !== 1) {
+  if ((prompt === undefined) !== sendsNothing || cursors.length !== 1) {
     return null;
   }
   const budget = /^budget (\d+) \+ (\d+)$/m.exec(body);
@@ -39,15 +43,15 @@ function caseOf({ name, body, marked }: IDrawn): INotebookCase | null {
 }
 
 /** The cells of a drawing: a kind begins one, a bar continues it. */
-function cellsOf(lines: readonly string[]): ICellText[] {
+function parseCells(lines: readonly string[]): ICellText[] {
   const cells: { kind: ICellText['kind']; text: string }[] = [];
   for (const line of lines) {
-    const drawn = /^(code|markdown|raw|) *│ ?(.*)$/.exec(line);
-    const [, kind, text = ''] = drawn ?? [];
+    const match = /^(code|markdown|raw|) *│ ?(.*)$/.exec(line);
+    const [, kind, text = ''] = match ?? [];
     const last = cells.at(-1);
     if (kind === 'code' || kind === 'markdown' || kind === 'raw') {
       cells.push({ kind, text });
-    } else if (drawn !== null && last !== undefined) {
+    } else if (match !== null && last !== undefined) {
       last.text += `\n${text}`;
     }
   }

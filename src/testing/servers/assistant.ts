@@ -1,45 +1,48 @@
 import { Assistant } from '../../core/assistant';
-import { DEFAULT_SETTINGS, type IAssistantSettings } from '../../core/settings/settings';
-import type { AssistantState } from '../../core/status/status';
+import {
+  DEFAULT_SETTINGS,
+  type IAssistantSettings
+} from '../../core/settings/settings';
+import type { AssistantStatus } from '../../core/status/status';
 import {
   answerJson,
-  answerStream,
-  type Answering,
-  chunkOf,
-  type ISeen,
-  StandInServer,
-  TOKEN
+  beginEventStream,
+  type RequestHandler,
+  createChunk,
+  type IReceivedRequest,
+  TestServer,
+  TEST_TOKEN
 } from './standInServer';
 import type { ServerResponse } from 'node:http';
 
 /** Settings for a server. */
-export function settingsFor(
-  server: StandInServer,
-  changed: Partial<IAssistantSettings> = {}
+export function createSettings(
+  server: TestServer,
+  overrides: Partial<IAssistantSettings> = {}
 ): IAssistantSettings {
   return {
     ...DEFAULT_SETTINGS,
     serviceUrl: server.url,
-    token: TOKEN,
+    token: TEST_TOKEN,
     model: 'granite',
     dialect: 'qiskit',
-    ...changed
+    ...overrides
   };
 }
 
 /** What an assistant says of its state, in order. */
-export class States {
-  readonly all: AssistantState[] = [];
+export class StatusLog {
+  readonly all: AssistantStatus[] = [];
 
-  readonly note = (state: AssistantState): void => {
-    this.all.push(state);
-    this.waiting = this.waiting.filter(wait => !wait(state));
+  readonly record = (status: AssistantStatus): void => {
+    this.all.push(status);
+    this.waiters = this.waiters.filter(wait => !wait(status));
   };
 
   /** Resolves to the next state of a kind. */
-  next(kind: AssistantState['kind']): Promise<AssistantState> {
+  waitForNext(kind: AssistantStatus['kind']): Promise<AssistantStatus> {
     return new Promise(resolve =>
-      this.waiting.push(state => {
+      this.waiters.push(state => {
         if (state.kind === kind) {
           resolve(state);
         }
@@ -48,34 +51,34 @@ export class States {
     );
   }
 
-  private waiting: ((state: AssistantState) => boolean)[] = [];
+  private waiters: ((state: AssistantStatus) => boolean)[] = [];
 }
 
 /** An assistant of a server that answers as a spec wants. */
 export async function startAssistant(
-  answer: Answering,
-  changed: Partial<IAssistantSettings> = {}
+  handler: RequestHandler,
+  overrides: Partial<IAssistantSettings> = {}
 ) {
-  const server = await StandInServer.start(answer);
-  const settings = settingsFor(server, changed);
-  const states = new States();
-  const assistant = new Assistant(settings, fetch, states.note);
-  return { server, settings, states, assistant };
+  const server = await TestServer.start(handler);
+  const settings = createSettings(server, overrides);
+  const statusLog = new StatusLog();
+  const assistant = new Assistant(settings, fetch, statusLog.record);
+  return { server, settings, states: statusLog, assistant };
 }
 
 /** A service in the documented dialect that completes with `text`. */
-export function service(
+export function createServiceHandler(
   text: string,
-  complete: (response: ServerResponse) => void = response => {
-    const send = answerStream(response);
-    send(chunkOf(text, 'stop'));
+  answerCompletion: (response: ServerResponse) => void = response => {
+    const send = beginEventStream(response);
+    send(createChunk(text, 'stop'));
     send('[DONE]');
     response.end();
   }
-): Answering {
-  return ({ method, path }: ISeen, response) => {
+): RequestHandler {
+  return ({ method, path }: IReceivedRequest, response) => {
     if (path === '/v1/completions') {
-      complete(response);
+      answerCompletion(response);
     } else if (path === '/v1/models') {
       answerJson(response, { data: [{ id: 'first' }, { id: 'second' }] });
     } else if (method === 'GET' && path.endsWith('/disclaimer')) {

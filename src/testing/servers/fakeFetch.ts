@@ -1,5 +1,5 @@
 /** One completion that was asked for, as the service sees it. */
-export class WireAnswer {
+export class FakeAnswer {
   constructor(
     readonly id: string,
     readonly prompt: string,
@@ -13,8 +13,8 @@ export class WireAnswer {
     });
     signal.addEventListener('abort', () => {
       // Whoever gives up hasn't read the end.
-      this.ended = false;
-      if (this.alive) {
+      this.hasEnded = false;
+      if (this.isOpen) {
         this.close();
         this.controller.error(new DOMException('', 'AbortError'));
       }
@@ -22,46 +22,46 @@ export class WireAnswer {
   }
 
   /** Whether the connection is open. */
-  alive = true;
+  isOpen = true;
   /** What the model has written so far. */
-  said = '';
+  writtenText = '';
   readonly body: ReadableStream<Uint8Array>;
 
   /** The model writes; on its way, the event is cut where it may be. */
-  write(text: string, cuts: (bytes: Uint8Array) => Uint8Array[]): void {
-    this.said += text;
-    this.event({ id: this.id, choices: [{ text }] }, cuts);
+  write(text: string, splitBytes: (bytes: Uint8Array) => Uint8Array[]): void {
+    this.writtenText += text;
+    this.sendEvent({ id: this.id, choices: [{ text }] }, splitBytes);
   }
 
   /** Whether the model has said all, and was heard. */
-  ended = false;
+  hasEnded = false;
 
   end(): void {
-    this.ended = true;
+    this.hasEnded = true;
     this.send(new TextEncoder().encode('data: [DONE]\n\n'));
     this.close();
     this.controller.close();
   }
 
   /** The model fails in the middle of its answer. */
-  fail(how: 'cut' | 'error' | 'reset'): void {
-    if (how === 'error') {
-      this.event({ error: { message: 'broken' } }, bytes => [bytes]);
+  fail(failure: 'cut' | 'error' | 'reset'): void {
+    if (failure === 'error') {
+      this.sendEvent({ error: { message: 'broken' } }, bytes => [bytes]);
     }
     this.close();
-    if (how === 'reset') {
+    if (failure === 'reset') {
       this.controller.error(new TypeError('network error'));
     } else {
       this.controller.close();
     }
   }
 
-  private event(
+  private sendEvent(
     data: unknown,
-    cuts: (bytes: Uint8Array) => Uint8Array[]
+    splitBytes: (bytes: Uint8Array) => Uint8Array[]
   ): void {
     const text = `data: ${JSON.stringify(data)}\n\n`;
-    cuts(new TextEncoder().encode(text)).forEach(part => this.send(part));
+    splitBytes(new TextEncoder().encode(text)).forEach(part => this.send(part));
   }
 
   private send(bytes: Uint8Array): void {
@@ -69,7 +69,7 @@ export class WireAnswer {
   }
 
   private close(): void {
-    this.alive = false;
+    this.isOpen = false;
   }
 
   private controller!: ReadableStreamDefaultController<Uint8Array>;
@@ -79,12 +79,12 @@ export class WireAnswer {
  * A service without a network between, for runs by the thousand: a `fetch`
  * whose completions a spec writes. Everything else is answered with success.
  */
-export class Wire {
+export class FakeFetch {
   /**
-   * @param onAsked - told of each completion at the moment it is asked for;
+   * @param onCompletion - told of each completion at the moment it is asked for;
    * answers the status with which it is refused, or 200.
    */
-  constructor(private readonly onAsked: (answer: WireAnswer) => number) {}
+  constructor(private readonly onCompletion: (answer: FakeAnswer) => number) {}
 
   readonly fetch: typeof fetch = async (input, init) => {
     const signal = init?.signal ?? new AbortController().signal;
@@ -93,8 +93,12 @@ export class Wire {
       return new Response('{"success": true}');
     }
     const body = JSON.parse(String(init?.body)) as { prompt: string };
-    const answer = new WireAnswer(`c${++this.count}`, body.prompt, signal);
-    const status = this.onAsked(answer);
+    const answer = new FakeAnswer(
+      `c${++this.answerCount}`,
+      body.prompt,
+      signal
+    );
+    const status = this.onCompletion(answer);
     if (status !== 200) {
       answer.fail('cut');
       return new Response('{"detail": "No."}', { status });
@@ -106,11 +110,11 @@ export class Wire {
   };
 
   /** The completions whose connection is open; others are forgotten. */
-  get open(): WireAnswer[] {
-    this.answers = this.answers.filter(({ alive }) => alive);
+  get openAnswers(): FakeAnswer[] {
+    this.answers = this.answers.filter(({ isOpen: alive }) => alive);
     return this.answers;
   }
 
-  private answers: WireAnswer[] = [];
-  private count = 0;
+  private answers: FakeAnswer[] = [];
+  private answerCount = 0;
 }

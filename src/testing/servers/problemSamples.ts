@@ -1,37 +1,37 @@
-import type { ApiProblem, Unreachable } from '../../core/errors/problem';
+import type { ApiProblem, UnreachableCause } from '../../core/errors/problem';
 
 /** One problem of each kind: the compiler asks for those that are missing. */
-export const EACH_PROBLEM: {
+export const SAMPLE_PROBLEMS: {
   [K in ApiProblem['kind']]: Extract<ApiProblem, { kind: K }>;
 } = {
   badUrl: { kind: 'badUrl', url: 'nowhere' },
   badTemplate: { kind: 'badTemplate' },
   paused: { kind: 'paused' },
-  badSettings: { kind: 'badSettings', said: 'automatic must be boolean' },
+  badSettings: { kind: 'badSettings', message: 'automatic must be boolean' },
   noToken: { kind: 'noToken' },
   otherService: { kind: 'otherService', url: 'http://host' },
   notAllowed: { kind: 'notAllowed', url: 'http://host' },
-  notStored: { kind: 'notStored', said: 'The file cannot be used.' },
-  noServer: { kind: 'noServer', status: 403, said: 'No.' },
+  notStored: { kind: 'notStored', message: 'The file cannot be used.' },
+  noServer: { kind: 'noServer', status: 403, message: 'No.' },
   unreachable: { kind: 'unreachable', url: 'http://host' },
   timeout: { kind: 'timeout', url: 'http://host', seconds: 60 },
-  unauthorized: { kind: 'unauthorized', said: '' },
+  unauthorized: { kind: 'unauthorized', message: '' },
   disclaimer: { kind: 'disclaimer', model: 'granite' },
-  forbidden: { kind: 'forbidden', said: 'Premium only.' },
+  forbidden: { kind: 'forbidden', message: 'Premium only.' },
   noModels: { kind: 'noModels', url: 'http://host' },
   modelUnknown: { kind: 'modelUnknown', model: 'granite' },
   notFound: { kind: 'notFound', url: 'http://host/v1/x' },
-  refused: { kind: 'refused', status: 422, said: 'Too long.' },
+  invalidRequest: { kind: 'invalidRequest', status: 422, message: 'Too long.' },
   rateLimited: { kind: 'rateLimited', seconds: 30 },
-  serverFailed: { kind: 'serverFailed', status: 500, said: 'Busy.' },
+  serverFailed: { kind: 'serverFailed', status: 500, message: 'Busy.' },
   notJson: { kind: 'notJson', url: 'http://host/v1/models' },
-  unexpected: { kind: 'unexpected', url: 'http://host', said: 'no model' },
+  unexpected: { kind: 'unexpected', url: 'http://host', message: 'no model' },
   cut: { kind: 'cut' }
 };
 
 /** What a person reads of each cause: the compiler asks for those that are missing. */
-export const EACH_CAUSE: { [K in Unreachable]: RegExp } = {
-  refused: /Nobody listens/,
+export const CAUSE_PATTERNS: { [K in UnreachableCause]: RegExp } = {
+  connectionRefused: /Nobody listens/,
   dns: /name is not known/,
   tls: /certificate/,
   proxy: /proxy/,

@@ -1,27 +1,27 @@
-import type { ICompletionPiece } from '../../core/api/completionStream';
-import { abortError } from '../../core/errors/problem';
+import type { ICompletionChunk } from '../../core/api/completionStream';
+import { createAbortError } from '../../core/errors/problem';
 
-/** One generation of a {@link StandInModel}, written piece by piece. */
-export class Answer {
+/** One generation of a {@link FakeModel}, written piece by piece. */
+export class FakeGeneration {
   constructor(
     readonly id: string,
     readonly prompt: string,
     readonly signal: AbortSignal
   ) {
-    signal.addEventListener('abort', () => this.fail(abortError()));
+    signal.addEventListener('abort', () => this.fail(createAbortError()));
   }
 
   /** Write a piece; resolves once whoever reads has taken it in. */
   async write(text: string): Promise<void> {
     this.queue.push({ id: this.id, text });
     this.wake();
-    await settled();
+    await flushPromises();
   }
 
   async end(): Promise<void> {
-    this.over = true;
+    this.hasEnded = true;
     this.wake();
-    await settled();
+    await flushPromises();
   }
 
   fail(error: Error): void {
@@ -30,9 +30,9 @@ export class Answer {
   }
 
   /** Whether somebody still reads. */
-  alive = true;
+  isRead = true;
 
-  async *pieces(): AsyncGenerator<ICompletionPiece> {
+  async *streamChunks(): AsyncGenerator<ICompletionChunk> {
     try {
       for (;;) {
         if (this.error !== null) {
@@ -41,55 +41,60 @@ export class Answer {
         const next = this.queue.shift();
         if (next !== undefined) {
           yield next;
-        } else if (this.over) {
+        } else if (this.hasEnded) {
           return;
         } else {
           await new Promise<void>(resolve => (this.wake = resolve));
         }
       }
     } finally {
-      this.alive = false;
+      this.isRead = false;
     }
   }
 
-  private queue: ICompletionPiece[] = [];
-  private over = false;
+  private queue: ICompletionChunk[] = [];
+  private hasEnded = false;
   private error: Error | null = null;
   private wake: () => void = () => undefined;
 }
 
 /** A model whose answers a spec writes. */
-export class StandInModel {
-  readonly answers: Answer[] = [];
+export class FakeModel {
+  readonly generations: FakeGeneration[] = [];
 
   readonly generate = (prompt: string, signal: AbortSignal) => {
-    const answer = new Answer(`c${this.answers.length + 1}`, prompt, signal);
-    this.answers.push(answer);
-    return answer.pieces();
+    const generation = new FakeGeneration(
+      `c${this.generations.length + 1}`,
+      prompt,
+      signal
+    );
+    this.generations.push(generation);
+    return generation.streamChunks();
   };
 
   /** How many generations are being read, and not given up. */
-  get alive(): number {
-    return this.answers.filter(({ alive, signal }) => alive && !signal.aborted)
-      .length;
+  get activeGenerationCount(): number {
+    return this.generations.filter(
+      ({ isRead: alive, signal }) => alive && !signal.aborted
+    ).length;
   }
 
   /** The newest generation. */
-  get last(): Answer {
-    const last = this.answers.at(-1);
-    if (last === undefined) {
+  get lastGeneration(): FakeGeneration {
+    const generation = this.generations.at(-1);
+    if (generation === undefined) {
       throw new Error('The model was not asked.');
     }
-    return last;
+    return generation;
   }
 }
 
 /** More turns than any chain of promises in the sources takes. */
-const TURNS = 30;
+const MICROTASK_TURNS = 30;
 
 /** Resolves once everything that waits only for promises has run. */
-export async function settled(): Promise<void> {
-  for (let turn = 0; turn < TURNS; turn++) {
+export async function flushPromises(): Promise<void> {
+  for (let turn = 0; turn < MICROTASK_TURNS; turn++) {
     await Promise.resolve();
   }
 }

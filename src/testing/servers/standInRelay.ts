@@ -1,10 +1,14 @@
 import { ServerConnection } from '@jupyterlab/services';
 import { Relay } from '../../jupyter/connection/relayClient';
-import { answerJson, type Answering, type StandInServer } from './standInServer';
+import {
+  answerJson,
+  type RequestHandler,
+  type TestServer
+} from './standInServer';
 
 /** How the relay answers `GET /state`, with changes. */
-export function stateOfRelay(
-  changed: {
+export function createRelayState(
+  overrides: {
     settings?: object;
     token?: object;
     locked?: string[];
@@ -13,40 +17,43 @@ export function stateOfRelay(
   return {
     version: '0.1.0',
     service: 'http://service',
-    locked: changed.locked ?? [],
+    locked: overrides.locked ?? [],
     settings: {
       serviceUrl: 'https://qiskit-code-assistant.quantum.ibm.com',
       model: '',
       transport: '',
-      ...changed.settings
+      ...overrides.settings
     },
     token: {
       source: null,
-      lack: 'none',
+      reason: 'none',
       accounts: { names: [], selected: null },
-      ...changed.token
+      ...overrides.token
     },
-    copyLeft: false
+    staleCopy: false
   };
 }
 
 /** What the relay says itself. */
-export const SAID_BY_RELAY = { 'X-Qiskit-Completer-Relay': 'relay' };
+export const RELAY_HEADERS = { 'X-Qiskit-Completer-Relay': 'relay' };
 
 /** A Jupyter server whose relay has a state, and answers more as a spec wants. */
-export function withRelay(state: object, more?: Answering): Answering {
+export function createRelayHandler(
+  state: object,
+  fallback?: RequestHandler
+): RequestHandler {
   return (seen, response) => {
     const isState = seen.path.startsWith('/jupyterlab-qiskit-completer/state');
-    if (isState || more === undefined) {
-      answerJson(response, state, 200, SAID_BY_RELAY);
+    if (isState || fallback === undefined) {
+      answerJson(response, state, 200, RELAY_HEADERS);
     } else {
-      more(seen, response);
+      fallback(seen, response);
     }
   };
 }
 
 /** The relay of a server. */
-export function relayOf(server: StandInServer): Relay {
+export function createRelayClient(server: TestServer): Relay {
   const baseUrl = `${server.url}/`;
   return new Relay(ServerConnection.makeSettings({ baseUrl }));
 }

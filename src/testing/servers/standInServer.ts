@@ -7,10 +7,10 @@ import {
 import type { AddressInfo } from 'node:net';
 
 /** The token of the specs. */
-export const TOKEN = 'sesame-0123456789';
+export const TEST_TOKEN = 'sesame-0123456789';
 
-/** A request that a {@link StandInServer} got. */
-export interface ISeen {
+/** A request that a {@link TestServer} got. */
+export interface IReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
@@ -19,20 +19,23 @@ export interface ISeen {
 }
 
 /** How a server answers a request. */
-export type Answering = (seen: ISeen, response: ServerResponse) => void;
+export type RequestHandler = (
+  seen: IReceivedRequest,
+  response: ServerResponse
+) => void;
 
 /** A server that really listens, and answers as a spec wants. */
-export class StandInServer {
+export class TestServer {
   /** Start one on a free port of loopback. */
-  static async start(answer: Answering): Promise<StandInServer> {
-    const server = new StandInServer(answer);
+  static async start(handler: RequestHandler): Promise<TestServer> {
+    const server = new TestServer(handler);
     server.http.listen(0, '127.0.0.1');
     await once(server.http, 'listening');
-    running.push(server);
+    runningServers.push(server);
     return server;
   }
 
-  readonly seen: ISeen[] = [];
+  readonly requests: IReceivedRequest[] = [];
 
   get url(): string {
     const { port } = this.http.address() as AddressInfo;
@@ -40,8 +43,8 @@ export class StandInServer {
   }
 
   /** What was asked for, as `GET /path`. */
-  get calls(): string[] {
-    return this.seen.map(({ method, path }) => `${method} ${path}`);
+  get requestLines(): string[] {
+    return this.requests.map(({ method, path }) => `${method} ${path}`);
   }
 
   async stop(): Promise<void> {
@@ -51,7 +54,7 @@ export class StandInServer {
     await closed;
   }
 
-  private constructor(answer: Answering) {
+  private constructor(handler: RequestHandler) {
     this.http = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -59,9 +62,9 @@ export class StandInServer {
         const text = Buffer.concat(chunks).toString();
         const { method = '', url: path = '', headers } = request;
         const body: unknown = text === '' ? undefined : JSON.parse(text);
-        const seen = { method, path, headers, body };
-        this.seen.push(seen);
-        answer(seen, response);
+        const received = { method, path, headers, body };
+        this.requests.push(received);
+        handler(received, response);
       });
     });
   }
@@ -69,11 +72,11 @@ export class StandInServer {
   private readonly http: ReturnType<typeof createServer>;
 }
 
-const running: StandInServer[] = [];
+const runningServers: TestServer[] = [];
 
 /** Stop every server that was started. */
 export async function stopServers(): Promise<void> {
-  await Promise.all(running.splice(0).map(server => server.stop()));
+  await Promise.all(runningServers.splice(0).map(server => server.stop()));
 }
 
 /** Answer with JSON. */
@@ -91,7 +94,7 @@ export function answerJson(
 }
 
 /** Begin an event stream; `send` writes one event. */
-export function answerStream(
+export function beginEventStream(
   response: ServerResponse
 ): (data: unknown) => void {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -103,6 +106,12 @@ export function answerStream(
 }
 
 /** A chunk of a streamed legacy completion. */
-export function chunkOf(text: string, finish: string | null = null): unknown {
-  return { id: 'c1', choices: [{ index: 0, text, finish_reason: finish }] };
+export function createChunk(
+  text: string,
+  finishReason: string | null = null
+): unknown {
+  return {
+    id: 'c1',
+    choices: [{ index: 0, text, finish_reason: finishReason }]
+  };
 }

@@ -2,26 +2,31 @@ import { once } from 'node:events';
 import { AssistantHost } from '../../jupyter/lazy/lazyAssistant';
 import { SettingsStore } from '../../jupyter/settings/settingsStore';
 import type { IAssistantSettings } from '../../core/settings/settings';
-import { service, settingsFor } from './assistant';
-import { answerStream, chunkOf, type ISeen, StandInServer } from './standInServer';
+import { createServiceHandler, createSettings } from './assistant';
+import {
+  beginEventStream,
+  createChunk,
+  type IReceivedRequest,
+  TestServer
+} from './standInServer';
 import type { ServerResponse } from 'node:http';
 
 /** An answer of the service, written piece by piece. */
-export class WrittenAnswer {
+export class WritableAnswer {
   constructor(private readonly response: ServerResponse) {
-    this.send = answerStream(response);
-    this.closed = once(response, 'close');
+    this.send = beginEventStream(response);
+    this.whenClosed = once(response, 'close');
   }
 
   /** Resolves when the connection is closed, by whomever. */
-  readonly closed: Promise<unknown>;
+  readonly whenClosed: Promise<unknown>;
 
   write(text: string): void {
-    this.send(chunkOf(text));
+    this.send(createChunk(text));
   }
 
   readonly end = (text = ''): void => {
-    this.send(chunkOf(text, 'stop'));
+    this.send(createChunk(text, 'stop'));
     this.send('[DONE]');
     this.response.end();
   };
@@ -35,47 +40,52 @@ export class WrittenAnswer {
 }
 
 /** A real service whose answers a spec writes, and a host that speaks to it. */
-export class Desk {
-  static async start(changed: Partial<IAssistantSettings> = {}): Promise<Desk> {
-    const desk = new Desk();
-    const server = await StandInServer.start((seen, response) =>
-      desk.answer(seen, response)
+export class TestHost {
+  static async start(
+    overrides: Partial<IAssistantSettings> = {}
+  ): Promise<TestHost> {
+    const testHost = new TestHost();
+    const server = await TestServer.start((seen, response) =>
+      testHost.handleRequest(seen, response)
     );
     const settings = new SettingsStore(null);
-    const values = settingsFor(server, changed);
-    await settings.set('serviceUrl', values.serviceUrl);
-    await settings.set('model', values.model);
-    await settings.set('dialect', values.dialect);
-    await settings.set('automatic', values.automatic);
-    desk.server = server;
-    desk.settings = settings;
-    desk.host = new AssistantHost(settings, fetch);
-    return desk;
+    const initialSettings = createSettings(server, overrides);
+    await settings.set('serviceUrl', initialSettings.serviceUrl);
+    await settings.set('model', initialSettings.model);
+    await settings.set('dialect', initialSettings.dialect);
+    await settings.set('automatic', initialSettings.automatic);
+    testHost.server = server;
+    testHost.settings = settings;
+    testHost.host = new AssistantHost(settings, fetch);
+    return testHost;
   }
 
-  server!: StandInServer;
+  server!: TestServer;
   settings!: SettingsStore;
   host!: AssistantHost;
-  readonly answers: WrittenAnswer[] = [];
+  readonly answers: WritableAnswer[] = [];
   /** Set to answer completions with a failure. */
-  broken = false;
+  isFailing = false;
 
   /** The next answer that is asked for. */
-  next(): Promise<WrittenAnswer> {
-    return new Promise(resolve => (this.asked = resolve));
+  nextAnswer(): Promise<WritableAnswer> {
+    return new Promise(resolve => (this.resolveNext = resolve));
   }
 
-  private answer(seen: ISeen, response: ServerResponse): void {
-    service('', completion => {
-      if (this.broken) {
+  private handleRequest(
+    seen: IReceivedRequest,
+    response: ServerResponse
+  ): void {
+    createServiceHandler('', completion => {
+      if (this.isFailing) {
         completion.writeHead(401).end('{"detail": "No."}');
         return;
       }
-      const answer = new WrittenAnswer(completion);
+      const answer = new WritableAnswer(completion);
       this.answers.push(answer);
-      this.asked(answer);
+      this.resolveNext(answer);
     })(seen, response);
   }
 
-  private asked: (answer: WrittenAnswer) => void = () => undefined;
+  private resolveNext: (answer: WritableAnswer) => void = () => undefined;
 }

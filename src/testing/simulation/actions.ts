@@ -1,7 +1,7 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
-import { textOf } from '../editors/notebook';
+import { getText } from '../editors/notebook';
 import type { Random } from './random';
-import type { Happening } from './coverage';
+import type { RunEvent } from './coverage';
 import type { SimulatedLab } from './simulatedLab';
 import type { SimulatedView } from './simulatedView';
 
@@ -9,7 +9,7 @@ import type { SimulatedView } from './simulatedView';
  * What a deed means for the ghost at the cursor: the person `typed`, `along`
  * the ghost or otherwise, has `asked`, or wants none any more.
  */
-export type Meaning = 'typed' | 'along' | 'asked' | 'away' | 'nothing';
+export type GhostEffect = 'typed' | 'along' | 'asked' | 'away' | 'nothing';
 
 /** What a person sees, and what they can do. */
 export interface IScene {
@@ -19,30 +19,32 @@ export interface IScene {
   readonly random: Random;
   readonly ghost: string;
   /** Somewhere that is no editor. */
-  readonly elsewhere: HTMLElement;
-  note(happening: Happening): void;
+  readonly outsideInput: HTMLElement;
+  recordEvent(happening: RunEvent): void;
   /** Take a piece of the ghost, and see to it that nothing else changes. */
-  accept(piece: string, accept: () => void): boolean;
+  acceptAndCheck(part: string, applyAccept: () => void): boolean;
 }
 
 /** Something a person does now and then. */
-export interface IDeed {
+export interface IUserAction {
   /** How often, compared to others. */
   readonly weight: number;
   readonly name: string;
   /** Null if it can't be done now. */
-  readonly act: (scene: IScene) => Meaning | null;
+  readonly perform: (scene: IScene) => GhostEffect | null;
 }
 
 /** Whether there is more than one cursor, or a selection. */
-export function hasMore(editor: CodeMirrorEditor): boolean {
+export function hasSelectionOrMultipleCursors(
+  editor: CodeMirrorEditor
+): boolean {
   const { ranges, main } = editor.editor.state.selection;
   return ranges.length > 1 || !main.empty;
 }
 
 /** A place in the text, not inside of a character. */
-export function anywhere(random: Random, editor: CodeMirrorEditor): number {
-  const characters = Array.from(textOf(editor));
-  const count = random.below(characters.length + 1);
+export function pickOffset(random: Random, editor: CodeMirrorEditor): number {
+  const characters = Array.from(getText(editor));
+  const count = random.integerBelow(characters.length + 1);
   return characters.slice(0, count).join('').length;
 }

@@ -1,5 +1,5 @@
 /** What a run may come to. */
-export type Happening =
+export type RunEvent =
   | 'asked'
   | 'shown'
   | 'shown to the end'
@@ -16,7 +16,7 @@ export type Happening =
  * In how many of 100 runs something happens at least: with less of it, that
  * nothing goes wrong would say little.
  */
-const LEAST: Readonly<Record<Happening, number>> = {
+const MIN_PERCENT_OF_RUNS: Readonly<Record<RunEvent, number>> = {
   asked: 60,
   shown: 35,
   'shown to the end': 5,
@@ -31,45 +31,45 @@ const LEAST: Readonly<Record<Happening, number>> = {
 };
 
 /** In how many runs what happened. */
-export class Shares {
+export class Coverage {
   /** A run begins. */
-  begin(): void {
-    this.runs++;
-    this.seen.clear();
+  beginRun(): void {
+    this.runCount++;
+    this.seenInRun.clear();
   }
 
-  note(happening: Happening): void {
-    if (!this.seen.has(happening)) {
-      this.seen.add(happening);
-      this.counts.set(happening, (this.counts.get(happening) ?? 0) + 1);
+  record(event: RunEvent): void {
+    if (!this.seenInRun.has(event)) {
+      this.seenInRun.add(event);
+      this.runsWithEvent.set(event, (this.runsWithEvent.get(event) ?? 0) + 1);
     }
   }
 
   toString(): string {
-    return this.all
+    return this.percentages
       .map(({ name, percent }) => `${name} ${percent.toFixed(1)} %`)
       .join(', ');
   }
 
   /** @throws Error if something happened too seldom. */
-  check(): void {
-    for (const { name, percent } of this.all) {
-      if (percent < LEAST[name]) {
+  checkMinimums(): void {
+    for (const { name, percent } of this.percentages) {
+      if (percent < MIN_PERCENT_OF_RUNS[name]) {
         throw new Error(
-          `${name}: ${percent.toFixed(1)} %, not ${LEAST[name]} %, of ${this.runs} runs.`
+          `${name}: ${percent.toFixed(1)} %, not ${MIN_PERCENT_OF_RUNS[name]} %, of ${this.runCount} runs.`
         );
       }
     }
   }
 
-  private get all(): { name: Happening; percent: number }[] {
-    return (Object.keys(LEAST) as Happening[]).map(name => ({
+  private get percentages(): { name: RunEvent; percent: number }[] {
+    return (Object.keys(MIN_PERCENT_OF_RUNS) as RunEvent[]).map(name => ({
       name,
-      percent: (100 * (this.counts.get(name) ?? 0)) / this.runs
+      percent: (100 * (this.runsWithEvent.get(name) ?? 0)) / this.runCount
     }));
   }
 
-  private runs = 0;
-  private readonly seen = new Set<Happening>();
-  private readonly counts = new Map<Happening, number>();
+  private runCount = 0;
+  private readonly seenInRun = new Set<RunEvent>();
+  private readonly runsWithEvent = new Map<RunEvent, number>();
 }

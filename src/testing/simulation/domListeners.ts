@@ -7,12 +7,12 @@ export class ListenerCounter {
   constructor() {
     const { prototype } = EventTarget;
     const { addEventListener, removeEventListener } = prototype;
-    const { note, forget } = this;
-    prototype.addEventListener = function (...call: Call) {
+    const { add: note, remove: forget } = this;
+    prototype.addEventListener = function (...call: ListenerArguments) {
       note(this, call);
       addEventListener.apply(this, call);
     };
-    prototype.removeEventListener = function (...call: Call) {
+    prototype.removeEventListener = function (...call: ListenerArguments) {
       forget(this, call);
       removeEventListener.apply(this, call);
     };
@@ -25,48 +25,60 @@ export class ListenerCounter {
 
   get count(): number {
     const nodes = [document, ...document.querySelectorAll('*')];
-    return [...this.others, ...nodes].reduce(
-      (sum, target) => sum + (this.known.get(target)?.length ?? 0),
+    return [...this.nonNodeTargets, ...nodes].reduce(
+      (sum, target) => sum + (this.listenersByTarget.get(target)?.length ?? 0),
       0
     );
   }
 
   /** Nobody listens twice with the same function. */
-  private readonly note = (target: EventTarget | null, call: Call): void => {
+  private readonly add = (
+    target: EventTarget | null,
+    args: ListenerArguments
+  ): void => {
     // What is called without a target, as a function, is the window's.
     const on = target ?? window;
-    const known = this.known.get(on) ?? [];
-    this.known.set(on, known);
-    if (call[1] !== null && !known.some(each => isSame(each, call))) {
-      known.push(call);
+    const known = this.listenersByTarget.get(on) ?? [];
+    this.listenersByTarget.set(on, known);
+    if (args[1] !== null && !known.some(each => isSameListener(each, args))) {
+      known.push(args);
     }
     if (!(on instanceof Node)) {
-      this.others.add(on);
+      this.nonNodeTargets.add(on);
     }
   };
 
-  private readonly forget = (target: EventTarget | null, call: Call): void => {
-    const known = this.known.get(target ?? window) ?? [];
-    const at = known.findIndex(each => isSame(each, call));
+  private readonly remove = (
+    target: EventTarget | null,
+    args: ListenerArguments
+  ): void => {
+    const known = this.listenersByTarget.get(target ?? window) ?? [];
+    const at = known.findIndex(each => isSameListener(each, args));
     if (at >= 0) {
       known.splice(at, 1);
     }
     if (known.length === 0 && target) {
-      this.others.delete(target);
+      this.nonNodeTargets.delete(target);
     }
   };
 
-  private readonly known = new WeakMap<EventTarget, Call[]>();
-  private readonly others = new Set<EventTarget>();
+  private readonly listenersByTarget = new WeakMap<
+    EventTarget,
+    ListenerArguments[]
+  >();
+  private readonly nonNodeTargets = new Set<EventTarget>();
 }
 
-type Call = [
+type ListenerArguments = [
   type: string,
   listener: EventListenerOrEventListenerObject | null,
   options?: boolean | AddEventListenerOptions
 ];
 
-function isSame(one: Call, other: Call): boolean {
+function isSameListener(
+  one: ListenerArguments,
+  other: ListenerArguments
+): boolean {
   return (
     one[0] === other[0] &&
     one[1] === other[1] &&
@@ -74,6 +86,6 @@ function isSame(one: Call, other: Call): boolean {
   );
 }
 
-function isCapturing([, , options]: Call): boolean {
+function isCapturing([, , options]: ListenerArguments): boolean {
   return (typeof options === 'object' ? options.capture : options) ?? false;
 }

@@ -1,9 +1,13 @@
 import { EditorSelection } from '@codemirror/state';
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
-import { anywhere, hasMore, type IDeed } from './actions';
-import { deleteBack, moveTo, type } from '../editors/notebook';
+import {
+  pickOffset,
+  hasSelectionOrMultipleCursors,
+  type IUserAction
+} from './actions';
+import { deleteBackward, moveCursor, typeText } from '../editors/notebook';
 
-const TYPED = [
+const TYPED_TEXTS = [
   'q',
   'q',
   't',
@@ -19,49 +23,51 @@ const TYPED = [
   '# '
 ];
 
-const PASTED = ['pasted', 'a\nb', 'def g():\n    return 1\n', ''];
+const PASTED_TEXTS = ['pasted', 'a\nb', 'def g():\n    return 1\n', ''];
 
 /** What changes text and cursor, by the person or by somebody else. */
-export const EDITING: readonly IDeed[] = [
+export const EDIT_ACTIONS: readonly IUserAction[] = [
   {
     weight: 33,
     name: 'typing along',
-    act: scene => {
+    perform: scene => {
       const { random, editor, ghost } = scene;
-      if (ghost === '' || hasMore(editor)) {
+      if (ghost === '' || hasSelectionOrMultipleCursors(editor)) {
         return null;
       }
-      const much = random.chance(0.2) ? random.below(ghost.length) + 1 : 1;
-      type(editor, ghost.slice(0, much));
-      scene.note('typed along');
+      const typedLength = random.chance(0.2)
+        ? random.integerBelow(ghost.length) + 1
+        : 1;
+      typeText(editor, ghost.slice(0, typedLength));
+      scene.recordEvent('typed along');
       return 'along';
     }
   },
   {
     weight: 9,
     name: 'typing',
-    act: ({ random, editor }) => {
+    perform: ({ random, editor }) => {
       // JupyterLab asks for nothing when somebody types over what is selected.
-      const meaning = hasMore(editor) ? 'away' : 'typed';
-      typeEverywhere(editor, random.pick(TYPED));
-      return meaning;
+      const effect = hasSelectionOrMultipleCursors(editor) ? 'away' : 'typed';
+      typeAtAllCursors(editor, random.pick(TYPED_TEXTS));
+      return effect;
     }
   },
   {
     weight: 2,
     name: 'pasting',
-    act: ({ random, editor }) => {
-      typeEverywhere(editor, random.pick(PASTED), 'input.paste');
+    perform: ({ random, editor }) => {
+      typeAtAllCursors(editor, random.pick(PASTED_TEXTS), 'input.paste');
       return 'away';
     }
   },
   {
     weight: 3,
     name: 'selecting',
-    act: ({ random, editor }) => {
+    perform: ({ random, editor }) => {
       const [anchor, head] = [
-        anywhere(random, editor),
-        anywhere(random, editor)
+        pickOffset(random, editor),
+        pickOffset(random, editor)
       ];
       editor.editor.dispatch({ selection: { anchor, head } });
       return 'away';
@@ -70,9 +76,9 @@ export const EDITING: readonly IDeed[] = [
   {
     weight: 2,
     name: 'one more cursor',
-    act: ({ random, editor }) => {
+    perform: ({ random, editor }) => {
       const { main } = editor.editor.state.selection;
-      const other = EditorSelection.cursor(anywhere(random, editor));
+      const other = EditorSelection.cursor(pickOffset(random, editor));
       editor.editor.dispatch({
         selection: EditorSelection.create([main, other], 0)
       });
@@ -82,19 +88,19 @@ export const EDITING: readonly IDeed[] = [
   {
     weight: 9,
     name: 'deleting',
-    act: ({ editor }) => {
+    perform: ({ editor }) => {
       if (editor.getOffsetAt(editor.getCursorPosition()) === 0) {
         return null;
       }
-      const meaning = hasMore(editor) ? 'away' : 'typed';
-      deleteBack(editor);
-      return meaning;
+      const effect = hasSelectionOrMultipleCursors(editor) ? 'away' : 'typed';
+      deleteBackward(editor);
+      return effect;
     }
   },
   {
     weight: 4,
     name: 'undoing',
-    act: ({ editor }) => {
+    perform: ({ editor }) => {
       editor.undo();
       return 'away';
     }
@@ -102,7 +108,7 @@ export const EDITING: readonly IDeed[] = [
   {
     weight: 2,
     name: 'redoing',
-    act: ({ editor }) => {
+    perform: ({ editor }) => {
       editor.redo();
       return 'away';
     }
@@ -110,16 +116,19 @@ export const EDITING: readonly IDeed[] = [
   {
     weight: 4,
     name: 'moving',
-    act: ({ random, editor }) => {
-      moveTo(editor, anywhere(random, editor));
+    perform: ({ random, editor }) => {
+      moveCursor(editor, pickOffset(random, editor));
       return 'away';
     }
   },
   {
     weight: 4,
     name: 'somebody else types here',
-    act: ({ random, editor }) => {
-      const [one, other] = [anywhere(random, editor), anywhere(random, editor)];
+    perform: ({ random, editor }) => {
+      const [one, other] = [
+        pickOffset(random, editor),
+        pickOffset(random, editor)
+      ];
       const at = Math.min(one, other);
       const end = random.chance(0.7) ? at : Math.max(one, other);
       const text = random.pick(['w', '# ', 'import numpy\n', 'for i in it:']);
@@ -130,7 +139,7 @@ export const EDITING: readonly IDeed[] = [
   {
     weight: 3,
     name: 'somebody else types in another cell',
-    act: scene => {
+    perform: scene => {
       const { random, lab, view } = scene;
       const other = random.pick(lab.views);
       const cell = random.pick(other.panel.content.widgets);
@@ -141,14 +150,14 @@ export const EDITING: readonly IDeed[] = [
       const { length } = sharedModel.getSource();
       const text = random.pick(['w', 'import qiskit\n', '']);
       sharedModel.updateSource(random.chance(0.3) ? 0 : length, length, text);
-      scene.note('edited elsewhere');
+      scene.recordEvent('edited elsewhere');
       return other.panel.context === view.panel.context ? 'away' : 'nothing';
     }
   }
 ];
 
 /** Type at every cursor, over what is selected. */
-function typeEverywhere(
+function typeAtAllCursors(
   { editor: view }: CodeMirrorEditor,
   text: string,
   userEvent = 'input.type'

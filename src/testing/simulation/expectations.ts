@@ -3,88 +3,102 @@ import { isCompletable, isWelcome } from '../../core/context/triggerRules';
 import type { IAssistantSettings } from '../../core/settings/settings';
 import { lexicalStateAtEnd } from '../../core/python/lexicalState';
 import { currentPlace } from '../../jupyter/editors/cursorContext';
-import type { Meaning } from './actions';
-import { signsOf } from './normalise';
-import type { IHere, SimulatedModel } from './simulatedModel';
+import type { GhostEffect } from './actions';
+import { removeBlanks } from './normalise';
+import type { ISimulatedContext, SimulatedModel } from './simulatedModel';
 
 /** How long nothing is asked at most after a key, in milliseconds. */
-const PATIENCE_MS = 500;
+const MAX_REQUEST_DELAY_MS = 500;
 
 /** Nothing but blanks on the line, and no deeper line below: elsewhere, and in strings, filters cut as they see fit. */
-const FREE = /^[ \t]*(?:\n\s*(?<![ \t])(?=\S)|\s*$)/;
+const UNCONSTRAINED_SUFFIX = /^[ \t]*(?:\n\s*(?<![ \t])(?=\S)|\s*$)/;
 
 /** Where a ghost must be shown, if the model has said anything there. */
-export class Due {
+export class GhostExpectation {
   /** The person did something, and is here now. */
-  did(
-    meaning: Meaning,
-    here: IHere,
+  update(
+    effect: GhostEffect,
+    context: ISimulatedContext,
     panel: NotebookPanel,
     settings: IAssistantSettings
   ): void {
-    if (meaning !== 'nothing') {
-      this.where = isDue(meaning, panel, settings) ? here : null;
-      this.since = null;
+    if (effect !== 'nothing') {
+      this.expectedAt = isGhostExpected(effect, panel, settings)
+        ? context
+        : null;
+      this.idleSinceMs = null;
     }
   }
 
   /** The person wants none any more. */
-  end(): void {
-    this.where = null;
+  clear(): void {
+    this.expectedAt = null;
   }
 
   /**
    * @returns whether all is shown that the model will ever say here.
    * @throws Error if what must be shown isn't.
    */
-  check(here: IHere, ghost: string, writer: SimulatedModel): boolean {
-    if (this.where === null || !isSame(here, this.where)) {
+  check(
+    context: ISimulatedContext,
+    ghost: string,
+    simulatedModel: SimulatedModel
+  ): boolean {
+    if (this.expectedAt === null || !isSameContext(context, this.expectedAt)) {
       return false;
     }
-    const { all, least, whole } = writer.owes(here);
-    const shown = signsOf(ghost);
-    if (!shown.startsWith(least)) {
+    const { full, minimum, isComplete } =
+      simulatedModel.findExpectedText(context);
+    const shown = removeBlanks(ghost);
+    if (!shown.startsWith(minimum)) {
       throw new Error(
-        `Shows ${JSON.stringify(ghost)} of ${JSON.stringify(all)}.`
+        `Shows ${JSON.stringify(ghost)} of ${JSON.stringify(full)}.`
       );
     }
-    this.since ??= Date.now();
-    const waited = Date.now() - this.since >= PATIENCE_MS;
-    if (waited && !writer.troubled && !writer.wasAsked(here)) {
+    this.idleSinceMs ??= Date.now();
+    const isOverdue = Date.now() - this.idleSinceMs >= MAX_REQUEST_DELAY_MS;
+    if (
+      isOverdue &&
+      !simulatedModel.hasFailed &&
+      !simulatedModel.wasRequested(context)
+    ) {
       throw new Error('The model was not asked.');
     }
-    return whole && all !== '' && shown === all;
+    return isComplete && full !== '' && shown === full;
   }
 
-  private where: IHere | null = null;
+  private expectedAt: ISimulatedContext | null = null;
   /** When that was seen first, with everything done that waits for no time. */
-  private since: number | null = null;
+  private idleSinceMs: number | null = null;
 }
 
-function isDue(
-  meaning: Meaning,
+function isGhostExpected(
+  effect: GhostEffect,
   panel: NotebookPanel,
   { automatic, speculative }: IAssistantSettings
 ): boolean {
-  const place = currentPlace(panel);
+  const context = currentPlace(panel);
   // What is asked ahead of a person is known from their next request on.
-  const isAhead = speculative && meaning !== 'asked';
+  const isSpeculative = speculative && effect !== 'asked';
   if (
-    meaning === 'away' ||
-    isAhead ||
-    place === null ||
-    !FREE.test(place.suffix) ||
-    lexicalStateAtEnd(place.prefix) !== 'code'
+    effect === 'away' ||
+    isSpeculative ||
+    context === null ||
+    !UNCONSTRAINED_SUFFIX.test(context.suffix) ||
+    lexicalStateAtEnd(context.prefix) !== 'code'
   ) {
     return false;
   }
-  const line = place.prefix.slice(place.prefix.lastIndexOf('\n') + 1);
-  return meaning === 'typed'
-    ? automatic && isWelcome(place) && line.trim() !== ''
-    : meaning === 'along' || isCompletable(place);
+  const line = context.prefix.slice(context.prefix.lastIndexOf('\n') + 1);
+  return effect === 'typed'
+    ? automatic && isWelcome(context) && line.trim() !== ''
+    : effect === 'along' || isCompletable(context);
 }
 
-function isSame(one: IHere, other: IHere): boolean {
+function isSameContext(
+  one: ISimulatedContext,
+  other: ISimulatedContext
+): boolean {
   return (
     one.editor === other.editor &&
     one.above === other.above &&

@@ -11,7 +11,7 @@ export class Random {
   }
 
   /** A whole number from 0 up to, not including, `end`. */
-  below(end: number): number {
+  integerBelow(end: number): number {
     return Math.floor(this.next() * end);
   }
 
@@ -20,35 +20,38 @@ export class Random {
    *
    * @param spread - the standard deviation of its logarithm; 0 for even gaps.
    */
-  keyGap(mean: number, spread: number): number {
+  keyGapMs(meanMs: number, spread: number): number {
     const normal =
       Math.sqrt(-2 * Math.log(1 - this.next())) *
       Math.cos(2 * Math.PI * this.next());
-    return mean * Math.exp(spread * normal - spread ** 2 / 2);
+    return meanMs * Math.exp(spread * normal - spread ** 2 / 2);
   }
 
   chance(probability: number): boolean {
     return this.next() < probability;
   }
 
-  pick<T>(from: readonly T[]): T {
-    return from[this.below(from.length)] as T;
+  pick<T>(values: readonly T[]): T {
+    return values[this.integerBelow(values.length)] as T;
   }
 
   /** A text in pieces, cut anywhere between two UTF-16 units. */
-  split(text: string): string[] {
-    const pieces: string[] = [];
+  splitText(text: string): string[] {
+    const parts: string[] = [];
     for (let at = 0; at < text.length;) {
-      const end = at + 1 + this.below(6);
-      pieces.push(text.slice(at, end));
+      const end = at + 1 + this.integerBelow(6);
+      parts.push(text.slice(at, end));
       at = end;
     }
-    return pieces;
+    return parts;
   }
 
   /** Bytes in up to three parts, cut anywhere. */
-  cut(bytes: Uint8Array): Uint8Array[] {
-    const [a, b] = [this.below(bytes.length + 1), this.below(bytes.length + 1)];
+  splitBytes(bytes: Uint8Array): Uint8Array[] {
+    const [a, b] = [
+      this.integerBelow(bytes.length + 1),
+      this.integerBelow(bytes.length + 1)
+    ];
     const [from, to] = [Math.min(a, b), Math.max(a, b)];
     return [bytes.slice(0, from), bytes.slice(from, to), bytes.slice(to)];
   }

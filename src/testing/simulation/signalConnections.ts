@@ -1,44 +1,46 @@
 import { Signal } from '@lumino/signaling';
 
 /** Who is told of a signal, and by what. */
-interface IConnection {
+interface ISignalConnection {
   readonly signal: Signal<unknown, unknown>;
   readonly slot: object;
   readonly thisArg: unknown;
 }
 
 /** Counts the connections of Lumino's signals, from now on. */
-export class ConnectionCounter {
+export class SignalConnectionCounter {
   constructor() {
-    this.watchSignals();
-    this.watchEndings();
+    this.patchConnect();
+    this.patchBulkDisconnect();
   }
 
   count = 0;
 
-  private watchSignals(): void {
+  private patchConnect(): void {
     const { prototype } = Signal;
     const { connect, disconnect } = prototype;
-    const { begun, ended } = this;
+    const { onConnected, onDisconnected } = this;
     prototype.connect = function (slot, thisArg) {
-      const made = connect.call(this, slot, thisArg);
-      if (made) {
-        begun({ signal: this, slot, thisArg });
+      const isNew = connect.call(this, slot, thisArg);
+      if (isNew) {
+        onConnected({ signal: this, slot, thisArg });
       }
-      return made;
+      return isNew;
     };
     prototype.disconnect = function (slot, thisArg) {
-      const is = (other: IConnection) =>
+      const isSameConnection = (other: ISignalConnection) =>
         other.signal === this &&
         other.slot === slot &&
         other.thisArg === thisArg;
-      [...of(this.sender as object)].filter(is).forEach(ended);
+      [...getConnections(this.sender as object)]
+        .filter(isSameConnection)
+        .forEach(onDisconnected);
       return disconnect.call(this, slot, thisArg);
     };
   }
 
   /** What ends many connections at once. */
-  private watchEndings(): void {
+  private patchBulkDisconnect(): void {
     const {
       clearData,
       disconnectAll,
@@ -46,67 +48,69 @@ export class ConnectionCounter {
       disconnectReceiver,
       disconnectSender
     } = Signal;
-    const isFrom = (sender: unknown) => (one: IConnection) =>
+    const isFrom = (sender: unknown) => (one: ISignalConnection) =>
       one.signal.sender === sender;
-    const isTo = (receiver: unknown) => (one: IConnection) =>
-      receiverOf(one) === receiver;
-    const end = (object: object, is: (one: IConnection) => boolean) =>
-      [...of(object)].filter(is).forEach(this.ended);
+    const isTo = (receiver: unknown) => (one: ISignalConnection) =>
+      getReceiver(one) === receiver;
+    const endMatching = (
+      object: object,
+      is: (one: ISignalConnection) => boolean
+    ) => [...getConnections(object)].filter(is).forEach(this.onDisconnected);
     Object.assign(Signal, {
       clearData: (object: object) => {
-        [...of(object)].forEach(this.ended);
+        [...getConnections(object)].forEach(this.onDisconnected);
         clearData(object);
       },
       disconnectAll: (object: object) => {
-        [...of(object)].forEach(this.ended);
+        [...getConnections(object)].forEach(this.onDisconnected);
         disconnectAll(object);
       },
       disconnectBetween: (sender: object, receiver: object) => {
-        [...of(sender)]
+        [...getConnections(sender)]
           .filter(isFrom(sender))
           .filter(isTo(receiver))
-          .forEach(this.ended);
+          .forEach(this.onDisconnected);
         disconnectBetween(sender, receiver);
       },
       disconnectReceiver: (receiver: object) => {
-        end(receiver, isTo(receiver));
+        endMatching(receiver, isTo(receiver));
         disconnectReceiver(receiver);
       },
       disconnectSender: (sender: object) => {
-        end(sender, isFrom(sender));
+        endMatching(sender, isFrom(sender));
         disconnectSender(sender);
       }
     });
   }
 
-  private readonly begun = (one: IConnection): void => {
+  private readonly onConnected = (one: ISignalConnection): void => {
     this.count++;
-    for (const object of endsOf(one)) {
-      of(object).add(one);
+    for (const object of getEnds(one)) {
+      getConnections(object).add(one);
     }
   };
 
-  private readonly ended = (one: IConnection): void => {
+  private readonly onDisconnected = (one: ISignalConnection): void => {
     this.count--;
-    for (const object of endsOf(one)) {
-      of(object).delete(one);
+    for (const object of getEnds(one)) {
+      getConnections(object).delete(one);
     }
   };
 }
 
 /** The connections that an object has, on whichever end. */
-const connections = new WeakMap<object, Set<IConnection>>();
+const connectionsByObject = new WeakMap<object, Set<ISignalConnection>>();
 
-function of(object: object): Set<IConnection> {
-  const known = connections.get(object) ?? new Set();
-  connections.set(object, known);
-  return known;
+function getConnections(object: object): Set<ISignalConnection> {
+  const ownConnections = connectionsByObject.get(object) ?? new Set();
+  connectionsByObject.set(object, ownConnections);
+  return ownConnections;
 }
 
-function receiverOf({ slot, thisArg }: IConnection): object {
+function getReceiver({ slot, thisArg }: ISignalConnection): object {
   return (thisArg as object | undefined) ?? slot;
 }
 
-function endsOf(one: IConnection): object[] {
-  return [one.signal.sender as object, receiverOf(one)];
+function getEnds(one: ISignalConnection): object[] {
+  return [one.signal.sender as object, getReceiver(one)];
 }

@@ -17,7 +17,12 @@ import { LateInlineProvider } from '../../jupyter/ghost/lazyInlineProvider';
 import { onExpectantLine } from '../../jupyter/ghost/triggerAfterEnter';
 import { currentPlace } from '../../jupyter/editors/cursorContext';
 import { SettingsStore } from '../../jupyter/settings/settingsStore';
-import { code, closeNotebooks, openNotebook, openView } from '../editors/notebook';
+import {
+  codeCell,
+  closeNotebooks,
+  openNotebook,
+  openView
+} from '../editors/notebook';
 import { SimulatedView } from './simulatedView';
 
 /**
@@ -29,7 +34,7 @@ export class SimulatedLab {
   private constructor(
     readonly settings: SettingsStore,
     readonly host: AssistantHost,
-    private readonly hinting: boolean
+    private readonly autoCompletion: boolean
   ) {
     const provider = new InlineProvider({
       host,
@@ -37,7 +42,7 @@ export class SimulatedLab {
       nothing: 'Nothing.',
       onFailed: () => Promise.resolve('It failed.')
     });
-    this.late = new LateInlineProvider({
+    this.lazyProvider = new LateInlineProvider({
       name: 'Simulation',
       icon: kernelIcon,
       loaded: () => provider,
@@ -45,12 +50,12 @@ export class SimulatedLab {
     });
     const { shell } = this;
     const cancel = () => host.loaded?.cancel();
-    this.all = watchGhosts(
+    this.ghostControls = watchGhosts(
       this.factory,
       ghostEvents(host, shell, () => currentPlace)
     );
     onEditorLeft(() => {
-      this.all.dismiss();
+      this.ghostControls.dismiss();
       cancel();
     });
     followActiveEditor(shell, () => cancel);
@@ -64,11 +69,11 @@ export class SimulatedLab {
 
   /**
    * @param transport - the network.
-   * @param hinting - whether JupyterLab's popup comes by itself while typing.
+   * @param autoCompletion - whether JupyterLab's popup comes by itself while typing.
    */
   static async start(
     transport: typeof fetch,
-    hinting: boolean
+    autoCompletion: boolean
   ): Promise<SimulatedLab> {
     const settings = new SettingsStore(null);
     await settings.set('token', 'sesame');
@@ -76,13 +81,13 @@ export class SimulatedLab {
     await settings.set('dialect', 'qiskit');
     const host = new AssistantHost(settings, transport);
     await host.load();
-    return new SimulatedLab(settings, host, hinting);
+    return new SimulatedLab(settings, host, autoCompletion);
   }
 
   /** The panels; the first two show the same notebook. */
   views: readonly SimulatedView[] = [];
   /** What can be done with whatever ghost is shown. */
-  readonly all: IGhosts;
+  readonly ghostControls: IGhosts;
 
   /** The panel in front. */
   get view(): SimulatedView {
@@ -91,39 +96,45 @@ export class SimulatedLab {
   }
 
   async open(): Promise<void> {
-    const { panel } = await openNotebook(code('║'), code(''));
+    const { panel } = await openNotebook(codeCell('║'), codeCell(''));
     const panels = [panel, await openView(panel)];
-    panels.push((await openNotebook(code('║'))).panel);
+    panels.push((await openNotebook(codeCell('║'))).panel);
     this.views = panels.map(
-      each => new SimulatedView(each, this.factory, this.late, this.hinting)
+      each =>
+        new SimulatedView(
+          each,
+          this.factory,
+          this.lazyProvider,
+          this.autoCompletion
+        )
     );
     // JupyterLab makes much of a cell only once somebody works in it.
     for (const view of this.views) {
       for (const cell of view.panel.content.widgets.keys()) {
         await view.panel.content.widgets[cell]?.ready;
-        this.go(view, cell);
+        this.activateCell(view, cell);
         await framePromise();
       }
     }
   }
 
   close(): void {
-    this.show(null);
+    this.showPanel(null);
     this.views.forEach(view => view.dispose());
     this.views = [];
     closeNotebooks();
   }
 
   /** Bring a panel to the front, and work in one of its cells. */
-  go(view: SimulatedView, cell: number): void {
+  activateCell(view: SimulatedView, cell: number): void {
     // A click elsewhere closes popups; one that closes takes the focus.
     this.views.forEach(({ handler }) => handler.completer.reset());
     MessageLoop.flush();
-    this.show(view.panel);
-    view.go(cell);
+    this.showPanel(view.panel);
+    view.activateCell(cell);
   }
 
-  private show(panel: NotebookPanel | null): void {
+  private showPanel(panel: NotebookPanel | null): void {
     if (this.shell.currentWidget !== panel) {
       this.shell.currentWidget = panel;
       this.shell.currentChanged.emit();
@@ -138,5 +149,5 @@ export class SimulatedLab {
     factory: (options: object) =>
       new InlineCompleter({ ...options, trans: nullTranslator.load('') })
   };
-  private readonly late: LateInlineProvider;
+  private readonly lazyProvider: LateInlineProvider;
 }

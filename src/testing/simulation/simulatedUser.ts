@@ -1,13 +1,17 @@
-import { nextLine, nextWord, type Piece } from '../../core/completion/partialAccept';
-import type { IDeed, IScene, Meaning } from './actions';
-import { EDITING } from './editActions';
+import {
+  nextLine,
+  nextWord,
+  type Piece
+} from '../../core/completion/partialAccept';
+import type { IUserAction, IScene, GhostEffect } from './actions';
+import { EDIT_ACTIONS } from './editActions';
 
 /** What is done with ghosts and popups, and where the person works. */
-const COMPLETING: readonly IDeed[] = [
+const COMPLETION_ACTIONS: readonly IUserAction[] = [
   {
     weight: 11,
     name: 'asking',
-    act: ({ view }) => {
+    perform: ({ view }) => {
       view.handler.invokeInline();
       return 'asked';
     }
@@ -15,7 +19,7 @@ const COMPLETING: readonly IDeed[] = [
   {
     weight: 4,
     name: 'pressing Tab',
-    act: ({ view, ghost }) => {
+    perform: ({ view, ghost }) => {
       if (ghost !== '') {
         return null;
       }
@@ -26,8 +30,8 @@ const COMPLETING: readonly IDeed[] = [
   {
     weight: 6,
     name: 'choosing in the popup',
-    act: ({ view }) => {
-      if (!view.popup) {
+    perform: ({ view }) => {
+      if (!view.isPopupOpen) {
         return null;
       }
       view.handler.completer.selectActive();
@@ -37,35 +41,35 @@ const COMPLETING: readonly IDeed[] = [
   {
     weight: 6,
     name: 'accepting',
-    act: scene => {
+    perform: scene => {
       const { view, ghost } = scene;
-      if (!scene.accept(ghost, () => view.ghosts.accept())) {
+      if (!scene.acceptAndCheck(ghost, () => view.ghostWidget.accept())) {
         return 'nothing';
       }
-      scene.note('accepted');
+      scene.recordEvent('accepted');
       return 'typed';
     }
   },
   ...[nextWord, nextLine].map((piece: Piece) => ({
     weight: 4,
     name: 'accepting a part',
-    act: (scene: IScene): Meaning => {
+    perform: (scene: IScene): GhostEffect => {
       const { lab, editor, ghost } = scene;
-      const take = () => lab.all.acceptPart(piece, editor);
-      if (!scene.accept(piece(ghost), take)) {
+      const take = () => lab.ghostControls.acceptPart(piece, editor);
+      if (!scene.acceptAndCheck(piece(ghost), take)) {
         return 'nothing';
       }
-      scene.note('accepted in part');
+      scene.recordEvent('accepted in part');
       return 'along';
     }
   })),
   {
     weight: 2,
     name: 'pressing Escape',
-    act: scene => {
+    perform: scene => {
       const { editor, ghost } = scene;
       if (ghost !== '') {
-        scene.note('dismissed');
+        scene.recordEvent('dismissed');
       }
       const init = { key: 'Escape', keyCode: 27, bubbles: true };
       editor.editor.contentDOM.dispatchEvent(
@@ -77,7 +81,7 @@ const COMPLETING: readonly IDeed[] = [
   {
     weight: 2,
     name: 'leaving and coming back',
-    act: ({ editor, elsewhere }) => {
+    perform: ({ editor, outsideInput: elsewhere }) => {
       elsewhere.focus();
       editor.focus();
       return 'away';
@@ -86,26 +90,34 @@ const COMPLETING: readonly IDeed[] = [
   {
     weight: 3,
     name: 'another cell, notebook or view',
-    act: ({ random, lab }) => {
+    perform: ({ random, lab }) => {
       const view = random.pick(lab.views);
-      lab.go(view, random.below(view.panel.content.widgets.length));
+      lab.activateCell(
+        view,
+        random.integerBelow(view.panel.content.widgets.length)
+      );
       return 'away';
     }
   }
 ];
 
-const DEEDS = [...EDITING, ...COMPLETING];
+const USER_ACTIONS = [...EDIT_ACTIONS, ...COMPLETION_ACTIONS];
 
-const WEIGHTS = DEEDS.reduce((sum, { weight }) => sum + weight, 0);
+const TOTAL_WEIGHT = USER_ACTIONS.reduce((sum, { weight }) => sum + weight, 0);
 
 /** Do something that can be done now; answers what, and what it means. */
-export function doSomething(scene: IScene): { name: string; meaning: Meaning } {
+export function performRandomAction(scene: IScene): {
+  name: string;
+  meaning: GhostEffect;
+} {
   for (;;) {
-    let left = scene.random.next() * WEIGHTS;
-    const deed = DEEDS.find(({ weight }) => (left -= weight) < 0);
-    const meaning = deed?.act(scene) ?? null;
-    if (deed && meaning !== null) {
-      return { name: deed.name, meaning };
+    let remainingWeight = scene.random.next() * TOTAL_WEIGHT;
+    const action = USER_ACTIONS.find(
+      ({ weight }) => (remainingWeight -= weight) < 0
+    );
+    const effect = action?.perform(scene) ?? null;
+    if (action && effect !== null) {
+      return { name: action.name, meaning: effect };
     }
   }
 }

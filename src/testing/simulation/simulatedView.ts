@@ -7,36 +7,36 @@ import {
 } from '@jupyterlab/completer';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { MessageLoop } from '@lumino/messaging';
-import { HandlerOfPanel } from '../editors/completionHandler';
-import { enter } from '../editors/notebook';
+import { PanelCompletionHandler } from '../editors/completionHandler';
+import { focusAt } from '../editors/notebook';
 
 /** The class of an editor whose Tab accepts a ghost. */
-const ACTIVE = 'jp-mod-inline-completer-active';
+const GHOST_ACTIVE_CLASS = 'jp-mod-inline-completer-active';
 
 /** A panel with a notebook, and JupyterLab's completion in it. */
 export class SimulatedView {
   /**
    * @param factory - makes the ghosts of all panels.
-   * @param hinting - whether JupyterLab's popup comes by itself while typing.
+   * @param autoCompletion - whether JupyterLab's popup comes by itself while typing.
    */
   constructor(
     readonly panel: NotebookPanel,
     factory: IInlineCompleterFactory,
-    inline: IInlineCompletionProvider,
-    hinting: boolean
+    inlineProvider: IInlineCompletionProvider,
+    autoCompletion: boolean
   ) {
-    this.ghosts = factory.factory({ editor: null });
-    this.ghosts.configure(InlineCompleter.defaultSettings);
-    this.handler = new HandlerOfPanel(panel, this.ghosts, {
-      inline: [inline],
+    this.ghostWidget = factory.factory({ editor: null });
+    this.ghostWidget.configure(InlineCompleter.defaultSettings);
+    this.handler = new PanelCompletionHandler(panel, this.ghostWidget, {
+      inline: [inlineProvider],
       popup: [new ContextCompleterProvider()]
     });
     this.handler.completer.suppressIfInlineCompleterActive = true;
-    this.handler.autoCompletion = hinting;
+    this.handler.autoCompletion = autoCompletion;
   }
 
-  readonly ghosts: InlineCompleter;
-  readonly handler: HandlerOfPanel;
+  readonly ghostWidget: InlineCompleter;
+  readonly handler: PanelCompletionHandler;
 
   /** The editor of the active cell. */
   get editor(): CodeMirrorEditor {
@@ -44,37 +44,37 @@ export class SimulatedView {
   }
 
   /** Whether Tab is kept for a ghost. */
-  get active(): boolean {
-    return this.editor.host.classList.contains(ACTIVE);
+  get isGhostActive(): boolean {
+    return this.editor.host.classList.contains(GHOST_ACTIVE_CLASS);
   }
 
   /** What is shown at the cursor; empty for nothing. */
   get ghost(): string {
-    const { current } = this.ghosts;
-    return this.active ? (current?.insertText ?? '') : '';
+    const { current } = this.ghostWidget;
+    return this.isGhostActive ? (current?.insertText ?? '') : '';
   }
 
   /** Whether JupyterLab's popup is open. */
-  get popup(): boolean {
+  get isPopupOpen(): boolean {
     return this.handler.completer.isVisible;
   }
 
   /** Make a cell the active one, as a click does. */
-  go(cell: number): void {
+  activateCell(cell: number): void {
     this.panel.content.activeCellIndex = cell;
     this.handler.moveTo(this.editor);
-    enter(this.editor, 0);
-    this.enter();
+    focusAt(this.editor, 0);
+    this.focusEditor();
   }
 
   /** Work in the active cell's editor, as a click does. */
-  enter(): void {
+  focusEditor(): void {
     this.panel.content.mode = 'edit';
     this.editor.focus();
   }
 
   /** Let what JupyterLab puts off until the next frame be done now. */
-  draw(): void {
+  flushMessages(): void {
     MessageLoop.flush();
   }
 
@@ -84,6 +84,6 @@ export class SimulatedView {
 }
 
 /** The editors in the page whose Tab is kept for a ghost. */
-export function activeHosts(): Element[] {
-  return [...document.getElementsByClassName(ACTIVE)];
+export function findEditorsWithGhost(): Element[] {
+  return [...document.getElementsByClassName(GHOST_ACTIVE_CLASS)];
 }

@@ -1,18 +1,18 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
-import { ConnectionCounter } from './signalConnections';
-import { Due } from './expectations';
+import { SignalConnectionCounter } from './signalConnections';
+import { GhostExpectation } from './expectations';
 import { ListenerCounter } from './domListeners';
-import { moveTo, textOf } from '../editors/notebook';
+import { moveCursor, getText } from '../editors/notebook';
 import type { Random } from './random';
-import { type Happening, Shares } from './coverage';
+import { type RunEvent, Coverage } from './coverage';
 import { SimulatedLab } from './simulatedLab';
-import { type IHere, SimulatedModel } from './simulatedModel';
-import { hasMore, type IScene } from './actions';
-import { doSomething } from './simulatedUser';
-import { activeHosts, type SimulatedView } from './simulatedView';
+import { type ISimulatedContext, SimulatedModel } from './simulatedModel';
+import { hasSelectionOrMultipleCursors, type IScene } from './actions';
+import { performRandomAction } from './simulatedUser';
+import { findEditorsWithGhost, type SimulatedView } from './simulatedView';
 
 /** What stands in the cell when a run begins; at some places no ghost comes by itself. */
-const TEXTS = [
+const START_TEXTS = [
   'def f(qc):\n    qc.║',
   'def f(qc):\n    qc.║\n\ntail(qc)',
   'f(qc.║, 1)',
@@ -21,13 +21,13 @@ const TEXTS = [
 ];
 
 /** How many listeners there are, of the browser's events and of Lumino's signals. */
-export interface IListening {
+export interface IListenerCounts {
   readonly events: number;
   readonly signals: number;
 }
 
 /** How likely they are. */
-const LIKELY = [0, 0, 0, 0, 1, 1, 1, 1, 2, 3, 4];
+const WEIGHTED_TEXT_INDEXES = [0, 0, 0, 0, 1, 1, 1, 1, 2, 3, 4];
 
 /**
  * One person in real notebooks with JupyterLab's own completion, everything of
@@ -35,134 +35,156 @@ const LIKELY = [0, 0, 0, 0, 1, 1, 1, 1, 2, 3, 4];
  * made.
  */
 export class Simulation implements IScene {
-  /** @param hinting - whether JupyterLab's popup comes by itself while typing. */
-  static async start(hinting: boolean): Promise<Simulation> {
+  /** @param autoCompletion - whether JupyterLab's popup comes by itself while typing. */
+  static async start(autoCompletion: boolean): Promise<Simulation> {
     const simulation = new Simulation();
-    simulation.lab = await SimulatedLab.start(simulation.writer.fetch, hinting);
+    simulation.lab = await SimulatedLab.start(
+      simulation.simulatedModel.fetch,
+      autoCompletion
+    );
     return simulation;
   }
 
-  readonly shares = new Shares();
+  readonly coverage = new Coverage();
 
   /** What happened in this run, in words. */
-  get story(): string {
-    return this.told.join('\n');
+  get transcript(): string {
+    return this.transcriptLines.join('\n');
   }
 
   /** Note what happened, and what stands in the editor. */
-  private tell(event: string): void {
-    const { prefix, suffix } = this.here;
+  private addToTranscript(event: string): void {
+    const { prefix, suffix } = this.cursorContext;
     const ghost = this.ghost && `├${this.ghost}┤`;
-    this.told.push(
+    this.transcriptLines.push(
       `${event}: ${JSON.stringify(`${prefix}║${ghost}${suffix}`)}`
     );
   }
 
   /** Begin a run: an editor with some text and no past. */
-  begin(random: Random): void {
+  beginRun(random: Random): void {
     const { lab } = this;
     const { settings } = lab;
     this.random = random;
-    this.shares.begin();
-    this.leave();
-    void settings.set('model', `m${++this.runs}`);
+    this.coverage.beginRun();
+    this.endRun();
+    void settings.set('model', `m${++this.runCount}`);
     void settings.set('automatic', random.chance(0.9));
     void settings.set('speculative', random.chance(0.5));
-    this.writer.begin(random);
+    this.simulatedModel.beginRun(random);
     for (const { panel } of lab.views) {
       for (const { model } of panel.content.widgets) {
         model.sharedModel.setSource('');
         model.sharedModel.clearUndoHistory();
       }
     }
-    const chosen = random.pick(lab.views);
-    [...lab.views, chosen].forEach(view => lab.go(view, 0));
-    const text = TEXTS[random.pick(LIKELY)] ?? '';
+    const activeView = random.pick(lab.views);
+    [...lab.views, activeView].forEach(view => lab.activateCell(view, 0));
+    const text = START_TEXTS[random.pick(WEIGHTED_TEXT_INDEXES)] ?? '';
     const { sharedModel } = this.editor.model;
     sharedModel.setSource(text.replace('║', ''));
     for (const { editor } of lab.views) {
       // Who works in another view of it has a cursor, too.
       if (editor.model.sharedModel === sharedModel) {
-        moveTo(editor, text.indexOf('║'));
+        moveCursor(editor, text.indexOf('║'));
       }
     }
     sharedModel.clearUndoHistory();
-    this.due.end();
-    this.told = [];
-    this.tell('begins');
+    this.expectation.clear();
+    this.transcriptLines = [];
+    this.addToTranscript('begins');
     if (random.chance(0.6)) {
       this.view.handler.invokeInline();
     }
   }
 
   /** The model writes a piece of its answer, ends it, or fails. */
-  model(): void {
-    const event = this.writer.write();
+  stepModel(): void {
+    const event = this.simulatedModel.advance();
     if (event !== '') {
-      this.tell(event);
+      this.addToTranscript(event);
     }
-    if (this.writer.troubled) {
-      this.note('failed');
+    if (this.simulatedModel.hasFailed) {
+      this.recordEvent('failed');
     }
   }
 
   /** The person does something. */
-  person(): void {
+  stepUser(): void {
     if (!this.editor.hasFocus()) {
       // Escape leads out of it.
-      this.view.enter();
+      this.view.focusEditor();
     }
-    const { name, meaning } = doSomething(this);
-    this.tell(name);
+    const { name, meaning: effect } = performRandomAction(this);
+    this.addToTranscript(name);
     const { current } = this.lab.settings;
-    const means = hasMore(this.editor) ? 'away' : meaning;
-    this.due.did(means, this.here, this.view.panel, current);
+    const actualEffect = hasSelectionOrMultipleCursors(this.editor)
+      ? 'away'
+      : effect;
+    this.expectation.update(
+      actualEffect,
+      this.cursorContext,
+      this.view.panel,
+      current
+    );
   }
 
   /** Let JupyterLab do what it puts off until the next frame. */
-  draw(): void {
-    this.lab.view.draw();
+  flushMessages(): void {
+    this.lab.view.flushMessages();
   }
 
   /** @throws Error if anything does not hold that always must. */
-  check(): void {
-    const { here, ghost, view, writer } = this;
-    writer.check(here);
-    if (view.active && ghost === '' && !view.ghosts.current?.isIncomplete) {
+  checkInvariants(): void {
+    const {
+      cursorContext: context,
+      ghost,
+      view,
+      simulatedModel: writer
+    } = this;
+    writer.checkGenerations(context);
+    if (
+      view.isGhostActive &&
+      ghost === '' &&
+      !view.ghostWidget.current?.isIncomplete
+    ) {
       throw new Error('Tab is kept for nothing.');
     }
-    if (activeHosts().some(host => host !== this.editor.host)) {
+    if (findEditorsWithGhost().some(host => host !== this.editor.host)) {
       throw new Error('A ghost is shown where nobody is.');
     }
     if (ghost !== '') {
-      this.note('shown');
-      if (!writer.says(ghost, here)) {
+      this.recordEvent('shown');
+      if (!writer.hasWritten(ghost, context)) {
         throw new Error(`Shows what the model does not say: ${ghost}.`);
       }
     }
-    if (view.popup) {
-      this.note('popup');
-      this.due.end();
+    if (view.isPopupOpen) {
+      this.recordEvent('popup');
+      this.expectation.clear();
     }
-    if (this.due.check(here, ghost, writer)) {
-      this.note('shown to the end');
+    if (this.expectation.check(context, ghost, writer)) {
+      this.recordEvent('shown to the end');
     }
   }
 
   /** End a run: the person goes away. */
-  leave(): void {
-    this.elsewhere.focus();
-    this.due.end();
+  endRun(): void {
+    this.outsideInput.focus();
+    this.expectation.clear();
   }
 
   /** How many connections to the service are open. */
-  get open(): number {
-    return this.writer.open;
+  get openConnectionCount(): number {
+    return this.simulatedModel.openConnectionCount;
   }
 
   /** Who listens to anything in the page. */
-  get listening(): IListening {
-    return { events: this.events.count, signals: this.signals.count };
+  get listenerCounts(): IListenerCounts {
+    return {
+      events: this.eventListeners.count,
+      signals: this.signalConnections.count
+    };
   }
 
   /**
@@ -171,26 +193,26 @@ export class Simulation implements IScene {
    *
    * @returns whether anything was inserted.
    */
-  accept(piece: string, accept: () => void): boolean {
-    const { ghost, here } = this;
-    const inserted = this.writer.says(ghost, here) ? piece : '';
+  acceptAndCheck(part: string, applyAccept: () => void): boolean {
+    const { ghost, cursorContext: context } = this;
+    const inserted = this.simulatedModel.hasWritten(ghost, context) ? part : '';
     const { state } = this.editor.editor;
     const heads = new Set(state.selection.ranges.map(({ head }) => head));
     const expected = state.changes(
       [...heads].map(from => ({ from, insert: inserted }))
     );
-    accept();
-    const wanted = expected.apply(state.doc).toString();
-    if (textOf(this.editor) !== wanted) {
-      const text = JSON.stringify(textOf(this.editor));
+    applyAccept();
+    const expectedText = expected.apply(state.doc).toString();
+    if (getText(this.editor) !== expectedText) {
+      const text = JSON.stringify(getText(this.editor));
       throw new Error(
-        `Accepting wrote ${text} instead of ${JSON.stringify(wanted)}.`
+        `Accepting wrote ${text} instead of ${JSON.stringify(expectedText)}.`
       );
     }
     return inserted !== '';
   }
 
-  readonly elsewhere = document.body.appendChild(
+  readonly outsideInput = document.body.appendChild(
     document.createElement('input')
   );
   random!: Random;
@@ -209,17 +231,17 @@ export class Simulation implements IScene {
     return this.view.ghost;
   }
 
-  note(happening: Happening): void {
-    this.shares.note(happening);
+  recordEvent(happening: RunEvent): void {
+    this.coverage.record(happening);
   }
 
-  private get here(): IHere {
+  private get cursorContext(): ISimulatedContext {
     const { editor, view } = this;
     const { activeCellIndex, widgets } = view.panel.content;
     const [above = '', below = ''] = [-1, 1].map(step =>
       widgets[activeCellIndex + step]?.model.sharedModel.getSource().trim()
     );
-    const text = textOf(editor);
+    const text = getText(editor);
     const at = editor.getOffsetAt(editor.getCursorPosition());
     return {
       editor,
@@ -230,18 +252,20 @@ export class Simulation implements IScene {
     };
   }
 
-  private readonly events = new ListenerCounter();
-  private readonly signals = new ConnectionCounter();
-  private readonly writer = new SimulatedModel((prompt, status) => {
-    this.note('asked');
+  private readonly eventListeners = new ListenerCounter();
+  private readonly signalConnections = new SignalConnectionCounter();
+  private readonly simulatedModel = new SimulatedModel((prompt, status) => {
+    this.recordEvent('asked');
     if (status !== 200) {
-      this.note('refused');
+      this.recordEvent('refused');
     }
     const refused = status === 200 ? '' : ` and answers ${status}`;
-    this.told.push(`is asked for ${JSON.stringify(prompt)}${refused}`);
-    return this.here;
+    this.transcriptLines.push(
+      `is asked for ${JSON.stringify(prompt)}${refused}`
+    );
+    return this.cursorContext;
   });
-  private runs = 0;
-  private told: string[] = [];
-  private readonly due = new Due();
+  private runCount = 0;
+  private transcriptLines: string[] = [];
+  private readonly expectation = new GhostExpectation();
 }

@@ -1,24 +1,24 @@
 import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
-import { abortError } from '../../core/errors/problem';
+import { createAbortError } from '../../core/errors/problem';
 import type { ConnectionTestResult } from '../../core/service/checkConnection';
 import {
-  inDialog,
+  findInDialog,
   pressButton,
   pressKey,
-  untilDialogSays
+  waitForDialogText
 } from '../../testing/dialogs/dialog';
-import { testInDialog } from './connectionCheckDialog';
+import { testConnectionInDialog } from './connectionCheckDialog';
 
 const trans = nullTranslator.load('');
 
 const FAILED: ConnectionTestResult = {
   kind: 'failed',
-  way: {
+  connectionInfo: {
     service: 'http://service',
     relay: null,
     secrets: null,
-    token: { kind: 'none' }
+    tokenLocation: { kind: 'none' }
   },
   problem: { kind: 'noToken' }
 };
@@ -27,14 +27,14 @@ const FAILED: ConnectionTestResult = {
 afterEach(() => ['Cancel', 'Close'].forEach(pressButton));
 
 /** A test that goes on until its answer is given, or it is given up. */
-function begin() {
+function startTest() {
   let answer: (result: ConnectionTestResult) => void = () => undefined;
   let signal: AbortSignal | undefined;
-  const step = testInDialog(given => {
+  const step = testConnectionInDialog(given => {
     signal = given;
     return new Promise((resolve, reject) => {
       answer = resolve;
-      given.addEventListener('abort', () => reject(abortError()));
+      given.addEventListener('abort', () => reject(createAbortError()));
     });
   }, trans);
   return {
@@ -46,12 +46,14 @@ function begin() {
 
 describe('the dialog of a test', () => {
   it('says that it runs, then what came of it, and what to do', async () => {
-    const { step, answer } = begin();
+    const { step, answer } = startTest();
     await waitForDialog();
-    expect(inDialog('.jp-Dialog-body').textContent).toBe('Asking the service…');
+    expect(findInDialog('.jp-Dialog-body').textContent).toBe(
+      'Asking the service…'
+    );
     answer(FAILED);
-    await untilDialogSays(/needs a token/);
-    expect(inDialog('dl').textContent).toContain('http://service');
+    await waitForDialogText(/needs a token/);
+    expect(findInDialog('dl').textContent).toContain('http://service');
     expect(
       document.querySelector('.jp-Dialog')?.getAttribute('aria-label')
     ).toMatch(/needs a token/);
@@ -60,7 +62,7 @@ describe('the dialog of a test', () => {
   });
 
   it.each(['Cancel', 'Escape'])('is given up by %s', async how => {
-    const { step, isAborted } = begin();
+    const { step, isAborted } = startTest();
     await waitForDialog();
     if (how === 'Escape') {
       pressKey('Escape');
@@ -69,13 +71,17 @@ describe('the dialog of a test', () => {
     }
     expect(await step).toBeNull();
     expect(isAborted()).toBe(true);
-    expect(inDialog('.jp-Dialog-content')).toBeNull();
+    expect(findInDialog('.jp-Dialog-content')).toBeNull();
   });
 
   it('closes without a next step', async () => {
-    const { step, answer } = begin();
-    answer({ kind: 'failed', way: null, problem: { kind: 'paused' } });
-    await untilDialogSays(/Paused: nothing is sent/);
+    const { step, answer } = startTest();
+    answer({
+      kind: 'failed',
+      connectionInfo: null,
+      problem: { kind: 'paused' }
+    });
+    await waitForDialogText(/Paused: nothing is sent/);
     pressButton('Close');
     expect(await step).toBeNull();
   });

@@ -1,12 +1,15 @@
 import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
-import { isAbort } from '../../core/errors/problem';
+import { isAbortError } from '../../core/errors/problem';
 import type { ConnectionTestResult } from '../../core/service/checkConnection';
-import { type IConnectionReport, reportOf } from './connectionReport';
+import {
+  type IConnectionReport,
+  createConnectionReport
+} from './connectionReport';
 import type { NextStep } from '../errors/explainProblem';
-import { reportNodes } from './reportBody';
-import { labelOfStep } from '../errors/nextStepLabels';
+import { createReportNodes } from './reportBody';
+import { getStepLabel } from '../errors/nextStepLabels';
 import '../../../style/dialogs.css';
 
 /**
@@ -16,47 +19,47 @@ import '../../../style/dialogs.css';
  * @param onResult - told of the result before it is said.
  * @returns What the person wants to do next; null for nothing.
  */
-export async function testInDialog(
+export async function testConnectionInDialog(
   test: (signal: AbortSignal) => Promise<ConnectionTestResult>,
   trans: TranslationBundle,
   onResult: (result: ConnectionTestResult) => void = () => undefined
 ): Promise<NextStep | null> {
   const title = trans.__('Test Connection');
-  const running = new Dialog({
+  const progressDialog = new Dialog({
     title,
     // A plain text is what screen readers are told of a dialog.
     body: trans.__('Asking the service…'),
     buttons: [Dialog.cancelButton({ label: trans.__('Cancel') })]
   });
-  const abort = new AbortController();
-  void running.launch().then(() => abort.abort());
+  const abortController = new AbortController();
+  void progressDialog.launch().then(() => abortController.abort());
   let result: ConnectionTestResult;
   try {
-    result = await test(abort.signal);
+    result = await test(abortController.signal);
   } catch (error) {
-    if (isAbort(error)) {
+    if (isAbortError(error)) {
       return null;
     }
     throw error;
   } finally {
-    running.reject();
+    progressDialog.reject();
   }
   onResult(result);
-  const report = reportOf(result, trans);
+  const report = createConnectionReport(result, trans);
   const { next } = report;
-  const dialog = new Dialog({
+  const reportDialog = new Dialog({
     title,
     body: new ReportBody(report),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Close') }),
       ...(next === null
         ? []
-        : [Dialog.okButton({ label: labelOfStep(next, trans) })])
+        : [Dialog.okButton({ label: getStepLabel(next, trans) })])
     ]
   });
   // Else screen readers are told the buttons only.
-  dialog.node.setAttribute('aria-label', `${title} ${report.summary}`);
-  const { button } = await dialog.launch();
+  reportDialog.node.setAttribute('aria-label', `${title} ${report.summary}`);
+  const { button } = await reportDialog.launch();
   return button.accept ? next : null;
 }
 
@@ -65,6 +68,6 @@ class ReportBody extends Widget {
   constructor(report: IConnectionReport) {
     super();
     this.addClass('jp-QiskitCompleter-report');
-    this.node.append(...reportNodes(report));
+    this.node.append(...createReportNodes(report));
   }
 }

@@ -1,20 +1,23 @@
 import { nullTranslator } from '@jupyterlab/translation';
-import type { IServiceAnswer } from '../../core/service/checkConnection';
-import type { IWay, TokenPlace } from '../../core/connection/connectionInfo';
-import { reportOf } from './connectionReport';
-import { explain, wordsOf } from '../errors/explainProblem';
-import { wordsOfPlace } from '../token/tokenLocation';
+import type { IServiceInfo } from '../../core/service/checkConnection';
+import type {
+  IConnectionInfo,
+  TokenLocation
+} from '../../core/connection/connectionInfo';
+import { createConnectionReport } from './connectionReport';
+import { explainProblem, formatExplanation } from '../errors/explainProblem';
+import { describeTokenLocation } from '../token/tokenLocation';
 
 const trans = nullTranslator.load('');
 
-const WAY: IWay = {
+const CONNECTION_INFO: IConnectionInfo = {
   service: 'http://service',
   relay: null,
   secrets: null,
-  token: { kind: 'account', name: 'work' }
+  tokenLocation: { kind: 'account', name: 'work' }
 };
 
-const ANSWER: IServiceAnswer = {
+const ANSWER: IServiceInfo = {
   dialect: 'qiskit',
   models: ['granite', 'b', 'c'],
   model: 'granite',
@@ -22,14 +25,17 @@ const ANSWER: IServiceAnswer = {
   milliseconds: 12.4
 };
 
-function works(changed: Partial<IServiceAnswer> = {}) {
+function createWorkingResult(changed: Partial<IServiceInfo> = {}) {
   const answer = { ...ANSWER, ...changed };
-  return reportOf({ kind: 'works', way: WAY, answer }, trans);
+  return createConnectionReport(
+    { kind: 'works', connectionInfo: CONNECTION_INFO, answer },
+    trans
+  );
 }
 
 describe('the report of a test', () => {
   it('names what answered', () => {
-    const { facts, next } = works();
+    const { facts, next } = createWorkingResult();
     expect(Object.fromEntries(facts)).toEqual({
       Service: 'http://service',
       Transport: 'direct from this page',
@@ -44,18 +50,21 @@ describe('the report of a test', () => {
   });
 
   it('leads to the disclaimer that is not accepted', () => {
-    const { summary, next } = works({ disclaimer: 'missing' });
+    const { summary, next } = createWorkingResult({ disclaimer: 'missing' });
     expect(summary).toMatch(/review the disclaimer/);
     expect(next).toBe('review-disclaimer');
-    expect(works({ disclaimer: 'none' }).next).toBeNull();
+    expect(createWorkingResult({ disclaimer: 'none' }).next).toBeNull();
   });
 
   it('says what failed as the status item does, and what is known', () => {
-    const problem = { kind: 'unauthorized', said: '' } as const;
-    const explanation = explain(problem, trans);
-    const report = reportOf({ kind: 'failed', way: WAY, problem }, trans);
+    const problem = { kind: 'unauthorized', message: '' } as const;
+    const explanation = explainProblem(problem, trans);
+    const report = createConnectionReport(
+      { kind: 'failed', connectionInfo: CONNECTION_INFO, problem },
+      trans
+    );
     expect(report).toMatchObject({
-      summary: wordsOf(explanation),
+      summary: formatExplanation(explanation),
       next: explanation.next
     });
     expect(report.facts.map(([name]) => name)).toEqual([
@@ -63,7 +72,10 @@ describe('the report of a test', () => {
       'Transport',
       'Token'
     ]);
-    const early = reportOf({ kind: 'failed', way: null, problem }, trans);
+    const early = createConnectionReport(
+      { kind: 'failed', connectionInfo: null, problem },
+      trans
+    );
     expect(early.facts).toEqual([]);
   });
 });
@@ -78,8 +90,8 @@ describe('the words for a token’s place', () => {
       'otherService',
       'none'
     ] as const;
-    const places: TokenPlace[] = kinds.map(kind => ({ kind }));
-    const words = places.map(place => wordsOfPlace(place, trans));
+    const places: TokenLocation[] = kinds.map(kind => ({ kind }));
+    const words = places.map(place => describeTokenLocation(place, trans));
     expect(new Set(words).size).toBe(kinds.length);
   });
 });

@@ -1,11 +1,15 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type {
   ConnectionTestResult,
-  IServiceAnswer
+  IServiceInfo
 } from '../../core/service/checkConnection';
-import type { IWay } from '../../core/connection/connectionInfo';
-import { explain, type NextStep, wordsOf } from '../errors/explainProblem';
-import { wordsOfPlace } from '../token/tokenLocation';
+import type { IConnectionInfo } from '../../core/connection/connectionInfo';
+import {
+  explainProblem,
+  type NextStep,
+  formatExplanation
+} from '../errors/explainProblem';
+import { describeTokenLocation } from '../token/tokenLocation';
 
 /** What came of a test, in plain words. */
 export interface IConnectionReport {
@@ -18,18 +22,25 @@ export interface IConnectionReport {
 }
 
 /** Say what came of a test. */
-export function reportOf(
+export function createConnectionReport(
   result: ConnectionTestResult,
   trans: TranslationBundle
 ): IConnectionReport {
   switch (result.kind) {
     case 'failed': {
-      const explanation = explain(result.problem, trans);
-      const facts = result.way === null ? [] : factsOfWay(result.way, trans);
-      return { summary: wordsOf(explanation), facts, next: explanation.next };
+      const explanation = explainProblem(result.problem, trans);
+      const facts =
+        result.connectionInfo === null
+          ? []
+          : listConnectionFacts(result.connectionInfo, trans);
+      return {
+        summary: formatExplanation(explanation),
+        facts,
+        next: explanation.next
+      };
     }
     case 'works': {
-      const { way, answer } = result;
+      const { connectionInfo: way, answer } = result;
       const isMissing = answer.disclaimer === 'missing';
       return {
         summary: isMissing
@@ -37,15 +48,18 @@ export function reportOf(
               'The service answers. Before it suggests anything, review the disclaimer of the model.'
             )
           : trans.__('The service answers, and can suggest code.'),
-        facts: [...factsOfWay(way, trans), ...factsOfAnswer(answer, trans)],
+        facts: [
+          ...listConnectionFacts(way, trans),
+          ...listServiceFacts(answer, trans)
+        ],
         next: isMissing ? 'review-disclaimer' : null
       };
     }
   }
 }
 
-function factsOfWay(
-  { service, relay, token }: IWay,
+function listConnectionFacts(
+  { service, relay, tokenLocation: token }: IConnectionInfo,
   trans: TranslationBundle
 ): [string, string][] {
   return [
@@ -56,29 +70,29 @@ function factsOfWay(
         ? trans.__('direct from this page')
         : trans.__('by the relay on the Jupyter server')
     ],
-    [trans.__('Token'), wordsOfPlace(token, trans)]
+    [trans.__('Token'), describeTokenLocation(token, trans)]
   ];
 }
 
-function factsOfAnswer(
-  { dialect, models, model, disclaimer, milliseconds }: IServiceAnswer,
+function listServiceFacts(
+  { dialect, models, model, disclaimer, milliseconds }: IServiceInfo,
   trans: TranslationBundle
 ): [string, string][] {
-  const dialects: Record<typeof dialect, string> = {
+  const dialectNames: Record<typeof dialect, string> = {
     qiskit: trans.__('Qiskit Code Assistant, as documented'),
     hosted: trans.__('Qiskit Code Assistant, hosted'),
     openai: trans.__('OpenAI-compatible')
   };
-  const disclaimers: Record<typeof disclaimer, string> = {
+  const acceptanceTexts: Record<typeof disclaimer, string> = {
     accepted: trans.__('accepted'),
     missing: trans.__('not accepted yet'),
     none: trans.__('this service has none')
   };
   return [
-    [trans.__('Dialect'), dialects[dialect]],
+    [trans.__('Dialect'), dialectNames[dialect]],
     [trans.__('Models'), String(models.length)],
     [trans.__('Model in use'), model],
-    [trans.__('Disclaimer'), disclaimers[disclaimer]],
+    [trans.__('Disclaimer'), acceptanceTexts[disclaimer]],
     [
       trans.__('First answer'),
       trans.__('after %1 ms', Math.round(milliseconds))

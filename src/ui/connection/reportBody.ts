@@ -1,14 +1,16 @@
 import type { IConnectionReport } from './connectionReport';
 
 /** A summary, and below it the facts by name, as nodes for a dialog. */
-export function reportNodes(report: IConnectionReport): HTMLElement[] {
-  const words = document.createElement('p');
-  words.textContent = report.summary;
-  return report.facts.length > 0 ? [words, factsNode(report)] : [words];
+export function createReportNodes(report: IConnectionReport): HTMLElement[] {
+  const summaryNode = document.createElement('p');
+  summaryNode.textContent = report.summary;
+  return report.facts.length > 0
+    ? [summaryNode, createFactsNode(report)]
+    : [summaryNode];
 }
 
 /** The facts of a report by name. */
-export function factsNode({
+export function createFactsNode({
   facts
 }: Pick<IConnectionReport, 'facts'>): HTMLElement {
   const list = document.createElement('dl');

@@ -7,34 +7,34 @@ import { Dialog } from '@jupyterlab/apputils';
  */
 export class BodyDialog<T> extends Dialog<T> {
   override handleEvent(event: Event): void {
-    if (!isEnter(event)) {
+    if (!isEnterKeydown(event)) {
       super.handleEvent(event);
-    } else if (this.isDisabled(document.activeElement)) {
+    } else if (this.isDefaultButtonDisabled(document.activeElement)) {
       event.preventDefault();
       event.stopPropagation();
-    } else if (!isForBody(document.activeElement)) {
+    } else if (!isEnterHandledByBody(document.activeElement)) {
       super.handleEvent(event);
     }
   }
 
   /** Whether Enter would press a button that can't be pressed yet. */
-  private isDisabled(focused: Element | null): boolean {
+  private isDefaultButtonDisabled(focused: Element | null): boolean {
     const isOnButton = focused?.matches('.jp-Dialog-button') ?? false;
     return (
       !isOnButton &&
-      !isForBody(focused) &&
+      !isEnterHandledByBody(focused) &&
       this.node.querySelector('.jp-Dialog-button.jp-mod-accept[disabled]') !==
         null
     );
   }
 }
 
-function isEnter(event: Event): boolean {
+function isEnterKeydown(event: Event): boolean {
   return event.type === 'keydown' && (event as KeyboardEvent).key === 'Enter';
 }
 
 /** Whether Enter means something to what has the focus. */
-function isForBody(focused: Element | null): boolean {
+function isEnterHandledByBody(focused: Element | null): boolean {
   return (
     focused?.matches(
       '.jp-Dialog-body :is(a, button, summary, textarea, [type="checkbox"], [data-keeps-enter])'

@@ -1,12 +1,15 @@
 /** A paragraph of plain text. */
-export function paragraph(words: string): HTMLParagraphElement {
+export function createParagraph(text: string): HTMLParagraphElement {
   const node = document.createElement('p');
-  node.textContent = words;
+  node.textContent = text;
   return node;
 }
 
 /** What belongs together, under a title. */
-export function section(title: string, ...nodes: HTMLElement[]): HTMLElement {
+export function createSection(
+  title: string,
+  ...nodes: HTMLElement[]
+): HTMLElement {
   const node = document.createElement('fieldset');
   const legend = document.createElement('legend');
   legend.textContent = title;

@@ -13,12 +13,12 @@ export interface IMountable extends IDisposable {
 
 /** A React element around something that makes its own DOM, once. */
 export function Mounted({ make }: { make: () => IMountable }): ReactElement {
-  const host = useRef<HTMLDivElement>(null);
-  const maker = useRef(make);
+  const containerRef = useRef<HTMLDivElement>(null);
+  const makeRef = useRef(make);
   useLayoutEffect(() => {
-    const mounted = maker.current();
-    host.current?.append(mounted.node);
+    const mounted = makeRef.current();
+    containerRef.current?.append(mounted.node);
     return () => mounted.dispose();
   }, []);
-  return createElement('div', { ref: host });
+  return createElement('div', { ref: containerRef });
 }

@@ -3,7 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import '../../../style/dialogs.css';
 
 /** Where a person goes on whose page has no settings editor. */
-export type Elsewhere = 'files' | 'set-up';
+export type SettingsDestination = 'files' | 'set-up';
 
 /**
  * Say where the settings are, on a page that can't show them.
@@ -11,15 +11,15 @@ export type Elsewhere = 'files' | 'set-up';
  * @param canOpenFiles - whether the page with the files can be opened from here.
  * @returns Where the person wants to go; null for nowhere.
  */
-export async function saySettingsAreElsewhere(
+export async function showWhereSettingsAre(
   canOpenFiles: boolean,
   trans: TranslationBundle
-): Promise<Elsewhere | null> {
-  const files = Dialog.createButton({
+): Promise<SettingsDestination | null> {
+  const filesButton = Dialog.createButton({
     label: trans.__('Open the file browser'),
     className: 'jp-QiskitCompleter-secondary'
   });
-  const setUp = Dialog.okButton({
+  const setUpButton = Dialog.okButton({
     label: trans.__('Choose here…')
   });
   const { button } = await showDialog({
@@ -29,12 +29,12 @@ export async function saySettingsAreElsewhere(
     ),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Close') }),
-      ...(canOpenFiles ? [files] : []),
-      setUp
+      ...(canOpenFiles ? [filesButton] : []),
+      setUpButton
     ]
   });
   if (!button.accept) {
     return null;
   }
-  return button.label === files.label ? 'files' : 'set-up';
+  return button.label === filesButton.label ? 'files' : 'set-up';
 }

@@ -2,7 +2,9 @@ import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 /** Tell a person that they can't change something, and who can. */
-export async function sayLocked(trans: TranslationBundle): Promise<void> {
+export async function showLockedMessage(
+  trans: TranslationBundle
+): Promise<void> {
   await showDialog({
     title: trans.__('Qiskit Code Assistant'),
     body: trans.__('Set by your administrator.'),

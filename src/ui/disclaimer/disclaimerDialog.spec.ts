@@ -2,8 +2,11 @@ import { Sanitizer } from '@jupyterlab/apputils';
 import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
 import type { IDisclaimer } from '../../wire/completionApi';
-import { pressKey, untilDialogSays } from '../../testing/dialogs/dialog';
-import { askAboutDisclaimer, type Decision } from './disclaimerDialog';
+import { pressKey, waitForDialogText } from '../../testing/dialogs/dialog';
+import {
+  askForDisclaimerDecision,
+  type DisclaimerDecision
+} from './disclaimerDialog';
 
 const trans = nullTranslator.load('');
 
@@ -19,16 +22,21 @@ const DISCLAIMER: IDisclaimer = {
 };
 
 /** The dialog, once it is there. */
-async function opened(
+async function openDisclaimer(
   changed: Partial<IDisclaimer> = {},
-  since: Date | null = null
+  acceptedAt: Date | null = null
 ) {
   const disclaimer = { ...DISCLAIMER, ...changed };
   const renderer = { sanitizer: new Sanitizer(), markdown: null };
-  const decision = askAboutDisclaimer(disclaimer, renderer, trans, since);
+  const decision = askForDisclaimerDecision(
+    disclaimer,
+    renderer,
+    trans,
+    acceptedAt
+  );
   await waitForDialog();
   // It is drawn after the rest.
-  await untilDialogSays(/./, '.jp-Dialog-header');
+  await waitForDialogText(/./, '.jp-Dialog-header');
   const find = (selector: string) =>
     document.querySelector(`.jp-Dialog ${selector}`) as HTMLElement;
   const text = find('.jp-QiskitCompleter-disclaimer-text');
@@ -47,7 +55,7 @@ afterEach(() => ['Later', 'Close'].forEach(press));
 
 describe('the dialog', () => {
   it('says which model and version it is about', async () => {
-    const { find, words } = await opened();
+    const { find, words } = await openDisclaimer();
     expect(find('.jp-Dialog-header').textContent).toBe(title);
     expect(words).toContain('granite');
     expect(words).toContain('version of the text: 2');
@@ -55,31 +63,31 @@ describe('the dialog', () => {
   });
 
   it('says what Later and Reject do, and of neither once it is accepted', async () => {
-    const { words } = await opened();
+    const { words } = await openDisclaimer();
     expect(words).toMatch(/Later leaves that open, and Reject tells/);
     press('Later');
-    const again = await opened({ accepted: true });
+    const again = await openDisclaimer({ accepted: true });
     expect(again.words).not.toMatch(/Later|Reject/);
   });
 
   it('says nothing of a version that is not known', async () => {
-    const { words } = await opened({ version: '', title: '' });
+    const { words } = await openDisclaimer({ version: '', title: '' });
     expect(words).toContain('Disclaimer');
     expect(words).not.toContain('version');
   });
 
-  it.each<[string, Decision]>([
+  it.each<[string, DisclaimerDecision]>([
     ['Accept', 'accept'],
     ['Reject', 'reject'],
     ['Later', 'later']
   ])('has a button %s', async (label, expected) => {
-    const { decision } = await opened();
+    const { decision } = await openDisclaimer();
     press(label);
     expect(await decision).toBe(expected);
   });
 
   it('is left for later by Escape', async () => {
-    const { decision } = await opened();
+    const { decision } = await openDisclaimer();
     pressKey('Escape');
     expect(await decision).toBe('later');
   });
@@ -87,12 +95,12 @@ describe('the dialog', () => {
 
 describe('the focus', () => {
   it('is on the text', async () => {
-    const { text } = await opened();
+    const { text } = await openDisclaimer();
     expect(document.activeElement).toBe(text);
   });
 
   it('goes to the field by Ctrl+F', async () => {
-    const { text, find } = await opened();
+    const { text, find } = await openDisclaimer();
     text.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true })
     );
@@ -100,7 +108,7 @@ describe('the focus', () => {
   });
 
   it('on text, link or tool has Enter decide nothing', async () => {
-    const { decision, find } = await opened();
+    const { decision, find } = await openDisclaimer();
     for (const selector of [
       '.jp-QiskitCompleter-disclaimer-text',
       'a',
@@ -121,26 +129,26 @@ describe('the focus', () => {
 describe('an accepted disclaimer', () => {
   it('says when it was accepted', async () => {
     const since = new Date(2026, 10, 23, 3, 5);
-    const { words } = await opened({ accepted: true }, since);
+    const { words } = await openDisclaimer({ accepted: true }, since);
     expect(words).toMatch(/accepted it on .*November.*2026/);
   });
 
   it('says so also where nobody knows when', async () => {
-    const { words } = await opened({ accepted: true });
+    const { words } = await openDisclaimer({ accepted: true });
     expect(words).toMatch(/when is not known/);
   });
 
-  it.each<[string, Decision]>([
+  it.each<[string, DisclaimerDecision]>([
     ['Withdraw…', 'withdraw'],
     ['Close', 'close']
   ])('has a button %s', async (label, expected) => {
-    const { decision } = await opened({ accepted: true });
+    const { decision } = await openDisclaimer({ accepted: true });
     press(label);
     expect(await decision).toBe(expected);
   });
 
   it('stays as it is by Escape', async () => {
-    const { decision } = await opened({ accepted: true });
+    const { decision } = await openDisclaimer({ accepted: true });
     pressKey('Escape');
     expect(await decision).toBe('close');
   });

@@ -3,14 +3,19 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type { IDisclaimer } from '../../wire/completionApi';
 import { BodyDialog } from '../dialogs/bodyDialog';
-import { pageLanguage } from '../dialogs/pageLanguage';
-import { type IRendered, type IRenderer, render } from './renderText';
-import { toolsFor } from './textToolbar';
+import { getPageLanguage } from '../dialogs/pageLanguage';
+import {
+  type IRenderedText,
+  type IForeignTextRenderer,
+  renderForeignText
+} from './renderText';
+import { createTextTools } from './textToolbar';
 import '../../../style/dialogs.css';
 import '../../../style/disclaimer.css';
 
 /** What a person decided about a disclaimer; `close` leaves an acceptance as it is. */
-export type Decision = 'accept' | 'reject' | 'later' | 'withdraw' | 'close';
+export type DisclaimerDecision =
+  'accept' | 'reject' | 'later' | 'withdraw' | 'close';
 
 /**
  * Show a model's disclaimer and wait for a decision; closing it means later.
@@ -18,20 +23,20 @@ export type Decision = 'accept' | 'reject' | 'later' | 'withdraw' | 'close';
  * accepts nothing. One that is accepted already can be read again, and its
  * acceptance withdrawn.
  *
- * @param since - when it was accepted, where that is known.
+ * @param acceptedAt - when it was accepted, where that is known.
  */
-export async function askAboutDisclaimer(
+export async function askForDisclaimerDecision(
   disclaimer: IDisclaimer,
-  renderer: IRenderer,
+  renderer: IForeignTextRenderer,
   trans: TranslationBundle,
-  since: Date | null = null
-): Promise<Decision> {
+  acceptedAt: Date | null = null
+): Promise<DisclaimerDecision> {
   const title = disclaimer.title || trans.__('Disclaimer');
-  const rendered = await render(disclaimer.body, renderer);
-  const choices = choicesFor(disclaimer, trans);
+  const rendered = await renderForeignText(disclaimer.body, renderer);
+  const choices = listChoices(disclaimer, trans);
   const dialog = new BodyDialog({
     title,
-    body: new DisclaimerBody(disclaimer, title, rendered, since, trans),
+    body: new DisclaimerBody(disclaimer, title, rendered, acceptedAt, trans),
     buttons: choices.map(([, button]) => button),
     defaultButton: choices.findIndex(([, { accept }]) => !accept),
     focusNodeSelector: '.jp-QiskitCompleter-disclaimer-text'
@@ -44,10 +49,10 @@ export async function askAboutDisclaimer(
 }
 
 /** What may be decided, from left to right. */
-function choicesFor(
+function listChoices(
   { accepted }: IDisclaimer,
   trans: TranslationBundle
-): [Decision, Dialog.IButton][] {
+): [DisclaimerDecision, Dialog.IButton][] {
   return accepted
     ? [
         ['withdraw', Dialog.warnButton({ label: trans.__('Withdraw…') })],
@@ -65,17 +70,19 @@ class DisclaimerBody extends Widget {
   constructor(
     disclaimer: IDisclaimer,
     title: string,
-    { text, isPlain }: IRendered,
-    since: Date | null,
+    { text, isPlain }: IRenderedText,
+    acceptedAt: Date | null,
     trans: TranslationBundle
   ) {
     super();
-    const about = wordsAbout(disclaimer, since, trans).map(words => {
-      const line = document.createElement('p');
-      line.className = 'jp-QiskitCompleter-disclaimer-about';
-      line.textContent = words;
-      return line;
-    });
+    const aboutLines = describeDisclaimer(disclaimer, acceptedAt, trans).map(
+      words => {
+        const line = document.createElement('p');
+        line.className = 'jp-QiskitCompleter-disclaimer-about';
+        line.textContent = words;
+        return line;
+      }
+    );
     const region = document.createElement('div');
     region.className = 'jp-QiskitCompleter-disclaimer-text';
     region.classList.toggle('jp-mod-plain', isPlain);
@@ -84,8 +91,8 @@ class DisclaimerBody extends Widget {
     region.setAttribute('role', 'region');
     region.setAttribute('aria-label', trans.__('Text of the disclaimer'));
     region.append(text);
-    const tools = toolsFor(region, title, trans);
-    this.node.append(...about, tools, region);
+    const tools = createTextTools(region, title, trans);
+    this.node.append(...aboutLines, tools, region);
     this.node.addEventListener('keydown', event => {
       if ((event.ctrlKey || event.metaKey) && event.key === 'f') {
         event.preventDefault();
@@ -96,30 +103,30 @@ class DisclaimerBody extends Widget {
 }
 
 /** Which text it is, and since when it is accepted. */
-function wordsAbout(
+function describeDisclaimer(
   { model, version, accepted }: IDisclaimer,
-  since: Date | null,
+  acceptedAt: Date | null,
   trans: TranslationBundle
 ): string[] {
-  const which =
+  const identification =
     version === ''
       ? trans.__('Model: %1', model)
       : trans.__('Model: %1, version of the text: %2', model, version);
   if (!accepted) {
-    const choice = trans.__(
+    const consequences = trans.__(
       'The model suggests nothing before you accept: Later leaves that open, and Reject tells the service that you don’t agree, until you decide otherwise.'
     );
-    return [which, choice];
+    return [identification, consequences];
   }
-  const when =
-    since === null
+  const acceptance =
+    acceptedAt === null
       ? trans.__('You have accepted it; when is not known here.')
       : trans.__(
           'You have accepted it on %1.',
-          since.toLocaleString(pageLanguage(), {
+          acceptedAt.toLocaleString(getPageLanguage(), {
             dateStyle: 'long',
             timeStyle: 'short'
           })
         );
-  return [which, when];
+  return [identification, acceptance];
 }

@@ -1,10 +1,10 @@
-import { Finder } from './findInText';
+import { TextFinder } from './findInText';
 
-function finderIn(html: string) {
+function createFinder(html: string) {
   const node = document.createElement('div');
   node.innerHTML = html;
   const before = node.innerHTML;
-  const finder = new Finder(node);
+  const finder = new TextFinder(node);
   return {
     node,
     before,
@@ -17,40 +17,40 @@ function finderIn(html: string) {
 
 describe('what is found in a text', () => {
   it('is all of it, whatever its case, and looked at in turn', () => {
-    const { finder, marks, current } = finderIn(
+    const { finder, marks, current } = createFinder(
       '<p>No. Not <i>no</i>w, <b>no</b>.</p>'
     );
     finder.find('NO');
     expect(marks()).toEqual(['No', 'No', 'no', 'no']);
-    expect([finder.current, finder.count]).toEqual([1, 4]);
+    expect([finder.currentNumber, finder.hitCount]).toEqual([1, 4]);
     finder.step(-1);
-    expect(finder.current).toBe(4);
+    expect(finder.currentNumber).toBe(4);
     expect(current()).toEqual(['no']);
     finder.step(1);
-    expect(finder.current).toBe(1);
+    expect(finder.currentNumber).toBe(1);
     expect(current()).toEqual(['No']);
   });
 
   it('may go across parts and lines, counted once', () => {
-    const { finder, marks, current, node } = finderIn(
+    const { finder, marks, current, node } = createFinder(
       '<p>You accept <b>all the</b> terms<br>of use</p>'
     );
     const { textContent } = node;
     finder.find('accept all  the terms of');
-    expect(finder.count).toBe(1);
+    expect(finder.hitCount).toBe(1);
     expect(marks()).toEqual(['accept ', 'all the', ' terms', 'of']);
     expect(current()).toHaveLength(4);
     expect(node.textContent).toBe(textContent);
   });
 
   it('is not made of the end of one paragraph and the begin of the next', () => {
-    const { finder } = finderIn('<p>in</p><p>valid</p>');
+    const { finder } = createFinder('<p>in</p><p>valid</p>');
     finder.find('invalid');
-    expect(finder.count).toBe(0);
+    expect(finder.hitCount).toBe(0);
   });
 
   it('is what was typed, not a pattern', () => {
-    const { finder, marks } = finderIn('a.b (c) [d] a+b $1 \\n');
+    const { finder, marks } = createFinder('a.b (c) [d] a+b $1 \\n');
     for (const words of ['a.b', '(c)', '[d]', 'a+b', '$1', '\\n']) {
       finder.find(words);
       expect(marks()).toEqual([words]);
@@ -58,15 +58,17 @@ describe('what is found in a text', () => {
   });
 
   it.each(['', '  ', 'nothing'])('is nothing for "%s"', query => {
-    const { finder, node, before } = finderIn('<p>Some <i>text</i></p>');
+    const { finder, node, before } = createFinder('<p>Some <i>text</i></p>');
     finder.find('text');
     finder.find(query);
-    expect([finder.current, finder.count]).toEqual([0, 0]);
+    expect([finder.currentNumber, finder.hitCount]).toEqual([0, 0]);
     expect(node.innerHTML).toBe(before);
   });
 
   it('leaves the text as it was', () => {
-    const { finder, node, before } = finderIn('<p>Some <i>text</i> more</p>');
+    const { finder, node, before } = createFinder(
+      '<p>Some <i>text</i> more</p>'
+    );
     const texts = () => node.querySelector('p')?.childNodes.length;
     const count = texts();
     finder.find('e');

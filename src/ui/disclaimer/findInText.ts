@@ -1,28 +1,28 @@
 /** Elements that begin a line of their own. */
-const LINES =
+const LINE_BREAKING_SELECTOR =
   'address, blockquote, br, caption, dd, div, dt, figcaption, h1, h2, h3, h4, h5, h6, hr, li, p, pre, td, th, tr';
 
 /** How many hits are marked at most. */
-const MOST = 1000;
+const MAX_MARKED_HITS = 1000;
 
 /** A piece of text in an element, and where it is in the whole. */
-interface IPiece {
+interface ITextSegment {
   readonly node: Text;
   readonly start: number;
 }
 
 /** Finds words in an element's text, also across its parts, and marks them. */
-export class Finder {
+export class TextFinder {
   constructor(private readonly root: HTMLElement) {}
 
   /** How many hits there are. */
-  get count(): number {
+  get hitCount(): number {
     return this.hits.length;
   }
 
   /** The hit that is looked at, counted from 1; 0 for none. */
-  get current(): number {
-    return this.at + 1;
+  get currentNumber(): number {
+    return this.currentIndex + 1;
   }
 
   /** Mark all hits of a query, whatever its case; the first is looked at. */
@@ -32,20 +32,27 @@ export class Finder {
     if (words.length === 0) {
       return;
     }
-    const { text, pieces } = this.read();
-    const pattern = words.map(escaped).join('\\s+');
-    const found = [...text.matchAll(new RegExp(pattern, 'giu'))].slice(0, MOST);
+    const { text, pieces: segments } = this.readText();
+    const pattern = words.map(escapeRegExp).join('\\s+');
+    const matches = [...text.matchAll(new RegExp(pattern, 'giu'))].slice(
+      0,
+      MAX_MARKED_HITS
+    );
     // From the end, so that what is before stays where it is.
-    this.hits = found
+    this.hits = matches
       .reverse()
-      .map(({ index, 0: hit }) => markIn(pieces, index, index + hit.length))
+      .map(({ index, 0: hit }) =>
+        markRange(segments, index, index + hit.length)
+      )
       .reverse();
-    this.look(0);
+    this.showHit(0);
   }
 
   /** Look at the next hit, or the one before; after the last comes the first. */
-  step(by: 1 | -1): void {
-    this.look((this.at + by + this.count) % this.count);
+  step(direction: 1 | -1): void {
+    this.showHit(
+      (this.currentIndex + direction + this.hitCount) % this.hitCount
+    );
   }
 
   /** Take all marks away. */
@@ -55,19 +62,21 @@ export class Finder {
     }
     this.root.normalize();
     this.hits = [];
-    this.at = -1;
+    this.currentIndex = -1;
   }
 
-  private look(at: number): void {
-    this.hits[this.at]?.forEach(mark => delete mark.dataset['current']);
-    const marks = this.hits[at];
-    this.at = marks === undefined ? -1 : at;
+  private showHit(index: number): void {
+    this.hits[this.currentIndex]?.forEach(
+      mark => delete mark.dataset['current']
+    );
+    const marks = this.hits[index];
+    this.currentIndex = marks === undefined ? -1 : index;
     marks?.forEach(mark => (mark.dataset['current'] = ''));
     marks?.[0]?.scrollIntoView?.({ block: 'center' });
   }
 
-  private read(): { text: string; pieces: IPiece[] } {
-    const pieces: IPiece[] = [];
+  private readText(): { text: string; pieces: ITextSegment[] } {
+    const segments: ITextSegment[] = [];
     let text = '';
     const walker = document.createTreeWalker(
       this.root,
@@ -76,26 +85,26 @@ export class Finder {
     while (walker.nextNode()) {
       const node = walker.currentNode;
       if (node instanceof Text) {
-        pieces.push({ node, start: text.length });
+        segments.push({ node, start: text.length });
         text += node.data;
-      } else if ((node as Element).matches(LINES)) {
+      } else if ((node as Element).matches(LINE_BREAKING_SELECTOR)) {
         text += '\n';
       }
     }
-    return { text, pieces };
+    return { text, pieces: segments };
   }
 
   private hits: HTMLElement[][] = [];
-  private at = -1;
+  private currentIndex = -1;
 }
 
 /** Mark a part of the whole text, in each of the pieces that it is in. */
-function markIn(
-  pieces: readonly IPiece[],
+function markRange(
+  segments: readonly ITextSegment[],
   from: number,
   to: number
 ): HTMLElement[] {
-  return pieces.flatMap(({ node, start }) => {
+  return segments.flatMap(({ node, start }) => {
     const begin = Math.max(from, start) - start;
     const end = Math.min(to, start + node.length) - start;
     if (begin >= end) {
@@ -110,6 +119,6 @@ function markIn(
   });
 }
 
-function escaped(word: string): string {
+function escapeRegExp(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

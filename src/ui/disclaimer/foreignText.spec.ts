@@ -1,8 +1,8 @@
-import { foreignText } from './foreignText';
+import { copySafeHtml } from './foreignText';
 
-function shown(html: string): HTMLElement {
+function copyIntoElement(html: string): HTMLElement {
   const node = document.createElement('div');
-  node.append(foreignText(html));
+  node.append(copySafeHtml(html));
   return node;
 }
 
@@ -12,7 +12,7 @@ describe('a foreign text', () => {
       '<h1>Terms</h1><p>Read <b>all</b> of <code>it</code>.<br>Then</p>' +
       '<ol start="3"><li>one</li></ol>' +
       '<table><tbody><tr><td colspan="2">a</td></tr></tbody></table>';
-    expect(shown(html).innerHTML).toBe(html);
+    expect(copyIntoElement(html).innerHTML).toBe(html);
   });
 
   it.each([
@@ -24,24 +24,26 @@ describe('a foreign text', () => {
     ['a template', '<template><b>x</b></template>'],
     ['a sound', '<audio src="https://e.org/x">x</audio>']
   ])('has nothing of %s', (_, html) => {
-    expect(shown(`<p>Hello</p>${html}`).innerHTML).toBe('<p>Hello</p>');
+    expect(copyIntoElement(`<p>Hello</p>${html}`).innerHTML).toBe(
+      '<p>Hello</p>'
+    );
   });
 
   it('keeps the words of what else it is made of', () => {
     const html =
       '<form action="https://e.org"><button>Go</button> <font>on</font></form>' +
       '<img src="https://e.org/x" onerror="hacked = 1" alt="A picture">';
-    expect(shown(html).innerHTML).toBe('Go onA picture');
+    expect(copyIntoElement(html).innerHTML).toBe('Go onA picture');
   });
 
   it('has no names, styles or handlers', () => {
     const html =
       '<p id="main" name="x" class="jp-Dialog" style="top:0" onclick="x()" data-commandlinker-command="y" title="t">a</p>';
-    expect(shown(html).innerHTML).toBe('<p>a</p>');
+    expect(copyIntoElement(html).innerHTML).toBe('<p>a</p>');
   });
 
   it('has links that open elsewhere and can’t reach back', () => {
-    const link = shown(
+    const link = copyIntoElement(
       '<a href="https://a.org/b" target="_self" rel="opener" ping="https://e.org" download>A</a>'
     ).querySelector('a');
     expect(link?.outerHTML).toBe(
@@ -61,15 +63,17 @@ describe('a foreign text', () => {
     '#here',
     'https://'
   ])('has no link to %j', href => {
-    const node = shown('<a>A</a>').querySelector('a') as HTMLElement;
+    const node = copyIntoElement('<a>A</a>').querySelector('a') as HTMLElement;
     const source = document.createElement('a');
     source.setAttribute('href', href);
-    expect(shown(source.outerHTML).querySelector('[href]')).toBeNull();
+    expect(
+      copyIntoElement(source.outerHTML).querySelector('[href]')
+    ).toBeNull();
     expect(node.textContent).toBe('A');
   });
 
   it('may be nested however deep', () => {
     const html = `${'<div>'.repeat(400)}deep${'</div>'.repeat(400)}`;
-    expect(shown(html).textContent).toBe('deep');
+    expect(copyIntoElement(html).textContent).toBe('deep');
   });
 });

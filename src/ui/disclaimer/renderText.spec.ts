@@ -1,16 +1,16 @@
 import { Sanitizer } from '@jupyterlab/apputils';
 import { EditorLanguageRegistry } from '@jupyterlab/codemirror';
 import { createMarkdownParser } from '@jupyterlab/markedparser-extension';
-import { render } from './renderText';
+import { renderForeignText } from './renderText';
 
 const parser = createMarkdownParser(new EditorLanguageRegistry());
 
-async function shown(
+async function renderIntoElement(
   source: string,
   markdown: typeof parser.render | null = parser.render
 ) {
   const renderer = { sanitizer: new Sanitizer(), markdown };
-  const { text, isPlain } = await render(source, renderer);
+  const { text, isPlain } = await renderForeignText(source, renderer);
   const node = document.createElement('div');
   node.append(text);
   return { node, isPlain };
@@ -19,20 +19,22 @@ async function shown(
 describe('the text of a disclaimer', () => {
   it('that is plain stays as it is', async () => {
     const source = 'If a < b & c > d:\n  accept &amp; go on *maybe*\n';
-    const { node, isPlain } = await shown(source);
+    const { node, isPlain } = await renderIntoElement(source);
     expect(node.textContent).toBe(source);
     expect(node.children).toHaveLength(0);
     expect(isPlain).toBe(true);
   });
 
   it('may be HTML', async () => {
-    const { node, isPlain } = await shown('<p>Read <b>**all**</b></p>');
+    const { node, isPlain } = await renderIntoElement(
+      '<p>Read <b>**all**</b></p>'
+    );
     expect(node.innerHTML).toBe('<p>Read <b>**all**</b></p>');
     expect(isPlain).toBe(false);
   });
 
   it('may be Markdown', async () => {
-    const { node } = await shown(
+    const { node } = await renderIntoElement(
       '# Terms\n\nRead [these](https://e.org/x) **well**:\n\n- one\n- two\n'
     );
     expect(node.querySelector('h1')?.textContent).toBe('Terms');
@@ -49,14 +51,14 @@ describe('the text of a disclaimer', () => {
     ['[x][1]\n\n[1]: data:text/html,x', 'x'],
     ['```html\n<script>alert(1)</script>\n```', '<script>alert(1)</script>']
   ])('runs and loads nothing as Markdown: %s', async (source, words) => {
-    const { node } = await shown(source);
+    const { node } = await renderIntoElement(source);
     expect(node.querySelector('script, img, [href], [src]')).toBeNull();
     expect(node.textContent?.trim()).toBe(words);
   });
 
   it('has its diagrams as they were written', async () => {
     let given = '';
-    await shown('# A\n\n> ```mermaid\ngraph', source => {
+    await renderIntoElement('# A\n\n> ```mermaid\ngraph', source => {
       given = source;
       return Promise.resolve('');
     });
@@ -67,7 +69,10 @@ describe('the text of a disclaimer', () => {
     ['there is no Markdown', null],
     ['Markdown fails', () => Promise.reject(new Error('broken'))]
   ])('can be read where %s', async (_, markdown) => {
-    const { node, isPlain } = await shown('# Terms\n\n**Read**', markdown);
+    const { node, isPlain } = await renderIntoElement(
+      '# Terms\n\n**Read**',
+      markdown
+    );
     expect(node.textContent).toBe('# Terms\n\n**Read**');
     expect(isPlain).toBe(true);
   });

@@ -1,11 +1,15 @@
 import { Sanitizer } from '@jupyterlab/apputils';
 import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
-import type { IAcceptances } from '../../core/disclaimer/acceptanceDates';
+import type { IAcceptanceDates } from '../../core/disclaimer/acceptanceDates';
 import { ApiError } from '../../core/errors/problem';
 import type { IDisclaimer } from '../../wire/completionApi';
-import { inDialog, pressButton, untilDialogSays } from '../../testing/dialogs/dialog';
-import { type IReviewed, reviewDisclaimer } from './reviewDisclaimer';
+import {
+  findInDialog,
+  pressButton,
+  waitForDialogText
+} from '../../testing/dialogs/dialog';
+import { type IDisclaimerClient, reviewDisclaimer } from './reviewDisclaimer';
 
 const trans = nullTranslator.load('');
 const title = 'Terms';
@@ -22,21 +26,22 @@ const DISCLAIMER: IDisclaimer = {
 const RENDERER = { sanitizer: new Sanitizer(), markdown: null };
 
 /** A review of a disclaimer; `told` is what the service hears, `kept` what is remembered. */
-async function opened(changed: Partial<IDisclaimer> | null, fails = false) {
+async function openReview(changed: Partial<IDisclaimer> | null, fails = false) {
   const told: boolean[] = [];
   const kept: boolean[] = [];
-  const reviewed: IReviewed = {
-    disclaimer: () => Promise.resolve(changed && { ...DISCLAIMER, ...changed }),
-    review: (_, accepted) => {
+  const reviewed: IDisclaimerClient = {
+    getDisclaimer: () =>
+      Promise.resolve(changed && { ...DISCLAIMER, ...changed }),
+    answerDisclaimer: (_, accepted) => {
       told.push(accepted);
       return fails
         ? Promise.reject(new ApiError({ kind: 'cut' }))
         : Promise.resolve();
     }
   };
-  const acceptances: IAcceptances = {
-    of: () => Promise.resolve(new Date(2026, 10, 23)),
-    note: (_, accepted) => {
+  const acceptances: IAcceptanceDates = {
+    getDate: () => Promise.resolve(new Date(2026, 10, 23)),
+    record: (_, accepted) => {
       kept.push(accepted);
       return Promise.resolve();
     }
@@ -58,7 +63,7 @@ describe('a review', () => {
     ['Reject', 'reject', [false]],
     ['Later', 'later', []]
   ])('tells the service, and remembers: %s', async (label, decision, said) => {
-    const { done, told, kept } = await opened({});
+    const { done, told, kept } = await openReview({});
     pressButton(label);
     expect(await done).toBe(decision);
     expect(told).toEqual(said);
@@ -66,17 +71,17 @@ describe('a review', () => {
   });
 
   it('of what is accepted says since when, and changes nothing', async () => {
-    const { done, told } = await opened({ accepted: true });
-    expect(inDialog('.jp-Dialog-body').textContent).toContain('2026');
+    const { done, told } = await openReview({ accepted: true });
+    expect(findInDialog('.jp-Dialog-body').textContent).toContain('2026');
     pressButton('Close');
     expect(await done).toBe('close');
     expect(told).toEqual([]);
   });
 
   it('withdraws an acceptance after a question', async () => {
-    const { done, told, kept } = await opened({ accepted: true });
+    const { done, told, kept } = await openReview({ accepted: true });
     pressButton('Withdraw…');
-    await untilDialogSays(/suggests nothing with granite/);
+    await waitForDialogText(/suggests nothing with granite/);
     expect(told).toEqual([]);
     pressButton('Withdraw');
     expect(await done).toBe('withdraw');
@@ -85,9 +90,9 @@ describe('a review', () => {
   });
 
   it('withdraws nothing where the answer is no', async () => {
-    const { done, told } = await opened({ accepted: true });
+    const { done, told } = await openReview({ accepted: true });
     pressButton('Withdraw…');
-    await untilDialogSays(/suggests nothing/);
+    await waitForDialogText(/suggests nothing/);
     pressButton('Cancel');
     expect(await done).toBe('close');
     expect(told).toEqual([]);
@@ -95,18 +100,20 @@ describe('a review', () => {
 
   it('that the service does not hear of is not remembered', async () => {
     jest.spyOn(console, 'warn').mockImplementation();
-    const { done, kept } = await opened({}, true);
+    const { done, kept } = await openReview({}, true);
     pressButton('Accept');
-    await untilDialogSays(/broke off/);
-    inDialog('.jp-Dialog-button').click();
+    await waitForDialogText(/broke off/);
+    findInDialog('.jp-Dialog-button').click();
     expect(await done).toBe('later');
     expect(kept).toEqual([]);
   });
 
   it('of a service without disclaimers says so', async () => {
-    const { done } = await opened(null);
-    expect(inDialog('.jp-Dialog-body').textContent).toMatch(/no disclaimer/);
-    inDialog('.jp-Dialog-button').click();
+    const { done } = await openReview(null);
+    expect(findInDialog('.jp-Dialog-body').textContent).toMatch(
+      /no disclaimer/
+    );
+    findInDialog('.jp-Dialog-button').click();
     expect(await done).toBe('close');
   });
 });

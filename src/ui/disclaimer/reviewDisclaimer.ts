@@ -1,17 +1,20 @@
 import { Dialog, showDialog, showErrorMessage } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { IAcceptances } from '../../core/disclaimer/acceptanceDates';
+import type { IAcceptanceDates } from '../../core/disclaimer/acceptanceDates';
 import type { IDisclaimer } from '../../wire/completionApi';
 import { explainError } from '../errors/explainError';
-import { askAboutDisclaimer, type Decision } from './disclaimerDialog';
-import type { IRenderer } from './renderText';
+import {
+  askForDisclaimerDecision,
+  type DisclaimerDecision
+} from './disclaimerDialog';
+import type { IForeignTextRenderer } from './renderText';
 
 /** Whose disclaimer is reviewed; the assistant can. */
-export interface IReviewed {
+export interface IDisclaimerClient {
   /** The disclaimer of the model in use; null where there is none. */
-  disclaimer(): Promise<IDisclaimer | null>;
+  getDisclaimer(): Promise<IDisclaimer | null>;
   /** Tell the service what was decided. */
-  review(disclaimer: IDisclaimer, accepted: boolean): Promise<void>;
+  answerDisclaimer(disclaimer: IDisclaimer, accepted: boolean): Promise<void>;
 }
 
 /**
@@ -19,14 +22,14 @@ export interface IReviewed {
  * the service. A failure is said in a dialog, and counts as later.
  */
 export async function reviewDisclaimer(
-  reviewed: IReviewed,
-  acceptances: IAcceptances,
-  renderer: IRenderer,
+  client: IDisclaimerClient,
+  acceptanceDates: IAcceptanceDates,
+  renderer: IForeignTextRenderer,
   trans: TranslationBundle
-): Promise<Decision> {
+): Promise<DisclaimerDecision> {
   const title = trans.__('Qiskit Code Assistant');
   try {
-    const disclaimer = await reviewed.disclaimer();
+    const disclaimer = await client.getDisclaimer();
     if (disclaimer === null) {
       await showDialog({
         title,
@@ -35,22 +38,27 @@ export async function reviewDisclaimer(
       });
       return 'close';
     }
-    const since = disclaimer.accepted ? await acceptances.of(disclaimer) : null;
-    const decision = await askAboutDisclaimer(
+    const acceptedAt = disclaimer.accepted
+      ? await acceptanceDates.getDate(disclaimer)
+      : null;
+    const decision = await askForDisclaimerDecision(
       disclaimer,
       renderer,
       trans,
-      since
+      acceptedAt
     );
     if (decision === 'later' || decision === 'close') {
       return decision;
     }
-    if (decision === 'withdraw' && !(await isSure(disclaimer, trans))) {
+    if (
+      decision === 'withdraw' &&
+      !(await confirmWithdrawal(disclaimer, trans))
+    ) {
       return 'close';
     }
-    const accepted = decision === 'accept';
-    await reviewed.review(disclaimer, accepted);
-    await acceptances.note(disclaimer, accepted);
+    const isAccepted = decision === 'accept';
+    await client.answerDisclaimer(disclaimer, isAccepted);
+    await acceptanceDates.record(disclaimer, isAccepted);
     return decision;
   } catch (error) {
     await showErrorMessage(title, explainError(error, trans).words);
@@ -59,7 +67,7 @@ export async function reviewDisclaimer(
 }
 
 /** Ask before an acceptance is withdrawn. */
-async function isSure(
+async function confirmWithdrawal(
   { model }: IDisclaimer,
   trans: TranslationBundle
 ): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { nullTranslator } from '@jupyterlab/translation';
-import { wordsOfSeconds } from './duration';
+import { formatDuration } from './duration';
 
 it.each([
   [1, '1 second'],
@@ -10,5 +10,5 @@ it.each([
   [7199, '120 minutes'],
   [86400, '24 hours']
 ])('%d seconds are said as “%s”', (seconds, words) => {
-  expect(wordsOfSeconds(seconds, nullTranslator.load(''))).toBe(words);
+  expect(formatDuration(seconds, nullTranslator.load(''))).toBe(words);
 });

@@ -1,18 +1,26 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
+const SECONDS_PER_MINUTE = 60;
+const SECONDS_PER_HOUR = 60 * SECONDS_PER_MINUTE;
 
 /** A number of seconds as a person says it: from two of them on in minutes, or in hours. */
-export function wordsOfSeconds(
+export function formatDuration(
   seconds: number,
   trans: TranslationBundle
 ): string {
-  if (seconds >= 2 * HOUR) {
-    return trans._n('%1 hour', '%1 hours', Math.ceil(seconds / HOUR));
+  if (seconds >= 2 * SECONDS_PER_HOUR) {
+    return trans._n(
+      '%1 hour',
+      '%1 hours',
+      Math.ceil(seconds / SECONDS_PER_HOUR)
+    );
   }
-  if (seconds >= 2 * MINUTE) {
-    return trans._n('%1 minute', '%1 minutes', Math.ceil(seconds / MINUTE));
+  if (seconds >= 2 * SECONDS_PER_MINUTE) {
+    return trans._n(
+      '%1 minute',
+      '%1 minutes',
+      Math.ceil(seconds / SECONDS_PER_MINUTE)
+    );
   }
   return trans._n('%1 second', '%1 seconds', Math.ceil(seconds));
 }

@@ -2,11 +2,14 @@ import { nullTranslator } from '@jupyterlab/translation';
 import {
   ApiError,
   type ApiProblem,
-  type Unreachable
+  type UnreachableCause
 } from '../../core/errors/problem';
-import { EACH_CAUSE, EACH_PROBLEM as EACH } from '../../testing/servers/problemSamples';
+import {
+  CAUSE_PATTERNS,
+  SAMPLE_PROBLEMS as EACH
+} from '../../testing/servers/problemSamples';
 import { explainError } from './explainError';
-import { explain, wordsOf } from './explainProblem';
+import { explainProblem, formatExplanation } from './explainProblem';
 
 const trans = nullTranslator.load('');
 
@@ -14,22 +17,22 @@ const PROBLEMS = Object.values(EACH);
 
 describe('every problem', () => {
   it.each(PROBLEMS)('has words and a next step: $kind', problem => {
-    const { what, why, todo, next } = explain(problem, trans);
+    const { what, why, todo, next } = explainProblem(problem, trans);
     expect(what).toMatch(/^["“A-Zh].+[.”]$/);
     expect(why ?? 'None.').toMatch(/^[A-Z].+\.$/);
     expect(todo).toMatch(/^[A-Z].+[.?]$/);
-    expect(wordsOf({ what, why, todo, next })).not.toMatch(
+    expect(formatExplanation({ what, why, todo, next })).not.toMatch(
       /%\d|undefined|null|\[object/
     );
   });
 
   it('has its own words', () => {
-    const words = PROBLEMS.map(problem => explain(problem, trans).what);
+    const words = PROBLEMS.map(problem => explainProblem(problem, trans).what);
     expect(new Set(words).size).toBe(PROBLEMS.length);
   });
 
   it.each(PROBLEMS)('says all that is known of it: $kind', problem => {
-    const words = wordsOf(explain(problem, trans));
+    const words = formatExplanation(explainProblem(problem, trans));
     for (const [name, value] of Object.entries(problem)) {
       // The status of a failed server says nothing to a person.
       if (name !== 'kind' && problem.kind !== 'serverFailed') {
@@ -40,9 +43,9 @@ describe('every problem', () => {
 });
 
 describe('a service that can’t be reached', () => {
-  it.each(Object.entries(EACH_CAUSE))('because of %s', (cause, words) => {
-    const problem = { ...EACH.unreachable, cause: cause as Unreachable };
-    expect(wordsOf(explain(problem, trans))).toMatch(words);
+  it.each(Object.entries(CAUSE_PATTERNS))('because of %s', (cause, words) => {
+    const problem = { ...EACH.unreachable, cause: cause as UnreachableCause };
+    expect(formatExplanation(explainProblem(problem, trans))).toMatch(words);
   });
 });
 
@@ -51,7 +54,7 @@ describe('an address that is no service', () => {
     { ...EACH.notFound, likely: 'http://host/v1' },
     { ...EACH.notJson, likely: 'http://host/v1' }
   ])('leads to the one that is likely meant: $kind', problem => {
-    expect(wordsOf(explain(problem, trans))).toContain(
+    expect(formatExplanation(explainProblem(problem, trans))).toContain(
       'did you mean http://host/v1?'
     );
   });
@@ -68,14 +71,14 @@ describe('the next step', () => {
     ['paused', 'end-pause'],
     ['cut', 'try-again']
   ])('after %s is %s', (kind, next) => {
-    expect(explain(EACH[kind], trans).next).toBe(next);
+    expect(explainProblem(EACH[kind], trans).next).toBe(next);
   });
 });
 
 describe('words', () => {
   it('without the server’s own, where it gave none', () => {
-    const problem: ApiProblem = { ...EACH.forbidden, said: '' };
-    expect(explain(problem, trans).what).not.toContain('“');
+    const problem: ApiProblem = { ...EACH.forbidden, message: '' };
+    expect(explainProblem(problem, trans).what).not.toContain('“');
   });
 
   it.each<ApiProblem>([
@@ -83,19 +86,19 @@ describe('words', () => {
     { kind: 'rateLimited', seconds: 0 },
     { kind: 'timeout', url: 'http://host', seconds: 0 }
   ])('without seconds, where none are known: %j', problem => {
-    expect(explain(problem, trans).what).not.toMatch(/second|null|0/);
+    expect(explainProblem(problem, trans).what).not.toMatch(/second|null|0/);
   });
 
   it('of a time to wait as a person says it', () => {
     const limited = (seconds: number) =>
-      explain({ kind: 'rateLimited', seconds }, trans).what;
+      explainProblem({ kind: 'rateLimited', seconds }, trans).what;
     expect(limited(1)).toMatch(/to wait 1 second\.$/);
     expect(limited(86400)).toMatch(/to wait 24 hours\.$/);
   });
 
   it('of an error are those of its problem', () => {
     expect(explainError(new ApiError(EACH.noToken), trans)).toEqual({
-      words: wordsOf(explain(EACH.noToken, trans)),
+      words: formatExplanation(explainProblem(EACH.noToken, trans)),
       next: 'set-token'
     });
   });

@@ -4,16 +4,19 @@ import {
 } from '@jupyterlab/translation';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ApiProblem, Unreachable } from '../../core/errors/problem';
-import { EACH_CAUSE, EACH_PROBLEM } from '../../testing/servers/problemSamples';
-import { explain } from './explainProblem';
+import type { ApiProblem, UnreachableCause } from '../../core/errors/problem';
+import {
+  CAUSE_PATTERNS,
+  SAMPLE_PROBLEMS
+} from '../../testing/servers/problemSamples';
+import { explainProblem } from './explainProblem';
 
 /** The page with the words of each problem, by its headings. */
-const PAGE = readFileSync(
+const TROUBLESHOOTING_PAGE = readFileSync(
   join(__dirname, '../../../docs/troubleshooting.md'),
   'utf8'
 );
-const SECTIONS = PAGE.split(/^#{2,} /m)
+const SECTIONS = TROUBLESHOOTING_PAGE.split(/^#{2,} /m)
   .slice(1)
   .map(section => {
     const [heading = '', ...lines] = section.split('\n');
@@ -28,17 +31,20 @@ const trans: TranslationBundle = {
 };
 
 /** What reads as some words of the code, with anything in the places of %1. */
-function pattern(words: string, whole = false): RegExp {
+function createPattern(words: string, isWhole = false): RegExp {
   const parts = words
     .split(/%\d/)
     .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const source = parts.join('[^\\n]+?');
-  return new RegExp(whole ? `^${source}$` : source);
+  return new RegExp(isWhole ? `^${source}$` : source);
 }
 
 /** What a person reads of a problem, without the service's own words. */
-function words(problem: ApiProblem) {
-  return explain('said' in problem ? { ...problem, said: '' } : problem, trans);
+function explainForDocs(problem: ApiProblem) {
+  return explainProblem(
+    'message' in problem ? { ...problem, message: '' } : problem,
+    trans
+  );
 }
 
 const {
@@ -49,9 +55,9 @@ const {
   timeout,
   unexpected,
   unreachable
-} = EACH_PROBLEM;
-const VARIANTS: ApiProblem[] = [
-  ...Object.values(EACH_PROBLEM),
+} = SAMPLE_PROBLEMS;
+const PROBLEM_VARIANTS: ApiProblem[] = [
+  ...Object.values(SAMPLE_PROBLEMS),
   { ...noServer, status: null },
   { ...notFound, likely: 'http://host/v1' },
   { ...notJson, likely: 'http://host/v1' },
@@ -61,19 +67,19 @@ const VARIANTS: ApiProblem[] = [
 ];
 
 describe('the page on troubleshooting', () => {
-  it.each(VARIANTS.filter(problem => problem.kind !== 'unreachable'))(
+  it.each(PROBLEM_VARIANTS.filter(problem => problem.kind !== 'unreachable'))(
     'has what is said of $kind below its own heading',
     problem => {
-      const { what, why = '', todo } = words(problem);
+      const { what, why = '', todo } = explainForDocs(problem);
       const section = SECTIONS.find(({ heading }) =>
-        pattern(what, true).test(heading)
+        createPattern(what, true).test(heading)
       );
-      expect(section?.text).toMatch(pattern(why));
-      expect(section?.text).toMatch(pattern(todo));
+      expect(section?.text).toMatch(createPattern(why));
+      expect(section?.text).toMatch(createPattern(todo));
     }
   );
 
-  const causes = Object.keys(EACH_CAUSE) as Unreachable[];
+  const causes = Object.keys(CAUSE_PATTERNS) as UnreachableCause[];
   it.each([undefined, ...causes])(
     'says why no service is reached: %s',
     cause => {
@@ -81,17 +87,17 @@ describe('the page on troubleshooting', () => {
         what,
         why = '',
         todo
-      } = words({
+      } = explainForDocs({
         ...unreachable,
         ...(cause && { cause })
       });
       expect(
-        SECTIONS.some(({ heading }) => pattern(what, true).test(heading))
+        SECTIONS.some(({ heading }) => createPattern(what, true).test(heading))
       ).toBe(true);
       const section = SECTIONS.find(({ heading }) =>
-        pattern(why, true).test(heading)
+        createPattern(why, true).test(heading)
       );
-      expect(section?.text).toMatch(pattern(todo));
+      expect(section?.text).toMatch(createPattern(todo));
     }
   );
 });

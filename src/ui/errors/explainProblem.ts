@@ -1,6 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ApiProblem } from '../../core/errors/problem';
-import { wordsOfSeconds } from './duration';
+import { formatDuration } from './duration';
 import { explainUnreachable } from './explainUnreachable';
 import { explainWrongUrl } from './explainWrongUrl';
 
@@ -25,7 +25,7 @@ export interface IExplanation {
 }
 
 /** The one table of what can go wrong, and what to do about it. */
-export function explain(
+export function explainProblem(
   problem: ApiProblem,
   trans: TranslationBundle
 ): IExplanation {
@@ -40,7 +40,7 @@ export function explain(
       };
     case 'badSettings':
       return {
-        what: trans.__('A setting has a wrong value: %1.', problem.said),
+        what: trans.__('A setting has a wrong value: %1.', problem.message),
         todo: trans.__(
           'Correct it in the settings file or in overrides.json, then try again.'
         ),
@@ -86,23 +86,23 @@ export function explain(
       };
     case 'notStored':
       return {
-        what: said(
+        what: appendServerMessage(
           trans.__('The Jupyter server did not store that.'),
-          problem.said
+          problem.message
         ),
         todo: trans.__('What was stored before still holds; try again.'),
         next: 'set-token'
       };
     case 'noServer':
       return {
-        what: said(
+        what: appendServerMessage(
           problem.status === null
             ? trans.__('The Jupyter server does not answer.')
             : trans.__(
                 'The Jupyter server did not forward the request (%1).',
                 problem.status
               ),
-          problem.said
+          problem.message
         ),
         todo: trans.__(
           'Check that it runs and that you are signed in; reload the page.'
@@ -122,7 +122,7 @@ export function explain(
             : trans.__(
                 '%1 did not answer within %2.',
                 problem.url,
-                wordsOfSeconds(problem.seconds, trans)
+                formatDuration(problem.seconds, trans)
               ),
         why: trans.__('It may be busy, or still be loading the model.'),
         todo: trans.__('Please try again in a while.'),
@@ -146,7 +146,10 @@ export function explain(
       };
     case 'forbidden':
       return {
-        what: said(trans.__('The service refuses access.'), problem.said),
+        what: appendServerMessage(
+          trans.__('The service refuses access.'),
+          problem.message
+        ),
         why: trans.__('Your account or its plan may not include this model.'),
         todo: trans.__('Choose another model, or ask who runs the service.'),
         next: 'choose-model'
@@ -172,11 +175,11 @@ export function explain(
         ...explainWrongUrl(problem.likely, trans),
         next: 'open-settings'
       };
-    case 'refused':
+    case 'invalidRequest':
       return {
-        what: said(
+        what: appendServerMessage(
           trans.__('The service refused the request (%1).', problem.status),
-          problem.said
+          problem.message
         ),
         why: trans.__('It may not know one of our parameters.'),
         todo: trans.__('Check the model and the dialect in the settings.'),
@@ -189,7 +192,7 @@ export function explain(
             ? trans.__('The service has had too many requests.')
             : trans.__(
                 'The service has had too many requests; it asks to wait %1.',
-                wordsOfSeconds(problem.seconds, trans)
+                formatDuration(problem.seconds, trans)
               ),
         todo: trans.__(
           'Suggestions by themselves wait that long and then go on; to ask for one, try again later.'
@@ -198,7 +201,10 @@ export function explain(
       };
     case 'serverFailed':
       return {
-        what: said(trans.__('The service failed.'), problem.said),
+        what: appendServerMessage(
+          trans.__('The service failed.'),
+          problem.message
+        ),
         todo: trans.__('Try again; if it goes on, tell who runs the service.'),
         next: 'try-again'
       };
@@ -210,11 +216,11 @@ export function explain(
       };
     case 'unexpected':
       return {
-        what: said(
+        what: appendServerMessage(
           problem.url === ''
             ? trans.__('Something unexpected happened.')
             : trans.__('%1 answered something unexpected.', problem.url),
-          problem.said
+          problem.message
         ),
         todo: trans.__('Check the service URL and the dialect.'),
         next: 'open-settings'
@@ -230,11 +236,11 @@ export function explain(
 }
 
 /** An explanation in one text. */
-export function wordsOf({ what, why, todo }: IExplanation): string {
+export function formatExplanation({ what, why, todo }: IExplanation): string {
   return [what, why, todo].filter(Boolean).join(' ');
 }
 
 /** A sentence of ours, then the server's own words if it gave any. */
-function said(ours: string, theirs: string): string {
-  return theirs === '' ? ours : `${ours} “${theirs}”`;
+function appendServerMessage(sentence: string, message: string): string {
+  return message === '' ? sentence : `${sentence} “${message}”`;
 }

@@ -1,10 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { Unreachable } from '../../core/errors/problem';
+import type { UnreachableCause } from '../../core/errors/problem';
 import type { IExplanation } from './explainProblem';
 
 /** Why a service may not be reached, and what to do, as far as that is known. */
 export function explainUnreachable(
-  cause: Unreachable | undefined,
+  cause: UnreachableCause | undefined,
   trans: TranslationBundle
 ): Omit<IExplanation, 'what'> {
   switch (cause) {
@@ -18,7 +18,7 @@ export function explainUnreachable(
         ),
         next: 'try-again'
       };
-    case 'refused':
+    case 'connectionRefused':
       return {
         why: trans.__('Nobody listens there.'),
         todo: trans.__('Check that the service runs there.'),

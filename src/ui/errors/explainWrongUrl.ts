@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 /** What may be wrong with an address that answers, but not as a service. */
 export function explainWrongUrl(
-  likely: string | undefined,
+  likelyUrl: string | undefined,
   trans: TranslationBundle
 ): { why: string; todo: string } {
   return {
@@ -10,8 +10,8 @@ export function explainWrongUrl(
       'The address may be wrong, or a proxy or a login page in between.'
     ),
     todo:
-      likely === undefined
+      likelyUrl === undefined
         ? trans.__('Check the service URL and the dialect in the settings.')
-        : trans.__('Check the service URL: did you mean %1?', likely)
+        : trans.__('Check the service URL: did you mean %1?', likelyUrl)
   };
 }

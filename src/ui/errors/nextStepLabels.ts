@@ -2,7 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { NextStep } from './explainProblem';
 
 /** What the button of a next step says. */
-export function labelOfStep(step: NextStep, trans: TranslationBundle): string {
+export function getStepLabel(step: NextStep, trans: TranslationBundle): string {
   switch (step) {
     case 'set-token':
       return trans.__('Set token…');

@@ -4,10 +4,10 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { ApiError } from '../../core/errors/problem';
 import type { IRating } from '../../core/service/offered';
 import {
-  inDialog,
+  findInDialog,
   pressButton,
   pressKey,
-  untilDialogSays
+  waitForDialogText
 } from '../../testing/dialogs/dialog';
 import { rateSuggestion } from './rateSuggestion';
 
@@ -26,9 +26,9 @@ afterEach(() => {
 });
 
 /** A dialog that is open, and a service that fails as often as is said. */
-async function open(...failures: ApiError[]) {
+async function openRatingDialog(...failures: ApiError[]) {
   const sent: IRating[] = [];
-  let offered = true;
+  let isOffered = true;
   const step = rateSuggestion(
     SUGGESTION,
     {
@@ -37,11 +37,11 @@ async function open(...failures: ApiError[]) {
         sent.push(rating);
         const failure = failures.shift();
         if (failure) {
-          offered = failure.problem.kind !== 'notFound';
+          isOffered = failure.problem.kind !== 'notFound';
           throw failure;
         }
       },
-      isOffered: () => offered
+      isOffered: () => isOffered
     },
     trans
   );
@@ -49,56 +49,57 @@ async function open(...failures: ApiError[]) {
   return { sent, step };
 }
 
-const thumb = (words: string) =>
+const findThumb = (words: string) =>
   [...document.querySelectorAll('.jp-Dialog fieldset label')]
     .find(({ textContent }) => textContent === words)
     ?.querySelector('input') as HTMLInputElement;
 
-const send = () => inDialog('button.jp-mod-accept') as HTMLButtonElement;
+const findSendButton = () =>
+  findInDialog('button.jp-mod-accept') as HTMLButtonElement;
 
-function comment(words: string): void {
-  const field = inDialog('textarea') as HTMLTextAreaElement;
+function typeComment(words: string): void {
+  const field = findInDialog('textarea') as HTMLTextAreaElement;
   field.value = words;
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 describe('the dialog', () => {
   it('shows the suggestion, and all that is sent, as text', async () => {
-    await open();
-    expect(inDialog('pre').textContent).toBe('qc = QuantumCircuit(2)');
-    const details = inDialog('details');
+    await openRatingDialog();
+    expect(findInDialog('pre').textContent).toBe('qc = QuantumCircuit(2)');
+    const details = findInDialog('details');
     expect(details.textContent).toContain('http://service');
     expect(details.querySelector('pre')?.textContent).toBe(SUGGESTION.input);
     expect(document.querySelector('.jp-Dialog b')).toBeNull();
   });
 
   it('sends nothing before something is said', async () => {
-    const { sent, step } = await open();
-    expect(send().disabled).toBe(true);
-    comment('  ');
-    expect(send().disabled).toBe(true);
-    comment('It is old.');
-    expect(send().disabled).toBe(false);
+    const { sent, step } = await openRatingDialog();
+    expect(findSendButton().disabled).toBe(true);
+    typeComment('  ');
+    expect(findSendButton().disabled).toBe(true);
+    typeComment('It is old.');
+    expect(findSendButton().disabled).toBe(false);
     pressButton('Cancel');
     expect(await step).toBeNull();
     expect(sent).toEqual([]);
   });
 
   it('stays open for who presses Enter before anything is said', async () => {
-    const { sent, step } = await open();
-    expect(document.activeElement).toBe(thumb('Good'));
+    const { sent, step } = await openRatingDialog();
+    expect(document.activeElement).toBe(findThumb('Good'));
     pressKey('Enter');
-    expect(thumb('Good').isConnected).toBe(true);
-    thumb('Good').click();
+    expect(findThumb('Good').isConnected).toBe(true);
+    findThumb('Good').click();
     pressKey('Enter');
     expect(await step).toBeNull();
     expect(sent).toEqual([{ positive: true, comment: '' }]);
   });
 
   it('sends a thumb and a comment, and says so', async () => {
-    const { sent, step } = await open();
-    thumb('Bad').click();
-    comment(' It is old. ');
+    const { sent, step } = await openRatingDialog();
+    findThumb('Bad').click();
+    typeComment(' It is old. ');
     pressButton('Send');
     expect(await step).toBeNull();
     expect(sent).toEqual([{ positive: false, comment: 'It is old.' }]);
@@ -109,16 +110,16 @@ describe('the dialog', () => {
 describe('a failure', () => {
   it('is said with the next step, and what was written stays', async () => {
     const busy = new ApiError({ kind: 'rateLimited', seconds: 9 });
-    const { sent, step } = await open(busy);
-    thumb('Good').click();
-    comment('Fine');
+    const { sent, step } = await openRatingDialog(busy);
+    findThumb('Good').click();
+    typeComment('Fine');
     pressButton('Send');
-    await untilDialogSays(/9 seconds/);
+    await waitForDialogText(/9 seconds/);
     expect(Notification.manager.notifications).toEqual([]);
     pressButton('Try again');
-    await untilDialogSays(/Was it of use/);
-    expect(thumb('Good').checked).toBe(true);
-    expect(send().disabled).toBe(false);
+    await waitForDialogText(/Was it of use/);
+    expect(findThumb('Good').checked).toBe(true);
+    expect(findSendButton().disabled).toBe(false);
     pressButton('Send');
     expect(await step).toBeNull();
     const rating = { positive: true, comment: 'Fine' };
@@ -126,20 +127,22 @@ describe('a failure', () => {
   });
 
   it('leads to what has to be done', async () => {
-    const { step } = await open(new ApiError({ kind: 'noToken' }));
-    thumb('Good').click();
+    const { step } = await openRatingDialog(new ApiError({ kind: 'noToken' }));
+    findThumb('Good').click();
     pressButton('Send');
-    await untilDialogSays(/token/);
+    await waitForDialogText(/token/);
     pressButton('Set token…');
     expect(await step).toBe('set-token');
   });
 
   it('says that the service takes no ratings, if that is so', async () => {
     const url = 'http://service/feedback';
-    const { step } = await open(new ApiError({ kind: 'notFound', url }));
-    thumb('Good').click();
+    const { step } = await openRatingDialog(
+      new ApiError({ kind: 'notFound', url })
+    );
+    findThumb('Good').click();
     pressButton('Send');
-    await untilDialogSays(/takes no ratings/);
+    await waitForDialogText(/takes no ratings/);
     expect(document.querySelectorAll('.jp-Dialog-button')).toHaveLength(1);
     pressButton('Close');
     expect(await step).toBeNull();

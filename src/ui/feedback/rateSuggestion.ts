@@ -5,7 +5,7 @@ import type { IRating } from '../../core/service/offered';
 import { BodyDialog } from '../dialogs/bodyDialog';
 import { explainError } from '../errors/explainError';
 import type { NextStep } from '../errors/explainProblem';
-import { labelOfStep } from '../errors/nextStepLabels';
+import { getStepLabel } from '../errors/nextStepLabels';
 import { RatingBody } from './ratingBody';
 
 /** Whom a rating is sent to. */
@@ -19,7 +19,7 @@ export interface IRatingReceiver {
 }
 
 /** How long the thanks are shown, in milliseconds. */
-const THANKS_MS = 4000;
+const THANKS_SHOWN_MS = 4000;
 
 /**
  * Let a person rate a suggestion, and send that. A failure is said in the
@@ -34,36 +34,47 @@ export async function rateSuggestion(
 ): Promise<NextStep | null> {
   let rating: IRating = { positive: null, comment: '' };
   for (;;) {
-    const said = await ask(suggestion, receiver.service, rating, trans);
-    if (said === null) {
+    const givenRating = await askForRating(
+      suggestion,
+      receiver.service,
+      rating,
+      trans
+    );
+    if (givenRating === null) {
       return null;
     }
-    rating = said;
+    rating = givenRating;
     try {
       await receiver.send(rating);
     } catch (error) {
-      const step = await sayFailure(error, receiver, trans);
-      if (step !== 'try-again') {
-        return step;
+      const nextStep = await showFailure(error, receiver, trans);
+      if (nextStep !== 'try-again') {
+        return nextStep;
       }
       continue;
     }
     Notification.success(trans.__('The service has your rating.'), {
-      autoClose: THANKS_MS
+      autoClose: THANKS_SHOWN_MS
     });
     return null;
   }
 }
 
 /** What a person says of a suggestion; null for nothing. */
-async function ask(
+async function askForRating(
   suggestion: IRateable,
-  service: string,
-  before: IRating,
+  serviceUrl: string,
+  previousRating: IRating,
   trans: TranslationBundle
 ): Promise<IRating | null> {
   const title = trans.__('Rate the last suggestion');
-  const body = new RatingBody(suggestion, service, before, trans, update);
+  const body = new RatingBody(
+    suggestion,
+    serviceUrl,
+    previousRating,
+    trans,
+    updateSendButton
+  );
   const dialog = new BodyDialog({
     title,
     body,
@@ -75,33 +86,35 @@ async function ask(
   });
   dialog.addClass('jp-QiskitCompleter-ask');
   dialog.node.setAttribute('aria-label', title);
-  update();
+  updateSendButton();
   const { button, value } = await dialog.launch();
-  return button.accept && value !== null && says(value) ? value : null;
+  return button.accept && value !== null && hasRating(value) ? value : null;
 
-  function update(): void {
-    const send = dialog.node.querySelector('button.jp-mod-accept');
-    send?.toggleAttribute('disabled', !says(body.getValue()));
+  function updateSendButton(): void {
+    const sendButton = dialog.node.querySelector('button.jp-mod-accept');
+    sendButton?.toggleAttribute('disabled', !hasRating(body.getValue()));
   }
 }
 
-function says({ positive, comment }: IRating): boolean {
+function hasRating({ positive, comment }: IRating): boolean {
   return positive !== null || comment !== '';
 }
 
-async function sayFailure(
+async function showFailure(
   error: unknown,
   receiver: IRatingReceiver,
   trans: TranslationBundle
 ): Promise<NextStep | null> {
   const { words, next } = explainError(error, trans);
-  const offered = receiver.isOffered();
+  const isOffered = receiver.isOffered();
   const dialog = new Dialog({
     title: trans.__('The rating was not sent'),
-    body: offered ? words : trans.__('This service takes no ratings.'),
+    body: isOffered ? words : trans.__('This service takes no ratings.'),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Close') }),
-      ...(offered ? [Dialog.okButton({ label: labelOfStep(next, trans) })] : [])
+      ...(isOffered
+        ? [Dialog.okButton({ label: getStepLabel(next, trans) })]
+        : [])
     ]
   });
   const { button } = await dialog.launch();

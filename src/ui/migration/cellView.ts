@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IMigratableCell } from '../../core/migration/cells';
 import type { CellProgress } from '../../core/migration/migrationRun';
-import { diffView } from './diffView';
+import { createDiffView } from './diffView';
 
 /** One cell: its name, what becomes of it, and whether that is wanted. */
 export class CellView {
@@ -11,21 +11,21 @@ export class CellView {
     private readonly trans: TranslationBundle,
     onChanged: () => void
   ) {
-    const head = document.createElement('div');
+    const header = document.createElement('div');
     const label = document.createElement('label');
     const name = document.createElement('strong');
     name.textContent = trans.__('Cell %1', cell.place);
-    this.accept.type = 'checkbox';
-    this.accept.className = 'jp-mod-styled';
-    this.accept.addEventListener('change', onChanged);
-    label.append(this.accept, name, ' ', firstLineOf(cell));
-    head.append(label, this.words);
+    this.acceptBox.type = 'checkbox';
+    this.acceptBox.className = 'jp-mod-styled';
+    this.acceptBox.addEventListener('change', onChanged);
+    label.append(this.acceptBox, name, ' ', createFirstLineNode(cell));
+    header.append(label, this.statusNode);
     this.node.className = 'jp-QiskitCompleter-migration-cell';
-    this.node.append(head, this.changes);
-    this.changes.tabIndex = 0;
-    this.changes.dataset['keepsEnter'] = '';
-    this.changes.setAttribute('role', 'region');
-    this.changes.setAttribute(
+    this.node.append(header, this.diffNode);
+    this.diffNode.tabIndex = 0;
+    this.diffNode.dataset['keepsEnter'] = '';
+    this.diffNode.setAttribute('role', 'region');
+    this.diffNode.setAttribute(
       'aria-label',
       trans.__('Changes in cell %1', cell.place)
     );
@@ -38,47 +38,52 @@ export class CellView {
    * Show how far the cell has come; complete, it is accepted until the person
    * rejects it.
    *
-   * @param isAsBefore - whether it still says what it said.
+   * @param isUntouched - whether it still says what it said.
    */
-  show(progress: CellProgress, isAsBefore: boolean): void {
-    if (progress === this.shown && isAsBefore === this.wasAsBefore) {
+  show(progress: CellProgress, isUntouched: boolean): void {
+    if (progress === this.shownProgress && isUntouched === this.wasUntouched) {
       return;
     }
-    const fresh = progress !== this.shown;
-    this.shown = progress;
-    this.wasAsBefore = isAsBefore;
-    const acceptable = progress.kind === 'changed' && isAsBefore;
-    this.accept.disabled = !acceptable;
-    if (fresh || !acceptable) {
-      this.accept.checked = acceptable;
+    const isNew = progress !== this.shownProgress;
+    this.shownProgress = progress;
+    this.wasUntouched = isUntouched;
+    const canAccept = progress.kind === 'changed' && isUntouched;
+    this.acceptBox.disabled = !canAccept;
+    if (isNew || !canAccept) {
+      this.acceptBox.checked = canAccept;
     }
-    this.words.textContent = isAsBefore
-      ? this.wordsFor(progress)
+    this.statusNode.textContent = isUntouched
+      ? this.describeProgress(progress)
       : this.trans.__('It was changed meanwhile, and stays as it is.');
-    const after = 'text' in progress ? progress.text : null;
-    this.changes.hidden = after === null;
-    if (fresh && after !== null) {
-      const done = progress.kind === 'changed';
-      const view = diffView(this.cell.text, after, done, this.trans);
-      this.changes.replaceChildren(view);
+    const newText = 'text' in progress ? progress.text : null;
+    this.diffNode.hidden = newText === null;
+    if (isNew && newText !== null) {
+      const isComplete = progress.kind === 'changed';
+      const view = createDiffView(
+        this.cell.text,
+        newText,
+        isComplete,
+        this.trans
+      );
+      this.diffNode.replaceChildren(view);
     }
   }
 
   /** Whether it can be accepted. */
   get isAcceptable(): boolean {
-    return !this.accept.disabled;
+    return !this.acceptBox.disabled;
   }
 
   /** Whether it is. */
   get isAccepted(): boolean {
-    return this.isAcceptable && this.accept.checked;
+    return this.isAcceptable && this.acceptBox.checked;
   }
 
   set isAccepted(accepted: boolean) {
-    this.accept.checked = accepted && this.isAcceptable;
+    this.acceptBox.checked = accepted && this.isAcceptable;
   }
 
-  private wordsFor(progress: CellProgress): string {
+  private describeProgress(progress: CellProgress): string {
     const { trans } = this;
     switch (progress.kind) {
       case 'waiting':
@@ -100,15 +105,15 @@ export class CellView {
     }
   }
 
-  private readonly accept = document.createElement('input');
-  private readonly words = document.createElement('span');
-  private readonly changes = document.createElement('div');
-  private shown: CellProgress | null = null;
-  private wasAsBefore = true;
+  private readonly acceptBox = document.createElement('input');
+  private readonly statusNode = document.createElement('span');
+  private readonly diffNode = document.createElement('div');
+  private shownProgress: CellProgress | null = null;
+  private wasUntouched = true;
 }
 
 /** Tells which cell it is: its number counts Markdown, too, and notebooks show none. */
-function firstLineOf({ text }: IMigratableCell): HTMLElement {
+function createFirstLineNode({ text }: IMigratableCell): HTMLElement {
   const node = document.createElement('code');
   node.textContent = text.trimStart().split('\n', 1)[0] ?? '';
   return node;

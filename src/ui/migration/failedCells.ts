@@ -2,15 +2,15 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { ApiError } from '../../core/errors/problem';
 import { explainError } from '../errors/explainError';
 import type { NextStep } from '../errors/explainProblem';
-import { labelOfStep } from '../errors/nextStepLabels';
+import { getStepLabel } from '../errors/nextStepLabels';
 
 /** What went wrong with a migration, and what to do about it. */
-export interface IFailure {
-  readonly words: string;
+export interface IMigrationFailure {
+  readonly text: string;
   /** Null for nothing that a person could do. */
   readonly next: NextStep | null;
   /** What its button says. */
-  readonly label: string;
+  readonly buttonLabel: string;
 }
 
 /**
@@ -18,45 +18,45 @@ export interface IFailure {
  *
  * @param isOffered - whether the service migrates at all, as far as is known now.
  */
-export function failureOf(
+export function explainMigrationFailure(
   error: unknown,
   isOffered: boolean,
   trans: TranslationBundle
-): IFailure {
+): IMigrationFailure {
   if (!isOffered) {
-    const words = trans.__(
+    const text = trans.__(
       'This service does not update code, or not for your account.'
     );
-    return { words, next: null, label: '' };
+    return { text, next: null, buttonLabel: '' };
   }
-  const { words, next } = explainError(error, trans);
+  const { words: text, next } = explainError(error, trans);
   const isDisclaimer =
     error instanceof ApiError && error.problem.kind === 'disclaimer';
   return {
-    words: isDisclaimer
+    text: isDisclaimer
       ? trans.__('The terms for updating code are not accepted yet.')
-      : words,
+      : text,
     next,
-    label: labelOfStep(next, trans)
+    buttonLabel: getStepLabel(next, trans)
   };
 }
 
 /** Say it, with a button that leads to the next step. */
-export function noteFailure(
-  place: HTMLElement,
-  failure: IFailure,
-  onStep: (failure: IFailure) => void
+export function showFailure(
+  container: HTMLElement,
+  failure: IMigrationFailure,
+  onStep: (failure: IMigrationFailure) => void
 ): void {
-  const words = document.createElement('p');
-  words.setAttribute('role', 'alert');
-  words.textContent = failure.words;
-  place.className = 'jp-QiskitCompleter-migration-failure';
-  place.replaceChildren(words);
+  const paragraph = document.createElement('p');
+  paragraph.setAttribute('role', 'alert');
+  paragraph.textContent = failure.text;
+  container.className = 'jp-QiskitCompleter-migration-failure';
+  container.replaceChildren(paragraph);
   if (failure.next !== null) {
     const button = document.createElement('button');
     button.className = 'jp-mod-styled jp-mod-accept';
-    button.textContent = failure.label;
+    button.textContent = failure.buttonLabel;
     button.addEventListener('click', () => onStep(failure));
-    place.append(button);
+    container.append(button);
   }
 }

@@ -7,19 +7,19 @@ import type {
 } from '../../core/migration/cells';
 import { Migration, type Rewrite } from '../../core/migration/migrationRun';
 import { CellView } from './cellView';
-import { type IFailure, noteFailure } from './failedCells';
-import { stageInWords, summaryInWords } from './messages';
+import { type IMigrationFailure, showFailure } from './failedCells';
+import { describeStage, summarizeProgress } from './messages';
 import '../../../style/migration.css';
 
 /** What the body tells the dialog that it is in. */
 export interface IMigrationBodyOptions {
   readonly rewrite: Rewrite;
   /** What an error means, to a person. */
-  readonly explain: (error: unknown) => IFailure;
+  readonly explainFailure: (error: unknown) => IMigrationFailure;
   /** Called with what would be changed, whenever that changes; null while it is written. */
-  readonly onChanges: (changes: readonly ICellChange[] | null) => void;
+  readonly onAcceptedChanges: (changes: readonly ICellChange[] | null) => void;
   /** Called when the person wants to do what a failure needs. */
-  readonly onStep: (failure: IFailure) => void;
+  readonly onNextStep: (failure: IMigrationFailure) => void;
 }
 
 /** Shows each cell's old and new code as it is written, to accept or to reject. */
@@ -32,41 +32,43 @@ export class MigrationBody extends Widget {
     super();
     this.addClass('jp-QiskitCompleter-migration');
     const { cells, exempt, onChanged } = notebook;
-    const look = () => this.update();
+    const requestUpdate = () => this.update();
     this.migration = new Migration(
       cells.map(({ text }) => text),
       options.rewrite,
-      look
+      requestUpdate
     );
-    this.views = cells.map(cell => new CellView(cell, trans, look));
-    this.words.setAttribute('role', 'status');
+    this.cellViews = cells.map(
+      cell => new CellView(cell, trans, requestUpdate)
+    );
+    this.statusNode.setAttribute('role', 'status');
     // The focus begins there, and returns when a button goes.
-    this.words.tabIndex = -1;
-    this.words.dataset['keepsEnter'] = '';
+    this.statusNode.tabIndex = -1;
+    this.statusNode.dataset['keepsEnter'] = '';
     const list = document.createElement('div');
     list.className = 'jp-QiskitCompleter-migration-cells';
-    list.append(...this.views.map(({ node }) => node));
-    this.node.append(this.head(), this.failure, list);
-    this.node.append(...exemptNote(exempt, trans));
-    this.stopWatching = onChanged(() => {
-      this.wasChanged = true;
+    list.append(...this.cellViews.map(({ node }) => node));
+    this.node.append(this.createHeader(), this.failureNode, list);
+    this.node.append(...createExemptNote(exempt, trans));
+    this.unsubscribe = onChanged(() => {
+      this.mayHaveChanged = true;
       this.update();
     });
   }
 
   /** Begin; it ends when all is written, stopped, or failed. */
   async run(): Promise<void> {
-    this.running = this.notebook.cells.length > 0;
+    this.isRunning = this.notebook.cells.length > 0;
     this.update();
     try {
-      await this.migration.run(this.abort.signal);
+      await this.migration.run(this.abortController.signal);
     } catch (error) {
-      if (!this.abort.signal.aborted) {
-        const failure = this.options.explain(error);
-        noteFailure(this.failure, failure, this.options.onStep);
+      if (!this.abortController.signal.aborted) {
+        const failure = this.options.explainFailure(error);
+        showFailure(this.failureNode, failure, this.options.onNextStep);
       }
     }
-    this.running = false;
+    this.isRunning = false;
     this.update();
   }
 
@@ -74,86 +76,96 @@ export class MigrationBody extends Widget {
   getValue(): ICellChange[] {
     return this.notebook.cells.flatMap((cell, at) => {
       const progress = this.migration.progress[at];
-      return this.views[at]?.isAccepted && progress?.kind === 'changed'
+      return this.cellViews[at]?.isAccepted && progress?.kind === 'changed'
         ? [{ id: cell.id, before: cell.text, after: progress.text }]
         : [];
     });
   }
 
   override dispose(): void {
-    this.abort.abort();
-    this.stopWatching();
+    this.abortController.abort();
+    this.unsubscribe();
     super.dispose();
   }
 
   protected override onUpdateRequest(): void {
-    const { migration, notebook, trans, views } = this;
-    if (this.wasChanged) {
-      this.wasChanged = false;
-      this.asBefore = notebook.cells.map(cell => notebook.isAsBefore(cell));
+    const { migration, notebook, trans, cellViews: views } = this;
+    if (this.mayHaveChanged) {
+      this.mayHaveChanged = false;
+      this.untouched = notebook.cells.map(cell => notebook.isAsBefore(cell));
     }
     views.forEach((view, at) => {
       const progress = migration.progress[at];
       if (progress) {
-        view.show(progress, this.asBefore[at] ?? true);
+        view.show(progress, this.untouched[at] ?? true);
       }
     });
-    const words = this.running
-      ? stageInWords(migration, notebook, trans)
-      : summaryInWords(migration.progress, trans);
-    if (words !== this.words.textContent) {
+    const text = this.isRunning
+      ? describeStage(migration, notebook, trans)
+      : summarizeProgress(migration.progress, trans);
+    if (text !== this.statusNode.textContent) {
       // Said anew only when it is something else.
-      this.words.textContent = words;
+      this.statusNode.textContent = text;
     }
-    if (!this.running && document.activeElement === this.stop) {
-      this.words.focus();
+    if (!this.isRunning && document.activeElement === this.stopButton) {
+      this.statusNode.focus();
     }
-    this.stop.hidden = !this.running;
-    const several = views.filter(view => view.isAcceptable).length > 1;
-    this.all.hidden = this.none.hidden = !several;
-    this.options.onChanges(this.running ? null : this.getValue());
+    this.stopButton.hidden = !this.isRunning;
+    const hasSeveral = views.filter(view => view.isAcceptable).length > 1;
+    this.acceptAllButton.hidden = this.rejectAllButton.hidden = !hasSeveral;
+    this.options.onAcceptedChanges(this.isRunning ? null : this.getValue());
   }
 
   /** What goes on, and what one can do about it. */
-  private head(): HTMLElement {
+  private createHeader(): HTMLElement {
     const { trans } = this;
-    const accept = (accepted: boolean) => () => {
-      this.views.forEach(view => (view.isAccepted = accepted));
+    const createAcceptAll = (accepted: boolean) => () => {
+      this.cellViews.forEach(view => (view.isAccepted = accepted));
       this.update();
     };
     const row = document.createElement('div');
     row.className = 'jp-QiskitCompleter-migration-head';
-    row.append(this.words);
-    const of = (button: HTMLElement, label: string, act: () => void) => {
+    row.append(this.statusNode);
+    const addButton = (button: HTMLElement, label: string, act: () => void) => {
       button.className = 'jp-mod-styled jp-mod-reject';
       button.textContent = label;
       button.addEventListener('click', act);
       row.append(button);
     };
-    of(this.stop, trans.__('Stop'), () => this.abort.abort());
-    of(this.all, trans.__('Accept All'), accept(true));
-    of(this.none, trans.__('Reject All'), accept(false));
+    addButton(this.stopButton, trans.__('Stop'), () =>
+      this.abortController.abort()
+    );
+    addButton(
+      this.acceptAllButton,
+      trans.__('Accept All'),
+      createAcceptAll(true)
+    );
+    addButton(
+      this.rejectAllButton,
+      trans.__('Reject All'),
+      createAcceptAll(false)
+    );
     return row;
   }
 
   private readonly migration: Migration;
-  private readonly views: readonly CellView[];
-  private readonly stopWatching: () => void;
-  private readonly abort = new AbortController();
-  private readonly words = document.createElement('p');
-  private readonly failure = document.createElement('div');
-  private readonly stop = document.createElement('button');
-  private readonly all = document.createElement('button');
-  private readonly none = document.createElement('button');
-  private running = false;
+  private readonly cellViews: readonly CellView[];
+  private readonly unsubscribe: () => void;
+  private readonly abortController = new AbortController();
+  private readonly statusNode = document.createElement('p');
+  private readonly failureNode = document.createElement('div');
+  private readonly stopButton = document.createElement('button');
+  private readonly acceptAllButton = document.createElement('button');
+  private readonly rejectAllButton = document.createElement('button');
+  private isRunning = false;
   /** Whether the notebook may have changed since the cells were looked at. */
-  private wasChanged = false;
+  private mayHaveChanged = false;
   /** Which cells say what they said. */
-  private asBefore: readonly boolean[] = [];
+  private untouched: readonly boolean[] = [];
 }
 
 /** Says which cells are left alone, and why. */
-function exemptNote(
+function createExemptNote(
   exempt: readonly IExempt[],
   trans: TranslationBundle
 ): HTMLElement[] {
@@ -167,12 +179,12 @@ function exemptNote(
   };
   const note = document.createElement('p');
   note.className = 'jp-QiskitCompleter-aside';
-  const cells = exempt.map(({ place, why }) =>
+  const cellTexts = exempt.map(({ place, why }) =>
     trans.__('cell %1 (%2)', place, reasons[why])
   );
   note.textContent = trans.__(
     'Neither sent nor changed: %1.',
-    cells.join(', ')
+    cellTexts.join(', ')
   );
   return [note];
 }

@@ -4,11 +4,11 @@ import type { ICellChange, IMigratable } from '../../core/migration/cells';
 import type { Rewrite } from '../../core/migration/migrationRun';
 import { BodyDialog } from '../dialogs/bodyDialog';
 import type { NextStep } from '../errors/explainProblem';
-import { failureOf, type IFailure } from './failedCells';
+import { explainMigrationFailure, type IMigrationFailure } from './failedCells';
 import { MigrationBody } from './migrationBody';
 
 /** What a person decided. */
-export interface IDecision {
+export interface IMigrationDecision {
   /** What to change; may be nothing. */
   readonly changes: readonly ICellChange[];
   /** What to do next; null for nothing. */
@@ -30,17 +30,18 @@ export async function reviewMigration(
   notebook: IMigratable,
   { rewrite, isOffered }: IRewriter,
   trans: TranslationBundle
-): Promise<IDecision> {
+): Promise<IMigrationDecision> {
   const title = trans.__('Update to current Qiskit');
-  let chosen: IFailure | null = null;
+  let chosenFailure: IMigrationFailure | null = null;
   const body = new MigrationBody(
     notebook,
     {
       rewrite,
-      explain: error => failureOf(error, isOffered(), trans),
-      onChanges: update,
-      onStep: failure => {
-        chosen = failure;
+      explainFailure: error =>
+        explainMigrationFailure(error, isOffered(), trans),
+      onAcceptedChanges: updateButton,
+      onNextStep: failure => {
+        chosenFailure = failure;
         dialog.reject();
       }
     },
@@ -59,35 +60,35 @@ export async function reviewMigration(
   });
   dialog.addClass('jp-QiskitCompleter-ask');
   dialog.node.setAttribute('aria-label', title);
-  update(null);
-  const decided = dialog.launch();
+  updateButton(null);
+  const dialogResult = dialog.launch();
   void body.run();
-  const { button, value } = await decided;
+  const { button, value } = await dialogResult;
   return {
     changes: button.accept ? (value ?? []) : [],
-    step: stepOf(chosen)
+    step: getNextStep(chosenFailure)
   };
 
-  function update(changes: readonly ICellChange[] | null): void {
+  function updateButton(changes: readonly ICellChange[] | null): void {
     const count = changes?.length ?? 0;
     const button = dialog.node.querySelector(
       '.jp-Dialog-footer .jp-mod-accept'
     );
     button?.toggleAttribute('disabled', count === 0);
     const label = button?.querySelector('.jp-Dialog-buttonLabel');
-    const words =
+    const caption =
       count === 0
         ? trans.__('Update')
         : trans._n('Update %1 Cell', 'Update %1 Cells', count);
     // What is read is told apart from what is seen.
-    button?.setAttribute('aria-label', words);
+    button?.setAttribute('aria-label', caption);
     if (label) {
-      label.textContent = words;
+      label.textContent = caption;
     }
   }
 }
 
 /** A function: TypeScript doesn't see what a callback assigns. */
-function stepOf(failure: IFailure | null): NextStep | null {
+function getNextStep(failure: IMigrationFailure | null): NextStep | null {
   return failure?.next ?? null;
 }

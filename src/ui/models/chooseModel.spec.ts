@@ -1,7 +1,15 @@
 import { waitForDialog } from '@jupyterlab/testing';
-import { inDialog, pressButton } from '../../testing/dialogs/dialog';
-import { MANY, openedPicker, serving } from '../../testing/dialogs/modelPicker';
-import { answerJson, type Answering, stopServers } from '../../testing/servers/standInServer';
+import { findInDialog, pressButton } from '../../testing/dialogs/dialog';
+import {
+  MANY_MODELS,
+  openModelPicker,
+  createModelsHandler
+} from '../../testing/dialogs/modelPicker';
+import {
+  answerJson,
+  type RequestHandler,
+  stopServers
+} from '../../testing/servers/standInServer';
 
 // Close what a spec leaves open.
 afterEach(async () => {
@@ -11,7 +19,7 @@ afterEach(async () => {
 
 describe('the picker', () => {
   it('lists the models after the service’s first, and marks the one in use', async () => {
-    const { done, names, chosen, list } = await openedPicker('qwen');
+    const { done, names, chosen, list } = await openModelPicker('qwen');
     expect(names()).toEqual([
       'The service’s first (now The granite)',
       'The granite',
@@ -32,7 +40,7 @@ describe('the picker', () => {
     [['End', 'ArrowUp'], 'qwen'],
     [['PageDown', 'Home'], '']
   ])('is used by the keys %j, then Enter', async (keys, expected) => {
-    const { done, press, list, chosen } = await openedPicker();
+    const { done, press, list, chosen } = await openModelPicker();
     keys.forEach(key => press(key));
     const active = list.getAttribute('aria-activedescendant');
     expect(chosen()?.id).toBe(active);
@@ -41,14 +49,14 @@ describe('the picker', () => {
   });
 
   it('is used by the mouse', async () => {
-    const { done, options } = await openedPicker();
+    const { done, options } = await openModelPicker();
     options()[1]?.click();
     options()[1]?.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
     expect(await done).toBe('granite');
   });
 
   it('changes nothing by Cancel and Escape', async () => {
-    const { done, press } = await openedPicker();
+    const { done, press } = await openModelPicker();
     press('ArrowDown');
     press('Escape');
     expect(await done).toBeNull();
@@ -56,7 +64,7 @@ describe('the picker', () => {
 
   it('takes what is typed, until a row is chosen again', async () => {
     const { done, type, field, chosen, press, list } =
-      await openedPicker('qwen');
+      await openModelPicker('qwen');
     type(field, ' other/model ');
     expect(chosen()).toBeUndefined();
     expect(list.hasAttribute('aria-activedescendant')).toBe(false);
@@ -67,17 +75,17 @@ describe('the picker', () => {
     expect(await done).toBe('other/model');
   });
 
-  it.each<[string, Answering]>([
-    ['the list', serving(MANY)],
+  it.each<[string, RequestHandler]>([
+    ['the list', createModelsHandler(MANY_MODELS)],
     ['its failure', (_, response) => answerJson(response, {}, 404)]
   ])('keeps what is typed before %s comes', async (_, answer) => {
     let come: () => void = () => undefined;
     const coming = new Promise<void>(resolve => (come = resolve));
-    const opened = openedPicker('qwen', (seen, response) => {
+    const opened = openModelPicker('qwen', (seen, response) => {
       void coming.then(() => answer(seen, response));
     });
     await waitForDialog();
-    const field = inDialog('input[type="text"]') as HTMLInputElement;
+    const field = findInDialog('input[type="text"]') as HTMLInputElement;
     field.value = 'other/model';
     field.dispatchEvent(new Event('input', { bubbles: true }));
     come();
@@ -89,9 +97,9 @@ describe('the picker', () => {
   });
 
   it('keeps what is typed while one searches, until a row is chosen', async () => {
-    const { done, type, field, search, options } = await openedPicker(
+    const { done, type, field, search, options } = await openModelPicker(
       '',
-      serving(MANY)
+      createModelsHandler(MANY_MODELS)
     );
     type(field, 'other/model');
     type(search, 'the');
@@ -103,7 +111,7 @@ describe('the picker', () => {
   });
 
   it('keeps the one in use that the list lacks', async () => {
-    const { done, names, chosen } = await openedPicker('gone');
+    const { done, names, chosen } = await openModelPicker('gone');
     expect(names().at(-1)).toBe('gone');
     expect(chosen()?.textContent).toContain('gone');
     pressButton('Choose');
@@ -111,14 +119,14 @@ describe('the picker', () => {
   });
 
   it('has no search for a few models', async () => {
-    const { search } = await openedPicker();
+    const { search } = await openModelPicker();
     expect(search.closest('label')?.hidden).toBe(true);
   });
 
   it('searches many, with the keys of the list', async () => {
-    const { done, search, type, names, press } = await openedPicker(
+    const { done, search, type, names, press } = await openModelPicker(
       '',
-      serving(MANY)
+      createModelsHandler(MANY_MODELS)
     );
     expect(search.closest('label')?.hidden).toBe(false);
     type(search, 'THE q');
@@ -130,18 +138,21 @@ describe('the picker', () => {
   });
 
   it('says where nothing is found', async () => {
-    const { search, type, names } = await openedPicker('', serving(MANY));
+    const { search, type, names } = await openModelPicker(
+      '',
+      createModelsHandler(MANY_MODELS)
+    );
     type(search, 'nothing');
     expect(names()).toEqual([]);
-    expect(inDialog('[role="status"]').textContent).toMatch(/No model/);
+    expect(findInDialog('[role="status"]').textContent).toMatch(/No model/);
   });
 
   it('says in plain words what fails, and takes what is typed then', async () => {
-    const { done, type, field, names, press } = await openedPicker(
+    const { done, type, field, names, press } = await openModelPicker(
       'mine',
       (_, response) => answerJson(response, { detail: 'no' }, 404)
     );
-    expect(inDialog('[role="status"]').textContent).toMatch(
+    expect(findInDialog('[role="status"]').textContent).toMatch(
       /Nothing answers at .*Check the service URL/
     );
     expect(names()).toEqual(['The service’s first', 'mine']);

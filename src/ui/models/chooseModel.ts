@@ -12,16 +12,16 @@ export type { IModelSource };
  * is said in it.
  *
  * @param source - asks the service.
- * @param current - the model that is chosen now; empty for the service's first.
+ * @param currentId - the model that is chosen now; empty for the service's first.
  * @returns The chosen id, empty for the service's first; null for none.
  */
 export async function chooseModel(
   source: IModelSource,
-  current: string,
+  currentId: string,
   trans: TranslationBundle
 ): Promise<string | null> {
   const title = trans.__('Choose the model');
-  const body = new ModelPicker(source, current, trans);
+  const body = new ModelPicker(source, currentId, trans);
   const dialog = new BodyDialog({
     title,
     body,

@@ -1,5 +1,13 @@
-import { inDialog, pressButton, untilDialogSays } from '../../testing/dialogs/dialog';
-import { FEW, openedPicker, serving } from '../../testing/dialogs/modelPicker';
+import {
+  findInDialog,
+  pressButton,
+  waitForDialogText
+} from '../../testing/dialogs/dialog';
+import {
+  FEW_MODELS,
+  openModelPicker,
+  createModelsHandler
+} from '../../testing/dialogs/modelPicker';
 import { answerJson, stopServers } from '../../testing/servers/standInServer';
 
 // Close what a spec leaves open.
@@ -10,24 +18,24 @@ afterEach(async () => {
 
 describe('the detail of a model', () => {
   it('is asked for when it is looked at, and once', async () => {
-    const { server, press } = await openedPicker();
-    expect(server.calls).toEqual(['GET /v1/models']);
+    const { server, press } = await openModelPicker();
+    expect(server.requestLines).toEqual(['GET /v1/models']);
     press('ArrowDown');
-    await untilDialogSays(/accepted/);
+    await waitForDialogText(/accepted/);
     const asked = ['GET /v1/model/granite', 'GET /v1/model/granite/disclaimer'];
-    expect(server.calls.slice(1).sort()).toEqual(asked);
+    expect(server.requestLines.slice(1).sort()).toEqual(asked);
     press('ArrowUp');
-    await untilDialogSays(/lists first/);
+    await waitForDialogText(/lists first/);
     press('ArrowDown');
-    await untilDialogSays(/8B/);
-    expect(server.calls).toHaveLength(3);
+    await waitForDialogText(/8B/);
+    expect(server.requestLines).toHaveLength(3);
   });
 
   it('is text, with a link to the licence that can’t reach back', async () => {
-    const { press } = await openedPicker();
+    const { press } = await openModelPicker();
     press('ArrowDown');
-    await untilDialogSays(/8B/);
-    const detail = inDialog('[role="region"]');
+    await waitForDialogText(/8B/);
+    const detail = findInDialog('[role="region"]');
     expect(detail.querySelector('i')).toBeNull();
     expect(detail.textContent).toContain('<i>IBM</i>');
     expect(detail.textContent).toContain('size of it');
@@ -38,47 +46,49 @@ describe('the detail of a model', () => {
   });
 
   it('has no link that runs something', async () => {
-    const { press } = await openedPicker();
+    const { press } = await openModelPicker();
     press('End');
-    await untilDialogSays(/javascript:alert/);
-    expect(inDialog('[role="region"] a')).toBeNull();
+    await waitForDialogText(/javascript:alert/);
+    expect(findInDialog('[role="region"] a')).toBeNull();
   });
 
   it('says in what state the disclaimer is, beside the name too', async () => {
-    const { press, chosen } = await openedPicker();
+    const { press, chosen } = await openModelPicker();
     press('End');
-    await untilDialogSays(/to be accepted/);
+    await waitForDialogText(/to be accepted/);
     expect(chosen()?.textContent).toContain('to be accepted');
     press('Home');
     press('ArrowDown');
-    await untilDialogSays(/Disclaimeraccepted/);
+    await waitForDialogText(/Disclaimeraccepted/);
     expect(chosen()?.textContent).toMatch(/granite accepted$/);
   });
 
   it('is not asked for while one goes through the list', async () => {
-    const { server, press } = await openedPicker();
+    const { server, press } = await openModelPicker();
     press('ArrowDown');
     press('ArrowDown');
     press('ArrowDown');
-    await untilDialogSays(/8B/);
-    expect(server.calls.filter(call => /granite|qwen/.test(call))).toEqual([]);
+    await waitForDialogText(/8B/);
+    expect(
+      server.requestLines.filter(call => /granite|qwen/.test(call))
+    ).toEqual([]);
   });
 
   it('is what the list says, where the service has no more', async () => {
-    const { press } = await openedPicker('', ({ path }, response) =>
+    const { press } = await openModelPicker('', ({ path }, response) =>
       path === '/v1/models'
         ? answerJson(response, { data: [{ id: 'a', owned_by: 'us' }] })
         : answerJson(response, { detail: 'Not Found' }, 404)
     );
     press('End');
-    await untilDialogSays(/Ownerus/);
-    expect(inDialog('[role="region"]').textContent).not.toMatch(/Detail/);
+    await waitForDialogText(/Ownerus/);
+    expect(findInDialog('[role="region"]').textContent).not.toMatch(/Detail/);
   });
 
   it('that fails is said there, and asked for again', async () => {
     let broken = true;
-    const works = serving(FEW);
-    const { press } = await openedPicker('', (seen, response) => {
+    const works = createModelsHandler(FEW_MODELS);
+    const { press } = await openModelPicker('', (seen, response) => {
       if (broken && seen.path !== '/v1/models') {
         answerJson(response, { detail: 'Broken.' }, 500);
       } else {
@@ -86,11 +96,11 @@ describe('the detail of a model', () => {
       }
     });
     press('ArrowDown');
-    await untilDialogSays(/The service failed\. “Broken\.”/);
+    await waitForDialogText(/The service failed\. “Broken\.”/);
     broken = false;
     press('ArrowUp');
-    await untilDialogSays(/lists first/);
+    await waitForDialogText(/lists first/);
     press('ArrowDown');
-    await untilDialogSays(/8B/);
+    await waitForDialogText(/8B/);
   });
 });

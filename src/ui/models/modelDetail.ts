@@ -1,18 +1,18 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { ApiError, isAbort } from '../../core/errors/problem';
+import { ApiError, isAbortError } from '../../core/errors/problem';
 import { explainError } from '../errors/explainError';
-import { factsOf, type IFact, wordsOfDisclaimer } from './modelFacts';
+import { listModelFacts, type IFact, describeAcceptance } from './modelFacts';
 import type { IModelRow } from './modelRows';
 import type { IModelSource } from './modelSource';
 
 /** How long a model is looked at before the service is asked, in milliseconds. */
-const LOOK_MS = 150;
+const FETCH_DELAY_MS = 150;
 
 /**
  * What the service says of one model. It is asked for a model when that is
  * looked at, and once.
  */
-export class ModelDetail {
+export class ModelDetailView {
   /** @param onDisclaimer - told in what state a model's disclaimer is. */
   constructor(
     private readonly source: IModelSource,
@@ -31,9 +31,9 @@ export class ModelDetail {
   /** Show a model; null for none. */
   async show(row: IModelRow | null): Promise<void> {
     const { trans } = this;
-    this.row = row;
+    this.shownRow = row;
     if (row === null || row.id === '') {
-      this.say(
+      this.showText(
         row === null
           ? ''
           : trans.__(
@@ -42,80 +42,86 @@ export class ModelDetail {
       );
       return;
     }
-    if (!this.known.has(row.id)) {
-      this.say(trans.__('Asking the service…'));
+    if (!this.factsById.has(row.id)) {
+      this.showText(trans.__('Asking the service…'));
       // Who goes through the list by keys looks at the last only.
-      await new Promise(resolve => setTimeout(resolve, LOOK_MS));
+      await new Promise(resolve => setTimeout(resolve, FETCH_DELAY_MS));
     }
-    if (row === this.row) {
-      const facts = await this.factsOf(row);
-      if (row === this.row) {
-        this.node.replaceChildren(listOf(facts));
+    if (row === this.shownRow) {
+      const facts = await this.getFacts(row);
+      if (row === this.shownRow) {
+        this.node.replaceChildren(createFactList(facts));
       }
     }
   }
 
   /** Ask for nothing more. */
   close(): void {
-    this.row = null;
-    this.closed.abort();
+    this.shownRow = null;
+    this.closeController.abort();
   }
 
-  private say(words: string): void {
+  private showText(text: string): void {
     const line = document.createElement('p');
-    line.textContent = words;
+    line.textContent = text;
     this.node.replaceChildren(line);
   }
 
-  private factsOf(row: IModelRow): Promise<IFact[]> {
-    const facts = this.known.get(row.id) ?? this.ask(row);
-    this.known.set(row.id, facts);
+  private getFacts(row: IModelRow): Promise<IFact[]> {
+    const facts = this.factsById.get(row.id) ?? this.fetchFacts(row);
+    this.factsById.set(row.id, facts);
     return facts;
   }
 
-  private async ask({ id, card }: IModelRow): Promise<IFact[]> {
+  private async fetchFacts({ id, card }: IModelRow): Promise<IFact[]> {
     const { source, trans } = this;
-    const listed = card === null ? [] : factsOf({ ...card, more: [] }, trans);
-    const { signal } = this.closed;
-    const failed = (name: string) => (error: unknown) => {
+    const listedFacts =
+      card === null ? [] : listModelFacts({ ...card, otherFields: [] }, trans);
+    const { signal } = this.closeController;
+    const createFailureFacts = (name: string) => (error: unknown) => {
       // What failed once may work when it is looked at again.
-      this.known.delete(id);
-      const text = isAbort(error) ? '' : explainError(error, trans).words;
+      this.factsById.delete(id);
+      const text = isAbortError(error) ? '' : explainError(error, trans).words;
       return [{ name, text }];
     };
-    const [facts, disclaimer] = await Promise.all([
+    const [facts, disclaimerFacts] = await Promise.all([
       source
-        .model(id, signal)
-        .then(detail => factsOf(detail, trans))
+        .getModelDetail(id, signal)
+        .then(detail => listModelFacts(detail, trans))
         .catch((error: unknown) =>
-          isAbsent(error)
-            ? listed
-            : [...listed, ...failed(trans.__('Detail'))(error)]
+          isEndpointMissing(error)
+            ? listedFacts
+            : [...listedFacts, ...createFailureFacts(trans.__('Detail'))(error)]
         ),
       source
-        .disclaimer(id, signal)
+        .getDisclaimer(id, signal)
         .then(known => {
-          const text = wordsOfDisclaimer(known, trans);
+          const text = describeAcceptance(known, trans);
           this.onDisclaimer(id, known === null ? '' : text);
           return [{ name: trans.__('Disclaimer'), text }];
         })
-        .catch(failed(trans.__('Disclaimer')))
+        .catch(createFailureFacts(trans.__('Disclaimer')))
     ]);
-    return [...facts, ...disclaimer];
+    return [...facts, ...disclaimerFacts];
   }
 
-  private readonly known = new Map<string, Promise<IFact[]>>();
-  private readonly closed = new AbortController();
-  private row: IModelRow | null = null;
+  private readonly factsById = new Map<string, Promise<IFact[]>>();
+  private readonly closeController = new AbortController();
+  private shownRow: IModelRow | null = null;
 }
 
 /** Whether a service has no such row; then the list has said all. */
-function isAbsent(error: unknown): boolean {
-  const kinds = ['notFound', 'modelUnknown', 'refused', 'notJson'];
-  return error instanceof ApiError && kinds.includes(error.problem.kind);
+function isEndpointMissing(error: unknown): boolean {
+  const missingKinds = [
+    'notFound',
+    'modelUnknown',
+    'invalidRequest',
+    'notJson'
+  ];
+  return error instanceof ApiError && missingKinds.includes(error.problem.kind);
 }
 
-function listOf(facts: readonly IFact[]): HTMLElement {
+function createFactList(facts: readonly IFact[]): HTMLElement {
   const list = document.createElement('dl');
   for (const { name, text, href } of facts) {
     const term = document.createElement('dt');

@@ -2,7 +2,9 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IModelRow } from './modelRows';
 
 /** Keys that move the choice, and by how much; from the whole list's ends for Home and End. */
-const MOVES: Readonly<Record<string, (at: number, last: number) => number>> = {
+const MOVES_BY_KEY: Readonly<
+  Record<string, (at: number, last: number) => number>
+> = {
   ArrowUp: at => at - 1,
   ArrowDown: at => at + 1,
   PageUp: at => at - 5,
@@ -12,7 +14,7 @@ const MOVES: Readonly<Record<string, (at: number, last: number) => number>> = {
 };
 
 /** Makes the ids of options different from list to list. */
-let lists = 0;
+let listCount = 0;
 
 /**
  * A listbox of models: one tab stop, its choice moved by arrows, Home and End.
@@ -20,11 +22,11 @@ let lists = 0;
  */
 export class ModelList {
   /**
-   * @param current - the id that is chosen already, and marked.
+   * @param currentId - the id that is chosen already, and marked.
    * @param onChosen - told of the row that is looked at; null for none.
    */
   constructor(
-    private readonly current: string,
+    private readonly currentId: string,
     private readonly onChosen: (row: IModelRow | null) => void,
     private readonly trans: TranslationBundle
   ) {
@@ -33,105 +35,107 @@ export class ModelList {
     node.setAttribute('role', 'listbox');
     node.setAttribute('aria-label', trans.__('Models'));
     node.tabIndex = 0;
-    node.addEventListener('keydown', event => this.move(event));
+    node.addEventListener('keydown', event => this.handleMoveKey(event));
   }
 
   readonly node = document.createElement('ul');
 
   /** The row that is chosen here; null for none. */
-  get chosen(): IModelRow | null {
-    return this.rows[this.at] ?? null;
+  get chosenRow(): IModelRow | null {
+    return this.rows[this.chosenIndex] ?? null;
   }
 
   /**
    * Show rows.
    *
-   * @param wanted - the id to choose, or else the first; null to choose none.
+   * @param idToChoose - the id to choose, or else the first; null to choose none.
    */
-  show(
+  showRows(
     rows: readonly IModelRow[],
-    wanted: string | null | undefined = this.chosen?.id
+    idToChoose: string | null | undefined = this.chosenRow?.id
   ): void {
     this.rows = rows;
-    this.node.replaceChildren(...rows.map(row => this.option(row)));
-    const at = rows.findIndex(({ id }) => id === wanted);
-    this.choose(wanted === null ? -1 : Math.max(0, at));
+    this.node.replaceChildren(...rows.map(row => this.createOption(row)));
+    const rowIndex = rows.findIndex(({ id }) => id === idToChoose);
+    this.chooseIndex(idToChoose === null ? -1 : Math.max(0, rowIndex));
   }
 
   /** Move the choice by a key; the same for a search field beside. */
-  move(event: KeyboardEvent): void {
-    const to = MOVES[event.key];
-    if (to !== undefined && this.rows.length > 0) {
+  handleMoveKey(event: KeyboardEvent): void {
+    const computeTarget = MOVES_BY_KEY[event.key];
+    if (computeTarget !== undefined && this.rows.length > 0) {
       event.preventDefault();
       const last = this.rows.length - 1;
-      this.choose(Math.min(last, Math.max(0, to(this.at, last))));
+      this.chooseIndex(
+        Math.min(last, Math.max(0, computeTarget(this.chosenIndex, last)))
+      );
     }
   }
 
   /** Choose nothing here. */
-  clear(): void {
-    if (this.at !== -1) {
-      this.choose(-1);
+  clearChoice(): void {
+    if (this.chosenIndex !== -1) {
+      this.chooseIndex(-1);
     }
   }
 
   /** Say something beside a model's name. */
-  mark(id: string, words: string): void {
-    this.marks.set(id, words);
-    const at = this.rows.findIndex(row => row.id === id);
-    const mark = this.node.children[at]?.querySelector('[data-mark]');
+  setMark(id: string, text: string): void {
+    this.marks.set(id, text);
+    const rowIndex = this.rows.findIndex(row => row.id === id);
+    const mark = this.node.children[rowIndex]?.querySelector('[data-mark]');
     if (mark) {
-      mark.textContent = words;
+      mark.textContent = text;
     }
   }
 
-  private choose(at: number): void {
-    this.at = at < this.rows.length ? at : -1;
+  private chooseIndex(newIndex: number): void {
+    this.chosenIndex = newIndex < this.rows.length ? newIndex : -1;
     const options = [...this.node.children];
     options.forEach((option, index) =>
-      option.setAttribute('aria-selected', String(index === this.at))
+      option.setAttribute('aria-selected', String(index === this.chosenIndex))
     );
-    const active = options[this.at];
+    const active = options[this.chosenIndex];
     if (active === undefined) {
       this.node.removeAttribute('aria-activedescendant');
     } else {
       this.node.setAttribute('aria-activedescendant', active.id);
       active.scrollIntoView?.({ block: 'nearest' });
     }
-    this.onChosen(this.chosen);
+    this.onChosen(this.chosenRow);
   }
 
-  private option(row: IModelRow): HTMLElement {
+  private createOption(row: IModelRow): HTMLElement {
     const option = document.createElement('li');
-    option.id = `jp-QiskitCompleter-models-${this.list}-${this.rows.indexOf(row)}`;
+    option.id = `jp-QiskitCompleter-models-${this.listNumber}-${this.rows.indexOf(row)}`;
     option.setAttribute('role', 'option');
     const name = document.createElement('span');
     name.textContent = row.name;
     option.append(name);
     if (row.name !== row.id && row.id !== '') {
-      option.append(' ', aside(row.id));
+      option.append(' ', createAside(row.id));
     }
-    if (row.id === this.current) {
-      option.append(' ', aside(this.trans.__('✓ in use')));
+    if (row.id === this.currentId) {
+      option.append(' ', createAside(this.trans.__('✓ in use')));
     }
-    const mark = aside(this.marks.get(row.id) ?? '');
+    const mark = createAside(this.marks.get(row.id) ?? '');
     mark.dataset['mark'] = '';
     option.append(' ', mark);
     option.addEventListener('click', () => {
-      this.choose(this.rows.indexOf(row));
+      this.chooseIndex(this.rows.indexOf(row));
     });
     return option;
   }
 
-  private readonly list = ++lists;
+  private readonly listNumber = ++listCount;
   private rows: readonly IModelRow[] = [];
-  private at = -1;
+  private chosenIndex = -1;
   private readonly marks = new Map<string, string>();
 }
 
-function aside(words: string): HTMLElement {
+function createAside(text: string): HTMLElement {
   const node = document.createElement('span');
   node.className = 'jp-QiskitCompleter-aside';
-  node.textContent = words;
+  node.textContent = text;
   return node;
 }

@@ -1,153 +1,170 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
-import { isAbort } from '../../core/errors/problem';
+import { isAbortError } from '../../core/errors/problem';
 import { explainError } from '../errors/explainError';
-import { ModelDetail } from './modelDetail';
+import { ModelDetailView } from './modelDetail';
 import { ModelList } from './modelList';
-import { type IModelRow, rowsOf, searched } from './modelRows';
+import { type IModelRow, listModelRows, searchRows } from './modelRows';
 import type { IModelSource } from './modelSource';
 import '../../../style/models.css';
 
 /** From how many models on there is a field to search them. */
-const MANY = 9;
+const MIN_MODELS_FOR_SEARCH = 9;
 
 /** The body of the dialog: a search if there are many, the list, the detail, a field. */
 export class ModelPicker extends Widget {
   constructor(
     private readonly source: IModelSource,
-    private readonly current: string,
+    private readonly currentId: string,
     private readonly trans: TranslationBundle
   ) {
     super();
     this.addClass('jp-QiskitCompleter-models');
-    this.list = new ModelList(current, row => this.look(row), trans);
-    this.detail = new ModelDetail(
-      source,
-      (id, words) => this.list.mark(id, words),
+    this.modelList = new ModelList(
+      currentId,
+      row => this.showDetail(row),
       trans
     );
-    this.status.setAttribute('role', 'status');
-    this.search.type = 'search';
-    this.search.addEventListener('input', () => this.narrow());
-    this.search.addEventListener('keydown', event => this.list.move(event));
-    this.field.type = 'text';
-    this.field.addEventListener('input', () => this.onTyped());
-    this.searchLabel = labelled(trans.__('Search the models'), this.search);
+    this.detailView = new ModelDetailView(
+      source,
+      (id, words) => this.modelList.setMark(id, words),
+      trans
+    );
+    this.statusNode.setAttribute('role', 'status');
+    this.searchField.type = 'search';
+    this.searchField.addEventListener('input', () => this.applySearch());
+    this.searchField.addEventListener('keydown', event =>
+      this.modelList.handleMoveKey(event)
+    );
+    this.idField.type = 'text';
+    this.idField.addEventListener('input', () => this.onTyped());
+    this.searchLabel = createLabelledField(
+      trans.__('Search the models'),
+      this.searchField
+    );
     this.searchLabel.hidden = true;
     this.node.append(
-      this.status,
+      this.statusNode,
       this.searchLabel,
-      this.list.node,
-      this.detail.node,
-      labelled(
+      this.modelList.node,
+      this.detailView.node,
+      createLabelledField(
         trans.__('Or the id of a model that is not in the list'),
-        this.field
+        this.idField
       )
     );
-    this.list.node.addEventListener('dblclick', () => this.done());
-    this.list.node.addEventListener('keydown', ({ key }) => {
+    this.modelList.node.addEventListener('dblclick', () => this.handleDone());
+    this.modelList.node.addEventListener('keydown', ({ key }) => {
       if (key === 'Enter') {
-        this.done();
+        this.handleDone();
       }
     });
-    this.fill([]);
-    void this.load();
+    this.setRows([]);
+    void this.loadModels();
   }
 
   /** The id of the chosen model; read by the dialog. */
   getValue(): string {
-    return this.typed || (this.list.chosen?.id ?? this.current);
+    return this.typedId || (this.modelList.chosenRow?.id ?? this.currentId);
   }
 
   /** Call when a model was chosen in the list itself. */
-  onDone(action: () => void): void {
-    this.done = action;
+  onDone(onChosen: () => void): void {
+    this.handleDone = onChosen;
   }
 
   override dispose(): void {
-    this.closed.abort();
-    this.detail.close();
+    this.closeController.abort();
+    this.detailView.close();
     super.dispose();
   }
 
-  private async load(): Promise<void> {
+  private async loadModels(): Promise<void> {
     const { trans } = this;
-    this.status.textContent = trans.__('Asking the service for its models…');
+    this.statusNode.textContent = trans.__(
+      'Asking the service for its models…'
+    );
     try {
-      const models = await this.source.models(this.closed.signal);
+      const models = await this.source.listModels(this.closeController.signal);
       if (!this.isDisposed) {
-        this.status.textContent = trans._n(
+        this.statusNode.textContent = trans._n(
           '%1 model of the service',
           '%1 models of the service',
           models.length
         );
-        this.searchLabel.hidden = models.length < MANY;
+        this.searchLabel.hidden = models.length < MIN_MODELS_FOR_SEARCH;
         const [first] = models;
-        const now = first?.display_name || first?.id;
-        const name = trans.__('The service’s first (now %1)', now);
-        this.fill(rowsOf(models, this.current, name));
+        const firstName = first?.display_name || first?.id;
+        const name = trans.__('The service’s first (now %1)', firstName);
+        this.setRows(listModelRows(models, this.currentId, name));
       }
     } catch (error) {
-      if (!isAbort(error) && !this.isDisposed) {
-        this.status.textContent = explainError(error, trans).words;
+      if (!isAbortError(error) && !this.isDisposed) {
+        this.statusNode.textContent = explainError(error, trans).words;
         const name = trans.__('The service’s first');
-        this.fill(rowsOf([], this.current, name));
+        this.setRows(listModelRows([], this.currentId, name));
       }
     }
   }
 
-  private fill(rows: readonly IModelRow[]): void {
+  private setRows(rows: readonly IModelRow[]): void {
     this.rows = rows;
-    this.list.show(rows, this.typed === '' ? this.current : null);
+    this.modelList.showRows(rows, this.typedId === '' ? this.currentId : null);
   }
 
-  private narrow(): void {
-    const found = searched(this.rows, this.search.value);
-    this.list.show(found, this.typed === '' ? this.list.chosen?.id : null);
-    this.status.textContent =
+  private applySearch(): void {
+    const found = searchRows(this.rows, this.searchField.value);
+    this.modelList.showRows(
+      found,
+      this.typedId === '' ? this.modelList.chosenRow?.id : null
+    );
+    this.statusNode.textContent =
       found.length === 0
         ? this.trans.__('No model is called so.')
         : this.trans._n('%1 model found', '%1 models found', found.length);
   }
 
   /** What is typed counts, and what is chosen in the list counts else. */
-  private get typed(): string {
-    return this.field.value.trim();
+  private get typedId(): string {
+    return this.idField.value.trim();
   }
 
   private onTyped(): void {
-    if (this.typed === '') {
-      this.list.show(this.rows, this.current);
+    if (this.typedId === '') {
+      this.modelList.showRows(this.rows, this.currentId);
     } else {
-      this.list.clear();
+      this.modelList.clearChoice();
     }
   }
 
-  private look(row: IModelRow | null): void {
+  private showDetail(row: IModelRow | null): void {
     if (row !== null) {
-      this.field.value = '';
+      this.idField.value = '';
     }
-    void this.detail.show(row);
+    void this.detailView.show(row);
   }
 
-  private readonly status = document.createElement('p');
-  private readonly search = document.createElement('input');
-  private readonly field = document.createElement('input');
+  private readonly statusNode = document.createElement('p');
+  private readonly searchField = document.createElement('input');
+  private readonly idField = document.createElement('input');
   private readonly searchLabel: HTMLElement;
-  private readonly list: ModelList;
-  private readonly detail: ModelDetail;
-  private readonly closed = new AbortController();
+  private readonly modelList: ModelList;
+  private readonly detailView: ModelDetailView;
+  private readonly closeController = new AbortController();
   private rows: readonly IModelRow[] = [];
-  private done: () => void = () => undefined;
+  private handleDone: () => void = () => undefined;
 }
 
-function labelled(words: string, field: HTMLInputElement): HTMLElement {
+function createLabelledField(
+  labelText: string,
+  field: HTMLInputElement
+): HTMLElement {
   const label = document.createElement('label');
-  const text = document.createElement('span');
-  text.textContent = words;
+  const labelNode = document.createElement('span');
+  labelNode.textContent = labelText;
   field.className = 'jp-mod-styled';
   field.autocomplete = 'off';
   field.spellcheck = false;
-  label.append(text, field);
+  label.append(labelNode, field);
   return label;
 }

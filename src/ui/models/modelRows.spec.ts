@@ -1,13 +1,13 @@
-import { readModels } from '../../core/api/parse';
-import { rowsOf, searched } from './modelRows';
+import { parseModels } from '../../core/api/parse';
+import { listModelRows, searchRows } from './modelRows';
 
-const cards = (...ids: string[]) =>
-  readModels(ids.map(id => ({ id, display_name: `The ${id}` }))) ?? [];
+const createCards = (...ids: string[]) =>
+  parseModels(ids.map(id => ({ id, display_name: `The ${id}` }))) ?? [];
 
 describe('the rows of the models', () => {
   it('begin with the service’s first, and have all of the list', () => {
-    const [a, b] = cards('a', 'b');
-    expect(rowsOf(cards('a', 'b'), '', 'First')).toEqual([
+    const [a, b] = createCards('a', 'b');
+    expect(listModelRows(createCards('a', 'b'), '', 'First')).toEqual([
       { id: '', name: 'First', card: null },
       { id: 'a', name: 'The a', card: a },
       { id: 'b', name: 'The b', card: b }
@@ -16,7 +16,7 @@ describe('the rows of the models', () => {
 
   it('have the chosen one, once, also where the list lacks it', () => {
     const ids = (current: string) =>
-      rowsOf(cards('a'), current, '').map(({ id }) => id);
+      listModelRows(createCards('a'), current, '').map(({ id }) => id);
     expect(ids('a')).toEqual(['', 'a']);
     expect(ids('gone')).toEqual(['', 'a', 'gone']);
   });
@@ -28,8 +28,12 @@ describe('the rows of the models', () => {
     ['the qwen', ['qwen-8b']],
     ['nothing', []]
   ])('are searched for "%s"', (query, expected) => {
-    const rows = rowsOf(cards('granite-8b', 'qwen-8b', 'granite-3b'), '', '');
-    const found = searched(rows.slice(1), query);
+    const rows = listModelRows(
+      createCards('granite-8b', 'qwen-8b', 'granite-3b'),
+      '',
+      ''
+    );
+    const found = searchRows(rows.slice(1), query);
     expect(found.map(({ id }) => id)).toEqual(expected);
   });
 });

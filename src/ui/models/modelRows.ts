@@ -12,28 +12,31 @@ export interface IModelRow {
  * The rows to choose from: the service's first, its models, and the one that
  * is chosen now where the list lacks it.
  *
- * @param first - what the row of the service's first is called.
+ * @param firstName - what the row of the service's first is called.
  */
-export function rowsOf(
+export function listModelRows(
   models: readonly IModelCard[],
-  current: string,
-  first: string
+  currentId: string,
+  firstName: string
 ): IModelRow[] {
   const rows = models.map(card => ({
     id: card.id,
     name: card.display_name || card.id,
     card
   }));
-  const lacks = current !== '' && !rows.some(({ id }) => id === current);
+  const isCurrentMissing =
+    currentId !== '' && !rows.some(({ id }) => id === currentId);
   return [
-    { id: '', name: first, card: null },
+    { id: '', name: firstName, card: null },
     ...rows,
-    ...(lacks ? [{ id: current, name: current, card: null }] : [])
+    ...(isCurrentMissing
+      ? [{ id: currentId, name: currentId, card: null }]
+      : [])
   ];
 }
 
 /** Those rows whose id or name has all words of a search, in any order. */
-export function searched(
+export function searchRows(
   rows: readonly IModelRow[],
   query: string
 ): IModelRow[] {

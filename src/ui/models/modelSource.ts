@@ -4,9 +4,9 @@ import type { IDisclaimer, IModelCard } from '../../wire/completionApi';
 /** What the picker asks the service for; the assistant and the client can. */
 export interface IModelSource {
   /** All models of the service. */
-  models(signal?: AbortSignal): Promise<IModelCard[]>;
+  listModels(signal?: AbortSignal): Promise<IModelCard[]>;
   /** One model's detail. */
-  model(id: string, signal?: AbortSignal): Promise<IModelDetail>;
+  getModelDetail(id: string, signal?: AbortSignal): Promise<IModelDetail>;
   /** One model's disclaimer; null where there is none. */
-  disclaimer(id: string, signal?: AbortSignal): Promise<IDisclaimer | null>;
+  getDisclaimer(id: string, signal?: AbortSignal): Promise<IDisclaimer | null>;
 }

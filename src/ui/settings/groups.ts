@@ -5,7 +5,9 @@ import type { IAssistantSettings } from '../../core/settings/settings';
 export type SettingsGroup = 'service' | 'suggestions' | 'privacy' | 'advanced';
 
 /** Where each setting belongs; the schema has them in this order, too. */
-const GROUPS: Readonly<Record<keyof IAssistantSettings, SettingsGroup>> = {
+const GROUP_OF_SETTING: Readonly<
+  Record<keyof IAssistantSettings, SettingsGroup>
+> = {
   serviceUrl: 'service',
   token: 'service',
   model: 'service',
@@ -28,19 +30,22 @@ export interface IGroupEdge {
 /**
  * Whether a setting begins or ends its group in the form.
  *
- * @param shown - the names of the settings in the form, which a search lessens.
+ * @param shownNames - the names of the settings in the form, which a search lessens.
  */
-export function groupEdge(name: string, shown: readonly string[]): IGroupEdge {
-  const group = groupOf(name);
-  const ofGroup = shown.filter(each => groupOf(each) === group);
+export function findGroupEdge(
+  name: string,
+  shownNames: readonly string[]
+): IGroupEdge {
+  const group = getGroup(name);
+  const groupMembers = shownNames.filter(each => getGroup(each) === group);
   return {
-    begins: ofGroup[0] === name ? group : null,
-    ends: ofGroup.at(-1) === name ? group : null
+    begins: groupMembers[0] === name ? group : null,
+    ends: groupMembers.at(-1) === name ? group : null
   };
 }
 
 /** What stands above a group. */
-export function titleOf(
+export function getGroupTitle(
   group: SettingsGroup,
   trans: TranslationBundle
 ): string {
@@ -56,8 +61,8 @@ export function titleOf(
   }
 }
 
-function groupOf(name: string): SettingsGroup {
-  return Object.hasOwn(GROUPS, name)
-    ? GROUPS[name as keyof IAssistantSettings]
+function getGroup(name: string): SettingsGroup {
+  return Object.hasOwn(GROUP_OF_SETTING, name)
+    ? GROUP_OF_SETTING[name as keyof IAssistantSettings]
     : 'advanced';
 }

@@ -10,7 +10,7 @@ import {
   useState
 } from 'react';
 import { explainError } from '../errors/explainError';
-import type { IFormDesk } from './settingsFormModel';
+import type { ISettingsFormModel } from './settingsFormModel';
 
 /**
  * A field for a model: any text, with the service's models as a list, which is
@@ -19,52 +19,52 @@ import type { IFormDesk } from './settingsFormModel';
  */
 export function ModelInput({
   widget,
-  desk,
+  desk: formModel,
   trans
 }: {
   widget: WidgetProps;
-  desk: Pick<IFormDesk, 'models' | 'chooseModel'>;
+  desk: Pick<ISettingsFormModel, 'listModelIds' | 'chooseModel'>;
   trans: TranslationBundle;
 }): ReactElement {
   const { id, value, readonly, placeholder } = widget;
-  const [ids, setIds] = useState<readonly string[]>([]);
-  const [said, say] = useState('');
-  const isGone = useRef(false);
-  const isAsking = useRef(false);
+  const [modelIds, setModelIds] = useState<readonly string[]>([]);
+  const [status, setStatus] = useState('');
+  const isUnmounted = useRef(false);
+  const isLoading = useRef(false);
   useEffect(() => {
-    isGone.current = false;
+    isUnmounted.current = false;
     return () => {
-      isGone.current = true;
+      isUnmounted.current = true;
     };
   }, []);
 
-  async function ask(): Promise<void> {
-    if (isAsking.current || readonly) {
+  async function loadModelIds(): Promise<void> {
+    if (isLoading.current || readonly) {
       return;
     }
-    isAsking.current = true;
-    say(trans.__('Asking the service for its models…'));
-    let all: readonly string[] = [];
-    let words: string;
+    isLoading.current = true;
+    setStatus(trans.__('Asking the service for its models…'));
+    let loadedIds: readonly string[] = [];
+    let newStatus: string;
     try {
-      all = await desk.models();
-      words = trans._n(
+      loadedIds = await formModel.listModelIds();
+      newStatus = trans._n(
         'The service lists %1 model.',
         'The service lists %1 models.',
-        all.length
+        loadedIds.length
       );
     } catch (error) {
-      words = explainError(error, trans).words;
+      newStatus = explainError(error, trans).words;
     }
-    isAsking.current = false;
-    if (!isGone.current) {
-      setIds(all);
-      say(words);
+    isLoading.current = false;
+    if (!isUnmounted.current) {
+      setModelIds(loadedIds);
+      setStatus(newStatus);
     }
   }
 
-  const list = `${id}__models`;
-  const note = `${id}__note`;
+  const listId = `${id}__models`;
+  const noteId = `${id}__note`;
   return createElement(
     Fragment,
     null,
@@ -75,15 +75,15 @@ export function ModelInput({
         id,
         className: 'form-control',
         type: 'text',
-        list,
+        list: listId,
         value: String(value ?? ''),
         readOnly: readonly ?? false,
         placeholder: placeholder ?? '',
         autoComplete: 'off',
         spellCheck: false,
         'aria-label': widget.label,
-        'aria-describedby': note,
-        onFocus: () => void ask(),
+        'aria-describedby': noteId,
+        onFocus: () => void loadModelIds(),
         onChange: ({ target }: ChangeEvent<HTMLInputElement>) =>
           widget.onChange(target.value)
       }),
@@ -93,16 +93,16 @@ export function ModelInput({
           {
             type: 'button',
             className: 'jp-mod-styled jp-mod-reject',
-            onClick: () => desk.chooseModel()
+            onClick: () => formModel.chooseModel()
           },
           trans.__('Choose…')
         )
     ),
     createElement(
       'datalist',
-      { id: list },
-      ids.map(each => createElement('option', { key: each, value: each }))
+      { id: listId },
+      modelIds.map(each => createElement('option', { key: each, value: each }))
     ),
-    createElement('p', { id: note, role: 'status' }, said)
+    createElement('p', { id: noteId, role: 'status' }, status)
   );
 }

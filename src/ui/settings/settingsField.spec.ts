@@ -6,13 +6,13 @@ import type { FieldProps, ValidatorType } from '@rjsf/utils';
 import { act, createElement, type ComponentType } from 'react';
 import schema from '../../../schema/settings.json';
 import {
-  type IAdministrator,
-  NO_ADMINISTRATOR
+  type IAdministratorConfig,
+  NO_ADMINISTRATOR_CONFIG
 } from '../../core/settings/administrator';
 import { ApiError } from '../../core/errors/problem';
 import { DEFAULT_SETTINGS } from '../../core/settings/settings';
-import type { IFormDesk } from './settingsFormModel';
-import { settingsField } from './settingsField';
+import type { ISettingsFormModel } from './settingsFormModel';
+import { createSettingsField } from './settingsField';
 
 const trans = nullTranslator.load('');
 
@@ -25,20 +25,20 @@ const validator = {
   reset: () => undefined
 } as ValidatorType;
 
-let open: Widget | null = null;
+let openWidget: Widget | null = null;
 beforeAll(() => Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true }));
-afterEach(() => act(async () => open?.dispose()));
+afterEach(() => act(async () => openWidget?.dispose()));
 
 /** The form as JupyterLab's settings editor draws it, with some of the settings. */
-async function shown(
-  changed: Partial<IFormDesk> = {},
+async function showForm(
+  changed: Partial<ISettingsFormModel> = {},
   keys = Object.keys(schema.properties)
 ) {
   const done: string[] = [];
   const stored: Record<string, unknown>[] = [];
-  const desk: IFormDesk = {
-    administrator: NO_ADMINISTRATOR,
-    token: {
+  const formModel: ISettingsFormModel = {
+    administrator: NO_ADMINISTRATOR_CONFIG,
+    tokenFieldModel: {
       isLocked: false,
       changed: new Signal({}),
       describe: () => Promise.reject(new Error('Not asked.')),
@@ -46,16 +46,19 @@ async function shown(
       test: () => Promise.resolve(),
       chooseAccount: () => Promise.resolve()
     },
-    models: () => Promise.resolve(['first', 'second']),
+    listModelIds: () => Promise.resolve(['first', 'second']),
     chooseModel: () => done.push('model'),
-    shortcuts: () => [
+    listShortcuts: () => [
       { label: trans.__('Accept ghost text'), keys: ['Tab', 'Alt+End'] },
       { label: trans.__('Ask for ghost text'), keys: [] }
     ],
-    changeShortcuts: () => done.push('shortcuts'),
+    openShortcutEditor: () => done.push('shortcuts'),
     ...changed
   };
-  const Field: ComponentType<FieldProps> = settingsField(desk, trans);
+  const Field: ComponentType<FieldProps> = createSettingsField(
+    formModel,
+    trans
+  );
   const fields = Object.fromEntries(keys.map(key => [key, Field]));
   const properties = Object.fromEntries(
     Object.entries(schema.properties).filter(([key]) => keys.includes(key))
@@ -71,7 +74,7 @@ async function shown(
     onChange: ({ formData }) => stored.push(formData as never)
   });
   const widget = ReactWidget.create(form);
-  open = widget;
+  openWidget = widget;
   const host = widget.node;
   await act(async () => {
     Widget.attach(widget, document.body);
@@ -87,7 +90,7 @@ async function shown(
 }
 
 /** Type as a person does, past what React keeps of the value. */
-async function type(input: HTMLInputElement, value: string): Promise<void> {
+async function typeInto(input: HTMLInputElement, value: string): Promise<void> {
   const { set } =
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
   await act(async () => {
@@ -98,7 +101,7 @@ async function type(input: HTMLInputElement, value: string): Promise<void> {
 
 describe('the form of the settings', () => {
   it('has all settings in groups, in the order of the schema', async () => {
-    const { host, headings } = await shown();
+    const { host, headings } = await showForm();
     expect(headings()).toEqual([
       'Service',
       'Suggestions',
@@ -112,17 +115,17 @@ describe('the form of the settings', () => {
   });
 
   it('has no field for the setting that is filled in by itself', async () => {
-    const { host, input, stored } = await shown();
+    const { host, input, stored } = await showForm();
     expect(input('tokenService')).toBeNull();
     expect(host.textContent).not.toContain(
       schema.properties.tokenService.title
     );
-    await type(input('model'), 'another');
+    await typeInto(input('model'), 'another');
     expect(stored.at(-1)).toMatchObject({ model: 'another' });
   });
 
   it('keeps the titles of what a search leaves', async () => {
-    const { headings, host } = await shown({}, ['reports', 'dialect']);
+    const { headings, host } = await showForm({}, ['reports', 'dialect']);
     expect(headings()).toEqual(['Privacy', 'Advanced']);
     expect(host.querySelector('dl')).toBeNull();
   });
@@ -135,7 +138,9 @@ describe('the form of the settings', () => {
 
   it('lists the models when the field gets the focus, and not before', async () => {
     const models = jest.fn(() => Promise.resolve(['first', 'second']));
-    const { host, input, note, focus } = await shown({ models });
+    const { host, input, note, focus } = await showForm({
+      listModelIds: models
+    });
     expect(input('model').value).toBe('mine');
     expect(models).not.toHaveBeenCalled();
     await focus('model');
@@ -151,13 +156,13 @@ describe('the form of the settings', () => {
   });
 
   it('takes any text as a model', async () => {
-    const { input, stored } = await shown();
-    await type(input('model'), 'not-in-the-list');
+    const { input, stored } = await showForm();
+    await typeInto(input('model'), 'not-in-the-list');
     expect(stored.at(-1)).toMatchObject({ model: 'not-in-the-list' });
   });
 
   it('leads to the choice among all models', async () => {
-    const { host, done } = await shown();
+    const { host, done } = await showForm();
     host
       .querySelector<HTMLElement>('.jp-QiskitCompleter-model button')
       ?.click();
@@ -169,7 +174,7 @@ describe('the form of the settings', () => {
       .fn<Promise<string[]>, []>()
       .mockRejectedValueOnce(new ApiError({ kind: 'noToken' }))
       .mockResolvedValueOnce(['first']);
-    const { input, note, focus } = await shown({ models });
+    const { input, note, focus } = await showForm({ listModelIds: models });
     await focus('model');
     expect(note()).toMatch(/needs a token/);
     input('model').blur();
@@ -179,13 +184,13 @@ describe('the form of the settings', () => {
 
   it('says beside the field that the service is not asked while paused', async () => {
     const models = () => Promise.reject(new ApiError({ kind: 'paused' }));
-    const { note, focus } = await shown({ models });
+    const { note, focus } = await showForm({ listModelIds: models });
     await focus('model');
     expect(note()).toMatch(/^Paused: nothing is sent/);
   });
 
   it('lists the keys, and leads to where they are changed', async () => {
-    const { host, done } = await shown();
+    const { host, done } = await showForm();
     const rows = [...host.querySelectorAll('dl > div')];
     expect(rows.map(({ textContent }) => textContent)).toEqual([
       'Accept ghost textTab or Alt+End',
@@ -198,12 +203,15 @@ describe('the form of the settings', () => {
   });
 
   it('shows what the administrator has set, and locked', async () => {
-    const administrator: IAdministrator = {
+    const administrator: IAdministratorConfig = {
       settings: { serviceUrl: 'http://ours', model: 'granite', transport: '' },
       locked: ['model']
     };
     const models = jest.fn();
-    const { host, input, focus } = await shown({ administrator, models });
+    const { host, input, focus } = await showForm({
+      administrator,
+      listModelIds: models
+    });
     expect(input('model').value).toBe('granite');
     expect(input('model').readOnly).toBe(true);
     expect(host.querySelector('.jp-QiskitCompleter-model button')).toBeNull();
@@ -220,7 +228,7 @@ describe('the form of the settings', () => {
   });
 
   it('hides the token', async () => {
-    const { input } = await shown();
+    const { input } = await showForm();
     expect(input('token').type).toBe('password');
   });
 });

@@ -9,54 +9,67 @@ import {
 import type { IAssistantSettings } from '../../core/settings/settings';
 import { Mounted } from '../dialogs/mounted';
 import { TokenField } from '../token/tokenField';
-import { administeredOf, type IAdministered } from './administered';
-import type { IFormDesk } from './settingsFormModel';
-import { groupEdge, titleOf } from './groups';
+import {
+  findAdministeredSetting,
+  type IAdministeredSetting
+} from './administered';
+import type { ISettingsFormModel } from './settingsFormModel';
+import { findGroupEdge, getGroupTitle } from './groups';
 import { ModelInput } from './modelInput';
 import { ShortcutList } from './shortcutList';
 import '../../../style/fields.css';
 
 /** A setting that is filled in by itself: nobody has to see it. */
-const FILLED_IN: keyof IAssistantSettings = 'tokenService';
+const HIDDEN_SETTING: keyof IAssistantSettings = 'tokenService';
 
 /**
  * The field of any of our settings in the settings editor. JupyterLab draws all
  * settings alike, one below the other: these stand in groups with a title, and
  * some of them can do more.
  */
-export function settingsField(
-  desk: IFormDesk,
+export function createSettingsField(
+  formModel: ISettingsFormModel,
   trans: TranslationBundle
 ): ComponentType<FieldProps> {
-  const Model = (widget: WidgetProps) =>
-    createElement(ModelInput, { widget, desk, trans });
+  const ModelWidget = (widget: WidgetProps) =>
+    createElement(ModelInput, { widget, desk: formModel, trans });
   return field => {
     const { name, registry } = field;
-    if (name === FILLED_IN) {
+    if (name === HIDDEN_SETTING) {
       return createElement('div', { className: 'jp-QiskitCompleter-hidden' });
     }
     const shown = Object.keys(registry.rootSchema.properties ?? {});
-    const { begins, ends } = groupEdge(name, shown);
-    const administered = administeredOf(name, desk.administrator, trans);
-    const own = 'jp-QiskitCompleter-field';
-    const className = administered?.isLocked ? `${own} jp-mod-locked` : own;
+    const { begins, ends } = findGroupEdge(name, shown);
+    const administered = findAdministeredSetting(
+      name,
+      formModel.administrator,
+      trans
+    );
+    const fieldClass = 'jp-QiskitCompleter-field';
+    const className = administered?.isLocked
+      ? `${fieldClass} jp-mod-locked`
+      : fieldClass;
     return createElement(
       'div',
       {
         className,
         ref: (node: HTMLElement | null): void => {
-          nameControls(node, field.schema.title ?? name);
+          labelControls(node, field.schema.title ?? name);
         }
       },
       begins &&
         createElement(
           'h2',
           { className: 'jp-QiskitCompleter-group' },
-          titleOf(begins, trans)
+          getGroupTitle(begins, trans)
         ),
       name === 'token'
-        ? tokenOf(field, desk, trans)
-        : plain(field, administered, name === 'model' ? Model : undefined),
+        ? createTokenField(field, formModel, trans)
+        : createPlainField(
+            field,
+            administered,
+            name === 'model' ? ModelWidget : undefined
+          ),
       administered &&
         createElement(
           'div',
@@ -64,12 +77,12 @@ export function settingsField(
             className:
               'jp-FormGroup-description jp-QiskitCompleter-administered'
           },
-          administered.sentence
+          administered.explanation
         ),
       ends === 'suggestions' &&
         createElement(ShortcutList, {
-          shortcuts: desk.shortcuts(),
-          change: () => desk.changeShortcuts(),
+          shortcuts: formModel.listShortcuts(),
+          change: () => formModel.openShortcutEditor(),
           trans
         })
     );
@@ -77,7 +90,7 @@ export function settingsField(
 }
 
 /** JupyterLab shows a field's title above its control, but doesn't link them. */
-function nameControls(node: HTMLElement | null, title: string): void {
+function labelControls(node: HTMLElement | null, title: string): void {
   node
     ?.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')
     .forEach(control => {
@@ -88,9 +101,9 @@ function nameControls(node: HTMLElement | null, title: string): void {
 }
 
 /** A field as JupyterLab draws it, but for what the administrator has set. */
-function plain(
+function createPlainField(
   field: FieldProps,
-  administered: IAdministered | null,
+  administered: IAdministeredSetting | null,
   widget: ComponentType<WidgetProps> | undefined
 ): ReactElement {
   const { registry, formData } = field;
@@ -112,9 +125,9 @@ function plain(
 }
 
 /** The token, which is never shown. */
-function tokenOf(
+function createTokenField(
   { idSchema, schema }: FieldProps,
-  desk: IFormDesk,
+  formModel: ISettingsFormModel,
   trans: TranslationBundle
 ): ReactElement {
   const title = schema.title ?? trans.__('Token');
@@ -122,7 +135,8 @@ function tokenOf(
     Fragment,
     null,
     createElement(Mounted, {
-      make: () => new TokenField(idSchema.$id, title, desk.token, trans)
+      make: () =>
+        new TokenField(idSchema.$id, title, formModel.tokenFieldModel, trans)
     }),
     createElement(
       'div',

@@ -1,5 +1,5 @@
-import type { IAdministrator } from '../../core/settings/administrator';
-import type { ITokenDesk } from '../token/tokenField';
+import type { IAdministratorConfig } from '../../core/settings/administrator';
+import type { ITokenFieldModel } from '../token/tokenField';
 
 /** A command and the keys that run it now. */
 export interface IShortcut {
@@ -10,19 +10,19 @@ export interface IShortcut {
 }
 
 /** What the form of the settings editor shows, and what it can do. */
-export interface IFormDesk {
-  readonly administrator: IAdministrator;
-  readonly token: ITokenDesk;
+export interface ISettingsFormModel {
+  readonly administrator: IAdministratorConfig;
+  readonly tokenFieldModel: ITokenFieldModel;
   /**
    * The ids of the service's models.
    *
    * @throws Error that says why they can't be had.
    */
-  models(): Promise<readonly string[]>;
+  listModelIds(): Promise<readonly string[]>;
   /** Let the person choose among them, with all that is known of each. */
   chooseModel(): void;
   /** The keys of all that one does with suggestions. */
-  shortcuts(): readonly IShortcut[];
+  listShortcuts(): readonly IShortcut[];
   /** Open JupyterLab's editor of keyboard shortcuts. */
-  changeShortcuts(): void;
+  openShortcutEditor(): void;
 }

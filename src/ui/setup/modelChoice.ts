@@ -8,27 +8,28 @@ export class ModelChoice {
     select.setAttribute('aria-label', trans.__('Model'));
     this.node.className = 'jp-select-wrapper';
     this.node.append(select);
-    this.forget();
+    this.clear();
   }
 
   readonly node = document.createElement('div');
 
   /** The chosen model's id; empty for the service's first. */
-  get model(): string {
+  get modelId(): string {
     return this.select.value;
   }
 
   /** Offer the models of a service. */
-  offer(ids: readonly string[], chosen: string): void {
+  showModels(ids: readonly string[], chosenId: string): void {
     const { trans, select } = this;
-    const [first = ''] = ids;
+    const [firstId = ''] = ids;
     // Some servers list less than they have.
-    const all = chosen === '' || ids.includes(chosen) ? ids : [chosen, ...ids];
+    const allIds =
+      chosenId === '' || ids.includes(chosenId) ? ids : [chosenId, ...ids];
     select.replaceChildren(
-      optionOf('', trans.__('The first of the service, now %1', first)),
-      ...all.map(id => optionOf(id, id))
+      createOption('', trans.__('The first of the service, now %1', firstId)),
+      ...allIds.map(id => createOption(id, id))
     );
-    select.value = chosen;
+    select.value = chosenId;
     select.disabled = false;
   }
 
@@ -37,18 +38,18 @@ export class ModelChoice {
   }
 
   /** There is nothing to choose from any more. */
-  forget(): void {
-    const words = this.trans.__('The models are listed after the test');
-    this.select.replaceChildren(optionOf('', words));
+  clear(): void {
+    const hint = this.trans.__('The models are listed after the test');
+    this.select.replaceChildren(createOption('', hint));
     this.select.disabled = true;
   }
 
   private readonly select = document.createElement('select');
 }
 
-function optionOf(value: string, words: string): HTMLOptionElement {
+function createOption(value: string, label: string): HTMLOptionElement {
   const option = document.createElement('option');
   option.value = value;
-  option.textContent = words;
+  option.textContent = label;
   return option;
 }

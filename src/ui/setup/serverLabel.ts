@@ -1,9 +1,15 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ServerProgram } from '../../core/api/knownServers';
-import { type IFoundServer, USUAL_PORTS } from '../../core/service/findServers';
+import {
+  type IFoundServer,
+  DEFAULT_PORTS
+} from '../../core/service/findServers';
 
 /** What a program is called. */
-function nameOf(program: ServerProgram, trans: TranslationBundle): string {
+function getProgramName(
+  program: ServerProgram,
+  trans: TranslationBundle
+): string {
   switch (program) {
     case 'ollama':
       return 'Ollama';
@@ -19,12 +25,12 @@ function nameOf(program: ServerProgram, trans: TranslationBundle): string {
 }
 
 /** The name of a server that was found, and how many models it has. */
-export function wordsOfServer(
+export function describeServer(
   { program, models }: IFoundServer,
   trans: TranslationBundle
 ): { name: string; models: string } {
   return {
-    name: nameOf(program, trans),
+    name: getProgramName(program, trans),
     models:
       models === null
         ? trans.__('asks for a token')
@@ -33,11 +39,11 @@ export function wordsOfServer(
 }
 
 /** The programs that are looked for, and where, in one text. */
-export function usualPlaces(trans: TranslationBundle): string {
-  return Object.entries(USUAL_PORTS)
+export function listDefaultPorts(trans: TranslationBundle): string {
+  return Object.entries(DEFAULT_PORTS)
     .map(
       ([program, port]) =>
-        `${nameOf(program as ServerProgram, trans)} (${port})`
+        `${getProgramName(program as ServerProgram, trans)} (${port})`
     )
     .join(', ');
 }

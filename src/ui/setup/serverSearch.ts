@@ -1,51 +1,53 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IFoundServer } from '../../core/service/findServers';
-import { paragraph } from '../dialogs/dom';
-import type { ISetupDesk } from './setupModel';
-import { usualPlaces } from './serverLabel';
+import { createParagraph } from '../dialogs/dom';
+import type { ISetupModel } from './setupModel';
+import { listDefaultPorts } from './serverLabel';
 
 /** Looks for servers that run already, and says how many there are. */
-export class LookPart {
+export class ServerSearch {
   /**
    * @param onFound - told of each server.
    * @param signal - aborted when nobody wants to know any more.
    */
   constructor(
-    private readonly desk: Pick<ISetupDesk, 'look' | 'isPaused'>,
+    private readonly setupModel: Pick<ISetupModel, 'findServers' | 'isPaused'>,
     private readonly trans: TranslationBundle,
     private readonly onFound: (server: IFoundServer) => void,
     private readonly signal: AbortSignal
   ) {
-    this.said.setAttribute('role', 'status');
+    this.statusNode.setAttribute('role', 'status');
     this.button.type = 'button';
     this.button.className = 'jp-mod-styled';
     this.button.textContent = trans.__('Look for servers on this computer');
     this.button.hidden = true;
     this.button.addEventListener('click', () => {
       this.button.hidden = true;
-      void this.look();
+      void this.search();
     });
-    this.nodes = [this.button, this.said];
+    this.nodes = [this.button, this.statusNode];
   }
 
   readonly nodes: readonly HTMLElement[];
 
   /** Look, or wait for the button to be pressed. */
-  begin(atOnce: boolean): void {
-    if (this.desk.isPaused) {
-      this.said.textContent = this.trans.__('Paused: no server is looked for.');
-    } else if (atOnce) {
-      void this.look();
+  start(canSearchAtOnce: boolean): void {
+    if (this.setupModel.isPaused) {
+      this.statusNode.textContent = this.trans.__(
+        'Paused: no server is looked for.'
+      );
+    } else if (canSearchAtOnce) {
+      void this.search();
     } else {
       this.button.hidden = false;
     }
   }
 
-  private async look(): Promise<void> {
-    const { trans, said } = this;
+  private async search(): Promise<void> {
+    const { trans, statusNode: said } = this;
     said.textContent = trans.__('Looking for servers that run already…');
     let count = 0;
-    await this.desk.look(server => {
+    await this.setupModel.findServers(server => {
       count++;
       this.onFound(server);
     }, this.signal);
@@ -58,10 +60,10 @@ export class LookPart {
           )
         : trans.__(
             'No server was found on the usual ports: %1.',
-            usualPlaces(trans)
+            listDefaultPorts(trans)
           );
   }
 
-  private readonly said = paragraph('');
+  private readonly statusNode = createParagraph('');
   private readonly button = document.createElement('button');
 }

@@ -2,64 +2,72 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type {
   ConnectionTestResult,
-  IServiceAnswer
+  IServiceInfo
 } from '../../core/service/checkConnection';
 import type { IFoundServer } from '../../core/service/findServers';
-import { type IConnectionReport, reportOf } from '../connection/connectionReport';
+import {
+  type IConnectionReport,
+  createConnectionReport
+} from '../connection/connectionReport';
 import { explainError } from '../errors/explainError';
-import { factsNode } from '../connection/reportBody';
-import { LookPart } from './serverSearch';
+import { createFactsNode } from '../connection/reportBody';
+import { ServerSearch } from './serverSearch';
 import { ModelChoice } from './modelChoice';
-import { paragraph, section } from '../dialogs/dom';
-import type { ISetup, ISetupDesk } from './setupModel';
+import { createParagraph, createSection } from '../dialogs/dom';
+import type { ISetupDecision, ISetupModel } from './setupModel';
 import { SourceChoice } from './sourceChoice';
-import { TokenPart } from './tokenInput';
+import { TokenInput } from './tokenInput';
 
 /** Three steps: where completions come from, whether that works, which model. */
 export class SetupBody extends Widget {
   /** @param signal - aborted when the dialog is closed. */
   constructor(
-    private readonly desk: ISetupDesk,
+    private readonly setupModel: ISetupModel,
     private readonly trans: TranslationBundle,
     private readonly signal: AbortSignal
   ) {
     super();
     this.addClass('jp-QiskitCompleter-setup');
-    const change = () => this.untest();
-    const { serviceUrl, given } = desk;
-    this.source = new SourceChoice(serviceUrl, given, trans, isOther => {
+    const handleChange = () => this.resetTest();
+    const { serviceUrl, defaultServiceUrl: given } = setupModel;
+    this.sourceChoice = new SourceChoice(serviceUrl, given, trans, isOther => {
       if (isOther) {
         // It was typed for the one that was chosen then.
-        this.token.clear();
+        this.tokenInput.clear();
       }
-      change();
+      handleChange();
     });
-    this.model = new ModelChoice(trans);
-    this.token = new TokenPart(desk.isLocked('token'), trans, change);
-    const offer = (server: IFoundServer) => this.source.offer(server);
-    this.look = new LookPart(desk, trans, offer, signal);
-    this.result.setAttribute('role', 'status');
-    if (desk.problem !== '') {
-      const problem = paragraph(desk.problem);
+    this.modelChoice = new ModelChoice(trans);
+    this.tokenInput = new TokenInput(
+      setupModel.isLocked('token'),
+      trans,
+      handleChange
+    );
+    const addServer = (server: IFoundServer) =>
+      this.sourceChoice.addServer(server);
+    this.serverSearch = new ServerSearch(setupModel, trans, addServer, signal);
+    this.resultNode.setAttribute('role', 'status');
+    if (setupModel.problem !== '') {
+      const problem = createParagraph(setupModel.problem);
       problem.className = 'jp-QiskitCompleter-warning';
       this.node.append(problem);
     }
     this.node.append(
-      section(
+      createSection(
         trans.__('1. Where completions come from'),
-        ...this.ofService(),
-        ...this.token.nodes
+        ...this.createServiceNodes(),
+        ...this.tokenInput.nodes
       ),
-      section(trans.__('2. Test'), this.result, this.details),
-      section(
+      createSection(trans.__('2. Test'), this.resultNode, this.detailsNode),
+      createSection(
         trans.__('3. Model'),
-        desk.isLocked('model')
-          ? paragraph(trans.__('Set by your administrator.'))
-          : this.model.node
+        setupModel.isLocked('model')
+          ? createParagraph(trans.__('Set by your administrator.'))
+          : this.modelChoice.node
       )
     );
-    this.untest();
-    void this.tellAbout();
+    this.resetTest();
+    void this.showConnectionNotes();
   }
 
   /** Call when {@link isTested} may have changed. */
@@ -67,130 +75,156 @@ export class SetupBody extends Widget {
 
   /** Whether what is chosen works. */
   get isTested(): boolean {
-    return this.answer !== null;
+    return this.serviceAnswer !== null;
   }
 
   /** What is decided, once it is tested; read by the dialog. */
-  getValue(): ISetup {
-    const { answer } = this;
-    const model = this.desk.isLocked('model') ? null : this.model.model;
-    const isOf = model === null || model === '' || model === answer?.model;
-    return { model, review: isOf && answer?.disclaimer === 'missing' };
+  getValue(): ISetupDecision {
+    const { serviceAnswer: answer } = this;
+    const model = this.setupModel.isLocked('model')
+      ? null
+      : this.modelChoice.modelId;
+    const isTestedModel =
+      model === null || model === '' || model === answer?.model;
+    return {
+      model,
+      needsDisclaimerReview: isTestedModel && answer?.disclaimer === 'missing'
+    };
   }
 
   /** Use what is chosen, and say whether it works. */
   async test(): Promise<void> {
-    const { desk, source, token, trans } = this;
-    if (this.testing !== null) {
+    const {
+      setupModel: desk,
+      sourceChoice: source,
+      tokenInput: token,
+      trans
+    } = this;
+    if (this.testController !== null) {
       return;
     }
-    if (!source.isAddress) {
-      this.say(
+    if (!source.hasValidUrl) {
+      this.showText(
         trans.__('Type an address that starts with http:// or https://.')
       );
-      source.focusAddress();
+      source.focusUrl();
       return;
     }
-    const testing = new AbortController();
-    const signal = AbortSignal.any([this.signal, testing.signal]);
-    this.testing = testing;
-    this.say(trans.__('Asking the service…'));
+    const controller = new AbortController();
+    const signal = AbortSignal.any([this.signal, controller.signal]);
+    this.testController = controller;
+    this.showText(trans.__('Asking the service…'));
     try {
-      const result = await desk.use(source.serviceUrl, token.token, signal);
+      const result = await desk.tryService(
+        source.serviceUrl,
+        token.token,
+        signal
+      );
       signal.throwIfAborted();
-      this.tell(result);
+      this.showResult(result);
     } catch (error) {
       if (!signal.aborted) {
-        this.say(explainError(error, trans).words);
+        this.showText(explainError(error, trans).words);
       }
     } finally {
-      if (this.testing === testing) {
-        this.testing = null;
+      if (this.testController === controller) {
+        this.testController = null;
       }
     }
   }
 
-  private tell(result: ConnectionTestResult): void {
-    const report = reportOf(result, this.trans);
-    this.say(report.summary);
-    this.details.replaceChildren(...this.factsOf(report));
+  private showResult(result: ConnectionTestResult): void {
+    const report = createConnectionReport(result, this.trans);
+    this.showText(report.summary);
+    this.detailsNode.replaceChildren(...this.createFactDetails(report));
     if (result.kind === 'works') {
-      this.answer = result.answer;
-      this.model.offer(result.answer.models, this.desk.model);
+      this.serviceAnswer = result.answer;
+      this.modelChoice.showModels(result.answer.models, this.setupModel.model);
       // It is kept now.
-      this.token.clear();
-      this.model.focus();
+      this.tokenInput.clear();
+      this.modelChoice.focus();
     } else if (report.next === 'set-token') {
-      this.token.focus();
+      this.tokenInput.focus();
     }
     this.onChange();
   }
 
   /** Something else is chosen than was tested. */
-  private untest(): void {
-    this.testing?.abort();
-    this.testing = null;
-    this.answer = null;
-    this.model.forget();
-    this.say(
+  private resetTest(): void {
+    this.testController?.abort();
+    this.testController = null;
+    this.serviceAnswer = null;
+    this.modelChoice.clear();
+    this.showText(
       this.trans.__('Press Test to ask the service. None of your code is sent.')
     );
     this.onChange();
   }
 
-  private ofService(): HTMLElement[] {
-    const { desk, trans, source, look } = this;
+  private createServiceNodes(): HTMLElement[] {
+    const {
+      setupModel: desk,
+      trans,
+      sourceChoice: source,
+      serverSearch: look
+    } = this;
     if (desk.isLocked('serviceUrl')) {
       return [
-        paragraph(desk.given),
-        paragraph(trans.__('Set by your administrator.'))
+        createParagraph(desk.defaultServiceUrl),
+        createParagraph(trans.__('Set by your administrator.'))
       ];
     }
-    return [source.node, ...look.nodes, this.loopback];
+    return [source.node, ...look.nodes, this.loopbackNote];
   }
 
   /** Say where a token will be, and look for servers where they may be. */
-  private async tellAbout(): Promise<void> {
-    const { desk, token, loopback, look, signal } = this;
-    let looksAtOnce = false;
+  private async showConnectionNotes(): Promise<void> {
+    const {
+      setupModel: desk,
+      tokenInput: token,
+      loopbackNote: loopback,
+      serverSearch: look,
+      signal
+    } = this;
+    let canSearchAtOnce = false;
     try {
-      const about = await desk.about();
-      token.tellPlace(about.token);
-      loopback.textContent = about.loopback;
-      looksAtOnce = about.looksAtOnce;
+      const notes = await desk.getConnectionNotes();
+      token.addStorageNote(notes.tokenNote);
+      loopback.textContent = notes.loopbackNote;
+      canSearchAtOnce = notes.canSearchAtOnce;
     } catch {
       // The test says what is wrong.
     }
     if (!desk.isLocked('serviceUrl') && !signal.aborted) {
-      look.begin(looksAtOnce);
+      look.start(canSearchAtOnce);
     }
   }
 
   /** The facts, folded: the summary says what matters. */
-  private factsOf(report: IConnectionReport): HTMLElement[] {
+  private createFactDetails(report: IConnectionReport): HTMLElement[] {
     if (report.facts.length === 0) {
       return [];
     }
     const node = document.createElement('details');
     const title = document.createElement('summary');
     title.textContent = this.trans.__('What answered');
-    node.append(title, factsNode(report));
+    node.append(title, createFactsNode(report));
     return [node];
   }
 
-  private say(words: string): void {
-    this.result.textContent = words;
-    this.details.replaceChildren();
+  private showText(text: string): void {
+    this.resultNode.textContent = text;
+    this.detailsNode.replaceChildren();
   }
 
-  private readonly source: SourceChoice;
-  private readonly look: LookPart;
-  private readonly model: ModelChoice;
-  private readonly token: TokenPart;
-  private readonly loopback = paragraph('');
-  private readonly result = paragraph('');
-  private readonly details = document.createElement('div');
-  private answer: IServiceAnswer | null = null;
+  private readonly sourceChoice: SourceChoice;
+  private readonly serverSearch: ServerSearch;
+  private readonly modelChoice: ModelChoice;
+  private readonly tokenInput: TokenInput;
+  private readonly loopbackNote = createParagraph('');
+  private readonly resultNode = createParagraph('');
+  private readonly detailsNode = document.createElement('div');
+  private serviceAnswer: IServiceInfo | null = null;
   /** Gives up the test that runs; null for none. */
-  private testing: AbortController | null = null;
+  private testController: AbortController | null = null;
 }

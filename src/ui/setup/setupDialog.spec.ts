@@ -2,12 +2,17 @@ import { ApiError } from '../../core/errors/problem';
 import type { IFoundServer } from '../../core/service/findServers';
 import { HOSTED_URL } from '../../core/settings/settings';
 import {
-  inDialog,
+  findInDialog,
   pressButton,
   pressKey,
-  untilDialogSays
+  waitForDialogText
 } from '../../testing/dialogs/dialog';
-import { failed, opened, type, works } from '../../testing/dialogs/setupDialog';
+import {
+  createFailedResult,
+  openSetupDialog,
+  typeInto,
+  createWorkingResult
+} from '../../testing/dialogs/setupDialog';
 
 // Close what a spec leaves open.
 afterEach(() => pressButton('Cancel'));
@@ -20,26 +25,26 @@ const OLLAMA: IFoundServer = {
 
 describe('the dialog that asks where completions come from', () => {
   it('is named, begins at the choice in use, and hides the token', async () => {
-    const { radio, token, model } = await opened();
+    const { radio, token, model } = await openSetupDialog();
     expect(
       document.querySelector('.jp-Dialog')?.getAttribute('aria-label')
     ).toBe('Choose where completions come from');
     expect(document.activeElement).toBe(radio('Qiskit Code Assistant'));
     expect(token.type).toBe('password');
     expect(token.labels?.[0]?.textContent).toBe('Token');
-    await untilDialogSays(/or to keep what is set\. Kept\./);
-    await untilDialogSays(/Far\./);
+    await waitForDialogText(/or to keep what is set\. Kept\./);
+    await waitForDialogText(/Far\./);
     expect(model().disabled).toBe(true);
     expect(model().getAttribute('aria-label')).toBe('Model');
   });
 
   it('says what was found, in words for screen readers too', async () => {
-    const { offer, finish, radio } = await opened();
-    expect(inDialog('[role="status"]').textContent).toMatch(/^Looking for/);
+    const { offer, finish, radio } = await openSetupDialog();
+    expect(findInDialog('[role="status"]').textContent).toMatch(/^Looking for/);
     offer(OLLAMA);
     offer({ root: 'http://127.0.0.1:8890', program: 'local', models: null });
     finish();
-    await untilDialogSays(/2 servers were found/);
+    await waitForDialogText(/2 servers were found/);
     expect(radio('Ollama').labels?.[0]?.textContent).toMatch(/11434, 2 models/);
     expect(radio('Local service').labels?.[0]?.textContent).toMatch(
       /asks for a token/
@@ -49,33 +54,39 @@ describe('the dialog that asks where completions come from', () => {
   });
 
   it('looks only when asked to where a browser may object', async () => {
-    const { finish, looked } = await opened([], {
-      about: () =>
-        Promise.resolve({ token: '', loopback: '', looksAtOnce: false })
+    const { finish, looked } = await openSetupDialog([], {
+      getConnectionNotes: () =>
+        Promise.resolve({
+          tokenNote: '',
+          loopbackNote: '',
+          canSearchAtOnce: false
+        })
     });
-    const button = inDialog('.jp-QiskitCompleter-setup button');
+    const button = findInDialog('.jp-QiskitCompleter-setup button');
     expect(button.textContent).toBe('Look for servers on this computer');
     expect(button.hidden).toBe(false);
     expect(looked()).toBe(false);
     button.click();
     expect(button.hidden).toBe(true);
-    await untilDialogSays(/Looking for servers/);
+    await waitForDialogText(/Looking for servers/);
     finish();
-    await untilDialogSays(/No server was found/);
+    await waitForDialogText(/No server was found/);
   });
 
   it('names the usual ports where nobody answers', async () => {
-    const { finish } = await opened();
+    const { finish } = await openSetupDialog();
     finish();
-    await untilDialogSays(/No server was found.*Ollama \(11434\)/);
+    await waitForDialogText(/No server was found.*Ollama \(11434\)/);
   });
 
   it('tests a server that was found, and lets a model be picked', async () => {
-    const { setup, used, offer, radio, model } = await opened([works()]);
+    const { setup, used, offer, radio, model } = await openSetupDialog([
+      createWorkingResult()
+    ]);
     offer(OLLAMA);
     radio('Ollama').click();
     pressButton('Test');
-    await untilDialogSays(/can suggest code/);
+    await waitForDialogText(/can suggest code/);
     expect(used).toEqual([['http://127.0.0.1:11434', '']]);
     expect(document.activeElement).toBe(model());
     expect([...model().options].map(({ value }) => value)).toEqual([
@@ -83,60 +94,64 @@ describe('the dialog that asks where completions come from', () => {
       'first',
       'second'
     ]);
-    expect(inDialog('button.jp-mod-accept').getAttribute('aria-label')).toBe(
-      'Done'
-    );
+    expect(
+      findInDialog('button.jp-mod-accept').getAttribute('aria-label')
+    ).toBe('Done');
     model().value = 'second';
     pressButton('Done');
-    expect(await setup).toEqual({ model: 'second', review: false });
+    expect(await setup).toEqual({ model: 'second', needsDisclaimerReview: false });
   });
 
   it('is used by Enter alone, with a token and the service’s first model', async () => {
-    const { setup, used, token } = await opened([works('missing')]);
-    type(token, ' sesame ');
+    const { setup, used, token } = await openSetupDialog([
+      createWorkingResult('missing')
+    ]);
+    typeInto(token, ' sesame ');
     token.focus();
     pressKey('Enter');
-    await untilDialogSays(/review the disclaimer/);
+    await waitForDialogText(/review the disclaimer/);
     expect(token.value).toBe('');
     pressKey('Enter');
-    expect(await setup).toEqual({ model: '', review: true });
+    expect(await setup).toEqual({ model: '', needsDisclaimerReview: true });
     expect(used).toEqual([['', 'sesame']]);
   });
 
   it('says what fails, and asks for the token where that is missing', async () => {
-    const { used, token, model, radio } = await opened([
-      failed({ kind: 'noToken' }),
-      new ApiError({ kind: 'notStored', said: 'Full.' })
+    const { used, token, model, radio } = await openSetupDialog([
+      createFailedResult({ kind: 'noToken' }),
+      new ApiError({ kind: 'notStored', message: 'Full.' })
     ]);
     pressButton('Test');
-    await untilDialogSays(/needs a token/);
+    await waitForDialogText(/needs a token/);
     expect(document.activeElement).toBe(token);
     expect(model().disabled).toBe(true);
     radio('Qiskit Code Assistant').focus();
     pressButton('Test');
-    await untilDialogSays(/Full\./);
+    await waitForDialogText(/Full\./);
     expect(used).toHaveLength(2);
   });
 
   it('asks nobody at what is no address', async () => {
-    const { used, url, radio } = await opened();
+    const { used, url, radio } = await openSetupDialog();
     radio('Another server').click();
     expect(document.activeElement).toBe(url);
-    type(url, 'qiskit.example');
+    typeInto(url, 'qiskit.example');
     pressButton('Test');
-    await untilDialogSays(/starts with http/);
+    await waitForDialogText(/starts with http/);
     expect(document.activeElement).toBe(url);
     expect(used).toEqual([]);
-    type(url, ' https://qiskit.example/v1 ');
+    typeInto(url, ' https://qiskit.example/v1 ');
     pressButton('Test');
     expect(used).toEqual([['https://qiskit.example/v1', '']]);
   });
 
   it('wants another test when something else is chosen', async () => {
-    const { setup, url, model } = await opened([works()]);
+    const { setup, url, model } = await openSetupDialog([
+      createWorkingResult()
+    ]);
     pressButton('Test');
-    await untilDialogSays(/can suggest code/);
-    type(url, 'http://other');
+    await waitForDialogText(/can suggest code/);
+    typeInto(url, 'http://other');
     expect(model().disabled).toBe(true);
     pressButton('Done');
     pressKey('Escape');
@@ -144,7 +159,7 @@ describe('the dialog that asks where completions come from', () => {
   });
 
   it('gives up the look when it is closed', async () => {
-    const { setup, isAborted } = await opened();
+    const { setup, isAborted } = await openSetupDialog();
     expect(isAborted()).toBe(false);
     pressButton('Cancel');
     expect(await setup).toBeNull();
@@ -152,17 +167,19 @@ describe('the dialog that asks where completions come from', () => {
   });
 
   it('says what is wrong now, and begins at the address in use', async () => {
-    const { url, radio } = await opened([], {
+    const { url, radio } = await openSetupDialog([], {
       serviceUrl: 'http://gone:8000',
       problem: 'No connection to http://gone:8000.'
     });
-    await untilDialogSays(/^No connection/);
+    await waitForDialogText(/^No connection/);
     expect(radio('Another server').checked).toBe(true);
     expect(url.value).toBe('http://gone:8000');
   });
 
   it('offers the administrator’s service where there is one', async () => {
-    const { radio, used } = await opened([works()], { given: 'http://ours' });
+    const { radio, used } = await openSetupDialog([createWorkingResult()], {
+      defaultServiceUrl: 'http://ours'
+    });
     expect(radio('Your administrator').checked).toBe(true);
     radio('Qiskit Code Assistant').click();
     pressButton('Test');
@@ -171,25 +188,25 @@ describe('the dialog that asks where completions come from', () => {
 
   it('looks for nothing while paused, and says so', async () => {
     const look = jest.fn();
-    await opened([], { isPaused: true, look });
-    await untilDialogSays(/Paused: no server is looked for/);
+    await openSetupDialog([], { isPaused: true, findServers: look });
+    await waitForDialogText(/Paused: no server is looked for/);
     expect(look).not.toHaveBeenCalled();
   });
 
   it('leaves alone what is locked, and looks for nothing then', async () => {
     const look = jest.fn();
-    const { setup } = await opened([works()], {
-      given: 'http://ours',
+    const { setup } = await openSetupDialog([createWorkingResult()], {
+      defaultServiceUrl: 'http://ours',
       isLocked: () => true,
-      look
+      findServers: look
     });
-    expect(inDialog('input')).toBeNull();
-    expect(inDialog('select')).toBeNull();
-    expect(inDialog('fieldset').textContent).toContain('http://ours');
+    expect(findInDialog('input')).toBeNull();
+    expect(findInDialog('select')).toBeNull();
+    expect(findInDialog('fieldset').textContent).toContain('http://ours');
     pressButton('Test');
-    await untilDialogSays(/can suggest code/);
+    await waitForDialogText(/can suggest code/);
     pressButton('Done');
-    expect(await setup).toEqual({ model: null, review: false });
+    expect(await setup).toEqual({ model: null, needsDisclaimerReview: false });
     expect(look).not.toHaveBeenCalled();
   });
 });

@@ -2,7 +2,7 @@ import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { BodyDialog } from '../dialogs/bodyDialog';
 import { SetupBody } from './setupBody';
-import type { ISetup, ISetupDesk } from './setupModel';
+import type { ISetupDecision, ISetupModel } from './setupModel';
 import '../../../style/dialogs.css';
 import '../../../style/setup.css';
 
@@ -13,24 +13,24 @@ import '../../../style/setup.css';
  * @returns What is decided; null if the person gave up.
  */
 export async function setUpInDialog(
-  desk: ISetupDesk,
+  setupModel: ISetupModel,
   trans: TranslationBundle
-): Promise<ISetup | null> {
-  const closed = new AbortController();
-  const body = new SetupBody(desk, trans, closed.signal);
-  const { button, value } = await dialogWith(body, trans)
+): Promise<ISetupDecision | null> {
+  const closeController = new AbortController();
+  const body = new SetupBody(setupModel, trans, closeController.signal);
+  const { button, value } = await createDialog(body, trans)
     .launch()
-    .finally(() => closed.abort());
+    .finally(() => closeController.abort());
   return button.accept ? value : null;
 }
 
 /** The dialog disposes of itself, and of its body, when it is closed. */
-function dialogWith(body: SetupBody, trans: TranslationBundle): SetupDialog {
+function createDialog(body: SetupBody, trans: TranslationBundle): SetupDialog {
   return new SetupDialog(body, trans);
 }
 
 /** A dialog whose button does what comes next, and closes it at the end only. */
-class SetupDialog extends BodyDialog<ISetup> {
+class SetupDialog extends BodyDialog<ISetupDecision> {
   constructor(
     private readonly body: SetupBody,
     trans: TranslationBundle
@@ -49,7 +49,7 @@ class SetupDialog extends BodyDialog<ISetup> {
     // Else screen readers are told the buttons only.
     this.node.setAttribute('aria-label', title);
     body.onChange = () =>
-      this.relabel(body.isTested ? trans.__('Done') : trans.__('Test'));
+      this.setButtonLabel(body.isTested ? trans.__('Done') : trans.__('Test'));
   }
 
   /** A button was pressed, or Enter. */
@@ -63,12 +63,12 @@ class SetupDialog extends BodyDialog<ISetup> {
   }
 
   /** Say what the button does next; JupyterLab names it twice. */
-  private relabel(words: string): void {
+  private setButtonLabel(text: string): void {
     const button = this.node.querySelector('.jp-Dialog-button.jp-mod-accept');
     const label = button?.querySelector('.jp-Dialog-buttonLabel');
     if (button && label) {
-      button.setAttribute('aria-label', words);
-      label.textContent = words;
+      button.setAttribute('aria-label', text);
+      label.textContent = text;
     }
   }
 }

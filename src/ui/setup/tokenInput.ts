@@ -1,20 +1,20 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { paragraph } from '../dialogs/dom';
+import { createParagraph } from '../dialogs/dom';
 
 /** A field for a token, hidden while typed, unless tokens are locked. */
-export class TokenPart {
+export class TokenInput {
   constructor(
     isLocked: boolean,
     trans: TranslationBundle,
     onChange: () => void
   ) {
     if (isLocked) {
-      const words = trans.__('Set by your administrator.');
-      const token = trans.__('Token');
-      this.nodes = [paragraph(`${token}: ${words}`)];
+      const note = trans.__('Set by your administrator.');
+      const tokenLabel = trans.__('Token');
+      this.nodes = [createParagraph(`${tokenLabel}: ${note}`)];
       return;
     }
-    const { input, place } = this;
+    const { input, noteNode: place } = this;
     input.type = 'password';
     input.autocomplete = 'off';
     input.className = 'jp-mod-styled';
@@ -38,8 +38,8 @@ export class TokenPart {
   }
 
   /** Say where a token will be. */
-  tellPlace(words: string): void {
-    this.place.textContent += ` ${words}`;
+  addStorageNote(text: string): void {
+    this.noteNode.textContent += ` ${text}`;
   }
 
   /** Show nothing of what was typed any more. */
@@ -52,5 +52,5 @@ export class TokenPart {
   }
 
   private readonly input = document.createElement('input');
-  private readonly place = paragraph('');
+  private readonly noteNode = createParagraph('');
 }

@@ -1,19 +1,19 @@
 import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
-import { Figures } from '../../core/statistics/statistics';
+import { Statistics } from '../../core/statistics/statistics';
 import { outcomeOf } from '../../core/acceptance/outcome';
-import { inDialog, pressButton } from '../../testing/dialogs/dialog';
-import { showFigures } from './showStatistics';
+import { findInDialog, pressButton } from '../../testing/dialogs/dialog';
+import { showStatistics } from './showStatistics';
 
 const trans = nullTranslator.load('');
 
 /** The panel for some latencies; what it says, by name. */
-async function opened(...latencies: number[]) {
-  const figures = new Figures();
-  figures.settled('a', outcomeOf('inserted', 1200));
-  figures.settled('b', outcomeOf('dismissed', 5));
-  latencies.forEach(each => figures.answered(each));
-  const done = showFigures(figures.now, trans);
+async function openStatistics(...latenciesMs: number[]) {
+  const figures = new Statistics();
+  figures.recordOutcome('a', outcomeOf('inserted', 1200));
+  figures.recordOutcome('b', outcomeOf('dismissed', 5));
+  latenciesMs.forEach(each => figures.recordLatency(each));
+  const done = showStatistics(figures.snapshot, trans);
   await waitForDialog();
   const terms = [...document.querySelectorAll('.jp-Dialog dt')];
   const said = Object.fromEntries(
@@ -22,7 +22,7 @@ async function opened(...latencies: number[]) {
       nextSibling?.textContent
     ])
   );
-  return { done, said, line: inDialog('svg') };
+  return { done, said, line: findInDialog('svg') };
 }
 
 // Close what a spec leaves open.
@@ -38,12 +38,12 @@ describe('the panel of figures', () => {
     ['de_DE', '1.200']
   ])('writes numbers as JupyterLab’s language %s does', async (lang, saved) => {
     document.documentElement.lang = lang;
-    const { said } = await opened();
+    const { said } = await openStatistics();
     expect(said['Characters saved']).toBe(saved);
   });
 
   it('says them, and that they are nobody else’s', async () => {
-    const { done, said } = await opened(100.4, 300, 200);
+    const { done, said } = await openStatistics(100.4, 300, 200);
     expect(said).toEqual({
       'Suggestions shown': '2',
       'Accepted, in full or in part': '1',
@@ -52,20 +52,20 @@ describe('the panel of figures', () => {
       'Median time to the first text': '200 ms',
       'The last one': '200 ms'
     });
-    expect(inDialog('p').textContent).toMatch(/never stored or sent/);
+    expect(findInDialog('p').textContent).toMatch(/never stored or sent/);
     pressButton('Close');
     await done;
   });
 
   it('has no latencies and no line at first', async () => {
-    const { said, line } = await opened();
+    const { said, line } = await openStatistics();
     expect(said['The last one']).toBe('none yet');
     expect(line).toBeNull();
   });
 
   it('draws the newest latencies, and says them in words', async () => {
     const many = Array.from({ length: 40 }, (_, at) => 1000 + at);
-    const { line } = await opened(...many);
+    const { line } = await openStatistics(...many);
     const points = line
       .querySelector('polyline')
       ?.getAttribute('points')

@@ -1,28 +1,28 @@
 import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
-import type { IFigures } from '../../core/statistics/statistics';
-import { pageLanguage } from '../dialogs/pageLanguage';
-import { sparkline } from './sparkline';
+import type { IStatistics } from '../../core/statistics/statistics';
+import { getPageLanguage } from '../dialogs/pageLanguage';
+import { createSparkline } from './sparkline';
 import '../../../style/dialogs.css';
 
 /** Show what became of the suggestions so far, until the person closes it. */
-export async function showFigures(
-  figures: IFigures,
+export async function showStatistics(
+  statistics: IStatistics,
   trans: TranslationBundle
 ): Promise<void> {
   const title = trans.__('Figures');
   const dialog = new Dialog({
     title,
-    body: new FiguresBody(figures, trans),
+    body: new StatisticsBody(statistics, trans),
     buttons: [Dialog.cancelButton({ label: trans.__('Close') })]
   });
   dialog.node.setAttribute('aria-label', title);
   await dialog.launch();
 }
 
-class FiguresBody extends Widget {
-  constructor(figures: IFigures, trans: TranslationBundle) {
+class StatisticsBody extends Widget {
+  constructor(statistics: IStatistics, trans: TranslationBundle) {
     super();
     this.addClass('jp-QiskitCompleter-report');
     const about = document.createElement('p');
@@ -30,7 +30,7 @@ class FiguresBody extends Widget {
       'Since this page was opened. They are kept in memory only, and never stored or sent.'
     );
     const list = document.createElement('dl');
-    for (const [name, value] of factsOf(figures, trans)) {
+    for (const [name, value] of listStatistics(statistics, trans)) {
       const term = document.createElement('dt');
       term.textContent = name;
       const details = document.createElement('dd');
@@ -38,29 +38,36 @@ class FiguresBody extends Widget {
       list.append(term, details);
     }
     this.node.append(about, list);
-    const line = sparkline(figures.latencies, trans);
-    if (line !== null) {
-      this.node.append(line);
+    const chart = createSparkline(statistics.latenciesMs, trans);
+    if (chart !== null) {
+      this.node.append(chart);
     }
   }
 }
 
-function factsOf(
-  { shown, accepted, rejected, saved, median, latencies }: IFigures,
+function listStatistics(
+  {
+    shown,
+    accepted,
+    rejected,
+    savedUnits: saved,
+    medianLatencyMs: median,
+    latenciesMs: latencies
+  }: IStatistics,
   trans: TranslationBundle
 ): [string, string][] {
-  const number = (value: number) =>
-    Math.round(value).toLocaleString(pageLanguage());
-  const milliseconds = (value: number | null | undefined) =>
+  const formatNumber = (value: number) =>
+    Math.round(value).toLocaleString(getPageLanguage());
+  const formatMilliseconds = (value: number | null | undefined) =>
     value === null || value === undefined
       ? trans.__('none yet')
-      : trans.__('%1 ms', number(value));
+      : trans.__('%1 ms', formatNumber(value));
   return [
-    [trans.__('Suggestions shown'), number(shown)],
-    [trans.__('Accepted, in full or in part'), number(accepted)],
-    [trans.__('Rejected or ignored'), number(rejected)],
-    [trans.__('Characters saved'), number(saved)],
-    [trans.__('Median time to the first text'), milliseconds(median)],
-    [trans.__('The last one'), milliseconds(latencies.at(-1))]
+    [trans.__('Suggestions shown'), formatNumber(shown)],
+    [trans.__('Accepted, in full or in part'), formatNumber(accepted)],
+    [trans.__('Rejected or ignored'), formatNumber(rejected)],
+    [trans.__('Characters saved'), formatNumber(saved)],
+    [trans.__('Median time to the first text'), formatMilliseconds(median)],
+    [trans.__('The last one'), formatMilliseconds(latencies.at(-1))]
   ];
 }

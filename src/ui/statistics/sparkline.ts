@@ -1,65 +1,73 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-const SVG = 'http://www.w3.org/2000/svg';
+const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
 
 /** How many of the newest are drawn. */
-const NEWEST = 30;
+const MAX_POINTS = 30;
 
 /** Its own measures, and the room for the line's width. */
-const WIDTH = 240;
-const HEIGHT = 48;
-const MARGIN = 4;
+const WIDTH_PX = 240;
+const HEIGHT_PX = 48;
+const MARGIN_PX = 4;
 
 /**
  * A line through the newest latencies, from nothing at the bottom to the
  * longest at the top; null for too few.
  *
- * @param latencies - in milliseconds, the oldest first.
+ * @param latenciesMs - in milliseconds, the oldest first.
  */
-export function sparkline(
-  latencies: readonly number[],
+export function createSparkline(
+  latenciesMs: readonly number[],
   trans: TranslationBundle
 ): SVGElement | null {
-  const drawn = latencies.slice(-NEWEST);
-  if (drawn.length < 2) {
+  const drawnLatencies = latenciesMs.slice(-MAX_POINTS);
+  if (drawnLatencies.length < 2) {
     return null;
   }
-  const longest = Math.max(...drawn);
-  const points = drawn.map((each, index) => [
-    MARGIN + (index / (drawn.length - 1)) * (WIDTH - 2 * MARGIN),
-    HEIGHT - MARGIN - (each / longest) * (HEIGHT - 2 * MARGIN)
+  const longest = Math.max(...drawnLatencies);
+  const points = drawnLatencies.map((each, index) => [
+    MARGIN_PX +
+      (index / (drawnLatencies.length - 1)) * (WIDTH_PX - 2 * MARGIN_PX),
+    HEIGHT_PX - MARGIN_PX - (each / longest) * (HEIGHT_PX - 2 * MARGIN_PX)
   ]);
   const [x, y] = points.at(-1) as [number, number];
-  const svg = make('svg', {
-    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-    width: `${WIDTH}`,
-    height: `${HEIGHT}`,
+  const svg = createSvgElement('svg', {
+    viewBox: `0 0 ${WIDTH_PX} ${HEIGHT_PX}`,
+    width: `${WIDTH_PX}`,
+    height: `${HEIGHT_PX}`,
     class: 'jp-QiskitCompleter-sparkline',
     role: 'img',
     'aria-label': trans.__(
       'The latest %1 answers took from %2 to %3 ms, the last one %4 ms.',
-      drawn.length,
-      Math.round(Math.min(...drawn)),
+      drawnLatencies.length,
+      Math.round(Math.min(...drawnLatencies)),
       Math.round(longest),
-      Math.round(drawn.at(-1) as number)
+      Math.round(drawnLatencies.at(-1) as number)
     )
   });
-  const line = points.map(point => point.map(rounded).join(','));
+  const pointTexts = points.map(point => point.map(formatCoordinate).join(','));
   svg.append(
-    make('polyline', { points: line.join(' ') }),
-    make('circle', { cx: rounded(x), cy: rounded(y), r: '3' })
+    createSvgElement('polyline', { points: pointTexts.join(' ') }),
+    createSvgElement('circle', {
+      cx: formatCoordinate(x),
+      cy: formatCoordinate(y),
+      r: '3'
+    })
   );
   return svg;
 }
 
-function make(name: string, attributes: Record<string, string>): SVGElement {
-  const element = document.createElementNS(SVG, name);
+function createSvgElement(
+  name: string,
+  attributes: Record<string, string>
+): SVGElement {
+  const element = document.createElementNS(SVG_NAMESPACE, name);
   for (const [key, value] of Object.entries(attributes)) {
     element.setAttribute(key, value);
   }
   return element;
 }
 
-function rounded(value: number): string {
+function formatCoordinate(value: number): string {
   return value.toFixed(1);
 }

@@ -12,10 +12,10 @@ export class Announcer {
   readonly node = document.createElement('span');
 
   /** Tell something, unless it was the last that was told. */
-  say(words: string, isTrouble: boolean): void {
-    const isNews = isTrouble || this.node.textContent !== '';
-    if (isNews && this.node.textContent !== words) {
-      this.node.textContent = words;
+  announce(text: string, isProblem: boolean): void {
+    const shouldAnnounce = isProblem || this.node.textContent !== '';
+    if (shouldAnnounce && this.node.textContent !== text) {
+      this.node.textContent = text;
     }
   }
 }

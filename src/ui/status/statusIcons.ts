@@ -6,15 +6,15 @@ import off from '../../../style/icons/off.svg';
 import paused from '../../../style/icons/paused.svg';
 import working from '../../../style/icons/working.svg';
 
-const icon = (state: string, svgstr: string) =>
+const createIcon = (state: string, svgstr: string) =>
   new LabIcon({ name: `jupyterlab-qiskit-completer:${state}`, svgstr });
 
 /** The status item's icon in each state but `ready`, which is the assistant's own. */
-export const STATE_ICONS = {
-  disclaimer: icon('disclaimer', disclaimer),
-  failed: icon('failed', failed),
-  noToken: icon('no-token', noToken),
-  off: icon('off', off),
-  paused: icon('paused', paused),
-  working: icon('working', working)
+export const STATUS_ICONS = {
+  disclaimer: createIcon('disclaimer', disclaimer),
+  failed: createIcon('failed', failed),
+  noToken: createIcon('no-token', noToken),
+  off: createIcon('off', off),
+  paused: createIcon('paused', paused),
+  working: createIcon('working', working)
 };

@@ -1,44 +1,47 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
-import type { AssistantState } from '../../core/status/status';
+import type { AssistantStatus } from '../../core/status/status';
 import { Announcer } from './announcer';
 import { assistantIcon } from './icons';
 
 /** What the status item can say: a state, or that it is off here. */
-type Word = AssistantState['kind'] | 'off';
+type ShownStatus = AssistantStatus['kind'] | 'off';
 
 /** A button in the status bar: says the state, and leads to the next step. */
 export class StatusItem extends Widget {
   constructor(private readonly trans: TranslationBundle) {
     super();
     this.addClass('jp-QiskitCompleter-status');
-    this.labels = labelsIn(trans);
+    this.labels = getLabels(trans);
     this.button = document.createElement('button');
     this.button.type = 'button';
-    this.icon.setAttribute('aria-hidden', 'true');
-    void this.draw('ready');
+    this.iconNode.setAttribute('aria-hidden', 'true');
+    void this.drawIcon('ready');
     // As wide as the widest, so that nothing moves when the word changes.
-    this.label.dataset['words'] = Object.values(this.labels).join('\n');
+    this.labelNode.dataset['words'] = Object.values(this.labels).join('\n');
     // So that the focus stays where the person works.
     this.button.addEventListener('mousedown', event => event.preventDefault());
-    this.button.append(this.icon, this.label);
+    this.button.append(this.iconNode, this.labelNode);
     this.node.append(this.button, this.announcer.node);
   }
 
   /** Whether the person has opted out what they work in; said by `say`. */
-  offHere = false;
+  isOptedOut = false;
 
   /** Say a state; `title` is its explanation where it has one. */
-  say(state: AssistantState, title = ''): void {
-    const word = this.offHere ? 'off' : state.kind;
-    this.node.dataset['state'] = state.kind;
-    this.label.textContent = this.labels[word];
-    void this.draw(word);
-    this.button.title = this.offHere
-      ? this.offTitle
-      : title || this.titleOf(state);
-    if (word !== 'working') {
-      this.announcer.say(this.labels[word], word !== 'ready');
+  showStatus(status: AssistantStatus, title = ''): void {
+    const shownStatus = this.isOptedOut ? 'off' : status.kind;
+    this.node.dataset['state'] = status.kind;
+    this.labelNode.textContent = this.labels[shownStatus];
+    void this.drawIcon(shownStatus);
+    this.button.title = this.isOptedOut
+      ? this.optedOutTitle
+      : title || this.describeStatus(status);
+    if (shownStatus !== 'working') {
+      this.announcer.announce(
+        this.labels[shownStatus],
+        shownStatus !== 'ready'
+      );
     }
   }
 
@@ -48,7 +51,7 @@ export class StatusItem extends Widget {
    * @param action - told whether the menu is wanted, whatever the state: by the
    * other mouse button, or the menu's key.
    */
-  onPressed(action: (menu: boolean) => void): void {
+  onPress(action: (menu: boolean) => void): void {
     this.button.addEventListener('click', () => action(false));
     this.button.addEventListener('contextmenu', event => {
       event.preventDefault();
@@ -58,37 +61,37 @@ export class StatusItem extends Widget {
   }
 
   /** Where a menu of the item belongs, in pixels of the page. */
-  get corner(): { x: number; y: number } {
+  get menuPosition(): { x: number; y: number } {
     const { left, top } = this.button.getBoundingClientRect();
     return { x: left, y: top };
   }
 
   /** Show the icon of a state; those of trouble are loaded when there is any. */
-  private async draw(name: Word): Promise<void> {
-    const wanted = (this.drawn = name);
+  private async drawIcon(shownStatus: ShownStatus): Promise<void> {
+    const requestedStatus = (this.drawnStatus = shownStatus);
     // Without a connection the icon may stay as it was; the words change.
     const icon =
-      wanted === 'ready'
+      requestedStatus === 'ready'
         ? assistantIcon
         : await import('./statusIcons').then(
-            ({ STATE_ICONS }) => STATE_ICONS[wanted],
+            ({ STATUS_ICONS: STATE_ICONS }) => STATE_ICONS[requestedStatus],
             () => null
           );
-    if (wanted === this.drawn) {
-      icon?.element({ container: this.icon, stylesheet: 'statusBar' });
+    if (requestedStatus === this.drawnStatus) {
+      icon?.element({ container: this.iconNode, stylesheet: 'statusBar' });
     }
   }
 
-  private get offTitle(): string {
+  private get optedOutTitle(): string {
     return this.trans.__(
       'Qiskit Code Assistant is switched off for this cell, file or notebook: nothing of it is sent.'
     );
   }
 
   /** What a state means, and what pressing does then. */
-  private titleOf(state: AssistantState): string {
+  private describeStatus(status: AssistantStatus): string {
     const { trans } = this;
-    switch (state.kind) {
+    switch (status.kind) {
       case 'paused':
         return trans.__(
           'Qiskit Code Assistant is paused: nothing is sent. Press for its menu.'
@@ -100,31 +103,31 @@ export class StatusItem extends Widget {
       case 'disclaimer':
         return trans.__(
           'The disclaimer of %1 is not accepted yet. Press to review it.',
-          state.model
+          status.model
         );
       case 'ready':
-        return state.model === ''
+        return status.model === ''
           ? trans.__('Qiskit Code Assistant is ready. Press for its menu.')
-          : trans.__('%1 is ready. Press for the menu.', state.model);
+          : trans.__('%1 is ready. Press for the menu.', status.model);
       case 'working':
-        return state.model === ''
+        return status.model === ''
           ? trans.__('Qiskit Code Assistant is writing a suggestion.')
-          : trans.__('%1 is writing a suggestion.', state.model);
+          : trans.__('%1 is writing a suggestion.', status.model);
       case 'failed':
         return trans.__('Qiskit Code Assistant failed. Press to see why.');
     }
   }
 
-  private readonly labels: Readonly<Record<Word, string>>;
-  private readonly icon = document.createElement('span');
-  private drawn = '';
+  private readonly labels: Readonly<Record<ShownStatus, string>>;
+  private readonly iconNode = document.createElement('span');
+  private drawnStatus = '';
   private readonly button: HTMLButtonElement;
-  private readonly label = document.createElement('span');
+  private readonly labelNode = document.createElement('span');
   private readonly announcer = new Announcer();
 }
 
 /** What is always in sight: one word for each. */
-function labelsIn(trans: TranslationBundle): Record<Word, string> {
+function getLabels(trans: TranslationBundle): Record<ShownStatus, string> {
   return {
     ready: trans.__('Qiskit: ready'),
     working: trans.__('Qiskit: working'),

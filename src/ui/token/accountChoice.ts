@@ -4,11 +4,11 @@ import type { IRelayState } from '../../core/connection/relayState';
 import '../../../style/dialogs.css';
 
 /** A name; null for none of the accounts, undefined to leave it to their file. */
-export type Choice = string | null | undefined;
+export type ChosenAccount = string | null | undefined;
 
 /** The accounts by name, and the choices to take none or the file's own. */
 export class AccountChoice extends Widget {
-  constructor(state: IRelayState, trans: TranslationBundle) {
+  constructor(relayState: IRelayState, trans: TranslationBundle) {
     super();
     this.addClass('jp-QiskitCompleter-accounts');
     const group = document.createElement('fieldset');
@@ -17,22 +17,28 @@ export class AccountChoice extends Widget {
       'Accounts in qiskit-ibm.json on the Jupyter server:'
     );
     group.append(legend);
-    const { account, accountChosen, accountMissing } = state;
-    for (const { name, channel } of state.accounts) {
+    const {
+      account,
+      isAccountChosen: accountChosen,
+      missingAccount: accountMissing
+    } = relayState;
+    for (const { name, channel } of relayState.accounts) {
       const isChosen = accountChosen && name === account;
-      group.append(this.option({ choice: name }, name, channel, isChosen));
+      group.append(
+        this.createOption({ choice: name }, name, channel, isChosen)
+      );
     }
-    const own = !accountChosen && account !== null;
+    const usesFileDefault = !accountChosen && account !== null;
     group.append(
-      this.option(
+      this.createOption(
         { choice: undefined },
         trans.__('The default of the file'),
-        own
+        usesFileDefault
           ? trans.__('now: %1', account)
           : trans.__('or its only account, if it has just one'),
         !accountChosen || accountMissing !== null
       ),
-      this.option(
+      this.createOption(
         { choice: null },
         trans.__('None of them'),
         '',
@@ -41,15 +47,15 @@ export class AccountChoice extends Widget {
     );
     this.node.append(group);
     if (accountMissing !== null) {
-      this.say(
+      this.addNote(
         trans.__(
           'The account “%1” that you chose is no longer there.',
           accountMissing
         )
       );
     }
-    if (state.source === 'environment') {
-      this.say(
+    if (relayState.source === 'environment') {
+      this.addNote(
         trans.__(
           'QISKIT_IBM_TOKEN is set on the Jupyter server, and goes before them.'
         )
@@ -58,42 +64,42 @@ export class AccountChoice extends Widget {
   }
 
   /** What is chosen; read by the dialog. */
-  getValue(): { choice: Choice } {
+  getValue(): { choice: ChosenAccount } {
     return this.chosen;
   }
 
-  private option(
-    chosen: { choice: Choice },
+  private createOption(
+    chosen: { choice: ChosenAccount },
     name: string,
-    more: string,
-    checked: boolean
+    detail: string,
+    isChecked: boolean
   ): HTMLElement {
     const label = document.createElement('label');
     const input = document.createElement('input');
     input.type = 'radio';
     input.name = 'jp-QiskitCompleter-account';
-    input.checked = checked;
+    input.checked = isChecked;
     input.addEventListener('change', () => (this.chosen = chosen));
-    if (checked) {
+    if (isChecked) {
       this.chosen = chosen;
     }
-    const words = document.createElement('span');
-    words.textContent = name;
-    label.append(input, words);
-    if (more !== '') {
-      const aside = document.createElement('span');
-      aside.className = 'jp-QiskitCompleter-aside';
-      aside.textContent = `(${more})`;
-      label.append(' ', aside);
+    const nameNode = document.createElement('span');
+    nameNode.textContent = name;
+    label.append(input, nameNode);
+    if (detail !== '') {
+      const detailNode = document.createElement('span');
+      detailNode.className = 'jp-QiskitCompleter-aside';
+      detailNode.textContent = `(${detail})`;
+      label.append(' ', detailNode);
     }
     return label;
   }
 
-  private say(words: string): void {
+  private addNote(text: string): void {
     const note = document.createElement('p');
-    note.textContent = words;
+    note.textContent = text;
     this.node.append(note);
   }
 
-  private chosen: { choice: Choice } = { choice: undefined };
+  private chosen: { choice: ChosenAccount } = { choice: undefined };
 }

@@ -1,14 +1,21 @@
 import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
-import { type IRelayState, readRelayState } from '../../core/connection/relayState';
-import { inDialog, pressButton, untilDialogSays } from '../../testing/dialogs/dialog';
-import { stateOfRelay } from '../../testing/servers/standInRelay';
-import type { Choice } from './accountChoice';
+import {
+  type IRelayState,
+  parseRelayState
+} from '../../core/connection/relayState';
+import {
+  findInDialog,
+  pressButton,
+  waitForDialogText
+} from '../../testing/dialogs/dialog';
+import { createRelayState } from '../../testing/servers/standInRelay';
+import type { ChosenAccount } from './accountChoice';
 import { chooseAccount } from './chooseAccount';
 
 const trans = nullTranslator.load('');
 
-const NAMES = [
+const ACCOUNTS = [
   { name: 'work', channel: 'ibm_cloud' },
   { name: 'home', channel: '' }
 ];
@@ -16,19 +23,19 @@ const NAMES = [
 // Close what a spec leaves open.
 afterEach(() => ['Cancel', 'Close'].forEach(pressButton));
 
-function stateWith(token: object, locked: string[] = []): IRelayState {
-  return readRelayState(stateOfRelay({ token, locked })) as IRelayState;
+function readStateWith(token: object, locked: string[] = []): IRelayState {
+  return parseRelayState(createRelayState({ token, locked })) as IRelayState;
 }
 
 /** The dialog for accounts in some state; `source` is what follows a choice. */
-async function opened(
+async function openAccountDialog(
   accounts: object,
   source: string | null = 'account',
   token: object = {}
 ) {
-  const choices: Choice[] = [];
-  const before = stateWith({
-    accounts: { names: NAMES, selected: null, ...accounts },
+  const choices: ChosenAccount[] = [];
+  const before = readStateWith({
+    accounts: { names: ACCOUNTS, selected: null, ...accounts },
     ...token
   });
   const done = chooseAccount(
@@ -36,7 +43,7 @@ async function opened(
       state: () => Promise.resolve(before),
       chooseAccount: choice => {
         choices.push(choice);
-        return Promise.resolve(stateWith({ source }));
+        return Promise.resolve(readStateWith({ source }));
       }
     },
     trans
@@ -56,7 +63,7 @@ async function opened(
 
 describe('the choice of an account', () => {
   it('shows all by name, and what is used now', async () => {
-    const { done, labels, marked } = await opened({
+    const { done, labels, marked } = await openAccountDialog({
       selected: 'home',
       chosen: true
     });
@@ -76,16 +83,16 @@ describe('the choice of an account', () => {
     [{ selected: null, chosen: true }, /^None of them$/],
     [{ selected: null, chosen: true, missing: 'old' }, /default of the file/]
   ])('marks what %j is', async (accounts, expected) => {
-    const { marked } = await opened(accounts);
+    const { marked } = await openAccountDialog(accounts);
     expect(marked).toMatch(expected);
   });
 
-  it.each<[number, Choice]>([
+  it.each<[number, ChosenAccount]>([
     [0, 'work'],
     [2, undefined],
     [3, null]
   ])('takes the one at %d', async (index, expected) => {
-    const { done, choices, choose } = await opened({
+    const { done, choices, choose } = await openAccountDialog({
       selected: 'home',
       chosen: true
     });
@@ -95,27 +102,27 @@ describe('the choice of an account', () => {
   });
 
   it('says that a chosen one is gone', async () => {
-    await opened({ chosen: true, missing: 'old' });
-    expect(inDialog('p').textContent).toContain('“old”');
+    await openAccountDialog({ chosen: true, missing: 'old' });
+    expect(findInDialog('p').textContent).toContain('“old”');
   });
 
   it.each([
     ['environment', /QISKIT_IBM_TOKEN/],
     [null, /not used for http:\/\/service/]
   ])('says why it is not used: %s', async (source, words) => {
-    const { done, choose } = await opened({}, source);
+    const { done, choose } = await openAccountDialog({}, source);
     choose(1);
-    await untilDialogSays(words);
+    await waitForDialogText(words);
     pressButton('Close');
     expect(await done).toBe(true);
   });
 
   it.each<[string, IRelayState | null, RegExp]>([
     ['no relay', null, /no accounts/],
-    ['no accounts', stateWith({}), /no accounts/],
+    ['no accounts', readStateWith({}), /no accounts/],
     [
       'a lock',
-      stateWith({ accounts: { names: NAMES } }, ['token']),
+      readStateWith({ accounts: { names: ACCOUNTS } }, ['token']),
       /administrator/
     ]
   ])('is none with %s', async (_, state, words) => {
@@ -127,7 +134,7 @@ describe('the choice of an account', () => {
       trans
     );
     await waitForDialog();
-    expect(inDialog('.jp-Dialog-body').textContent).toMatch(words);
+    expect(findInDialog('.jp-Dialog-body').textContent).toMatch(words);
     pressButton('Close');
     expect(await done).toBe(false);
   });

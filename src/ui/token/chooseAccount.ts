@@ -1,16 +1,16 @@
 import { Dialog, showDialog, showErrorMessage } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IRelayState } from '../../core/connection/relayState';
-import { AccountChoice, type Choice } from './accountChoice';
+import { AccountChoice, type ChosenAccount } from './accountChoice';
 import { explainError } from '../errors/explainError';
-import { sayLocked } from '../dialogs/showLocked';
+import { showLockedMessage } from '../dialogs/showLocked';
 
 /** Knows the accounts of the Jupyter server, and uses the one that is chosen. */
-export interface IAccountKeeper {
+export interface IAccountStore {
   /** What the Jupyter server's relay says; null where it is not used. */
   state(): Promise<IRelayState | null>;
   /** Use an account; the state that follows. */
-  chooseAccount(choice: Choice): Promise<IRelayState>;
+  chooseAccount(choice: ChosenAccount): Promise<IRelayState>;
 }
 
 /**
@@ -20,33 +20,33 @@ export interface IAccountKeeper {
  * @returns Whether something was chosen.
  */
 export async function chooseAccount(
-  keeper: IAccountKeeper,
+  accountStore: IAccountStore,
   trans: TranslationBundle
 ): Promise<boolean> {
   const title = trans.__('Choose the account');
-  const say = (body: string) =>
+  const showNote = (body: string) =>
     showDialog({
       title,
       body,
       buttons: [Dialog.cancelButton({ label: trans.__('Close') })]
     });
   try {
-    const before = await keeper.state();
-    if (before === null || before.accounts.length === 0) {
-      await say(
+    const stateBefore = await accountStore.state();
+    if (stateBefore === null || stateBefore.accounts.length === 0) {
+      await showNote(
         trans.__(
           'The Jupyter server has no accounts to choose from. QiskitRuntimeService.save_account makes one.'
         )
       );
       return false;
     }
-    if (before.locked.includes('token')) {
-      await sayLocked(trans);
+    if (stateBefore.locked.includes('token')) {
+      await showLockedMessage(trans);
       return false;
     }
     const { button, value } = await showDialog({
       title,
-      body: new AccountChoice(before, trans),
+      body: new AccountChoice(stateBefore, trans),
       buttons: [
         Dialog.cancelButton(),
         Dialog.okButton({ label: trans.__('Choose') })
@@ -57,9 +57,9 @@ export async function chooseAccount(
       return false;
     }
     const { choice } = value;
-    const after = await keeper.chooseAccount(choice);
-    if (typeof choice === 'string' && after.source !== 'account') {
-      await say(whyNotUsed(after, trans));
+    const stateAfter = await accountStore.chooseAccount(choice);
+    if (typeof choice === 'string' && stateAfter.source !== 'account') {
+      await showNote(explainUnusedAccount(stateAfter, trans));
     }
     return true;
   } catch (error) {
@@ -69,7 +69,7 @@ export async function chooseAccount(
 }
 
 /** Why an account that was chosen is not what the service is sent. */
-function whyNotUsed(
+function explainUnusedAccount(
   { source, service }: IRelayState,
   trans: TranslationBundle
 ): string {

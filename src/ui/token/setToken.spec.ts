@@ -1,7 +1,11 @@
 import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
-import { inDialog, pressButton, untilDialogSays } from '../../testing/dialogs/dialog';
-import { setToken } from './setToken';
+import {
+  findInDialog,
+  pressButton,
+  waitForDialogText
+} from '../../testing/dialogs/dialog';
+import { setTokenInDialog } from './setToken';
 
 const trans = nullTranslator.load('');
 
@@ -9,16 +13,16 @@ const trans = nullTranslator.load('');
 afterEach(() => pressButton('Cancel'));
 
 /** The dialog with a token typed in it. */
-async function typed(token: string) {
+async function openWithToken(token: string) {
   const kept: string[] = [];
-  const outcome = setToken(
+  const outcome = setTokenInDialog(
     {
       describe: () =>
         Promise.resolve({
           service: 'http://service',
           relay: null,
           secrets: null,
-          token: { kind: 'none' }
+          tokenLocation: { kind: 'none' }
         }),
       setToken: value => {
         kept.push(value);
@@ -30,14 +34,14 @@ async function typed(token: string) {
     trans
   );
   await waitForDialog();
-  const input = inDialog('input') as HTMLInputElement;
+  const input = findInDialog('input') as HTMLInputElement;
   input.value = token;
   return { outcome, kept, input };
 }
 
 describe('the dialog for a token', () => {
   it('hides what is typed, is labelled, and says where it will be', async () => {
-    const { input } = await typed('');
+    const { input } = await openWithToken('');
     expect(input.type).toBe('password');
     expect(input.autocomplete).toBe('off');
     expect(input.labels?.[0]?.textContent).toMatch(/as plain text/);
@@ -50,7 +54,7 @@ describe('the dialog for a token', () => {
     ['Test Connection', 'sesame', ['sesame'], true, true],
     ['Test Connection', '', [], false, true]
   ])('does as %s says with “%s”', async (label, token, all, changed, test) => {
-    const { outcome, kept } = await typed(token);
+    const { outcome, kept } = await openWithToken(token);
     pressButton(label);
     expect(await outcome).toEqual({ changed, test });
     expect(kept).toEqual(all);
@@ -59,9 +63,9 @@ describe('the dialog for a token', () => {
   it('says what could not be kept, and tests nothing then', async () => {
     // JupyterLab's, for each error that it shows.
     const warned = jest.spyOn(console, 'warn').mockReturnValue();
-    const { outcome } = await typed('refused');
+    const { outcome } = await openWithToken('refused');
     pressButton('Test Connection');
-    await untilDialogSays(/No\./);
+    await waitForDialogText(/No\./);
     pressButton('Close');
     expect(await outcome).toEqual({ changed: false, test: false });
     warned.mockRestore();

@@ -1,51 +1,54 @@
 import { showErrorMessage } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IRelayState } from '../../core/connection/relayState';
-import type { IWay } from '../../core/connection/connectionInfo';
+import type { IConnectionInfo } from '../../core/connection/connectionInfo';
 import { explainError } from '../errors/explainError';
-import { sayLocked } from '../dialogs/showLocked';
+import { showLockedMessage } from '../dialogs/showLocked';
 import { askForToken } from './tokenDialog';
-import { wordsOfPageToken } from './tokenLocation';
+import { describePageTokenStorage } from './tokenLocation';
 
 /** Keeps a token, on the Jupyter server or in the page. */
-export interface ITokenKeeper {
+export interface ITokenStore {
   /** How requests travel now. */
-  describe(): Promise<IWay>;
+  describe(): Promise<IConnectionInfo>;
   /** Keep a token, or forget it if empty; the state that follows. */
   setToken(token: string): Promise<IRelayState | null>;
 }
 
 /** What came of asking for a token. */
-export interface ITokenOutcome {
+export interface ITokenDialogResult {
   /** Whether one was kept, or forgotten. */
   readonly changed: boolean;
   /** Whether the person wants to test the connection now. */
   readonly test: boolean;
 }
 
-const NOTHING: ITokenOutcome = { changed: false, test: false };
+const NO_CHANGE: ITokenDialogResult = { changed: false, test: false };
 
 /** Ask for a token and keep it. What goes wrong is said in a dialog. */
-export async function setToken(
-  keeper: ITokenKeeper,
+export async function setTokenInDialog(
+  tokenStore: ITokenStore,
   trans: TranslationBundle
-): Promise<ITokenOutcome> {
+): Promise<ITokenDialogResult> {
   const title = trans.__('Qiskit Code Assistant');
   try {
-    const way = await keeper.describe();
-    if (way.relay?.locked.includes('token')) {
-      await sayLocked(trans);
-      return NOTHING;
+    const connectionInfo = await tokenStore.describe();
+    if (connectionInfo.relay?.locked.includes('token')) {
+      await showLockedMessage(trans);
+      return NO_CHANGE;
     }
-    const { token, test } = await askForToken(whereOf(way, trans), trans);
+    const { token, test } = await askForToken(
+      describeTokenStorage(connectionInfo, trans),
+      trans
+    );
     if (token === null) {
       return { changed: false, test };
     }
-    const changed = await keepToken(keeper, token, trans);
+    const changed = await storeToken(tokenStore, token, trans);
     return { changed, test: test && changed };
   } catch (error) {
     await showErrorMessage(title, explainError(error, trans).words);
-    return NOTHING;
+    return NO_CHANGE;
   }
 }
 
@@ -54,15 +57,15 @@ export async function setToken(
  *
  * @returns Whether it was done.
  */
-export async function keepToken(
-  keeper: Pick<ITokenKeeper, 'setToken'>,
+export async function storeToken(
+  tokenStore: Pick<ITokenStore, 'setToken'>,
   token: string,
   trans: TranslationBundle
 ): Promise<boolean> {
   const title = trans.__('Qiskit Code Assistant');
   try {
-    const after = await keeper.setToken(token);
-    if (after?.copyLeft) {
+    const stateAfter = await tokenStore.setToken(token);
+    if (stateAfter?.hasStaleCopy) {
       await showErrorMessage(
         title,
         trans.__(
@@ -78,9 +81,12 @@ export async function keepToken(
 }
 
 /** Where a token will be, in plain words. */
-function whereOf({ relay, secrets }: IWay, trans: TranslationBundle): string {
+function describeTokenStorage(
+  { relay, secrets }: IConnectionInfo,
+  trans: TranslationBundle
+): string {
   return relay === null
-    ? wordsOfPageToken(secrets, trans)
+    ? describePageTokenStorage(secrets, trans)
     : trans.__(
         'It will be on the Jupyter server only, for %1, and is sent nowhere else.',
         relay.service

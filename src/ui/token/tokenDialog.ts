@@ -14,26 +14,26 @@ export interface ITokenAnswer {
 /**
  * Ask for a token, hidden while typed.
  *
- * @param where - says where it will be kept.
+ * @param storageNote - says where it will be kept.
  */
 export async function askForToken(
-  where: string,
+  storageNote: string,
   trans: TranslationBundle
 ): Promise<ITokenAnswer> {
-  const test = Dialog.okButton({
+  const testButton = Dialog.okButton({
     label: trans.__('Test Connection'),
     caption: trans.__('Keep the token if you typed one, and ask the service'),
     className: 'jp-QiskitCompleter-secondary'
   });
-  const whose = trans.__(
+  const tokenNote = trans.__(
     'Your IBM Quantum API token, or the token of your own service. An empty field removes it.'
   );
   const { button, value } = await showDialog({
     title: trans.__('Set the token'),
-    body: new TokenBody(`${whose} ${where}`),
+    body: new TokenBody(`${tokenNote} ${storageNote}`),
     buttons: [
       Dialog.cancelButton(),
-      test,
+      testButton,
       Dialog.okButton({ label: trans.__('Set') })
     ],
     focusNodeSelector: 'input'
@@ -41,19 +41,19 @@ export async function askForToken(
   if (!button.accept || value === null) {
     return { token: null, test: false };
   }
-  const isTest = button.label === test.label;
+  const isTest = button.label === testButton.label;
   // Who only wants to test removes nothing.
   return { token: isTest && value === '' ? null : value, test: isTest };
 }
 
 /** A labelled field that hides what is typed. */
 class TokenBody extends Widget {
-  constructor(words: string) {
+  constructor(text: string) {
     super();
     this.addClass('jp-QiskitCompleter-report');
     const label = document.createElement('label');
     const about = document.createElement('p');
-    about.textContent = words;
+    about.textContent = text;
     this.input.type = 'password';
     this.input.autocomplete = 'off';
     this.input.className = 'jp-mod-styled';

@@ -1,37 +1,43 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
-import { type IRelayState, readRelayState } from '../../core/connection/relayState';
-import type { IWay, TokenPlace } from '../../core/connection/connectionInfo';
-import { stateOfRelay } from '../../testing/servers/standInRelay';
+import {
+  type IRelayState,
+  parseRelayState
+} from '../../core/connection/relayState';
+import type {
+  IConnectionInfo,
+  TokenLocation
+} from '../../core/connection/connectionInfo';
+import { createRelayState } from '../../testing/servers/standInRelay';
 import { TokenField } from './tokenField';
 
 const trans = nullTranslator.load('');
 
-const open: TokenField[] = [];
+const openFields: TokenField[] = [];
 
-afterEach(() => open.splice(0).forEach(field => field.dispose()));
+afterEach(() => openFields.splice(0).forEach(field => field.dispose()));
 
 /** What the relay says of tokens, or null for none. */
-function wayOf(
-  token: TokenPlace,
+function createConnectionInfo(
+  token: TokenLocation,
   relay: { token?: object; locked?: string[] } | null
-): IWay {
-  const state = readRelayState(stateOfRelay(relay ?? {})) as IRelayState;
+): IConnectionInfo {
+  const state = parseRelayState(createRelayState(relay ?? {})) as IRelayState;
   return {
     service: 'http://service',
     relay: relay && state,
     secrets: null,
-    token
+    tokenLocation: token
   };
 }
 
 /** The field in a page, where the token is at some place. */
-async function shown(way: IWay) {
+async function showField(way: IConnectionInfo) {
   const done: string[] = [];
   const owner = {};
   const changed = new Signal<object, void>(owner);
   const desk = {
-    way: way as IWay | Error,
+    way: way as IConnectionInfo | Error,
     accepts: true,
     isLocked: false,
     changed,
@@ -47,9 +53,9 @@ async function shown(way: IWay) {
     chooseAccount: () => Promise.resolve(done.push('account'))
   };
   const field = new TokenField('field', 'Token', desk, trans);
-  open.push(field);
+  openFields.push(field);
   document.body.append(field.node);
-  await settled();
+  await settlePromises();
   const input = field.node.querySelector('input') as HTMLInputElement;
   const type = (token: string) => {
     input.value = token;
@@ -61,25 +67,25 @@ async function shown(way: IWay) {
     ) as HTMLButtonElement;
   const press = async (label: string) => {
     button(label).click();
-    await settled();
+    await settlePromises();
   };
   const words = () => field.node.querySelector('[role="status"]')?.textContent;
   return { field, desk, done, input, type, button, press, words };
 }
 
 /** After what was resolved already has had its say. */
-function settled(): Promise<void> {
+function settlePromises(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
 }
 
-const STORED = wayOf(
+const STORED = createConnectionInfo(
   { kind: 'server' },
-  { token: { source: 'typed', typed: { place: 'file' } } }
+  { token: { source: 'typed', typed: { location: 'file' } } }
 );
 
 describe('the token’s field', () => {
   it('hides what is typed, is labelled, and says where the token is', async () => {
-    const { input, words } = await shown(STORED);
+    const { input, words } = await showField(STORED);
     expect(input.type).toBe('password');
     expect(input.autocomplete).toBe('off');
     expect(input.labels?.[0]?.textContent).toBe('Token');
@@ -88,7 +94,7 @@ describe('the token’s field', () => {
   });
 
   it.each(['Set', 'Enter'])('keeps what was typed: %s', async how => {
-    const { input, type, press, done, button } = await shown(STORED);
+    const { input, type, press, done, button } = await showField(STORED);
     expect(button('Set').disabled).toBe(true);
     type(' sesame ');
     if (how === 'Set') {
@@ -99,7 +105,7 @@ describe('the token’s field', () => {
         cancelable: true
       });
       input.dispatchEvent(key);
-      await settled();
+      await settlePromises();
       expect(key.defaultPrevented).toBe(true);
     }
     expect(done).toEqual(['keep “sesame”']);
@@ -107,7 +113,7 @@ describe('the token’s field', () => {
   });
 
   it('leaves there what could not be kept, and tests nothing', async () => {
-    const { desk, input, type, press, done } = await shown(STORED);
+    const { desk, input, type, press, done } = await showField(STORED);
     desk.accepts = false;
     type('sesame');
     await press('Test Connection');
@@ -116,7 +122,7 @@ describe('the token’s field', () => {
   });
 
   it('tests with what was typed', async () => {
-    const { type, press, done } = await shown(STORED);
+    const { type, press, done } = await showField(STORED);
     await press('Test Connection');
     type('sesame');
     await press('Test Connection');
@@ -124,7 +130,7 @@ describe('the token’s field', () => {
   });
 
   it('clears what is stored, and keeps the focus', async () => {
-    const { input, type, press, done, button } = await shown(STORED);
+    const { input, type, press, done, button } = await showField(STORED);
     type('half');
     button('Clear').focus();
     await press('Clear');
@@ -134,48 +140,54 @@ describe('the token’s field', () => {
   });
 
   it('says anew where the token is when that has changed', async () => {
-    const { desk, words, button } = await shown(STORED);
-    desk.way = wayOf({ kind: 'environment' }, {});
+    const { desk, words, button } = await showField(STORED);
+    desk.way = createConnectionInfo({ kind: 'environment' }, {});
     desk.changed.emit();
-    await settled();
+    await settlePromises();
     expect(words()).toMatch(/QISKIT_IBM_TOKEN/);
     expect(button('Clear').disabled).toBe(true);
     desk.way = new TypeError('gone');
     desk.changed.emit();
-    await settled();
+    await settlePromises();
     expect(words()).toContain('gone');
   });
 
   it('warns where the token is plain text', async () => {
-    const warning = async (way: IWay) =>
-      (await shown(way)).field.node.querySelector('.jp-QiskitCompleter-warning')
-        ?.textContent;
-    expect(await warning(wayOf({ kind: 'settings' }, null))).toMatch(
-      /plain text/
-    );
+    const warning = async (way: IConnectionInfo) =>
+      (await showField(way)).field.node.querySelector(
+        '.jp-QiskitCompleter-warning'
+      )?.textContent;
+    expect(
+      await warning(createConnectionInfo({ kind: 'settings' }, null))
+    ).toMatch(/plain text/);
     expect(await warning(STORED)).toBe('');
   });
 
   it('can clear a token of the settings', async () => {
-    const { button } = await shown(wayOf({ kind: 'settings' }, null));
+    const { button } = await showField(
+      createConnectionInfo({ kind: 'settings' }, null)
+    );
     expect(button('Clear').disabled).toBe(false);
   });
 
   it('offers the accounts where there are some', async () => {
     const accounts = { names: [{ name: 'work' }], selected: 'work' };
-    const { button, press, done } = await shown(
-      wayOf({ kind: 'account', name: 'work' }, { token: { accounts } })
+    const { button, press, done } = await showField(
+      createConnectionInfo(
+        { kind: 'account', name: 'work' },
+        { token: { accounts } }
+      )
     );
     expect(button('Choose the Account…').hidden).toBe(false);
     await press('Choose the Account…');
     expect(done).toEqual(['account']);
-    const none = await shown(STORED);
+    const none = await showField(STORED);
     expect(none.button('Choose the Account…').hidden).toBe(true);
   });
 
   it('takes none where the administrator has locked it', async () => {
-    const { input, words } = await shown(
-      wayOf({ kind: 'administrator' }, { locked: ['token'] })
+    const { input, words } = await showField(
+      createConnectionInfo({ kind: 'administrator' }, { locked: ['token'] })
     );
     expect(input.disabled).toBe(true);
     expect(words()).toMatch(/set by your administrator/);

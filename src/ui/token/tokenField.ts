@@ -1,17 +1,20 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import type { ISignal } from '@lumino/signaling';
-import type { IWay } from '../../core/connection/connectionInfo';
+import type { IConnectionInfo } from '../../core/connection/connectionInfo';
 import { explainError } from '../errors/explainError';
-import { wordsOfPageToken, wordsOfPlace } from './tokenLocation';
+import {
+  describePageTokenStorage,
+  describeTokenLocation
+} from './tokenLocation';
 import '../../../style/fields.css';
 
 /** What the field shows, and what its buttons do. */
-export interface ITokenDesk {
+export interface ITokenFieldModel {
   /** Whether it is the administrator's matter alone. */
   readonly isLocked: boolean;
   /** Where the token is now. */
-  describe(): Promise<IWay>;
+  describe(): Promise<IConnectionInfo>;
   /** Emitted when that may have changed. */
   readonly changed: ISignal<unknown, unknown>;
   /** Keep a token, or forget it if empty; says itself what goes wrong. */
@@ -32,14 +35,14 @@ export class TokenField implements IDisposable {
   constructor(
     id: string,
     title: string,
-    private readonly desk: ITokenDesk,
+    private readonly fieldModel: ITokenFieldModel,
     private readonly trans: TranslationBundle
   ) {
     const label = document.createElement('label');
     label.className = 'jp-FormGroup-fieldLabel';
     label.htmlFor = id;
     label.textContent = title;
-    const { input, where, warning } = this;
+    const { input, locationNode: where, warningNode: warning } = this;
     input.id = id;
     input.type = 'password';
     input.autocomplete = 'off';
@@ -49,27 +52,39 @@ export class TokenField implements IDisposable {
     warning.id = `${id}__warning`;
     warning.className = 'jp-QiskitCompleter-warning';
     input.setAttribute('aria-describedby', `${where.id} ${warning.id}`);
-    this.set = this.button(trans.__('Set'), () => this.keep());
-    const test = this.button(trans.__('Test Connection'), () => this.test());
-    this.clear = this.button(trans.__('Clear'), () => this.forget());
-    this.account = this.button(trans.__('Choose the Account…'), () =>
-      desk.chooseAccount()
+    this.setButton = this.createButton(trans.__('Set'), () =>
+      this.storeTypedToken()
+    );
+    const testButton = this.createButton(trans.__('Test Connection'), () =>
+      this.testConnection()
+    );
+    this.clearButton = this.createButton(trans.__('Clear'), () =>
+      this.clearToken()
+    );
+    this.accountButton = this.createButton(
+      trans.__('Choose the Account…'),
+      () => fieldModel.chooseAccount()
     );
     const buttons = document.createElement('div');
-    buttons.append(this.set, test, this.clear, this.account);
+    buttons.append(
+      this.setButton,
+      testButton,
+      this.clearButton,
+      this.accountButton
+    );
     this.node.className = 'jp-QiskitCompleter-token';
     this.node.append(label, input, buttons, where, warning);
-    input.addEventListener('input', () => this.enable());
+    input.addEventListener('input', () => this.updateControls());
     input.addEventListener('keydown', event => {
       if (event.key === 'Enter') {
         // It would send the form.
         event.preventDefault();
-        void this.keep();
+        void this.storeTypedToken();
       }
     });
-    desk.changed.connect(this.look, this);
-    this.enable();
-    void this.look();
+    fieldModel.changed.connect(this.refreshLocation, this);
+    this.updateControls();
+    void this.refreshLocation();
   }
 
   readonly node = document.createElement('div');
@@ -80,96 +95,102 @@ export class TokenField implements IDisposable {
 
   dispose(): void {
     this._isDisposed = true;
-    this.desk.changed.disconnect(this.look, this);
+    this.fieldModel.changed.disconnect(this.refreshLocation, this);
     this.node.remove();
   }
 
   /** Keep what was typed; false if that went wrong. */
-  private async keep(): Promise<boolean> {
+  private async storeTypedToken(): Promise<boolean> {
     const token = this.input.value.trim();
     if (token === '') {
       return true;
     }
-    const isKept = await this.desk.keep(token);
-    if (isKept && this.input.value.trim() === token) {
+    const isStored = await this.fieldModel.keep(token);
+    if (isStored && this.input.value.trim() === token) {
       this.input.value = '';
-      this.enable();
+      this.updateControls();
     }
-    return isKept;
+    return isStored;
   }
 
-  private async test(): Promise<void> {
-    if (await this.keep()) {
-      await this.desk.test();
+  private async testConnection(): Promise<void> {
+    if (await this.storeTypedToken()) {
+      await this.fieldModel.test();
     }
   }
 
-  private async forget(): Promise<void> {
+  private async clearToken(): Promise<void> {
     this.input.value = '';
-    this.enable();
+    this.updateControls();
     // The button may be disabled then, and would lose the focus to nowhere.
     this.input.focus();
-    await this.desk.keep('');
+    await this.fieldModel.keep('');
   }
 
   /** Say anew where the token is. */
-  private async look(): Promise<void> {
-    const turn = ++this.turn;
-    const { desk, trans } = this;
-    let way: IWay | null = null;
-    let words: string;
+  private async refreshLocation(): Promise<void> {
+    const refreshNumber = ++this.refreshCount;
+    const { fieldModel: desk, trans } = this;
+    let connectionInfo: IConnectionInfo | null = null;
+    let text: string;
     try {
-      way = await desk.describe();
-      words = desk.isLocked
+      connectionInfo = await desk.describe();
+      text = desk.isLocked
         ? trans.__('Set by your administrator.')
-        : trans.__('In use: %1.', wordsOfPlace(way.token, trans));
+        : trans.__(
+            'In use: %1.',
+            describeTokenLocation(connectionInfo.tokenLocation, trans)
+          );
     } catch (error) {
-      words = explainError(error, trans).words;
+      text = explainError(error, trans).words;
     }
-    if (turn === this.turn && !this.isDisposed) {
-      this.way = way;
-      this.where.textContent = words;
-      this.warning.textContent =
-        way?.relay === null && !desk.isLocked
-          ? wordsOfPageToken(way.secrets, trans)
+    if (refreshNumber === this.refreshCount && !this.isDisposed) {
+      this.connectionInfo = connectionInfo;
+      this.locationNode.textContent = text;
+      this.warningNode.textContent =
+        connectionInfo?.relay === null && !desk.isLocked
+          ? describePageTokenStorage(connectionInfo.secrets, trans)
           : '';
-      this.enable();
+      this.updateControls();
     }
   }
 
   /** Let only be pressed what does something. */
-  private enable(): void {
-    const { way, input } = this;
+  private updateControls(): void {
+    const { connectionInfo: way, input } = this;
     const isLocked =
-      this.desk.isLocked || (way?.relay?.locked.includes('token') ?? false);
+      this.fieldModel.isLocked ||
+      (way?.relay?.locked.includes('token') ?? false);
     const isStored =
       way !== null &&
-      (way.relay === null ? way.token.kind !== 'none' : way.relay.typed);
+      (way.relay === null
+        ? way.tokenLocation.kind !== 'none'
+        : way.relay.hasTypedToken);
     input.disabled = isLocked;
-    this.set.disabled = input.value.trim() === '';
-    this.clear.disabled = !isStored;
-    this.account.hidden = isLocked || !way?.relay?.accounts.length;
+    this.setButton.disabled = input.value.trim() === '';
+    this.clearButton.disabled = !isStored;
+    this.accountButton.hidden = isLocked || !way?.relay?.accounts.length;
   }
 
-  private button(
+  private createButton(
     label: string,
-    action: () => Promise<unknown>
+    onClick: () => Promise<unknown>
   ): HTMLButtonElement {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'jp-mod-styled jp-mod-reject';
     button.textContent = label;
-    button.addEventListener('click', () => void action());
+    button.addEventListener('click', () => void onClick());
     return button;
   }
 
   private readonly input = document.createElement('input');
-  private readonly where = document.createElement('p');
-  private readonly warning = document.createElement('p');
-  private readonly set: HTMLButtonElement;
-  private readonly clear: HTMLButtonElement;
-  private readonly account: HTMLButtonElement;
-  private way: IWay | null = null;
-  private turn = 0;
+  private readonly locationNode = document.createElement('p');
+  private readonly warningNode = document.createElement('p');
+  private readonly setButton: HTMLButtonElement;
+  private readonly clearButton: HTMLButtonElement;
+  private readonly accountButton: HTMLButtonElement;
+  private connectionInfo: IConnectionInfo | null = null;
+  private refreshCount = 0;
   private _isDisposed = false;
 }

@@ -1,12 +1,15 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { SecretsKind, TokenPlace } from '../../core/connection/connectionInfo';
+import type {
+  SecretsLifetime,
+  TokenLocation
+} from '../../core/connection/connectionInfo';
 
 /** Where a token is, in a few words. */
-export function wordsOfPlace(
-  place: TokenPlace,
+export function describeTokenLocation(
+  tokenLocation: TokenLocation,
   trans: TranslationBundle
 ): string {
-  switch (place.kind) {
+  switch (tokenLocation.kind) {
     case 'environment':
       return trans.__(
         'from QISKIT_IBM_TOKEN in the environment of the Jupyter server'
@@ -14,7 +17,7 @@ export function wordsOfPlace(
     case 'account':
       return trans.__(
         'from the account “%1” in qiskit-ibm.json on the Jupyter server',
-        place.name
+        tokenLocation.name
       );
     case 'server':
       return trans.__('stored on the Jupyter server');
@@ -32,8 +35,8 @@ export function wordsOfPlace(
 }
 
 /** Where a token that is typed will be without the relay, and what that means. */
-export function wordsOfPageToken(
-  secrets: SecretsKind | null,
+export function describePageTokenStorage(
+  secrets: SecretsLifetime | null,
   trans: TranslationBundle
 ): string {
   switch (secrets) {

@@ -1,5 +1,5 @@
 /** Code cells of about ten lines each, no two alike. */
-export function cellsOf(count: number): string[] {
+export function createCells(count: number): string[] {
   return Array.from({ length: count }, (_, at) =>
     [
       `from qiskit.circuit.library import RealAmplitudes as Ansatz${at}`,

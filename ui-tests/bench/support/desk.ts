@@ -1,16 +1,16 @@
 import { galata } from '@jupyterlab/galata';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { Browser, Page } from '@playwright/test';
-import { type ILabSettings, Lab, SETTINGS_ID } from '../../support/lab';
+import { type ILabSettings, Lab, SETTINGS_PLUGIN_ID } from '../../support/lab';
 import {
-  type Event,
+  type BenchEvent,
   type IMark,
   startStopwatch,
-  switchExtensionOff
+  disableExtension
 } from './inPage';
 
 /** What a desk is opened with: Playwright's fixtures, and our choices. */
-export interface IDeskOptions {
+export interface IBenchLabOptions {
   browser: Browser;
   baseURL: string | undefined;
   tmpPath: string;
@@ -22,18 +22,18 @@ export interface IDeskOptions {
   /** The notebook's cells; one empty cell unless said otherwise. */
   cells?: string[];
   /** The cell that is worked in, counted from 0. */
-  active?: number;
+  activeCell?: number;
 }
 
 /** JupyterLab in a browser window of its own, with one notebook and a stopwatch. */
-export class Desk {
+export class BenchLab {
   private constructor(readonly lab: Lab) {}
 
-  static async open(options: IDeskOptions): Promise<Desk> {
+  static async open(options: IBenchLabOptions): Promise<BenchLab> {
     const {
       settings,
       cells = [''],
-      active = 0,
+      activeCell: active = 0,
       baseURL = '',
       ...fixtures
     } = options;
@@ -46,25 +46,25 @@ export class Desk {
         // Only what is seen gets drawn: with all of a large notebook drawn,
         // JupyterLab is busy for minutes.
         '@jupyterlab/notebook-extension:tracker': { windowingMode: 'full' },
-        ...(settings && { [SETTINGS_ID]: { ...settings } })
+        ...(settings && { [SETTINGS_PLUGIN_ID]: { ...settings } })
       }
     });
     await page.addInitScript(startStopwatch);
     if (settings === null) {
-      await page.addInitScript(switchExtensionOff);
+      await page.addInitScript(disableExtension);
     }
     await page.goto();
     const lab = new Lab(page, fixtures.tmpPath);
-    await lab.status.waitFor({ state: settings ? 'visible' : 'detached' });
+    await lab.statusItem.waitFor({ state: settings ? 'visible' : 'detached' });
     const variant = settings ? 'with' : 'without';
-    await lab.open(cells, `${variant}-${cells.length}.ipynb`);
+    await lab.openNotebook(cells, `${variant}-${cells.length}.ipynb`);
     await page.evaluate(async index => {
       const panel = window.jupyterapp.shell.currentWidget as NotebookPanel;
       panel.content.activeCellIndex = index;
       await panel.content.scrollToItem(index);
       await panel.content.activeCell?.ready;
     }, active);
-    return new Desk(lab);
+    return new BenchLab(lab);
   }
 
   async close(): Promise<void> {
@@ -72,7 +72,7 @@ export class Desk {
   }
 
   /** Let the cell say something, with the cursor at its end and nothing shown. */
-  async write(text: string): Promise<void> {
+  async setCellText(text: string): Promise<void> {
     await this.page.bringToFront();
     await this.page.evaluate(source => {
       const panel = window.jupyterapp.shell.currentWidget as NotebookPanel;
@@ -87,28 +87,28 @@ export class Desk {
       .waitFor();
     // What the change set off is over.
     await this.page.waitForTimeout(200);
-    await this.marks();
+    await this.takeMarks();
   }
 
   /** Wait until something is noted; null if it isn't in time. */
-  async until(event: Event, timeout = 5000): Promise<IMark | null> {
+  async waitFor(event: BenchEvent, timeoutMs = 5000): Promise<IMark | null> {
     const found = await this.page
       .waitForFunction(
-        wanted => window.benchMarks.find(mark => mark.event === wanted),
+        eventName => window.benchMarks.find(mark => mark.event === eventName),
         event,
-        { timeout, polling: 50 }
+        { timeout: timeoutMs, polling: 50 }
       )
       .catch(() => null);
     return ((await found?.jsonValue()) as IMark | undefined) ?? null;
   }
 
   /** What was noted since the last call. */
-  marks(): Promise<IMark[]> {
+  takeMarks(): Promise<IMark[]> {
     return this.page.evaluate(() => window.benchMarks.splice(0));
   }
 
   /** The time of day at which something was noted, in milliseconds. */
-  timeOf({ at }: IMark): Promise<number> {
+  getTimeOfDayMs({ timeMs: at }: IMark): Promise<number> {
     return this.page.evaluate(
       time => Date.now() - performance.now() + time,
       at

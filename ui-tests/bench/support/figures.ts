@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 
 /** One row of the table, as raw samples; the statistics are made in one place. */
-export interface IFigure {
+export interface IMeasurement {
   name: string;
   unit: 'ms' | 'µs' | 'bytes' | 'requests' | 'times' | '%';
   /** With the extension. */
@@ -15,8 +15,8 @@ export interface IFigure {
 }
 
 /** Hand a figure to whoever prints the table; on its own, print its samples. */
-export function report(figure: IFigure): void {
-  const line = JSON.stringify(figure);
+export function reportMeasurement(measurement: IMeasurement): void {
+  const line = JSON.stringify(measurement);
   const file = process.env['QISKIT_COMPLETER_FIGURES'];
   if (file) {
     fs.appendFileSync(file, `${line}\n`);

@@ -4,13 +4,13 @@
  */
 
 /** What a stopwatch notes: `ghost` and `popup` when the screen draws them. */
-export type Event =
+export type BenchEvent =
   'key' | 'click' | 'request' | 'response' | 'popup' | 'ghost' | 'ghostPlaced';
 
 /** Something that happened, in milliseconds since the navigation began. */
 export interface IMark {
-  readonly event: Event;
-  readonly at: number;
+  readonly event: BenchEvent;
+  readonly timeMs: number;
 }
 
 declare global {
@@ -22,7 +22,7 @@ declare global {
  * JupyterLab without our extension: the page's list of extensions is cut
  * before the script that reads it runs.
  */
-export function switchExtensionOff(): void {
+export function disableExtension(): void {
   document.addEventListener('readystatechange', () => {
     const node = document.getElementById('jupyter-config-data');
     if (document.readyState !== 'interactive' || node === null) {
@@ -39,49 +39,49 @@ export function switchExtensionOff(): void {
 }
 
 /** Note when JupyterLab was restored, and when its splash was gone as well. */
-export function noteReady(): void {
+export function recordReadyTimes(): void {
   performance.setResourceTimingBufferSize(5000);
   window.benchReady = new Promise(resolve => {
-    const end = (restored: number) => {
+    const waitForSplash = (restored: number) => {
       if (document.getElementById('jupyterlab-splash') === null) {
         resolve({ restored, ready: performance.now() });
       } else {
-        requestAnimationFrame(() => end(restored));
+        requestAnimationFrame(() => waitForSplash(restored));
       }
     };
-    const look = () => {
+    const waitForApp = () => {
       // Declared by galata as always there; at first it is not.
       const app = window.jupyterapp as typeof window.jupyterapp | undefined;
       if (app) {
-        void app.restored.then(() => end(performance.now()));
+        void app.restored.then(() => waitForSplash(performance.now()));
       } else {
-        requestAnimationFrame(look);
+        requestAnimationFrame(waitForApp);
       }
     };
-    look();
+    waitForApp();
   });
 }
 
 /** Note keys, clicks, requests for completions, and the frame in which popup or ghost appear. */
 export function startStopwatch(): void {
   window.benchMarks = [];
-  const mark = (event: Event) => {
-    window.benchMarks.push({ event, at: performance.now() });
+  const mark = (event: BenchEvent) => {
+    window.benchMarks.push({ event, timeMs: performance.now() });
   };
   window.addEventListener('keydown', () => mark('key'), true);
   window.addEventListener('mousedown', () => mark('click'), true);
 
   const { fetch } = window;
-  window.fetch = async (...call) => {
-    const [input] = call;
+  window.fetch = async (...args) => {
+    const [input] = args;
     const url = input instanceof Request ? input.url : String(input);
     // Through the relay JupyterLab numbers them.
-    const asked = /\/v1\/completions(\?\d+)?$/.test(url);
-    if (asked) {
+    const isCompletion = /\/v1\/completions(\?\d+)?$/.test(url);
+    if (isCompletion) {
       mark('request');
     }
-    const response = await fetch(...call);
-    if (asked) {
+    const response = await fetch(...args);
+    if (isCompletion) {
       mark('response');
     }
     return response;
@@ -98,7 +98,7 @@ export function startStopwatch(): void {
       selector: '.jp-GhostText:not(:empty, [class*="Spacer"])'
     }
   ] as const;
-  const visible = new Set<Event>();
+  const visible = new Set<BenchEvent>();
   new MutationObserver(() => {
     for (const { event, selector } of watched) {
       if (document.querySelector(selector) === null) {

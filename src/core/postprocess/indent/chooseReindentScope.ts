@@ -1,4 +1,9 @@
-import { headOf, type IBlock, isHeadAlone, opensBlock } from '../../python/blocks';
+import {
+  headOf,
+  type IBlock,
+  isHeadAlone,
+  opensBlock
+} from '../../python/blocks';
 import { indentOf } from '../../python/lines';
 import { readPython } from '../../python/scan';
 import { statementsOf } from '../../python/statements';
