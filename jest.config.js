@@ -1,6 +1,6 @@
 const jestJupyterLab = require('@jupyterlab/testing/lib/jest-config');
 
-/** Packages that ship ES modules only, which jest must transform. */
+/** Packages that contain only ES modules, so that Jest must transform them. */
 const esModules = [
   '@codemirror',
   '@fastify',
@@ -36,7 +36,7 @@ const { moduleFileExtensions, moduleNameMapper, resolver, setupFiles } =
 /** @type {import('jest').Config} */
 module.exports = {
   testTimeout: 10000,
-  // Jest leaves one core free; with two that is half the machine.
+  // By default Jest leaves one core free, which is half of a machine with two cores.
   maxWorkers: '100%',
   projects: [
     {

@@ -30,9 +30,9 @@ def parse_service_root(text: str) -> str:
         " HTTPS://Host.Example:443/v1/ "   gives "https://host.example"
         "http://localhost:8000"            gives "http://localhost:8000"
 
-    The result is the same as that of `rootOf` in the extension. This function is stricter where
-    Python and browsers read a URL differently: it accepts only plain ASCII, without user, query,
-    fragment or dot segments.
+    The result is the same as that of `parseServiceRoot` in the extension. This function is stricter
+    where Python and browsers read a URL differently: it accepts only plain ASCII, without user,
+    query, fragment or dot segments.
 
     Raises:
         InvalidServiceUrlError: for any other text.

@@ -1,5 +1,5 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { actionsPlugin } from './plugins/commands';
+import { commandsPlugin } from './plugins/commands';
 import { assistantPlugin } from './plugins/assistant';
 import { connectionPlugin } from './plugins/connection';
 import { ghostPlugin } from './plugins/ghost';
@@ -10,12 +10,12 @@ import { statusPlugin } from './plugins/status';
 
 export * from './tokens';
 
-/** All plugins; each can be disabled by its id. */
+/** All plugins of the extension; each can be disabled by its id. */
 const plugins: JupyterFrontEndPlugin<unknown>[] = [
   settingsPlugin,
   connectionPlugin,
   assistantPlugin,
-  actionsPlugin,
+  commandsPlugin,
   ghostPlugin,
   popupPlugin,
   settingsFormPlugin,

@@ -121,3 +121,66 @@ def test_notebook_has_not_been_run() -> None:
     cells = json.loads(NOTEBOOK.read_text("utf-8"))["cells"]
     assert [cell for cell in cells if cell.get("outputs") or cell.get("execution_count")] == []
     assert len({cell["id"] for cell in cells}) == len(cells)
+
+
+ARCHITECTURE = ROOT / "docs/architecture.md"
+
+
+def named_links() -> list[tuple[str, str]]:
+    """Returns the names in code type that link to a source file, with their targets."""
+    return [
+        (text_of(node), node["attrs"]["url"])
+        for node in nodes(ARCHITECTURE)
+        if node["type"] == "link"
+        and [child["type"] for child in node["children"]] == ["codespan"]
+        and node["attrs"]["url"].endswith((".ts", ".py"))
+    ]
+
+
+def defines(source: str, name: str) -> bool:
+    """Returns whether a source file defines a function, class, method or constant."""
+    word = re.escape(name)
+    return bool(
+        re.search(rf"\b(?:function\*?|class|interface|type|const|def)\s+{word}\b", source)
+        or re.search(rf"^\s+(?:\w+\s+)*\*?{word}(?:<[^>]*>)?(?:\(|\s*:|\s*=)", source, re.MULTILINE)
+    )
+
+
+@pytest.mark.parametrize(("name", "target"), named_links(), ids=lambda value: value)
+def test_architecture_names_exist(name: str, target: str) -> None:
+    """Every function or class that the architecture names is defined in the linked file."""
+    source = (ARCHITECTURE.parent / target).resolve().read_text("utf-8")
+    if name == Path(target).name:
+        return
+    assert all(defines(source, part) for part in name.split("."))
+
+
+def paths_in_code() -> list[str]:
+    """Returns the paths in code type that the architecture names."""
+    texts = [text_of(node) for node in nodes(ARCHITECTURE) if node["type"] == "codespan"]
+    return sorted({text for text in texts if re.fullmatch(r"[\w.-]+(?:/[\w.-]+)*/[\w.-]*", text)})
+
+
+@pytest.mark.parametrize("path", paths_in_code())
+def test_architecture_paths_exist(path: str) -> None:
+    """Every file or folder that the architecture names exists."""
+    assert (ROOT / path).exists()
+
+
+def test_guesses_are_complete() -> None:
+    """The architecture says where to make the changes that strangers were asked about."""
+    rows = [text_of(node) for node in nodes(ARCHITECTURE) if node["type"] == "table_row"]
+    wanted = (
+        "postprocessing filter",
+        "error kind",
+        "dialect",
+        "a setting",
+        "server family",
+        "a command",
+        "relay forward another endpoint",
+        "where tokens are stored",
+        "counts as a word",
+        "how many cells",
+        "stop sequences",
+    )
+    assert [each for each in wanted if not any(each in row for row in rows)] == []

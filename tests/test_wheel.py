@@ -119,14 +119,14 @@ def test_wheel_is_small(wheel: Path) -> None:
 
 
 def complete_in_browser(environment: Path, folder: Path) -> None:
-    """Runs the browser test of the whole path in an environment's JupyterLab."""
+    """Runs the browser test of the first use in an environment's JupyterLab."""
     command = ["npx", "playwright", "test", "-c", "ui-tests/playwright.config.ts"]
     env = {
         **OFFLINE,
         "QISKIT_COMPLETER_LAB_PYTHON": str(environment / "bin/python"),
         "QISKIT_COMPLETER_PYTHON": sys.executable,
     }
-    command += ["whole-path", "--reporter=line", f"--output={folder}"]
+    command += ["new-user", "--reporter=line", f"--output={folder}"]
     subprocess.run(command, cwd=ROOT, env=env, check=True)
 
 

@@ -2,14 +2,9 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { JUPYTER_PYTHON_PATH, REPOSITORY_ROOT } from './support/paths';
 
-/** The interpreter whose JupyterLab has the extension. */
-const python =
-  process.env['QISKIT_COMPLETER_LAB_PYTHON'] ??
-  process.env['QISKIT_COMPLETER_PYTHON'] ??
-  path.resolve(__dirname, '../.venv/bin/python');
-
-// Each worker reads this file again: they must agree on the port and the folder.
+// Each worker reads this file again. All have to use the same port and folder.
 process.env['QISKIT_COMPLETER_LAB_PORT'] ??=
   `${20_000 + (process.pid % 10_000)}`;
 const port = process.env['QISKIT_COMPLETER_LAB_PORT'];
@@ -24,7 +19,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   timeout: 120_000,
-  // A busy machine takes longer than Playwright's 5 s.
+  // A busy machine takes longer than Playwright's default of 5 s.
   expect: { timeout: 15_000 },
   reporter: process.env['CI']
     ? [['list']]
@@ -50,22 +45,22 @@ export default defineConfig({
     }
   },
   webServer: {
-    command: `"${python}" -m jupyterlab --config "${path.join(__dirname, 'jupyter_server_test_config.py')}"`,
+    command: `"${JUPYTER_PYTHON_PATH}" -m jupyterlab --config "${path.join(__dirname, 'jupyter_server_test_config.py')}"`,
     url: `http://127.0.0.1:${port}/lab`,
     timeout: 120_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
     env: {
       QISKIT_COMPLETER_LAB_PORT: port,
-      // The relay, also where the package is not installed.
-      PYTHONPATH: path.resolve(__dirname, '..'),
+      // Finds the relay even if the package is not installed.
+      PYTHONPATH: REPOSITORY_ROOT,
       JUPYTER_CONFIG_DIR: path.join(home, 'config'),
       JUPYTER_DATA_DIR: path.join(home, 'data'),
       JUPYTER_RUNTIME_DIR: path.join(home, 'runtime'),
       JUPYTERLAB_SETTINGS_DIR: path.join(home, 'settings'),
       JUPYTERLAB_WORKSPACES_DIR: path.join(home, 'workspaces'),
       IPYTHONDIR: path.join(home, 'ipython'),
-      // The kernel's completer keeps a cache; a damaged one hides its items.
+      // The kernel's completer has a cache; a damaged one hides its items.
       XDG_CACHE_HOME: path.join(home, 'cache')
     }
   }

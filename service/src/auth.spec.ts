@@ -3,7 +3,7 @@ import { closeServices, startService, TOKEN } from './testing/service';
 
 afterEach(closeServices);
 
-describe('carries', () => {
+describe('hasToken', () => {
   it.each([
     ['Bearer abc', true],
     ['bearer  abc', true],
@@ -13,7 +13,7 @@ describe('carries', () => {
     ['Basic abc', false],
     ['abc', false],
     [undefined, false]
-  ])('reads %j', (header, expected) => {
+  ])('returns for the header %j: %j', (header, expected) => {
     expect(hasToken(header, 'abc')).toBe(expected);
   });
 });
@@ -29,7 +29,7 @@ describe('a request without the token', () => {
     ['POST', '/v1/completions/accept'],
     ['GET', '/nothing/here'],
     ['DELETE', '/v1/models']
-  ])('is refused: %s %s', async (method, path) => {
+  ])('is rejected with 401: %s %s', async (method, path) => {
     const { url } = await startService();
     for (const authorization of ['', 'Bearer wrong', `Basic ${TOKEN}`]) {
       const headers: Record<string, string> = authorization

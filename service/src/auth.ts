@@ -1,13 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Dialect } from './dialect';
+import type { DialectName } from '../../src/wire/dialect';
 import { ApiError, sendError } from './errors';
 
-/** Refuse every request without the token, save for rows marked open. */
+/** Rejects every request without the token, except for public routes. */
 export function installAuth(
   app: FastifyInstance,
   token: string,
-  dialect: Dialect
+  dialect: DialectName
 ): void {
   app.addHook('onRequest', async (request, reply) => {
     if (isPublic(request) || hasToken(request.headers.authorization, token)) {
@@ -29,15 +29,17 @@ export function installAuth(
   });
 }
 
-/** Whether a row may be read without a token; see `row`. */
+/** Returns whether a request's route needs no token; see `IEndpoint.isPublic`. */
 function isPublic(request: FastifyRequest): boolean {
-  return (request.routeOptions.config as { open?: boolean }).open === true;
+  const config = request.routeOptions.config as { isPublic?: boolean };
+  return config.isPublic === true;
 }
 
-/** Whether a header carries the token, found out in constant time. */
+/** Returns whether an `Authorization` header carries the token, in constant time. */
 export function hasToken(header: string | undefined, token: string): boolean {
   const sentToken = /^bearer +(.*)$/i.exec(header?.trim() ?? '')?.[1] ?? '';
-  // Hashes have one length, which the comparison needs, and hide the token's.
+  // The comparison needs texts of the same length. All hashes have the same
+  // length, and they do not reveal the token's length.
   return timingSafeEqual(hashText(sentToken), hashText(token));
 }
 

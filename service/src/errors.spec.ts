@@ -8,7 +8,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 describe('a request that can’t be served', () => {
   it.each<[string, string, RequestInit, number, RegExp]>([
     ['an unknown path', '/v1/nothing', {}, 404, /"qiskit" dialect/],
-    ['another method', PATH, { method: 'PUT' }, 405, /use POST/],
+    ['a wrong method', PATH, { method: 'PUT' }, 405, /use POST/],
     [
       'malformed JSON',
       PATH,
@@ -24,7 +24,7 @@ describe('a request that can’t be served', () => {
       /body is empty/
     ],
     [
-      'another type',
+      'a wrong type',
       PATH,
       { method: 'POST', body: '{}', headers: { 'content-type': 'text/plain' } },
       415,
@@ -48,19 +48,22 @@ describe('a request that can’t be served', () => {
       400,
       /The body must be object/
     ]
-  ])('with %s says why', async (_, path, init, status, message) => {
-    const { call } = await startService();
-    const response = await call(path, undefined, init);
-    expect(response.status).toBe(status);
-    expect(await readJson(response)).toMatchObject({
-      error: {
-        message: expect.stringMatching(message) as string,
-        type: expect.stringMatching(/_error$/) as string
-      }
-    });
-  });
+  ])(
+    'with %s is answered with the reason',
+    async (_, path, init, status, message) => {
+      const { call } = await startService();
+      const response = await call(path, undefined, init);
+      expect(response.status).toBe(status);
+      expect(await readJson(response)).toMatchObject({
+        error: {
+          message: expect.stringMatching(message) as string,
+          type: expect.stringMatching(/_error$/) as string
+        }
+      });
+    }
+  );
 
-  it('says which methods there are', async () => {
+  it('with a wrong method is answered with the allowed methods', async () => {
     const { call } = await startService();
     const init = { method: 'DELETE' };
     const path = '/v1/model/granite-8b-qiskit/disclaimer';
@@ -68,7 +71,7 @@ describe('a request that can’t be served', () => {
     expect(response.headers.get('allow')).toBe('GET, POST');
   });
 
-  it('uses the hosted shape in its dialect', async () => {
+  it('is answered in the hosted dialect’s shape in that dialect', async () => {
     const { call } = await startService({ dialect: 'hosted' });
     const response = await call('/v1/models/none');
     expect(response.status).toBe(404);

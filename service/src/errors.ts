@@ -1,11 +1,17 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import type { IErrorBody } from '../../src/wire/completionApi';
+import type { DialectName } from '../../src/wire/dialect';
 import { EngineError, ScriptedFault } from './engines/engine';
 import { getErrorMessage, logMessage } from './log';
-import type { Dialect } from './dialect';
 
-/** An answer other than success, in the words and shape of the API. */
+/** A request that can't be served, as the API reports it. */
 export class ApiError extends Error {
+  /**
+   * @param status - the HTTP status.
+   * @param message - the reason, and what to do about it.
+   * @param code - a fixed name for the error, such as `model_not_found`.
+   * @param param - the field of the request that is wrong.
+   */
   constructor(
     readonly status: number,
     message: string,
@@ -16,7 +22,7 @@ export class ApiError extends Error {
   }
 }
 
-/** OpenAI's names for kinds of errors, by status. */
+/** Returns OpenAI's name for the kind of error that a status stands for. */
 function getErrorType(status: number): string {
   switch (status) {
     case 401:
@@ -32,7 +38,7 @@ function getErrorType(status: number): string {
   }
 }
 
-/** What Fastify's own refusals mean, by its code. */
+/** The messages for requests that Fastify itself rejects, by Fastify's code. */
 const FASTIFY_ERROR_MESSAGES: Record<string, string> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty: send a JSON object.',
@@ -41,7 +47,7 @@ const FASTIFY_ERROR_MESSAGES: Record<string, string> = {
     'Send the body as JSON, with the header "content-type: application/json".'
 };
 
-/** The status and the body for whatever went wrong. */
+/** Returns the status and the body of the response for anything that was thrown. */
 export function toErrorResponse(error: unknown): {
   status: number;
   body: IErrorBody;
@@ -88,7 +94,7 @@ function getErrorFields(error: unknown): {
   };
 }
 
-/** What is wrong with a field; Ajv lists the types it may have by commas. */
+/** Describes what is wrong with a field. Ajv separates allowed types by commas. */
 function describeValidationError({
   keyword,
   message = 'is not valid'
@@ -98,15 +104,18 @@ function describeValidationError({
 
 type IValidationError = NonNullable<FastifyError['validation']>[number];
 
-/** A page such as a captive portal or a proxy sends instead of JSON. */
+/** A web page like those that captive portals and proxies send instead of JSON. */
 export const CAPTIVE_PORTAL_HTML =
   '<!DOCTYPE html><html><title>Sign in</title><body>Please sign in to the network.</body></html>';
 
-/** Send an error as the dialect does: OpenAI's shape, or `detail`. */
+/**
+ * Sends an error in the dialect's shape: the hosted dialect's `detail`, or
+ * OpenAI's `error`.
+ */
 export function sendError(
   reply: FastifyReply,
   error: unknown,
-  dialect: Dialect
+  dialect: DialectName
 ): void {
   if (error instanceof ScriptedFault) {
     if (error.kind === 'html') {
@@ -127,10 +136,10 @@ export function sendError(
     .send(dialect === 'hosted' ? { detail: body.error.message } : body);
 }
 
-/** Give every failure of the app the dialect's shape. */
+/** Makes the app send all errors, unknown paths included, in the dialect's shape. */
 export function installErrorHandlers(
   app: FastifyInstance,
-  dialect: Dialect
+  dialect: DialectName
 ): void {
   app.setErrorHandler((error, _request, reply) =>
     sendError(reply, error, dialect)

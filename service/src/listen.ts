@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { UserFacingError, getErrorMessage } from './log';
 
-/** Throws `PlainError` if an address can't be listened on. */
+/** Checks that a port is free. Throws `UserFacingError` that says what to do if not. */
 export async function assertPortIsFree(
   host: string,
   port: number
@@ -19,7 +19,10 @@ export async function assertPortIsFree(
   await once(probe, 'close');
 }
 
-/** Listen; the URL says which port it became. Throws `PlainError`. */
+/**
+ * Listens on an address. Returns the URL, which has the port that was chosen
+ * for port 0. Throws `UserFacingError`.
+ */
 export async function listen(
   app: FastifyInstance,
   host: string,
@@ -44,7 +47,7 @@ function toUserFacingError(
       );
     case 'EACCES':
       return new UserFacingError(
-        `Port ${port} of ${host} is not allowed for you: choose one above 1023 with --port.`
+        `You are not allowed to use port ${port} of ${host}: choose one above 1023 with --port.`
       );
     case 'ENOTFOUND':
     case 'EADDRNOTAVAIL':
@@ -53,7 +56,7 @@ function toUserFacingError(
       );
     default:
       return new UserFacingError(
-        `${host}:${port} can't be listened on: ${getErrorMessage(error)}.`
+        `The service can't listen on ${host}:${port}: ${getErrorMessage(error)}.`
       );
   }
 }

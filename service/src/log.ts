@@ -1,13 +1,16 @@
-/** Tell the person who runs the service something, in one plain line. */
+/** Prints a line on standard error, for whoever runs the service. */
 export function logMessage(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** An error's message, whatever was thrown. */
+/** Returns the message of an error, or the text of anything else that was thrown. */
 export function getErrorMessage(error: unknown): string {
   const { message } = (error ?? {}) as { message?: unknown };
   return typeof message === 'string' ? message : String(error);
 }
 
-/** A failure whose message is all that the person needs; no stack. */
+/**
+ * A failure to start the service. Its message says what to do, and is printed
+ * without a stack trace.
+ */
 export class UserFacingError extends Error {}

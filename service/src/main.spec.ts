@@ -11,12 +11,12 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { text as read } from 'node:stream/consumers';
+import { text as readText } from 'node:stream/consumers';
 import { findModelPython, SERVICE_FOLDER } from './testing/python';
 
 let folder: string;
 let scriptPath: string;
-const started: ChildProcess[] = [];
+const startedProcesses: ChildProcess[] = [];
 
 beforeAll(() => {
   execFileSync('npm', ['run', 'build'], {
@@ -29,7 +29,7 @@ beforeAll(() => {
 }, 60_000);
 
 afterAll(() => {
-  started.forEach(child => child.kill('SIGKILL'));
+  startedProcesses.forEach(child => child.kill('SIGKILL'));
   rmSync(folder, { recursive: true });
 });
 
@@ -39,16 +39,16 @@ function startCommand(...args: string[]) {
     [join(SERVICE_FOLDER, 'lib/main.js'), '--port', '0', ...args],
     { env: { ...process.env, QISKIT_COMPLETER_SERVICE_TOKEN: 'abc' } }
   );
-  started.push(child);
+  startedProcesses.push(child);
   return child;
 }
 
-/** How a service that can't start ends. */
+/** Runs a command that ends by itself, and returns its exit code and its output. */
 async function runUntilExit(...args: string[]) {
   const child = startCommand(...args);
   const [stdout, stderr] = await Promise.all([
-    read(child.stdout),
-    read(child.stderr),
+    readText(child.stdout),
+    readText(child.stderr),
     child.exitCode ?? once(child, 'exit')
   ]);
   return { code: child.exitCode, stdout, stderr };
@@ -72,35 +72,35 @@ const createScriptedArgs = () => [
 ];
 
 describe('the command', () => {
-  it('says when and where it is ready, answers, and ends', async () => {
+  it('prints its address when it is ready, answers requests, and ends on SIGTERM', async () => {
     const child = startCommand(...createScriptedArgs());
     const line = await readFirstLine(child);
     const [, url] =
       /^ready (http:\/\/127\.0\.0\.1:\d+\/v1) scripted-model$/.exec(line) ?? [];
     const headers = { authorization: 'Bearer abc' };
     expect((await fetch(`${url}/models`, { headers })).status).toBe(200);
-    const asked = Date.now();
+    const signalledAt = Date.now();
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
-    expect(Date.now() - asked).toBeLessThan(2000);
+    expect(Date.now() - signalledAt).toBeLessThan(2000);
   });
 
-  it('explains itself', async () => {
+  it('prints its options on --help', async () => {
     const { code, stdout } = await runUntilExit('--help');
     expect(code).toBe(0);
     expect(stdout).toContain('--token-file');
   });
 
-  it('says which port is in use', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const { port } = other.address() as AddressInfo;
+  it('names the port that is in use', async () => {
+    const occupied = createServer().listen(0, '127.0.0.1');
+    await once(occupied, 'listening');
+    const { port } = occupied.address() as AddressInfo;
     const { code, stderr } = await runUntilExit(
       ...createScriptedArgs(),
       '--port',
       `${port}`
     );
-    other.close();
+    occupied.close();
     expect(code).toBe(1);
     expect(stderr).toMatch(new RegExp(`^Port ${port} .* in use: .*--port`));
   });
@@ -116,7 +116,7 @@ describe('the command', () => {
     [['--model-path', '/none.gguf'], /^There is no model file \/none\.gguf/],
     [['--no-download', '--python', '/none'], /^There is no "\/none"/],
     [['--host', 'no.such.host.invalid'], /^no\.such\.host\.invalid/]
-  ])('says in one line what is wrong with %j', async (args, message) => {
+  ])('explains in one line what is wrong with %j', async (args, message) => {
     const { code, stdout, stderr } = await runUntilExit(...args);
     expect(code).toBe(1);
     expect(stdout).toBe('');
@@ -124,18 +124,18 @@ describe('the command', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
-  it('says it when a file is no model', async () => {
+  it('explains that a file is not a model', async () => {
     const python = findModelPython();
     const path = join(folder, 'broken.gguf');
-    writeFileSync(path, 'no model');
+    writeFileSync(path, 'not a model');
     const args = ['--python', python, '--model-path', path];
     const { code, stderr } = await runUntilExit(...args);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/The model can't be started: .* whole GGUF file/);
+    expect(stderr).toMatch(/The model can't be started: .* complete GGUF file/);
   }, 30_000);
 });
 
-describe('the real model’s process', () => {
+describe('the process of the real model', () => {
   it.each(['SIGKILL', 'SIGTERM'] as const)(
     'ends with the service (%s)',
     async signal => {
@@ -145,7 +145,7 @@ describe('the real model’s process', () => {
         findModelPython()
       );
       expect(await readFirstLine(child)).toMatch(/smollm2-135m-instruct$/);
-      const [pid] = childrenOf(child.pid ?? 0);
+      const [pid] = listChildProcesses(child.pid ?? 0);
       expect(pid).toBeDefined();
       child.kill(signal);
       await once(child, 'exit');
@@ -157,13 +157,13 @@ describe('the real model’s process', () => {
   );
 });
 
-/** The processes that a process started (Linux only). */
-function childrenOf(pid: number): number[] {
+/** Returns the ids of the processes that a process has started (Linux only). */
+function listChildProcesses(pid: number): number[] {
   const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
   return list.trim().split(' ').map(Number);
 }
 
-/** Whether a process runs; one that is only waiting to be buried does not. */
+/** Returns whether a process runs (Linux only); a zombie does not. */
 function isRunning(pid: number): boolean {
   const path = `/proc/${pid}/stat`;
   return existsSync(path) && !/\) [ZX] /.test(readFileSync(path, 'utf8'));

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
-/** The command: reads its options, starts the engine and the server. */
+/** The command line: reads the options, then starts the engine and the server. */
 import { fileURLToPath } from 'node:url';
-import { startEngine } from './engines/createEngine';
+import { startEngine } from './engines/startEngine';
 import { UserFacingError, getErrorMessage, logMessage } from './log';
 import { HELP_TEXT, readOptions } from './options';
 import { assertPortIsFree, listen } from './listen';
 import { buildServer } from './server';
 
-/** How long closing may take, in ms, before the process just ends. */
+/** The time after which the process exits even if closing has not finished, in ms. */
 const CLOSE_TIMEOUT_MS = 2000;
 
 async function main(): Promise<void> {
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     process.stdout.write(HELP_TEXT);
     return;
   }
-  // Before a model is downloaded or loaded in vain.
+  // Checked before a model is downloaded or loaded for nothing.
   await assertPortIsFree(options.host, options.port);
   const engineFolder = fileURLToPath(new URL('../engine', import.meta.url));
   const engine = await startEngine(options, engineFolder);
@@ -41,9 +41,11 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof UserFacingError;
+  const isUserFacing = error instanceof UserFacingError;
   logMessage(
-    known ? error.message : `The service can't start: ${getErrorMessage(error)}`
+    isUserFacing
+      ? error.message
+      : `The service can't start: ${getErrorMessage(error)}`
   );
   process.exit(1);
 });

@@ -6,7 +6,7 @@ import { readOptions } from './options';
 const ENV = { QISKIT_COMPLETER_SERVICE_TOKEN: 'abc', XDG_CACHE_HOME: '/c' };
 
 describe('readOptions', () => {
-  it('has defaults for all but the token', () => {
+  it('has defaults for all options except the token', () => {
     expect(readOptions([], ENV)).toMatchObject({
       host: '127.0.0.1',
       port: 8890,
@@ -16,11 +16,11 @@ describe('readOptions', () => {
       python: 'python3',
       modelsDir: '/c/qiskit-completer/models',
       mayDownload: true,
-      origins: []
+      allowedOrigins: []
     });
   });
 
-  it('reads the token from a file, without its line break', () => {
+  it('reads the token from a file, without the line break at its end', () => {
     const folder = mkdtempSync(join(tmpdir(), 'token-'));
     const file = join(folder, 'token');
     writeFileSync(file, 'from file\n');
@@ -28,16 +28,16 @@ describe('readOptions', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('may be kept from downloading', () => {
+  it('can forbid downloads', () => {
     expect(readOptions(['--no-download'], ENV).mayDownload).toBe(false);
     const env = { ...ENV, QISKIT_COMPLETER_OFFLINE: '1' };
     expect(readOptions([], env).mayDownload).toBe(false);
   });
 
-  it('lets an engine for chat migrate where clients look for it', () => {
-    expect(readOptions([], ENV).migration).toBe(false);
+  it('allows migration only with the openai engine and the hosted dialect', () => {
+    expect(readOptions([], ENV).canMigrate).toBe(false);
     const argv = ['--migration', '--engine', 'openai', '--dialect', 'hosted'];
-    expect(readOptions(argv, ENV).migration).toBe(true);
+    expect(readOptions(argv, ENV).canMigrate).toBe(true);
   });
 
   it.each<[string[], NodeJS.ProcessEnv, RegExp]>([
@@ -52,7 +52,7 @@ describe('readOptions', () => {
     [['--engine', 'x'], ENV, /choose llama, openai, scripted/],
     [['--migration'], ENV, /--migration needs --engine openai/],
     [['--migration', '--engine', 'openai'], ENV, /--dialect hosted/]
-  ])('refuses %j', (argv, env, message) => {
+  ])('rejects %j with the reason', (argv, env, message) => {
     expect(() => readOptions(argv, env)).toThrow(message);
   });
 });

@@ -2,40 +2,40 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Dialect } from './dialect';
+import type { DialectName } from '../../src/wire/dialect';
 import { UserFacingError, getErrorMessage } from './log';
 
-const DIALECTS = ['qiskit', 'hosted', 'openai'] as const;
+const DIALECTS: readonly DialectName[] = ['qiskit', 'hosted', 'openai'];
 const ENGINES = ['llama', 'openai', 'scripted'] as const;
 
-/** What the command line says, checked. */
+/** The checked options of the command line and the environment. */
 export type IOptions = ReturnType<typeof readOptions>;
 
 /** The text of `--help`. */
-export const HELP_TEXT = `qiskit-completer-service: the Qiskit Code Assistant's API in front of a model of yours.
+export const HELP_TEXT = `qiskit-completer-service: the Qiskit Code Assistant's API in front of your own model.
 
-  --host ADDRESS         where to listen (127.0.0.1)
-  --port NUMBER          0 takes any free one (8890)
+  --host ADDRESS         the address to listen on (127.0.0.1)
+  --port NUMBER          the port to listen on; 0 chooses a free one (8890)
   --token-file PATH      the secret that clients send; or set QISKIT_COMPLETER_SERVICE_TOKEN
   --dialect NAME         qiskit (as documented), hosted (as the hosted service answers) or openai
-  --allow-origin ORIGIN  let a page of this origin call, besides pages of this machine; repeatable
-  --state FOLDER         keep acceptances and reviews here
-  --journal FILE         write all requests here, without headers
+  --allow-origin ORIGIN  let pages of this origin call, besides pages of this machine; repeatable
+  --state FOLDER         keep answers to disclaimers, acceptance reports and feedback here
+  --journal FILE         write all requests to this file, without headers
 
   --engine NAME          llama (a model on this machine), openai (a server) or scripted (for tests)
   --model-name NAME      llama: the model's id for clients; openai: serve this model only
-  --model-path GGUF      llama: this model, instead of the best one to be had
-  --models-dir FOLDER    llama: where downloads go
-  --no-download          llama: use what is there; or set QISKIT_COMPLETER_OFFLINE=1
+  --model-path GGUF      llama: use this model, instead of the best one available
+  --models-dir FOLDER    llama: where to keep downloaded models
+  --no-download          llama: download nothing; or set QISKIT_COMPLETER_OFFLINE=1
   --python PATH          llama: the interpreter that has xllamacpp (python3)
-  --threads NUMBER       llama: threads to use (all but one)
-  --engine-url URL       openai: the server; its key in QISKIT_COMPLETER_ENGINE_KEY
+  --threads NUMBER       llama: threads to use (all processors but one)
+  --engine-url URL       openai: the server; set QISKIT_COMPLETER_ENGINE_KEY to its key
   --migration            openai: let the model rewrite code for the current Qiskit (hosted
-                         dialect); it must be one for chat, with room for a notebook
-  --script FILE          scripted: what to answer
+                         dialect); needs a chat model with room for a notebook
+  --script FILE          scripted: the file with the answers
 `;
 
-/** Read the command line. Throws `PlainError` with what to do. */
+/** Reads the command line. Throws `UserFacingError` that says what to do. */
 export function readOptions(argv: string[], env: NodeJS.ProcessEnv) {
   const values = parseArguments(argv);
   return {
@@ -43,10 +43,10 @@ export function readOptions(argv: string[], env: NodeJS.ProcessEnv) {
     host: values.host,
     port: parseNumber('--port', values.port, 0, 65535),
     token: values.help ? '' : readToken(values['token-file'], env),
-    dialect: parseChoice<Dialect>('--dialect', values.dialect, DIALECTS),
-    origins: values['allow-origin'],
-    state: values.state,
-    journal: values.journal,
+    dialect: parseChoice('--dialect', values.dialect, DIALECTS),
+    allowedOrigins: values['allow-origin'],
+    stateFolder: values.state,
+    journalPath: values.journal,
     engine: parseChoice('--engine', values.engine, ENGINES),
     modelName: values['model-name'],
     modelPath: values['model-path'],
@@ -57,8 +57,8 @@ export function readOptions(argv: string[], env: NodeJS.ProcessEnv) {
     threads: parseNumber('--threads', values.threads, 1, 256),
     engineUrl: values['engine-url'],
     engineKey: env['QISKIT_COMPLETER_ENGINE_KEY'],
-    migration: checkMigration(values),
-    script: values.script
+    canMigrate: checkMigration(values),
+    scriptPath: values.script
   };
 }
 
@@ -94,7 +94,10 @@ function parseArguments(argv: string[]) {
   }
 }
 
-/** Migration needs an engine that can, and clients that know where it is. */
+/**
+ * Returns whether migration is on. Throws `UserFacingError` unless the engine can
+ * migrate code, and the dialect has endpoints for it.
+ */
 function checkMigration({
   migration,
   engine,

@@ -5,7 +5,7 @@ import { closeServices, startService, TOKEN } from './testing/service';
 
 afterEach(closeServices);
 
-describe('allows', () => {
+describe('isAllowedOrigin', () => {
   it.each([
     ['http://localhost:8888', true],
     ['https://127.0.0.1', true],
@@ -16,13 +16,13 @@ describe('allows', () => {
     ['http://evil.example', false],
     ['file://localhost', false],
     ['null', false]
-  ])('%s: %s', (origin, expected) => {
+  ])('returns for %s: %s', (origin, expected) => {
     expect(isAllowedOrigin(origin, ['https://lab.example.org'])).toBe(expected);
   });
 });
 
 describe('a page', () => {
-  it('of this machine may call, pre-flight without a token', async () => {
+  it('of this machine may call the service, whose preflight needs no token', async () => {
     const { url } = await startService();
     const response = await fetch(`${url}/v1/completions`, {
       method: 'OPTIONS',
@@ -48,7 +48,7 @@ describe('a page', () => {
   });
 
   it.each([true, false])(
-    'may read answers, refusals and streams (stream: %s)',
+    'may read answers, errors and streams (stream: %s)',
     async stream => {
       const { call } = await startService({ dialect: 'openai' });
       const origin = 'http://localhost:8888';
@@ -71,24 +71,30 @@ describe('a page', () => {
     }
   );
 
-  it('of another origin may not, unless it is named', async () => {
+  it('of another origin may call the service only if the origin is allowed', async () => {
     const origin = 'https://lab.example.org';
-    const stranger = await startService();
-    const named = await startService({ origins: [origin] });
+    const defaultService = await startService();
+    const openService = await startService({ allowedOrigins: [origin] });
     const headers = { origin };
-    const refused = await stranger.call('/v1/models', undefined, { headers });
-    expect(refused.headers.get('access-control-allow-origin')).toBeNull();
-    const allowed = await named.call('/v1/models', undefined, { headers });
+    const rejected = await defaultService.call('/v1/models', undefined, {
+      headers
+    });
+    expect(rejected.headers.get('access-control-allow-origin')).toBeNull();
+    const allowed = await openService.call('/v1/models', undefined, {
+      headers
+    });
     expect(allowed.headers.get('access-control-allow-origin')).toBe(origin);
   });
 });
 
 describe('a host name', () => {
-  // fetch() sets the header itself.
-  async function status(url: string, host: string): Promise<number> {
+  /** Sends a request with a `Host` header, which fetch() would set itself. */
+  async function getStatus(url: string, host: string): Promise<number> {
     const headers = { host, authorization: `Bearer ${TOKEN}` };
-    const sent = request(`${url}/v1/models`, { headers }).end();
-    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    const clientRequest = request(`${url}/v1/models`, { headers }).end();
+    const [response] = (await once(clientRequest, 'response')) as [
+      IncomingMessage
+    ];
     response.resume();
     return response.statusCode ?? 0;
   }
@@ -99,12 +105,12 @@ describe('a host name', () => {
     ['[::1]:8890', 200],
     ['evil.example:8890', 403],
     ['localhost.evil.example', 403]
-  ])('%s answers %s on loopback', async (host, expected) => {
-    expect(await status((await startService()).url, host)).toBe(expected);
+  ])('%s is answered with %s on loopback', async (host, expected) => {
+    expect(await getStatus((await startService()).url, host)).toBe(expected);
   });
 
-  it('is free when the service is for the network', async () => {
+  it('may be any if the service listens on all addresses', async () => {
     const { url } = await startService({ host: '0.0.0.0' });
-    expect(await status(url, 'lab.example.org')).toBe(200);
+    expect(await getStatus(url, 'lab.example.org')).toBe(200);
   });
 });

@@ -1,16 +1,16 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
-import type { Dialect } from './dialect';
+import type { DialectName } from '../../src/wire/dialect';
 import { ApiError, sendError } from './errors';
 
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]', '::1']);
 
-/** Whether a host's name means this machine. */
+/** Returns whether a host name means this machine. */
 export function isLoopback(host: string): boolean {
   return LOOPBACK_HOSTS.has(host.toLowerCase());
 }
 
-/** Whether a page of this origin may read answers. */
+/** Returns whether pages of an origin may read the service's answers. */
 export function isAllowedOrigin(
   origin: string,
   allowedOrigins: readonly string[]
@@ -25,15 +25,17 @@ export function isAllowedOrigin(
 }
 
 /**
- * Let pages of this machine, and of the named origins, call the service; and
- * on loopback refuse names that are not this machine's: a foreign page whose
- * name was pointed here (DNS rebinding) would count as the same origin.
+ * Lets pages of this machine and of the allowed origins call the service (CORS).
+ *
+ * A service on loopback also rejects requests for other host names. Otherwise a
+ * foreign page whose host name was made to resolve to this machine (DNS
+ * rebinding) would have the same origin as the service, and could call it.
  */
 export async function installOriginChecks(
   app: FastifyInstance,
   host: string,
   allowedOrigins: readonly string[],
-  dialect: Dialect
+  dialect: DialectName
 ): Promise<void> {
   if (isLoopback(host)) {
     app.addHook('onRequest', async (request, reply) => {
@@ -60,7 +62,7 @@ export async function installOriginChecks(
       ),
     methods: ['GET', 'POST'],
     allowedHeaders: ['authorization', 'content-type', 'accept', 'x-caller'],
-    // A page may read no other header of an answer than those named.
+    // Pages may read only these headers of a response.
     exposedHeaders: ['retry-after'],
     maxAge: 600
   });

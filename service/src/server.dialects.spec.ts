@@ -2,7 +2,7 @@ import type {
   IChatCompletion,
   IDisclaimer
 } from '../../src/wire/completionApi';
-import { FakeEngine } from './testing/engines';
+import { FakeEngine } from './testing/fakeEngine';
 import {
   closeServices,
   readEvents,
@@ -19,7 +19,7 @@ const CHAT = {
 afterEach(closeServices);
 
 describe('the hosted dialect', () => {
-  it('shows its name without a token, and nothing else', async () => {
+  it('shows its name without a token, but nothing else', async () => {
     const { url } = await startService({ dialect: 'hosted' });
     expect(await readJson(await fetch(`${url}/`))).toMatchObject({
       name: 'qiskit-code-assistant'
@@ -31,15 +31,15 @@ describe('the hosted dialect', () => {
     });
   });
 
-  it('does what the official clients do, in their order', async () => {
+  it('answers the requests of the official clients, in their order', async () => {
     const service = await startService({ dialect: 'hosted' });
     const { call } = service;
     expect(await readJson(await call(`/v1/models/${MODEL}`))).toMatchObject({
       id: MODEL
     });
-    const gated = await call('/v1/chat/completions', CHAT);
-    expect(gated.status).toBe(403);
-    expect(Object.keys(await readJson<object>(gated))).toEqual(['detail']);
+    const rejected = await call('/v1/chat/completions', CHAT);
+    expect(rejected.status).toBe(403);
+    expect(Object.keys(await readJson<object>(rejected))).toEqual(['detail']);
 
     const path = `/v1/models/${MODEL}/disclaimer`;
     const { id } = await readJson<IDisclaimer>(await call(path));
@@ -51,24 +51,24 @@ describe('the hosted dialect', () => {
       role: 'assistant',
       content: 'ab'
     });
-    const review = { completion: answer.id, accepted: true };
+    const report = { completion: answer.id, accepted: true };
     expect(
-      await readJson(await call('/v1/completion/acceptance', review))
+      await readJson(await call('/v1/completion/acceptance', report))
     ).toEqual({
       success: true
     });
   });
 
-  it('has no rows of the documented API only', async () => {
+  it('has no endpoints that only the documented API has', async () => {
     const { call } = await startService({ dialect: 'hosted' });
     expect((await call(`/v1/model/${MODEL}`)).status).toBe(404);
     expect((await call('/v1/completions', CHAT)).status).toBe(404);
   });
 });
 
-describe('any other dialect', () => {
+describe('each other dialect', () => {
   it.each(['qiskit', 'openai'] as const)(
-    'is named on the front page: %s',
+    'is named in the answer to GET /: %s',
     async dialect => {
       const { call } = await startService({ dialect });
       expect(await readJson(await call('/'))).toMatchObject({
@@ -80,7 +80,7 @@ describe('any other dialect', () => {
 });
 
 describe('the openai dialect', () => {
-  it('needs no disclaimer', async () => {
+  it('has no disclaimers', async () => {
     const { call } = await startService({ dialect: 'openai' });
     const body = { model: MODEL, prompt: '# a' };
     expect((await call('/completions', body)).status).toBe(200);
@@ -88,7 +88,7 @@ describe('the openai dialect', () => {
     expect((await call('/v1/models/ibm%2Fgranite:8b')).status).toBe(200);
   });
 
-  it('streams a chat as deltas', async () => {
+  it('streams a chat completion as deltas', async () => {
     const { call } = await startService({ dialect: 'openai' });
     const body = { ...CHAT, stream: true };
     const data = await readEvents(await call('/v1/chat/completions', body));
@@ -103,7 +103,7 @@ describe('the openai dialect', () => {
     ]);
   });
 
-  it('reads messages with parts, and several of them', async () => {
+  it('joins several messages, and the parts of a message, to a prompt', async () => {
     const engine = new FakeEngine();
     const { call } = await startService({ dialect: 'openai', engine });
     const content = [

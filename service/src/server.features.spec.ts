@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import type { IDisclaimer } from '../../src/wire/completionApi';
 import { ScriptedEngine } from './engines/scripted';
-import { rejectOnAbort, FakeEngine } from './testing/engines';
+import { rejectOnAbort, FakeEngine } from './testing/fakeEngine';
 import {
   closeServices,
   readEvents,
@@ -15,14 +15,14 @@ import {
 let folder: string;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'extras-'));
+  folder = await mkdtemp(join(tmpdir(), 'features-'));
 });
 afterEach(async () => {
   await closeServices();
   await rm(folder, { recursive: true });
 });
 
-/** An engine that rewrites code by a script. */
+/** Returns an engine that migrates code with the rules of a script. */
 async function createScriptedEngine(migrations?: object[], accepted = true) {
   const script = { migrations, default_accepted: accepted };
   const file = join(folder, 'script.json');
@@ -41,11 +41,18 @@ const FEEDBACK = {
 };
 
 describe('feedback', () => {
-  it('is kept, with no more of each text than fits', async () => {
-    const { call } = await startService({ dialect: 'hosted', state: folder });
+  it('is recorded with its texts cut to a maximal length', async () => {
+    const { call } = await startService({
+      dialect: 'hosted',
+      stateFolder: folder
+    });
     expect((await call('/feedback', FEEDBACK)).status).toBe(200);
-    const long = { ...FEEDBACK, comment: 'x'.repeat(50_000), secret: 'no' };
-    await call('/feedback', long);
+    const longFeedback = {
+      ...FEEDBACK,
+      comment: 'x'.repeat(50_000),
+      secret: 'no'
+    };
+    await call('/feedback', longFeedback);
     const text = await readFile(join(folder, 'feedback.jsonl'), 'utf8');
     const [first, second] = text
       .trim()
@@ -56,15 +63,21 @@ describe('feedback', () => {
     expect(second).not.toHaveProperty('secret');
   });
 
-  it('that says nothing is refused', async () => {
-    const { call } = await startService({ dialect: 'hosted', state: folder });
+  it('without a rating and a comment is rejected', async () => {
+    const { call } = await startService({
+      dialect: 'hosted',
+      stateFolder: folder
+    });
     const { input, output } = FEEDBACK;
     expect((await call('/feedback', { input, output })).status).toBe(422);
     expect((await call('/feedback', { comment: 7 })).status).toBe(400);
   });
 
   it('needs the token', async () => {
-    const { url } = await startService({ dialect: 'hosted', state: folder });
+    const { url } = await startService({
+      dialect: 'hosted',
+      stateFolder: folder
+    });
     const answer = await fetch(`${url}/feedback`, { method: 'POST' });
     expect(answer.status).toBe(401);
   });
@@ -82,7 +95,7 @@ describe('migration', () => {
     ]);
   });
 
-  it('is answered whole to who wants no stream', async () => {
+  it('is answered as a whole unless a stream is requested', async () => {
     const engine = await createScriptedEngine(RULES);
     const { call } = await startService({ dialect: 'hosted', engine });
     const answer = await call('/migrate', { code: 'old()' });
@@ -92,13 +105,13 @@ describe('migration', () => {
     });
   });
 
-  it('needs the disclaimer of the model that does it', async () => {
+  it('requires that the disclaimer of the model that migrates is accepted', async () => {
     const engine = await createScriptedEngine(RULES, false);
     const { call } = await startService({ dialect: 'hosted', engine });
     const body = { code: 'old()' };
-    const gated = await call('/migrate', body);
-    expect(gated.status).toBe(403);
-    expect(await readJson(gated)).toEqual({
+    const rejected = await call('/migrate', body);
+    expect(rejected.status).toBe(403);
+    expect(await readJson(rejected)).toEqual({
       detail: expect.stringContaining('disclaimer') as string
     });
     const { model } = await readJson<IDisclaimer>(
@@ -109,13 +122,13 @@ describe('migration', () => {
     expect((await call('/migrate', body)).status).toBe(200);
   });
 
-  it('ends when the client leaves', async () => {
-    const given: AbortSignal[] = [];
+  it('ends when the client disconnects', async () => {
+    const signals: AbortSignal[] = [];
     const engine = Object.assign(new FakeEngine(), {
       migrator: {
         getModelId: async () => 'granite-8b-qiskit',
         migrate: async function* (_: unknown, signal: AbortSignal) {
-          given.push(signal);
+          signals.push(signal);
           yield 'new';
           await rejectOnAbort(signal);
         }
@@ -123,60 +136,58 @@ describe('migration', () => {
       isAcceptedByDefault: () => true
     });
     const { call } = await startService({ dialect: 'hosted', engine });
-    const left = new AbortController();
+    const controller = new AbortController();
     const body = { code: 'old()', stream: true };
-    const answer = await call('/migrate', body, { signal: left.signal });
+    const answer = await call('/migrate', body, { signal: controller.signal });
     await answer.body?.getReader().read();
-    const [signal] = given;
+    const [signal] = signals;
     const ended = signal && once(signal, 'abort');
-    left.abort();
+    controller.abort();
     await ended;
     expect(signal?.aborted).toBe(true);
   });
 
-  it('says what went wrong before and in the middle of an answer', async () => {
+  it('reports a failure before the first chunk, and in the middle of a stream', async () => {
     const engine = await createScriptedEngine([
       { prompt: 'first', fault: { status: 429, message: 'Wait.' } },
       { prompt: 'second', chunks: ['new'], fault: 'error' }
     ]);
     const { call } = await startService({ dialect: 'hosted', engine });
-    const refused = await call('/migrate', { code: 'first', stream: true });
-    expect(refused.status).toBe(429);
-    expect(await readJson(refused)).toEqual({ detail: 'Wait.' });
+    const rejected = await call('/migrate', { code: 'first', stream: true });
+    expect(rejected.status).toBe(429);
+    expect(await readJson(rejected)).toEqual({ detail: 'Wait.' });
     const broken = await call('/migrate', { code: 'second', stream: true });
     await expect(readEvents(broken)).rejects.toThrow();
   });
 });
 
-describe('what is offered', () => {
-  const capabilities = async (url: string) =>
-    readJson<{ capabilities?: string[] }>(await fetch(`${url}/`));
+describe('the list of extra features', () => {
+  const fetchCapabilities = async (url: string) =>
+    (await readJson<{ capabilities?: string[] }>(await fetch(`${url}/`)))
+      .capabilities;
 
-  it('is listed on the front page', async () => {
+  it('is part of the answer to GET /', async () => {
     const engine = await createScriptedEngine(RULES);
-    const both = { dialect: 'hosted', state: folder, engine } as const;
-    const { url } = await startService(both);
-    expect((await capabilities(url)).capabilities).toEqual([
-      'feedback',
-      'migration'
-    ]);
+    const options = { dialect: 'hosted', stateFolder: folder, engine } as const;
+    const { url } = await startService(options);
+    expect(await fetchCapabilities(url)).toEqual(['feedback', 'migration']);
   });
 
-  it('is nothing without a place for it and an engine that can', async () => {
+  it('is empty, without endpoints, if there is no folder and no migrator', async () => {
     const engine = await createScriptedEngine();
     const { url, call } = await startService({ dialect: 'hosted', engine });
-    expect((await capabilities(url)).capabilities).toEqual([]);
+    expect(await fetchCapabilities(url)).toEqual([]);
     expect((await call('/feedback', FEEDBACK)).status).toBe(404);
     expect((await call('/migrate', { code: 'old()' })).status).toBe(404);
     expect((await call('/migrate/disclaimer')).status).toBe(404);
   });
 
   it.each(['qiskit', 'openai'] as const)(
-    'is nothing in the %s dialect',
+    'is missing in the %s dialect, which has no endpoints for them',
     async dialect => {
       const engine = await createScriptedEngine(RULES);
-      const all = { dialect, engine, state: folder };
-      const { call } = await startService(all);
+      const options = { dialect, engine, stateFolder: folder };
+      const { call } = await startService(options);
       expect(await readJson(await call('/'))).not.toHaveProperty(
         'capabilities'
       );
@@ -185,10 +196,10 @@ describe('what is offered', () => {
     }
   );
 
-  it('is outside of /v1 only', async () => {
+  it('has endpoints outside of /v1 only', async () => {
     const engine = await createScriptedEngine(RULES);
-    const both = { dialect: 'hosted', state: folder, engine } as const;
-    const { call } = await startService(both);
+    const options = { dialect: 'hosted', stateFolder: folder, engine } as const;
+    const { call } = await startService(options);
     expect((await call('/v1/feedback', FEEDBACK)).status).toBe(404);
     expect((await call('/v1/migrate', { code: 'old()' })).status).toBe(404);
   });

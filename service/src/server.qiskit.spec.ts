@@ -1,5 +1,5 @@
 import type { IDisclaimer, IModelList } from '../../src/wire/completionApi';
-import { FakeEngine } from './testing/engines';
+import { FakeEngine } from './testing/fakeEngine';
 import {
   answerDisclaimer,
   closeServices,
@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(closeServices);
 
 describe('the documented API', () => {
-  it('says what it is', async () => {
+  it('identifies the service at GET /, with and without /v1', async () => {
     for (const path of ['/', '/v1', '/v1/']) {
       expect(await readJson(await service.call(path))).toMatchObject({
         name: 'qiskit-completer-service'
@@ -39,14 +39,14 @@ describe('the documented API', () => {
     }
   );
 
-  it('shows a model, slashes and colons in its name included', async () => {
+  it('shows a model, even if its name has slashes and colons', async () => {
     const one = await service.call(`/v1/model/${MODEL}`);
     expect(await readJson(one)).toMatchObject({ id: MODEL, object: 'model' });
     const other = await service.call(`/v1/model/${SLASHED}/`);
     expect(await readJson(other)).toMatchObject({ id: 'ibm/granite:8b' });
   });
 
-  it('names the models that exist when one does not', async () => {
+  it('names the existing models if a model does not exist', async () => {
     for (const path of ['/v1/model/none', '/v1/model/none/disclaimer']) {
       const response = await service.call(path);
       expect(response.status).toBe(404);
@@ -59,12 +59,12 @@ describe('the documented API', () => {
     }
   });
 
-  it('opens and closes a model with its disclaimer', async () => {
+  it('allows completions only while the disclaimer is accepted', async () => {
     const complete = () =>
       service.call('/v1/completions', { model: MODEL, prompt: '# a' });
-    const refused = await complete();
-    expect(refused.status).toBe(403);
-    expect(await readJson(refused)).toMatchObject({
+    const rejected = await complete();
+    expect(rejected.status).toBe(403);
+    expect(await readJson(rejected)).toMatchObject({
       error: {
         type: 'permission_error',
         param: 'model',
@@ -80,7 +80,7 @@ describe('the documented API', () => {
     expect((await complete()).status).toBe(403);
   });
 
-  it('tells whether a disclaimer is accepted, for each model', async () => {
+  it('shows for each model whether its disclaimer is accepted', async () => {
     await answerDisclaimer(service, 'ibm/granite:8b');
     const path = `/v1/model/${SLASHED}/disclaimer`;
     const slashed = await readJson<IDisclaimer>(await service.call(path));
@@ -93,22 +93,22 @@ describe('the documented API', () => {
     [{ disclaimer: 'another', accepted: true }, 422, 'unknown_disclaimer'],
     [{ disclaimer: 'another' }, 400, 'invalid_body'],
     [{ disclaimer: 'another', accepted: 'yes' }, 400, 'invalid_body']
-  ])('refuses the review %j', async (review, status, code) => {
+  ])('rejects the disclaimer answer %j', async (answer, status, code) => {
     const path = `/v1/model/${MODEL}/disclaimer`;
-    const response = await service.call(path, review);
+    const response = await service.call(path, answer);
     expect(response.status).toBe(status);
     expect(await readJson(response)).toMatchObject({ error: { code } });
   });
 
-  it('takes each review of a completion, and knows which it gave', async () => {
+  it('accepts repeated acceptance reports of a completion, but none of an unknown one', async () => {
     await answerDisclaimer(service);
     const body = { model: MODEL, prompt: '# a' };
     const { id } = await readJson<{ id: string }>(
       await service.call('/completions', body)
     );
     for (const path of ['/v1/completions/accept', '/completions/accept/']) {
-      const review = { completion: id, accepted: true };
-      const response = await service.call(path, review);
+      const report = { completion: id, accepted: true };
+      const response = await service.call(path, report);
       expect(await readJson(response)).toEqual({ success: true });
     }
     const unknown = { completion: 'cmpl-0', accepted: true };
@@ -116,15 +116,15 @@ describe('the documented API', () => {
     expect(response.status).toBe(404);
   });
 
-  it('has no rows of the other dialects', async () => {
+  it('has no endpoints of the other dialects', async () => {
     for (const path of [`/v1/models/${MODEL}`, '/v1/chat/completions']) {
       expect((await service.call(path)).status).toBe(404);
     }
   });
 });
 
-describe('a failing list of models', () => {
-  it('is an error in the API’s shape', async () => {
+describe('a list of models that fails', () => {
+  it('is an error without details', async () => {
     const engine = new FakeEngine();
     engine.listModels = () => Promise.reject(new Error('secret detail'));
     const response = await (await startService({ engine })).call('/v1/models');

@@ -8,7 +8,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FakeEngine } from './testing/engines';
+import { FakeEngine } from './testing/fakeEngine';
 import {
   answerDisclaimer,
   closeServices,
@@ -30,36 +30,36 @@ afterEach(async () => {
 });
 
 const isAccepted = async (engine = new FakeEngine()) => {
-  const { call } = await startService({ state: folder, engine });
+  const { call } = await startService({ stateFolder: folder, engine });
   const path = `/v1/model/${MODEL}/disclaimer`;
   return (await readJson<{ accepted: boolean }>(await call(path))).accepted;
 };
 
-describe('acceptances', () => {
-  it('outlive the service, in a file for its owner only', async () => {
-    await answerDisclaimer(await startService({ state: folder }));
+describe('answers to disclaimers', () => {
+  it('are kept in a file that only its owner can read', async () => {
+    await answerDisclaimer(await startService({ stateFolder: folder }));
     expect(await isAccepted()).toBe(true);
     expect(await readdir(folder)).toEqual(['acceptances.json']);
     const { mode } = await stat(join(folder, 'acceptances.json'));
     expect(mode & 0o777).toBe(0o600);
   });
 
-  it('can be taken back', async () => {
-    const service = await startService({ state: folder });
+  it('can be changed', async () => {
+    const service = await startService({ stateFolder: folder });
     await answerDisclaimer(service);
     await answerDisclaimer(service, MODEL, false);
     expect(await isAccepted()).toBe(false);
   });
 
-  it('are asked for anew when the text changes', async () => {
-    await answerDisclaimer(await startService({ state: folder }));
+  it('do not count for a new text of the disclaimer', async () => {
+    await answerDisclaimer(await startService({ stateFolder: folder }));
     const engine = new FakeEngine();
     engine.getDisclaimerText = () => ({ title: 'New', body: '<p>New.</p>' });
     expect(await isAccepted(engine)).toBe(false);
   });
 
   it.each(['', '{"a', '[]', 'null'])(
-    'in a broken file (%j) are set aside, not lost',
+    'in a broken file (%j) are moved aside, not deleted',
     async text => {
       await writeFile(join(folder, 'acceptances.json'), text);
       expect(await isAccepted()).toBe(false);
@@ -67,14 +67,14 @@ describe('acceptances', () => {
     }
   );
 
-  it('that make no sense are left out', async () => {
+  it('that are not valid are ignored', async () => {
     const text = JSON.stringify({ [MODEL]: { accepted: 'yes' }, other: null });
     await writeFile(join(folder, 'acceptances.json'), text);
     expect(await isAccepted()).toBe(false);
   });
 
-  it('given at the same time are all kept', async () => {
-    const service = await startService({ state: folder });
+  it('that are given at the same time are all kept', async () => {
+    const service = await startService({ stateFolder: folder });
     await Promise.all([
       answerDisclaimer(service),
       answerDisclaimer(service, 'ibm/granite:8b')
@@ -84,18 +84,20 @@ describe('acceptances', () => {
   });
 });
 
-describe('reviews', () => {
-  /** What is written of reviews of one completion. */
-  async function written(...reviews: object[]): Promise<unknown> {
-    const service = await startService({ state: folder });
+describe('acceptance reports', () => {
+  /** Sends reports of one completion, and returns the only line of the log. */
+  async function recordReports(...reports: object[]): Promise<unknown> {
+    const service = await startService({ stateFolder: folder });
     await answerDisclaimer(service);
     const body = { model: MODEL, prompt: '# a' };
     const { id: completion } = await readJson<{ id: string }>(
       await service.call('/v1/completions', body)
     );
-    for (const review of reviews) {
-      const said = { completion, ...review };
-      const response = await service.call('/v1/completions/accept', said);
+    for (const report of reports) {
+      const response = await service.call('/v1/completions/accept', {
+        completion,
+        ...report
+      });
       expect(await readJson(response)).toEqual({ success: true });
     }
     const text = await readFile(join(folder, 'reviews.jsonl'), 'utf8');
@@ -103,32 +105,32 @@ describe('reviews', () => {
     return JSON.parse(text);
   }
 
-  const line = (review: object) => ({
+  const createExpectedLine = (report: object) => ({
     time: expect.any(Number) as number,
     completion: expect.any(String) as string,
     model: MODEL,
-    ...review
+    ...report
   });
 
-  it('are written once for each completion', async () => {
-    expect(await written({ accepted: false }, { accepted: true })).toEqual(
-      line({ accepted: false })
-    );
+  it('are recorded once for each completion', async () => {
+    expect(
+      await recordReports({ accepted: false }, { accepted: true })
+    ).toEqual(createExpectedLine({ accepted: false }));
   });
 
-  it('are written with how much was accepted', async () => {
-    const review = {
+  it('are recorded with the accepted length', async () => {
+    const report = {
       accepted: true,
       outcome: 'partly',
       ending: 'dismissed',
       accepted_characters: 3,
       characters: 8
     };
-    expect(await written(review)).toEqual(line(review));
+    expect(await recordReports(report)).toEqual(createExpectedLine(report));
   });
 
-  it('are written without what makes no sense', async () => {
-    const review = {
+  it('are recorded without fields that are not valid or not known', async () => {
+    const report = {
       accepted: true,
       outcome: 'a\nb',
       ending: 'x'.repeat(21),
@@ -136,6 +138,8 @@ describe('reviews', () => {
       characters: '8',
       comment: 'Nice.'
     };
-    expect(await written(review)).toEqual(line({ accepted: true }));
+    expect(await recordReports(report)).toEqual(
+      createExpectedLine({ accepted: true })
+    );
   });
 });

@@ -1,42 +1,52 @@
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
-import { DisclaimerAnswerFile } from './disclaimers/disclaimerAcceptances';
+import type { DialectName } from '../../src/wire/dialect';
+import { AcceptanceLog } from './acceptance/acceptanceLog';
 import { installAuth } from './auth';
-import type { IEndpointDependencies } from './context';
-import type { Dialect } from './dialect';
+import { DisclaimerAnswerFile } from './disclaimers/disclaimerAnswerFile';
 import { Disclaimers } from './disclaimers/disclaimers';
 import { type IEngine, ScriptedFault } from './engines/engine';
 import { installErrorHandlers } from './errors';
-import { installJournal } from './requestLog';
-import { installOriginChecks } from './origins';
 import { FeedbackLog } from './feedback/feedbackLog';
-import { AcceptanceReports } from './acceptance/acceptanceLog';
+import { installOriginChecks } from './origins';
+import { installRequestJournal } from './requestJournal';
 import { addAcceptanceEndpoint } from './routes/acceptance';
 import { addChatEndpoint } from './routes/chat';
 import { addCompletionEndpoint } from './routes/completions';
 import { addDisclaimerEndpoints } from './routes/disclaimer';
+import type { IEndpointDependencies } from './routes/endpoints';
 import { addFeedbackEndpoint } from './routes/feedback';
-import { addMigrationEndpoints } from './routes/migrate';
+import { addMigrationEndpoints } from './routes/migration';
 import { addModelEndpoints } from './routes/models';
 import { addRootEndpoint } from './routes/root';
 
-/** What a service is made of. */
+/** The options of `buildServer`. */
 export interface IServerOptions {
   engine: IEngine;
   /** The secret that every client has to send. */
   token: string;
-  dialect: Dialect;
-  /** The address to listen on; on loopback, foreign host names are refused. */
+  dialect: DialectName;
+  /** The address to listen on; on loopback, other host names are rejected. */
   host: string;
-  /** Origins of pages that may call, besides those of this machine. */
-  origins?: readonly string[];
-  /** A folder for acceptances and reviews; none keeps them in memory. */
-  state?: string;
-  /** A file for the journal of requests. */
-  journal?: string;
+  /** The origins whose pages may call the service, besides those of this machine. */
+  allowedOrigins?: readonly string[];
+  /**
+   * The folder for answers to disclaimers, acceptance reports and feedback. By
+   * default, the answers are kept in memory, and the rest is not kept at all.
+   */
+  stateFolder?: string;
+  /** The file for the journal of requests; by default, there is none. */
+  journalPath?: string;
 }
 
-const ENDPOINTS_BY_DIALECT = {
+/** Adds one or more endpoints to an app. */
+type EndpointAdder = (
+  app: FastifyInstance,
+  dependencies: IEndpointDependencies
+) => void;
+
+/** The endpoints of each dialect, below both `/` and `/v1`. */
+const ENDPOINTS_BY_DIALECT: Record<DialectName, EndpointAdder[]> = {
   qiskit: [
     addRootEndpoint,
     addModelEndpoints,
@@ -59,11 +69,11 @@ const ENDPOINTS_BY_DIALECT = {
   ]
 };
 
-/** Build the app; the caller makes it listen, and closes it. */
+/** Builds the app. The caller makes it listen, and closes it. */
 export async function buildServer(
   options: IServerOptions
 ): Promise<FastifyInstance> {
-  const { engine, token, dialect, host, origins = [], state } = options;
+  const { engine, token, dialect, host, stateFolder, journalPath } = options;
   const app = Fastify({
     bodyLimit: 1024 * 1024,
     forceCloseConnections: true,
@@ -76,30 +86,29 @@ export async function buildServer(
     },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 }
   });
-  // Text would pass for a body that is not an object, with a puzzling error.
+  // Parsed plain text would be a string, and rejected with a puzzling error: that
+  // the body must be an object.
   app.removeContentTypeParser('text/plain');
-  const answerFile = await DisclaimerAnswerFile.open(state);
+  const answerFile = await DisclaimerAnswerFile.open(stateFolder);
   const dependencies: IEndpointDependencies = {
     dialect,
     engine,
     disclaimers: new Disclaimers(engine, answerFile),
-    acceptanceReports: new AcceptanceReports(state),
-    feedbackLog: state === undefined ? null : new FeedbackLog(state)
+    acceptanceLog: new AcceptanceLog(stateFolder),
+    feedbackLog: stateFolder === undefined ? null : new FeedbackLog(stateFolder)
   };
-  if (options.journal !== undefined) {
-    installJournal(app, options.journal);
+  if (journalPath !== undefined) {
+    installRequestJournal(app, journalPath);
   }
   installErrorHandlers(app, dialect);
-  await installOriginChecks(app, host, origins, dialect);
+  await installOriginChecks(app, host, options.allowedOrigins ?? [], dialect);
   installAuth(app, token, dialect);
   installScriptedFaults(app, engine);
-  // People paste base URLs with and without /v1: both work.
+  // Users paste base URLs with and without /v1, so both work.
   for (const prefix of ['', '/v1']) {
     await app.register(
       async scope =>
-        ENDPOINTS_BY_DIALECT[dialect].forEach(addEndpoints =>
-          addEndpoints(scope, dependencies)
-        ),
+        ENDPOINTS_BY_DIALECT[dialect].forEach(add => add(scope, dependencies)),
       { prefix }
     );
   }
@@ -110,7 +119,7 @@ export async function buildServer(
   return app;
 }
 
-/** Let a scripted engine hang or spoil every row. */
+/** Lets a scripted engine hang, or answer with a web page, at every path. */
 function installScriptedFaults(app: FastifyInstance, engine: IEngine): void {
   app.addHook('preValidation', async (_request, reply) => {
     const fault = engine.getFault?.() ?? null;

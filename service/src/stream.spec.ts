@@ -1,7 +1,7 @@
 import { createServer, connect } from 'node:net';
 import { once } from 'node:events';
 import { EngineError, ScriptedFault } from './engines/engine';
-import { rejectOnAbort, FakeEngine } from './testing/engines';
+import { rejectOnAbort, FakeEngine } from './testing/fakeEngine';
 import {
   closeServices,
   readEvents,
@@ -22,15 +22,15 @@ afterEach(closeServices);
 
 const startOpenAIService = () => startService({ engine, dialect: 'openai' });
 
-describe('a client that goes away', () => {
+describe('the client of a generation', () => {
   it.each([true, false])(
-    'ends the generation before its first piece (stream: %s)',
+    'ends it before its first chunk by disconnecting (stream: %s)',
     async stream => {
-      let called = () => {};
-      const asked = new Promise<void>(resolve => (called = resolve));
-      const gone = new Promise(resolve => {
+      let onStart = () => {};
+      const started = new Promise<void>(resolve => (onStart = resolve));
+      const aborted = new Promise(resolve => {
         engine.writeChunks = async function* (signal) {
-          called();
+          onStart();
           signal.addEventListener('abort', resolve);
           await rejectOnAbort(signal);
           yield '';
@@ -40,16 +40,16 @@ describe('a client that goes away', () => {
       const controller = new AbortController();
       const { signal } = controller;
       const answer = call(PATH, { ...BODY, stream }, { signal });
-      await asked;
+      await started;
       controller.abort();
       await expect(answer).rejects.toThrow();
-      await gone;
+      await aborted;
       expect((await call('/v1/models')).status).toBe(200);
     }
   );
 
-  it('ends the generation in mid-stream', async () => {
-    const gone = new Promise(resolve => {
+  it('ends it in the middle of the stream by disconnecting', async () => {
+    const aborted = new Promise(resolve => {
       engine.writeChunks = async function* (signal) {
         signal.addEventListener('abort', resolve);
         yield 'a';
@@ -61,10 +61,10 @@ describe('a client that goes away', () => {
     const reader = response.body?.getReader();
     await reader?.read();
     await reader?.cancel();
-    await gone;
+    await aborted;
   });
 
-  it('that only reads slowly makes the engine wait', async () => {
+  it('makes the engine wait by reading slowly', async () => {
     let written = 0;
     engine.writeChunks = async function* () {
       for (; written < 10_000; written++) {
@@ -80,10 +80,10 @@ describe('a client that goes away', () => {
     await once(socket, 'readable');
     socket.read();
     socket.pause();
-    // Once two rounds of the loop bring nothing new, it waits.
-    let before = -1;
-    while (written > before) {
-      before = written;
+    // The engine waits as soon as two checks in a row find the same number.
+    let previous = -1;
+    while (written > previous) {
+      previous = written;
       await turnEventLoop();
     }
     expect(written).toBeLessThan(5000);
@@ -91,7 +91,7 @@ describe('a client that goes away', () => {
   });
 });
 
-/** Some turns of the event loop, all of its phases and the network included. */
+/** Waits for some turns of the event loop, including all phases and the network. */
 async function turnEventLoop(): Promise<void> {
   const server = createServer(each => each.end('x')).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -102,7 +102,7 @@ async function turnEventLoop(): Promise<void> {
 }
 
 describe('an engine that fails', () => {
-  it('before the first piece is a JSON error', async () => {
+  it('before the first chunk is answered with a JSON error', async () => {
     engine.writeChunks = async function* () {
       yield* [];
       throw new EngineError('It is asleep.', 503, { 'retry-after': '2' });
@@ -115,7 +115,7 @@ describe('an engine that fails', () => {
     });
   });
 
-  it('in mid-stream is an error event and a broken connection', async () => {
+  it('in the middle of a stream sends an error event, and breaks the connection', async () => {
     engine.writeChunks = async function* () {
       yield 'a';
       throw new EngineError('It fell asleep.');
@@ -128,7 +128,7 @@ describe('an engine that fails', () => {
     expect(text).toMatch(/broken$/);
   });
 
-  it('by script just breaks off', async () => {
+  it('because of a script breaks the connection without an event', async () => {
     engine.writeChunks = async function* () {
       yield 'a';
       throw new ScriptedFault('cut');
@@ -140,7 +140,7 @@ describe('an engine that fails', () => {
   });
 });
 
-/** What arrived, and "broken" if the body did not end well. */
+/** Returns the text that arrived, with "broken" after it if the connection broke. */
 async function readUntilEnd(response: Response): Promise<string> {
   const reader = response.body
     ?.pipeThrough(new TextDecoderStream())
@@ -148,18 +148,18 @@ async function readUntilEnd(response: Response): Promise<string> {
   let text = '';
   try {
     for (;;) {
-      const part = await reader?.read();
-      if (part === undefined || part.done) {
+      const result = await reader?.read();
+      if (result === undefined || result.done) {
         return text;
       }
-      text += part.value;
+      text += result.value;
     }
   } catch {
     return `${text}broken`;
   }
 }
 
-it('an empty answer is a stream too', async () => {
+it('an empty answer can be streamed too', async () => {
   engine.writeChunks = async function* () {
     yield* [];
   };

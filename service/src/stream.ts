@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { ScriptedFault } from './engines/engine';
 import { toErrorResponse } from './errors';
 
-/** A signal that aborts when the client goes away. */
+/** Returns a signal that aborts when the client disconnects. */
 export function createDisconnectSignal(reply: FastifyReply): AbortSignal {
   const controller = new AbortController();
   reply.raw.once('close', () => controller.abort());
@@ -11,9 +11,10 @@ export function createDisconnectSignal(reply: FastifyReply): AbortSignal {
 }
 
 /**
- * Answer with server-sent events, one per value, then `end`; waits while
- * the client reads slowly. A failure on the way is sent as an `error` event
- * and breaks the connection off, so that nobody takes half an answer for all.
+ * Sends a stream of server-sent events, one for each payload, then `endMarker`.
+ * Waits while the client reads slowly. If a payload can't be had, sends an
+ * `error` event and breaks the connection, so that no client takes the part
+ * that it has for the whole.
  */
 export async function sendEvents(
   reply: FastifyReply,
@@ -22,7 +23,7 @@ export async function sendEvents(
   endMarker = 'data: [DONE]\n\n'
 ): Promise<void> {
   const { raw } = reply;
-  // Fastify's own headers, CORS among them, would be lost with the hijack.
+  // Read before the hijack, which drops Fastify's own headers, such as CORS.
   const headers = reply.getHeaders() as Record<string, string>;
   reply.hijack();
   raw.writeHead(200, {

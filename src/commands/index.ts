@@ -1,5 +1,5 @@
 import { addAccountCommand } from './token/chooseAccount';
-import { addConnectionTestCommand } from './connection/checkConnection';
+import { addConnectionCheckCommand } from './connection/checkConnection';
 import type { ICommandContext } from './base/commandContext';
 import { addDisclaimerCommand } from './disclaimer/reviewDisclaimer';
 import { addFeedbackCommand } from './feedback/rateSuggestion';
@@ -14,7 +14,7 @@ import { addTokenCommand } from './token/setToken';
 
 export type { ICommandContext };
 
-/** Add all commands but those of the ghost. */
+/** Adds all commands except those of ghost text. */
 export function addCommands(context: ICommandContext): void {
   addStatusCommand(context);
   addSetUpCommand(context);
@@ -23,7 +23,7 @@ export function addCommands(context: ICommandContext): void {
   addToggleCommands(context);
   addOpenSettingsCommand(context);
   addAccountCommand(context);
-  addConnectionTestCommand(context);
+  addConnectionCheckCommand(context);
   addDisclaimerCommand(context);
   addFeedbackCommand(context);
   addMigrationCommands(context);

@@ -21,173 +21,193 @@ const failWith =
 afterEach(stopServers);
 
 describe('automatic requests', () => {
-  it('rest after a failure, until the settings change', async () => {
+  it('stop after a failure, until the settings change', async () => {
     const { assistant, server, settings } = await startAssistant(failWith(401));
-    await expect(assistant.suggest(CONTEXT, false)).rejects.toThrow();
-    await expect(assistant.suggest(CONTEXT, true)).rejects.toMatchObject({
+    await expect(
+      assistant.completions.suggest(CONTEXT, false)
+    ).rejects.toThrow();
+    await expect(
+      assistant.completions.suggest(CONTEXT, true)
+    ).rejects.toMatchObject({
       name: 'AbortError'
     });
     expect(server.requestLines).toHaveLength(1);
     assistant.configure({ ...settings, token: 'another' });
-    await expect(assistant.suggest(CONTEXT, true)).rejects.toMatchObject({
+    await expect(
+      assistant.completions.suggest(CONTEXT, true)
+    ).rejects.toMatchObject({
       problem: { kind: 'unauthorized' }
     });
     expect(server.requestLines).toHaveLength(2);
   });
 
-  it('go on after one that was asked for succeeded', async () => {
-    let works = false;
-    const { assistant } = await startAssistant((seen, response) =>
-      (works ? createServiceHandler('Circuit(2)') : failWith(401))(
-        seen,
+  it('resume after a manual request succeeded', async () => {
+    let isWorking = false;
+    const { assistant } = await startAssistant((request, response) =>
+      (isWorking ? createServiceHandler('Circuit(2)') : failWith(401))(
+        request,
         response
       )
     );
-    await expect(assistant.suggest(CONTEXT, false)).rejects.toThrow();
-    works = true;
-    await assistant.suggest(CONTEXT, false);
-    const suggestion = await assistant.suggest(
+    await expect(
+      assistant.completions.suggest(CONTEXT, false)
+    ).rejects.toThrow();
+    isWorking = true;
+    await assistant.completions.suggest(CONTEXT, false);
+    const suggestion = await assistant.completions.suggest(
       createCursorContext('qd = ║'),
       true
     );
-    expect(suggestion?.session.text).toBe('Circuit(2)');
+    expect(suggestion?.generation.text).toBe('Circuit(2)');
   });
 });
 
-/** A service that fails, and from then on does as it is told, after a rest. */
+/** Starts an assistant whose service has failed once, with functions to change the service and the time. */
 async function startFailed() {
-  let answer = failWith(503);
-  const started = await startAssistant((seen, response) =>
-    answer(seen, response)
+  let handler = failWith(503);
+  const started = await startAssistant((request, response) =>
+    handler(request, response)
   );
   const { assistant, server } = started;
-  await expect(assistant.suggest(CONTEXT, true)).rejects.toThrow();
+  await expect(assistant.completions.suggest(CONTEXT, true)).rejects.toThrow();
   const clock = jest.spyOn(performance, 'now');
-  const advanceClock = (milliseconds: number) =>
-    clock.mockReturnValue(performance.now() + milliseconds);
-  const { length } = server.requestLines;
+  const advanceClock = (durationMs: number) =>
+    clock.mockReturnValue(performance.now() + durationMs);
+  const countBefore = server.requestLines.length;
   return {
     ...started,
-    later: advanceClock,
-    now: (next: RequestHandler) => (answer = next),
-    asked: () => server.requestLines.slice(length)
+    advanceClock,
+    setHandler: (next: RequestHandler) => (handler = next),
+    listNewRequests: () => server.requestLines.slice(countBefore)
   };
 }
 
-describe('a service that failed for a while', () => {
+describe('a service that has failed', () => {
   afterEach(() => jest.restoreAllMocks());
 
-  it('is tried again by itself after a rest, and the state recovers', async () => {
-    const { assistant, states, later, now, asked } = await startFailed();
-    await expect(assistant.suggest(CONTEXT, true)).rejects.toThrow();
-    expect(asked()).toEqual([]);
-    now(createServiceHandler('Circuit(2)'));
-    const ready = states.waitForNext('ready');
-    later(10_000);
-    await assistant.suggest(CONTEXT, true);
+  it('is tried again automatically after a rest, and the status recovers', async () => {
+    const { assistant, statusLog, advanceClock, setHandler, listNewRequests } =
+      await startFailed();
+    await expect(
+      assistant.completions.suggest(CONTEXT, true)
+    ).rejects.toThrow();
+    expect(listNewRequests()).toEqual([]);
+    setHandler(createServiceHandler('Circuit(2)'));
+    const ready = statusLog.waitForNext('ready');
+    advanceClock(10_000);
+    await assistant.completions.suggest(CONTEXT, true);
     await ready;
   });
 
-  it('and hangs then is tried once, however often typing goes on', async () => {
-    const { assistant, later, now, asked } = await startFailed();
-    let hangs: () => void = () => undefined;
-    const heard = new Promise<void>(resolve => (hangs = resolve));
-    now(createServiceHandler('', () => hangs()));
-    later(10_000);
-    const first = assistant.suggest(CONTEXT, true);
-    await heard;
+  it('and then hangs is tried only once, however much the user types', async () => {
+    const { assistant, advanceClock, setHandler, listNewRequests } =
+      await startFailed();
+    let resolveReceived: () => void = () => undefined;
+    const received = new Promise<void>(resolve => (resolveReceived = resolve));
+    setHandler(createServiceHandler('', () => resolveReceived()));
+    advanceClock(10_000);
+    const first = assistant.completions.suggest(CONTEXT, true);
+    await received;
     for (const typed of ['C', 'Ci', 'Cir', 'Circ', 'Circu']) {
       const context = createCursorContext(`qc = Quantum${typed}║`);
-      assistant.updateContext(context);
-      await expect(assistant.suggest(context, true)).rejects.toThrow();
+      assistant.completions.updateContext(context);
+      await expect(
+        assistant.completions.suggest(context, true)
+      ).rejects.toThrow();
     }
     await expect(first).rejects.toThrow('superseded');
-    const completions = () =>
-      asked().filter(call => call === 'POST /v1/completions');
-    expect(completions()).toHaveLength(1);
-    // Ten seconds later one more, which has the time that it takes.
-    now(createServiceHandler('Circuit(2)'));
-    later(10_000);
-    const suggestion = await assistant.suggest(
+    const listCompletions = () =>
+      listNewRequests().filter(line => line === 'POST /v1/completions');
+    expect(listCompletions()).toHaveLength(1);
+    // Ten seconds later there is one more, which may take its time.
+    setHandler(createServiceHandler('Circuit(2)'));
+    advanceClock(10_000);
+    const suggestion = await assistant.completions.suggest(
       createCursorContext('qd = ║'),
       true
     );
-    expect(suggestion?.session.text).toBe('Circuit(2)');
-    expect(completions()).toHaveLength(2);
+    expect(suggestion?.generation.text).toBe('Circuit(2)');
+    expect(listCompletions()).toHaveLength(2);
   });
 
-  it('is not asked twice by who stays where its trial is under way', async () => {
-    const { assistant, later, now, asked } = await startFailed();
+  it('receives no second request for the context of the current retry', async () => {
+    const { assistant, advanceClock, setHandler, listNewRequests } =
+      await startFailed();
     let answerNow: () => void = () => undefined;
-    const heard = new Promise<void>(resolve => {
-      now((seen, response) => {
-        if (seen.path !== '/v1/completions') {
-          return createServiceHandler('')(seen, response);
+    const received = new Promise<void>(resolve => {
+      setHandler((request, response) => {
+        if (request.path !== '/v1/completions') {
+          return createServiceHandler('')(request, response);
         }
-        answerNow = () => createServiceHandler('Circuit(2)')(seen, response);
+        answerNow = () => createServiceHandler('Circuit(2)')(request, response);
         resolve();
       });
     });
-    later(10_000);
-    const first = assistant.suggest(CONTEXT, true);
-    await heard;
-    const second = assistant.suggest(CONTEXT, true);
+    advanceClock(10_000);
+    const first = assistant.completions.suggest(CONTEXT, true);
+    await received;
+    const second = assistant.completions.suggest(CONTEXT, true);
     answerNow();
     await expect(first).rejects.toThrow('superseded');
-    expect((await second)?.session.text).toBe('Circuit(2)');
-    expect(asked().filter(call => call.startsWith('POST'))).toHaveLength(1);
+    expect((await second)?.generation.text).toBe('Circuit(2)');
+    expect(
+      listNewRequests().filter(line => line.startsWith('POST'))
+    ).toHaveLength(1);
   });
 
-  it('is asked whenever a person asks for it', async () => {
-    const { assistant, now, asked } = await startFailed();
-    await expect(assistant.suggest(CONTEXT, false)).rejects.toThrow();
-    now(createServiceHandler('Circuit(2)'));
-    expect(await assistant.suggest(CONTEXT, false)).not.toBeNull();
-    expect(asked().length).toBeGreaterThan(1);
+  it('always receives manual requests', async () => {
+    const { assistant, setHandler, listNewRequests } = await startFailed();
+    await expect(
+      assistant.completions.suggest(CONTEXT, false)
+    ).rejects.toThrow();
+    setHandler(createServiceHandler('Circuit(2)'));
+    expect(await assistant.completions.suggest(CONTEXT, false)).not.toBeNull();
+    expect(listNewRequests().length).toBeGreaterThan(1);
   });
 
-  it('is well again once it answered, also with nothing to say', async () => {
-    const { assistant, states, now } = await startFailed();
-    now(
+  it('has recovered once it answers, even with an empty answer', async () => {
+    const { assistant, statusLog, setHandler } = await startFailed();
+    setHandler(
       createServiceHandler('', response => {
         beginEventStream(response)('[DONE]');
         response.end();
       })
     );
-    const ready = states.waitForNext('ready');
-    expect(await assistant.suggest(CONTEXT, false)).toBeNull();
+    const ready = statusLog.waitForNext('ready');
+    expect(await assistant.completions.suggest(CONTEXT, false)).toBeNull();
     await ready;
   });
 });
 
-describe('what else is looked at', () => {
+describe('an endpoint other than completions', () => {
   it.each<[string, (assistant: Assistant) => Promise<unknown>]>([
     ['the models', assistant => assistant.listModels()],
     ['the disclaimer', assistant => assistant.getDisclaimer()]
-  ])('and missing leaves suggestions alone: %s', async (_, look) => {
-    const usual = createServiceHandler('Circuit(2)');
-    const { assistant, states } = await startAssistant((seen, response) =>
-      seen.path === '/v1/completions'
-        ? usual(seen, response)
-        : failWith(404)(seen, response)
+  ])('that is missing does not affect suggestions: %s', async (_, request) => {
+    const handleCompletion = createServiceHandler('Circuit(2)');
+    const { assistant, statusLog } = await startAssistant(
+      (received, response) =>
+        received.path === '/v1/completions'
+          ? handleCompletion(received, response)
+          : failWith(404)(received, response)
     );
-    await expect(look(assistant)).rejects.toThrow();
-    expect(states.all).toEqual([]);
-    expect(await assistant.suggest(CONTEXT, true)).not.toBeNull();
+    await expect(request(assistant)).rejects.toThrow();
+    expect(statusLog.all).toEqual([]);
+    expect(await assistant.completions.suggest(CONTEXT, true)).not.toBeNull();
   });
 
-  it('and fails for all changes the state, and suggestions go on', async () => {
-    let works = false;
-    const { assistant, states } = await startAssistant((seen, response) =>
-      (works ? createServiceHandler('Circuit(2)') : failWith(429))(
-        seen,
+  it('whose failure concerns the service changes the status, while suggestions continue', async () => {
+    let isWorking = false;
+    const { assistant, statusLog } = await startAssistant((request, response) =>
+      (isWorking ? createServiceHandler('Circuit(2)') : failWith(429))(
+        request,
         response
       )
     );
     await expect(assistant.listModels()).rejects.toThrow();
-    expect(states.all.at(-1)?.kind).toBe('failed');
-    works = true;
-    expect(await assistant.suggest(CONTEXT, true)).not.toBeNull();
-    expect(states.all.at(-1)?.kind).toMatch(/working|ready/);
+    expect(statusLog.all.at(-1)?.kind).toBe('failed');
+    isWorking = true;
+    expect(await assistant.completions.suggest(CONTEXT, true)).not.toBeNull();
+    expect(statusLog.all.at(-1)?.kind).toMatch(/working|ready/);
   });
 });

@@ -23,64 +23,67 @@ const DISCLAIMER = {
 
 afterEach(stopServers);
 
-it('a pause gives up what runs and sends nothing, until it ends', async () => {
-  let closed: () => void = () => undefined;
-  const left = new Promise<void>(resolve => (closed = resolve));
-  const { assistant, server, states, settings } = await startAssistant(
+it('a pause aborts running requests and sends nothing until it ends', async () => {
+  let resolveClosed: () => void = () => undefined;
+  const closed = new Promise<void>(resolve => (resolveClosed = resolve));
+  const { assistant, server, statusLog, settings } = await startAssistant(
     createServiceHandler('', response => {
-      response.on('close', () => closed());
+      response.on('close', () => resolveClosed());
       beginEventStream(response)(createChunk('Circuit('));
     })
   );
-  await assistant.suggest(CONTEXT, false);
+  await assistant.completions.suggest(CONTEXT, false);
   assistant.configure({ ...settings, paused: true });
-  await left;
-  expect(states.all.at(-1)).toEqual({ kind: 'paused' });
-  const asked = server.requests.length;
-  await expect(assistant.suggest(CONTEXT, true)).rejects.toMatchObject({
+  await closed;
+  expect(statusLog.all.at(-1)).toEqual({ kind: 'paused' });
+  const countBefore = server.requests.length;
+  await expect(
+    assistant.completions.suggest(CONTEXT, true)
+  ).rejects.toMatchObject({
     name: 'AbortError'
   });
-  expect(server.requests).toHaveLength(asked);
+  expect(server.requests).toHaveLength(countBefore);
   assistant.configure(settings);
-  expect(states.all.at(-1)?.kind).toBe('ready');
-  await assistant.suggest(CONTEXT, false);
-  expect(server.requests.length).toBeGreaterThan(asked);
-  assistant.cancel();
+  expect(statusLog.all.at(-1)?.kind).toBe('ready');
+  await assistant.completions.suggest(CONTEXT, false);
+  expect(server.requests.length).toBeGreaterThan(countBefore);
+  assistant.completions.cancel();
 });
 
 it.each<[string, (assistant: Assistant) => Promise<unknown>]>([
-  ['a suggestion', assistant => assistant.suggest(CONTEXT, false)],
+  ['a suggestion', assistant => assistant.completions.suggest(CONTEXT, false)],
   ['the models', assistant => assistant.listModels()],
-  ['a model', assistant => assistant.getModelDetail('granite')],
+  ['a model’s details', assistant => assistant.getModelDetail('granite')],
   ['the disclaimer', assistant => assistant.getDisclaimer()],
   ['a model’s disclaimer', assistant => assistant.getDisclaimer('other')],
-  ['a review', assistant => assistant.answerDisclaimer(DISCLAIMER, true)],
   [
-    'a rating',
-    ({ service }) =>
-      service.extraFeatures.rate(
-        { completion: 'c1', model: 'granite', input: '', output: '' },
-        { positive: true, comment: '' }
-      )
+    'an answer to the disclaimer',
+    assistant => assistant.answerDisclaimer(DISCLAIMER, true)
   ],
+  ['a rating', ({ service }) => service.client.extraFeatures.sendFeedback({})],
   [
-    'an update of code',
+    'a migration',
     ({ service }) =>
-      service.extraFeatures.migrate('', new AbortController().signal).next()
+      service.client.extraFeatures
+        .migrate('', new AbortController().signal)
+        .next()
   ]
-])('while paused it is said to who wants %s, and not sent', async (_, ask) => {
-  const { assistant, server, states } = await startAssistant(
-    createServiceHandler('Circuit(2)'),
-    { paused: true }
-  );
-  await expect(ask(assistant)).rejects.toMatchObject({
-    problem: { kind: 'paused' }
-  });
-  expect(server.requestLines).toEqual([]);
-  expect(states.all.every(({ kind }) => kind === 'paused')).toBe(true);
-});
+])(
+  'a request for %s fails while paused, and is not sent',
+  async (_, request) => {
+    const { assistant, server, statusLog } = await startAssistant(
+      createServiceHandler('Circuit(2)'),
+      { paused: true }
+    );
+    await expect(request(assistant)).rejects.toMatchObject({
+      problem: { kind: 'paused' }
+    });
+    expect(server.requestLines).toEqual([]);
+    expect(statusLog.all.every(({ kind }) => kind === 'paused')).toBe(true);
+  }
+);
 
-it('what was wanted while paused is had after it', async () => {
+it('requests that failed while paused succeed afterwards', async () => {
   const { assistant, settings } = await startAssistant(
     createServiceHandler('Circuit(2)'),
     {
@@ -90,5 +93,5 @@ it('what was wanted while paused is had after it', async () => {
   await expect(assistant.listModels()).rejects.toThrow();
   assistant.configure({ ...settings, paused: false });
   expect(await assistant.listModels()).toHaveLength(2);
-  expect(await assistant.suggest(CONTEXT, true)).not.toBeNull();
+  expect(await assistant.completions.suggest(CONTEXT, true)).not.toBeNull();
 });

@@ -14,7 +14,7 @@ import {
 } from '../testing/servers/standInServer';
 import type { ApiProblem } from './errors/problem';
 import type { Assistant } from './assistant';
-import { outcomeOf } from './acceptance/outcome';
+import { determineOutcome } from './acceptance/outcome';
 
 const CONTEXT = createCursorContext('qc = Quantum║');
 
@@ -26,49 +26,52 @@ const failWith =
 afterEach(stopServers);
 
 describe('without a chosen model', () => {
-  it('the first of the list is used, asked for once', async () => {
-    const { assistant, server, states } = await startAssistant(
+  it('the first of the list is used, and the list is requested once', async () => {
+    const { assistant, server, statusLog } = await startAssistant(
       createServiceHandler('Circuit(2)'),
       { model: '' }
     );
-    const ready = states.waitForNext('ready');
-    await assistant.suggest(CONTEXT, false);
+    const ready = statusLog.waitForNext('ready');
+    await assistant.completions.suggest(CONTEXT, false);
     expect(await ready).toEqual({ kind: 'ready', model: 'first' });
-    await assistant.suggest(createCursorContext('qc = other║'), false);
+    await assistant.completions.suggest(
+      createCursorContext('qc = other║'),
+      false
+    );
     expect(
-      server.requestLines.filter(call => call.endsWith('/models'))
+      server.requestLines.filter(line => line.endsWith('/models'))
     ).toHaveLength(1);
-    const asked = server.requests.filter(
+    const completions = server.requests.filter(
       ({ path }) => path === '/v1/completions'
     );
-    expect(asked.map(({ body }) => body)).toMatchObject([
+    expect(completions.map(({ body }) => body)).toMatchObject([
       { model: 'first' },
       { model: 'first' }
     ]);
   });
 
-  it('the first of another service is not taken, even when it comes late', async () => {
-    let list: () => void = () => undefined;
-    let asked: () => void = () => undefined;
-    const waits = new Promise<void>(resolve => (asked = resolve));
+  it('the first of another service is not used, even if its list arrives late', async () => {
+    let sendList: () => void = () => undefined;
+    let resolveReceived: () => void = () => undefined;
+    const received = new Promise<void>(resolve => (resolveReceived = resolve));
     const { assistant } = await startAssistant(
-      (seen, response) => {
-        if (seen.path === '/v1/models') {
-          list = () => answerJson(response, { data: [{ id: 'theirs' }] });
-          asked();
+      (request, response) => {
+        if (request.path === '/v1/models') {
+          sendList = () => answerJson(response, { data: [{ id: 'theirs' }] });
+          resolveReceived();
         } else {
-          createServiceHandler('')(seen, response);
+          createServiceHandler('')(request, response);
         }
       },
       { model: '' }
     );
     const disclaimer = assistant.getDisclaimer();
-    await waits;
+    await received;
     const other = await TestServer.start(createServiceHandler('Register(3)'));
     assistant.configure(createSettings(other, { model: '' }));
-    list();
+    sendList();
     expect((await disclaimer)?.model).toBe('theirs');
-    await assistant.suggest(CONTEXT, false);
+    await assistant.completions.suggest(CONTEXT, false);
     expect(other.requests.at(-1)).toMatchObject({
       path: '/v1/completions',
       body: { model: 'first' }
@@ -76,7 +79,7 @@ describe('without a chosen model', () => {
   });
 });
 
-describe('what a person asks for', () => {
+describe('a request by the user', () => {
   const DISCLAIMER = {
     id: 'd1',
     version: '',
@@ -86,73 +89,81 @@ describe('what a person asks for', () => {
     accepted: false
   };
 
-  it('is answered: models and the disclaimer', async () => {
-    const { assistant, states } = await startAssistant(
+  it('returns the models and the disclaimer', async () => {
+    const { assistant, statusLog } = await startAssistant(
       createServiceHandler('')
     );
     const models = await assistant.listModels();
     expect(models.map(({ id }) => id)).toEqual(['first', 'second']);
     const accepted = { ...DISCLAIMER, accepted: true };
     expect(await assistant.getDisclaimer()).toEqual(accepted);
-    expect(states.all).toEqual([]);
+    expect(statusLog.all).toEqual([]);
   });
 
   it.each([
     [true, 'ready'],
     [false, 'disclaimer']
-  ])('is told to the service: accepted %s', async (accepted, kind) => {
-    const { assistant, server, states } = await startAssistant(
-      createServiceHandler('')
-    );
-    await assistant.answerDisclaimer(DISCLAIMER, accepted);
-    expect(server.requests.at(-1)).toMatchObject({
-      path: '/v1/model/granite/disclaimer',
-      body: { disclaimer: 'd1', accepted }
-    });
-    expect(states.all).toEqual([{ kind, model: 'granite' }]);
-  });
+  ])(
+    'sends the answer to the disclaimer: accepted %s',
+    async (accepted, kind) => {
+      const { assistant, server, statusLog } = await startAssistant(
+        createServiceHandler('')
+      );
+      await assistant.answerDisclaimer(DISCLAIMER, accepted);
+      expect(server.requests.at(-1)).toMatchObject({
+        path: '/v1/model/granite/disclaimer',
+        body: { disclaimer: 'd1', accepted }
+      });
+      expect(statusLog.all).toEqual([{ kind, model: 'granite' }]);
+    }
+  );
 
   it.each<[string, (assistant: Assistant) => Promise<unknown>]>([
     ['models', assistant => assistant.listModels()],
     ['the disclaimer', assistant => assistant.getDisclaimer()],
-    ['a review', assistant => assistant.answerDisclaimer(DISCLAIMER, true)]
-  ])('may fail, and the state says so: %s', async (_, ask) => {
-    const { assistant, states } = await startAssistant(failWith(401));
+    [
+      'an answer to the disclaimer',
+      assistant => assistant.answerDisclaimer(DISCLAIMER, true)
+    ]
+  ])('that fails changes the status: %s', async (_, request) => {
+    const { assistant, statusLog } = await startAssistant(failWith(401));
     const problem: ApiProblem = { kind: 'unauthorized', message: 'No.' };
-    await expect(ask(assistant)).rejects.toMatchObject({ problem });
-    expect(states.all).toEqual([{ kind: 'failed', problem }]);
+    await expect(request(assistant)).rejects.toMatchObject({ problem });
+    expect(statusLog.all).toEqual([{ kind: 'failed', problem }]);
   });
 });
 
-describe('what became of a suggestion', () => {
-  const TAKEN = outcomeOf('inserted', 10);
+describe('the outcome of a suggestion', () => {
+  const ACCEPTED = determineOutcome('inserted', 10);
 
-  /** A service that counts on a report, and answers it with a status. */
-  function expectant(status = 200) {
-    let tell: (seen: IReceivedRequest) => void = () => undefined;
-    const report = new Promise<IReceivedRequest>(resolve => (tell = resolve));
-    const answer: RequestHandler = (seen, response) => {
-      if (seen.path === '/v1/completions/accept') {
-        tell(seen);
+  /** Creates a service that answers the report with a status, and a promise of the report. */
+  function createReportService(status = 200) {
+    let resolveReport: (request: IReceivedRequest) => void = () => undefined;
+    const report = new Promise<IReceivedRequest>(
+      resolve => (resolveReport = resolve)
+    );
+    const answer: RequestHandler = (request, response) => {
+      if (request.path === '/v1/completions/accept') {
+        resolveReport(request);
         answerJson(response, { success: true }, status);
       } else {
-        createServiceHandler('Circuit(2)')(seen, response);
+        createServiceHandler('Circuit(2)')(request, response);
       }
     };
     return { report, answer };
   }
 
-  const reports = ({ requestLines: calls }: TestServer) =>
-    calls.filter(call => call.endsWith('/accept'));
+  const listReports = ({ requestLines }: TestServer) =>
+    requestLines.filter(line => line.endsWith('/accept'));
 
-  it('is reported, and a failure disturbs nobody', async () => {
-    const { report, answer } = expectant(500);
-    const { assistant, states } = await startAssistant(answer);
-    const ready = states.waitForNext('ready');
-    await assistant.suggest(CONTEXT, false);
+  it('is reported, and a failure of the report goes unnoticed', async () => {
+    const { report, answer } = createReportService(500);
+    const { assistant, statusLog } = await startAssistant(answer);
+    const ready = statusLog.waitForNext('ready');
+    await assistant.completions.suggest(CONTEXT, false);
     await ready;
-    const before = states.all.length;
-    assistant.reportOutcome('c1', TAKEN);
+    const countBefore = statusLog.all.length;
+    assistant.reportOutcome('c1', ACCEPTED);
     assistant.flushReports();
     expect((await report).body).toEqual({
       completion: 'c1',
@@ -162,52 +173,52 @@ describe('what became of a suggestion', () => {
       accepted_characters: 10,
       characters: 10
     });
-    expect(states.all).toHaveLength(before);
+    expect(statusLog.all).toHaveLength(countBefore);
   });
 
-  it('is reported to the service that made it, with its token only', async () => {
-    const { report, answer } = expectant();
+  it('is reported only to the service that made the suggestion, with its token', async () => {
+    const { report, answer } = createReportService();
     const { assistant, server } = await startAssistant(answer);
     await (
-      await assistant.suggest(CONTEXT, false)
-    )?.session.ended;
+      await assistant.completions.suggest(CONTEXT, false)
+    )?.generation.finished;
     const other = await TestServer.start(createServiceHandler('Register(3)'));
     assistant.configure(createSettings(other, { token: 'another-token' }));
-    assistant.reportOutcome('c1', TAKEN);
+    assistant.reportOutcome('c1', ACCEPTED);
     assistant.flushReports();
     const { headers } = await report;
     expect(headers.authorization).toBe(`Bearer ${TEST_TOKEN}`);
-    expect(reports(server)).toHaveLength(1);
+    expect(listReports(server)).toHaveLength(1);
     expect(other.requestLines).toEqual([]);
   });
 
-  it('is reported at once when another service is set', async () => {
-    const { report, answer } = expectant();
+  it('is reported at once when another service is chosen', async () => {
+    const { report, answer } = createReportService();
     const { assistant, settings } = await startAssistant(answer);
     await (
-      await assistant.suggest(CONTEXT, false)
-    )?.session.ended;
-    assistant.reportOutcome('c1', TAKEN);
+      await assistant.completions.suggest(CONTEXT, false)
+    )?.generation.finished;
+    assistant.reportOutcome('c1', ACCEPTED);
     assistant.configure({ ...settings, serviceUrl: 'http://127.0.0.1:1' });
     expect((await report).body).toMatchObject({ completion: 'c1' });
   });
 
-  it('is not reported once that is switched off', async () => {
-    const { report, answer } = expectant();
+  it('is not reported once reports are switched off', async () => {
+    const { report, answer } = createReportService();
     const { assistant, server, settings } = await startAssistant(answer);
     await (
-      await assistant.suggest(CONTEXT, false)
-    )?.session.ended;
-    assistant.reportOutcome('c1', TAKEN);
+      await assistant.completions.suggest(CONTEXT, false)
+    )?.generation.finished;
+    assistant.reportOutcome('c1', ACCEPTED);
     assistant.configure({ ...settings, reports: false });
     assistant.flushReports();
     await (
-      await assistant.suggest(createCursorContext('qd = ║'), false)
-    )?.session.ended;
+      await assistant.completions.suggest(createCursorContext('qd = ║'), false)
+    )?.generation.finished;
     assistant.configure(settings);
-    assistant.reportOutcome('c1', TAKEN);
+    assistant.reportOutcome('c1', ACCEPTED);
     assistant.flushReports();
     expect((await report).body).toMatchObject({ completion: 'c1' });
-    expect(reports(server)).toHaveLength(1);
+    expect(listReports(server)).toHaveLength(1);
   });
 });

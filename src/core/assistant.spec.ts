@@ -24,56 +24,56 @@ const failWith =
   (_, response) =>
     answerJson(response, body, status);
 
-/** A service that begins an answer and goes on with it when told. */
-function createSlowService() {
-  let closed: () => void = () => undefined;
-  const left = new Promise<void>(resolve => (closed = resolve));
+/** Creates a service that begins an answer and never ends it, and a promise of its closed connection. */
+function createHangingService() {
+  let resolveClosed: () => void = () => undefined;
+  const closed = new Promise<void>(resolve => (resolveClosed = resolve));
   const answer = createServiceHandler('', response => {
-    response.on('close', () => closed());
+    response.on('close', () => resolveClosed());
     beginEventStream(response)(createChunk('Circuit('));
   });
-  return { answer, left };
+  return { answer, closed };
 }
 
 afterEach(stopServers);
 
-describe('the state', () => {
+describe('the status', () => {
   it.each<[string, Partial<typeof DEFAULT_SETTINGS>, AssistantStatus]>([
     [
-      'where a token may be elsewhere',
+      'with a token that may be kept elsewhere',
       { transport: 'direct' },
       { kind: 'ready', model: '' }
     ],
     [
-      'of the hosted service with a token',
+      'for the hosted service with a token',
       { token: 't', model: 'm' },
       { kind: 'ready', model: 'm' }
     ],
     [
-      'of another service without a token',
+      'for another service without a token',
       { serviceUrl: 'http://localhost:1' },
       { kind: 'ready', model: '' }
     ],
     [
-      'of no service',
+      'for an invalid address',
       { serviceUrl: 'nowhere' },
       { kind: 'failed', problem: { kind: 'badUrl', url: 'nowhere' } }
     ]
-  ])('%s follows from the settings', (_, changed, state) => {
+  ])('%s follows from the settings', (_, changed, status) => {
     expect(getStatusFromSettings({ ...DEFAULT_SETTINGS, ...changed })).toEqual(
-      state
+      status
     );
   });
 
-  it('is working, then ready', async () => {
-    const { assistant, states } = await startAssistant(
+  it('is `working`, then `ready`', async () => {
+    const { assistant, statusLog } = await startAssistant(
       createServiceHandler('Circuit(2)')
     );
-    const ready = states.waitForNext('ready');
-    const suggestion = await assistant.suggest(CONTEXT, false);
-    expect(suggestion?.session.text).toBe('Circuit(2)');
+    const ready = statusLog.waitForNext('ready');
+    const suggestion = await assistant.completions.suggest(CONTEXT, false);
+    expect(suggestion?.generation.text).toBe('Circuit(2)');
     await ready;
-    expect(states.all).toEqual([
+    expect(statusLog.all).toEqual([
       { kind: 'working', model: 'granite' },
       { kind: 'ready', model: 'granite' }
     ]);
@@ -81,12 +81,12 @@ describe('the state', () => {
 
   it.each<[string, RequestHandler, AssistantStatus]>([
     [
-      'a refused token',
+      'a rejected token',
       failWith(401),
       { kind: 'failed', problem: { kind: 'unauthorized', message: 'No.' } }
     ],
     [
-      'a missing acceptance',
+      'a disclaimer that is not accepted',
       failWith(403, { detail: 'Accept the disclaimer.' }),
       { kind: 'disclaimer', model: 'granite' }
     ],
@@ -116,80 +116,90 @@ describe('the state', () => {
         problem: { kind: 'unreachable', url: expect.any(String) as string }
       }
     ]
-  ])('says %s', async (_, answer, state) => {
-    const { assistant, states } = await startAssistant(answer);
-    await expect(assistant.suggest(CONTEXT, false)).rejects.toThrow();
-    expect(states.all.at(-1)).toEqual(state);
+  ])('shows %s', async (_, answer, status) => {
+    const { assistant, statusLog } = await startAssistant(answer);
+    await expect(
+      assistant.completions.suggest(CONTEXT, false)
+    ).rejects.toThrow();
+    expect(statusLog.all.at(-1)).toEqual(status);
   });
 
-  it('says a missing token, when the way to the service misses it', async () => {
-    const states: AssistantStatus[] = [];
+  it('shows a missing token if the transport reports it', async () => {
+    const statuses: AssistantStatus[] = [];
     const transport = () => Promise.reject(new ApiError({ kind: 'noToken' }));
     const settings = { ...DEFAULT_SETTINGS, transport: 'direct' as const };
-    const assistant = new Assistant(settings, transport, state =>
-      states.push(state)
+    const assistant = new Assistant(settings, transport, status =>
+      statuses.push(status)
     );
-    await expect(assistant.suggest(CONTEXT, false)).rejects.toMatchObject({
+    await expect(
+      assistant.completions.suggest(CONTEXT, false)
+    ).rejects.toMatchObject({
       problem: { kind: 'noToken' }
     });
-    expect(states.at(-1)).toEqual({ kind: 'noToken' });
+    expect(statuses.at(-1)).toEqual({ kind: 'noToken' });
   });
 
-  it('is ready after a generation was given up', async () => {
-    const { answer, left } = createSlowService();
-    const { assistant, states } = await startAssistant(answer);
-    await assistant.suggest(CONTEXT, false);
-    const ready = states.waitForNext('ready');
-    assistant.cancel();
+  it('is `ready` after a generation was aborted', async () => {
+    const { answer, closed } = createHangingService();
+    const { assistant, statusLog } = await startAssistant(answer);
+    await assistant.completions.suggest(CONTEXT, false);
+    const ready = statusLog.waitForNext('ready');
+    assistant.completions.cancel();
     expect(await ready).toEqual({ kind: 'ready', model: 'granite' });
-    await left;
+    await closed;
   });
 
-  it('is that of the newest generation', async () => {
-    const { answer } = createSlowService();
-    const { assistant, states } = await startAssistant(answer);
-    await assistant.suggest(CONTEXT, false);
-    await assistant.suggest(createCursorContext('qc = other║'), false);
-    expect(states.all.map(({ kind }) => kind)).toEqual(['working', 'working']);
-    assistant.cancel();
+  it('follows the newest generation', async () => {
+    const { answer } = createHangingService();
+    const { assistant, statusLog } = await startAssistant(answer);
+    await assistant.completions.suggest(CONTEXT, false);
+    await assistant.completions.suggest(
+      createCursorContext('qc = other║'),
+      false
+    );
+    expect(statusLog.all.map(({ kind }) => kind)).toEqual([
+      'working',
+      'working'
+    ]);
+    assistant.completions.cancel();
   });
 });
 
-describe('other settings', () => {
-  it('give up what runs, forget what is known, and ask the other service', async () => {
-    const { answer, left } = createSlowService();
-    const { assistant, states } = await startAssistant(answer);
-    await assistant.suggest(CONTEXT, false);
+describe('changed settings', () => {
+  it('abort the running generation, clear suggestions and use the other service', async () => {
+    const { answer, closed } = createHangingService();
+    const { assistant, statusLog } = await startAssistant(answer);
+    await assistant.completions.suggest(CONTEXT, false);
     const other = await TestServer.start(createServiceHandler('Register(3)'));
     assistant.configure(createSettings(other, { model: 'm' }));
-    expect(states.all.at(-1)).toEqual({ kind: 'ready', model: 'm' });
-    await left;
-    expect(assistant.peek(CONTEXT)).toBeNull();
-    const suggestion = await assistant.suggest(CONTEXT, false);
-    expect(suggestion?.session.text).toBe('Register(3)');
+    expect(statusLog.all.at(-1)).toEqual({ kind: 'ready', model: 'm' });
+    await closed;
+    expect(assistant.completions.peek(CONTEXT)).toBeNull();
+    const suggestion = await assistant.completions.suggest(CONTEXT, false);
+    expect(suggestion?.generation.text).toBe('Register(3)');
     expect(other.requests.at(-1)?.body).toMatchObject({ model: 'm' });
   });
 
-  it('forget what another model said', async () => {
+  it('clear the suggestions of another model', async () => {
     const { assistant, settings } = await startAssistant(
       createServiceHandler('Circuit(2)')
     );
     await (
-      await assistant.suggest(CONTEXT, false)
-    )?.session.ended;
-    expect(assistant.peek(CONTEXT)).not.toBeNull();
+      await assistant.completions.suggest(CONTEXT, false)
+    )?.generation.finished;
+    expect(assistant.completions.peek(CONTEXT)).not.toBeNull();
     assistant.configure({ ...settings, model: 'other' });
-    expect(assistant.peek(CONTEXT)).toBeNull();
+    expect(assistant.completions.peek(CONTEXT)).toBeNull();
   });
 
-  it('that change nothing for the service keep what runs', async () => {
-    const { answer } = createSlowService();
-    const { assistant, states, settings } = await startAssistant(answer);
-    const suggestion = await assistant.suggest(CONTEXT, false);
+  it('that do not concern the service keep the running generation', async () => {
+    const { answer } = createHangingService();
+    const { assistant, statusLog, settings } = await startAssistant(answer);
+    const suggestion = await assistant.completions.suggest(CONTEXT, false);
     assistant.configure({ ...settings, automatic: !settings.automatic });
-    expect(assistant.isGeneratingFor(CONTEXT)).toBe(true);
-    expect(suggestion?.session.aborted).toBe(false);
-    expect(states.all.map(({ kind }) => kind)).toEqual(['working']);
-    assistant.cancel();
+    expect(assistant.completions.isGeneratingFor(CONTEXT)).toBe(true);
+    expect(suggestion?.generation.isAborted).toBe(false);
+    expect(statusLog.all.map(({ kind }) => kind)).toEqual(['working']);
+    assistant.completions.cancel();
   });
 });

@@ -13,7 +13,7 @@ import type { IAssistantSettings } from './settings/settings';
 const QWEN = '<|fim_prefix|>{prefix}<|fim_suffix|>{suffix}<|fim_middle|>';
 const CONTEXT = createCursorContext('qc = Quantum║\nqc.draw()');
 
-/** What a service is sent for a completion, and what is shown of its answer. */
+/** Requests a completion; returns what was sent and what is shown of the answer. */
 async function completeWith(
   changed: Partial<IAssistantSettings>,
   chunks = ['Circuit(2)']
@@ -25,56 +25,61 @@ async function completeWith(
     send('[DONE]');
     response.end();
   });
-  const { assistant, server, states } = await startAssistant(answer, changed);
-  const suggestion = await assistant.suggest(CONTEXT, false);
-  await suggestion?.session.ended;
-  const sent = server.requests.find(({ method }) => method === 'POST')?.body;
-  return { sent, states, assistant, shown: suggestion?.session.text };
+  const { assistant, server, statusLog } = await startAssistant(
+    answer,
+    changed
+  );
+  const suggestion = await assistant.completions.suggest(CONTEXT, false);
+  await suggestion?.generation.finished;
+  const sentBody = server.requests.find(
+    ({ method }) => method === 'POST'
+  )?.body;
+  return { sentBody, statusLog, assistant, shown: suggestion?.generation.text };
 }
 
 afterEach(stopServers);
 
 describe('a template', () => {
-  it('makes the prompt, and no suffix is sent', async () => {
-    const { sent, shown } = await completeWith({ fimTemplate: QWEN });
-    expect(sent).toMatchObject({
+  it('forms the prompt, and no suffix is sent', async () => {
+    const { sentBody, shown } = await completeWith({ fimTemplate: QWEN });
+    expect(sentBody).toMatchObject({
       prompt:
         '<|fim_prefix|>qc = Quantum<|fim_suffix|>\nqc.draw()<|fim_middle|>'
     });
-    expect(sent).not.toHaveProperty('suffix');
+    expect(sentBody).not.toHaveProperty('suffix');
     expect(shown).toBe('Circuit(2)');
   });
 
   it.each(['<|endoftext|>', '<|fim_pad|>', '<EOT>'])(
-    'brings no %s into the text',
+    'keeps %s out of the text',
     async token => {
       const cut = token.length / 2;
-      const pieces = ['Circuit(2)', token.slice(0, cut), token.slice(cut)];
-      const { shown } = await completeWith({ fimTemplate: QWEN }, pieces);
+      const chunks = ['Circuit(2)', token.slice(0, cut), token.slice(cut)];
+      const { shown } = await completeWith({ fimTemplate: QWEN }, chunks);
       expect(shown).toBe('Circuit(2)');
     }
   );
 
-  it('that lacks a part is said for as long as it does, and stops nothing', async () => {
+  it('that lacks a part is reported, but does not stop suggestions', async () => {
     const fimTemplate = '<|fim_prefix|>{prefix}';
-    const { sent, shown, states } = await completeWith({ fimTemplate });
-    expect(sent).toMatchObject({
+    const { sentBody, shown, statusLog } = await completeWith({ fimTemplate });
+    expect(sentBody).toMatchObject({
       prompt: 'qc = Quantum',
       suffix: '\nqc.draw()'
     });
     expect(shown).toBe('Circuit(2)');
-    expect(states.all.at(-1)).toEqual({
+    expect(statusLog.all.at(-1)).toEqual({
       kind: 'failed',
       problem: { kind: 'badTemplate' }
     });
   });
 
-  it('is taken over when it changes', async () => {
+  it('takes effect when it changes', async () => {
     const { assistant, server, settings } = await startAssistant(
       createServiceHandler('x')
     );
     assistant.configure({ ...settings, fimTemplate: QWEN });
-    await assistant.suggest(CONTEXT, false);
+    await assistant.completions.suggest(CONTEXT, false);
     const { prompt } = server.requests.at(-1)?.body as { prompt: string };
     expect(prompt).toContain('<|fim_middle|>');
   });

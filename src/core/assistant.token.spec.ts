@@ -14,43 +14,51 @@ afterEach(stopServers);
 describe('the token', () => {
   it.each<[string, (url: string) => string, string | undefined]>([
     [
-      'sent to the service that it was given for',
+      'sent to the service that it was entered for',
       url => url,
       `Bearer ${TEST_TOKEN}`
     ],
-    ['sent where it is bound to none', () => '', `Bearer ${TEST_TOKEN}`],
-    ['never sent to another', () => 'http://other', undefined]
-  ])('is %s', async (_, serviceOf, sent) => {
+    ['sent if it is bound to no service', () => '', `Bearer ${TEST_TOKEN}`],
+    ['never sent to another service', () => 'http://other', undefined]
+  ])('is %s', async (_, getTokenService, sentHeader) => {
     const { assistant, server, settings } = await startAssistant(
       createServiceHandler('x')
     );
-    assistant.configure({ ...settings, tokenService: serviceOf(server.url) });
-    await assistant.suggest(createCursorContext('qc = Quantum║'), false);
-    expect(server.requests.at(-1)?.headers.authorization).toBe(sent);
+    assistant.configure({
+      ...settings,
+      tokenService: getTokenService(server.url)
+    });
+    await assistant.completions.suggest(
+      createCursorContext('qc = Quantum║'),
+      false
+    );
+    expect(server.requests.at(-1)?.headers.authorization).toBe(sentHeader);
   });
 });
 
-describe('a token that moves to the Jupyter server', () => {
-  it('leaves what was learned of the service', async () => {
+describe('a token that is moved to the Jupyter server', () => {
+  it('keeps what was discovered about the service', async () => {
     const suffixes: unknown[] = [];
     const answer = createServiceHandler('x');
-    const { assistant, settings } = await startAssistant((seen, response) => {
-      const { suffix } = (seen.body ?? {}) as { suffix?: string };
-      if (seen.method === 'POST') {
-        suffixes.push(suffix);
+    const { assistant, settings } = await startAssistant(
+      (request, response) => {
+        const { suffix } = (request.body ?? {}) as { suffix?: string };
+        if (request.method === 'POST') {
+          suffixes.push(suffix);
+        }
+        if (suffix === undefined) {
+          answer(request, response);
+        } else {
+          answerJson(response, { error: { message: 'No suffix.' } }, 400);
+        }
       }
-      if (suffix === undefined) {
-        answer(seen, response);
-      } else {
-        answerJson(response, { error: { message: 'No suffix.' } }, 400);
-      }
-    });
-    await assistant.suggest(
+    );
+    await assistant.completions.suggest(
       createCursorContext('qc = Quantum║\nqc.draw()'),
       false
     );
     assistant.configure({ ...settings, token: '' });
-    await assistant.suggest(
+    await assistant.completions.suggest(
       createCursorContext('other = Quantum║\nqc.draw()'),
       false
     );
@@ -58,8 +66,8 @@ describe('a token that moves to the Jupyter server', () => {
   });
 });
 
-describe('a token that no header can carry', () => {
-  it('is refused before anything is sent', async () => {
+describe('a token that cannot be sent in a header', () => {
+  it('is rejected before anything is sent', async () => {
     const { assistant, server } = await startAssistant(
       createServiceHandler('x'),
       {

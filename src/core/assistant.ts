@@ -1,57 +1,82 @@
-import type { ICompletionChunk } from './api/completionStream';
-import { createAbortError, ApiError, isAbortError } from './errors/problem';
-import type { Transport } from './api/transport';
-import type { IDisclaimer, IModelCard } from '../wire/completionApi';
-import type { IModelDetail } from './api/modelDetail';
-import { CompletionEngine, type ISuggestion } from './completion/engine';
+import {
+  AcceptanceReporter,
+  type WhenIdle
+} from './acceptance/acceptanceReporter';
 import type { IOutcome } from './acceptance/outcome';
-import { Reports, type WhenIdle } from './acceptance/acceptanceReporter';
-import type { IPlace } from './context/cursorContext';
-import { Statistics } from './statistics/statistics';
 import { MAX_TOKENS } from './api/generationParameters';
+import type { IModelDetail } from './api/modelDetail';
+import type { Transport } from './api/transport';
+import { CompletionEngine } from './completion/engine';
+import type { IGenerationObserver } from './completion/generation';
+import { ApiError, createAbortError } from './errors/problem';
 import { blockWhilePaused } from './service/blockWhilePaused';
 import { CurrentService } from './service/currentService';
 import type { IAssistantSettings } from './settings/settings';
 import { compareSettings, shouldReport } from './settings/settingsChange';
-import { StatusTracker } from './status/statusTracker';
+import { Statistics } from './statistics/statistics';
 import type { AssistantStatus } from './status/status';
+import { StatusTracker } from './status/statusTracker';
+import type { IDisclaimer, IModelCard } from '../wire/completionApi';
 
 /**
- * What the extension does, without JupyterLab: suggestions, models and
- * disclaimers of the service that the settings name, and the state that
- * follows. Loaded when the page is idle or on first use.
+ * The extension without JupyterLab: completions, models and disclaimers of the
+ * service that the settings name, and the status that follows from them. Loaded
+ * when the page is idle or on first use.
  */
 export class Assistant {
   /**
-   * @param transport - the way to the service; the browser's `fetch` is one.
-   * @param onStatus - told whenever the state changes.
+   * @param transport - carries requests to the service; the browser's `fetch`
+   * is one.
+   * @param onStatus - called whenever the status changes.
    * @param whenIdle - runs what can wait when the page has nothing else to do.
    */
   constructor(
     private settings: IAssistantSettings,
     transport: Transport,
-    onStatus: (state: AssistantStatus) => void,
+    onStatus: (status: AssistantStatus) => void,
     whenIdle?: WhenIdle
   ) {
     this.statusTracker = new StatusTracker(settings, onStatus);
     this.transport = blockWhilePaused(() => this.settings.paused, transport);
     this.service = new CurrentService(settings, this.transport);
-    this.acceptanceReporter = new Reports(whenIdle, (...outcome) =>
+    this.reporter = new AcceptanceReporter(whenIdle, (...outcome) =>
       this.statistics.recordOutcome(...outcome)
     );
-    this.acceptanceReporter.enabled = shouldReport(settings);
+    this.reporter.enabled = shouldReport(settings);
+    this.completions = new CompletionEngine(
+      (prompt, signal, suffix) =>
+        this.service.complete({ prompt, suffix }, signal, this.reporter),
+      {
+        admit: (...request) => this.admit(...request),
+        shouldSpeculate: () => this.settings.speculative,
+        getBudget: () => this.service.computeBudget(MAX_TOKENS),
+        observe: () => this.observe(),
+        onStarted: generation =>
+          this.service.lastSuggestion.recordGeneration(generation),
+        onFirstText: latencyMs => this.statistics.recordLatency(latencyMs)
+      }
+    );
   }
 
-  /** Take over changed settings; what ran under the old ones is given up. */
+  /** Makes suggestions. */
+  readonly completions: CompletionEngine;
+
+  /** The service in use; another object once the settings name another one. */
+  service: CurrentService;
+
+  /** Counts and latencies since the page was opened. */
+  readonly statistics = new Statistics();
+
+  /** Takes over changed settings, and gives up what they make obsolete. */
   configure(settings: IAssistantSettings): void {
     const change = compareSettings(this.settings, settings);
     this.settings = settings;
-    this.acceptanceReporter.enabled = shouldReport(settings);
+    this.reporter.enabled = shouldReport(settings);
     if (change === 'service') {
-      // To the service that they are about, while that is a matter of now.
-      this.acceptanceReporter.flush();
+      // Reports go to the service that they are about, while it is still in use.
+      this.reporter.flush();
       this.service = new CurrentService(settings, this.transport);
-      this.engine.clear();
+      this.completions.clear();
       this.statusTracker.resetWith(settings);
       return;
     }
@@ -61,89 +86,34 @@ export class Assistant {
     }
   }
 
-  /** Something outside of the settings has changed: forget what went wrong. */
+  /** Forgets what went wrong, after something outside the settings has changed. */
   reconnect(): void {
     this.service = this.service.reconnect(this.settings);
     this.statusTracker.resetErrors();
-    if (!this.isGenerating) {
+    if (!this.completions.isBusy) {
       this.statusTracker.resetStatus();
     }
   }
 
-  /** What is known at a place, at once; nothing is asked of the service. */
-  peek(context: IPlace): ISuggestion | null {
-    return this.engine.peek(context);
-  }
-
-  /** What is being written goes on to say; see {@link CompletionEngine.rest}. */
-  suggestFromRunning(context: IPlace): Promise<ISuggestion | null> {
-    return this.engine.rest(context);
-  }
-
-  /** Whether the running generation still agrees with what stands at a place. */
-  isGeneratingFor(context: IPlace): boolean {
-    return this.engine.follows(context);
-  }
-
-  /**
-   * A suggestion at a place; see {@link CompletionEngine.suggest}.
-   *
-   * @throws AbortError when superseded, or when automatic requests rest; an
-   * ApiError to who asks while paused.
-   */
-  async suggest(
-    context: IPlace,
-    isAutomatic: boolean
-  ): Promise<ISuggestion | null> {
-    const isUnderWay = this.isGenerating && this.isGeneratingFor(context);
-    const isKnown = isUnderWay || this.engine.peek(context) !== null;
-    const isResting =
-      isAutomatic && !isKnown && !this.statusTracker.allowsAutomatic;
-    const { paused } = this.settings;
-    if (isResting || paused) {
-      this.engine.cancel();
-      throw isAutomatic ? createAbortError() : new ApiError({ kind: 'paused' });
-    }
-    return this.engine.suggest(context, isAutomatic);
-  }
-
-  /** Whether a suggestion is being made. */
-  get isGenerating(): boolean {
-    return this.engine.busy;
-  }
-
-  /** Text or cursor have changed; see {@link CompletionEngine.leave}. */
-  updateContext(context: IPlace | null): void {
-    this.engine.leave(context);
-  }
-
-  /** Whoever waits for a suggestion gets none; see the engine. */
-  readonly supersede = (): void => this.engine.supersede();
-
-  /** Give up the running generation. */
-  cancel(): void {
-    this.engine.cancel();
-  }
-
-  /** Say what became of a suggestion; the service is told later. */
+  /** Records the outcome of a suggestion; the service is told later. */
   reportOutcome(completionId: string, outcome: IOutcome): void {
-    this.service.extraFeatures.lastSuggestion.shown(completionId);
-    this.acceptanceReporter.settle(completionId, outcome);
+    this.service.lastSuggestion.markShown(completionId);
+    this.reporter.recordOutcome(completionId, outcome);
   }
 
-  /** Tell the service now what it is to be told: the page may go. */
+  /** Sends all waiting reports now, as when the page is left. */
   flushReports(): void {
-    this.acceptanceReporter.flush();
+    this.reporter.flush();
   }
 
-  /** All models of the service. */
+  /** Lists the models of the service. */
   listModels(signal?: AbortSignal): Promise<IModelCard[]> {
     return this.statusTracker.trackAction(() =>
       this.service.client.listModels(signal)
     );
   }
 
-  /** One model's detail. A failure says nothing of the model in use. */
+  /** Returns one model's detail. A failure does not concern the model in use. */
   async getModelDetail(
     id: string,
     signal?: AbortSignal
@@ -151,7 +121,7 @@ export class Assistant {
     return this.service.client.getModelDetail(id, signal);
   }
 
-  /** A model's disclaimer, by default that of the model in use; null for none. */
+  /** Returns a model's disclaimer, by default that of the model in use; null for none. */
   async getDisclaimer(
     id?: string,
     signal?: AbortSignal
@@ -164,7 +134,7 @@ export class Assistant {
       : service.client.getDisclaimer(id, signal);
   }
 
-  /** Accept a disclaimer or reject it, also later; it counts for its model only. */
+  /** Accepts or rejects a disclaimer, for its model only. */
   async answerDisclaimer(
     disclaimer: IDisclaimer,
     accepted: boolean
@@ -181,58 +151,43 @@ export class Assistant {
     if (accepted) {
       this.statusTracker.markDisclaimerAccepted(model);
     } else {
-      this.engine.clear();
+      this.completions.clear();
       this.statusTracker.markDisclaimerRejected(model);
     }
   }
 
-  /** The service that is asked now; another one when the settings say so. */
-  service: CurrentService;
-  /** What became of the suggestions, since the page was opened. */
-  readonly statistics = new Statistics();
+  /**
+   * @throws ApiError `paused` if the user asked for a suggestion while paused;
+   * an AbortError for automatic requests while paused, or while they rest after
+   * failures.
+   */
+  private admit(isAutomatic: boolean, isKnown: boolean): void {
+    const isResting =
+      isAutomatic && !isKnown && !this.statusTracker.allowsAutomatic;
+    if (isResting || this.settings.paused) {
+      throw isAutomatic ? createAbortError() : new ApiError({ kind: 'paused' });
+    }
+  }
 
-  private async *generate(
-    prompt: string,
-    signal: AbortSignal,
-    suffix: string
-  ): AsyncGenerator<ICompletionChunk> {
+  /** Lets the status follow a generation. */
+  private observe(): IGenerationObserver {
     const { service } = this;
     const tracked = this.statusTracker.beginGeneration(service.knownModel);
-    try {
-      const chunks = service.generate(
-        { prompt, suffix },
-        signal,
-        this.acceptanceReporter
-      );
-      for await (const chunk of chunks) {
-        tracked.succeed(service.knownModel);
-        yield chunk;
+    const succeed = () => tracked.succeed(service.knownModel);
+    return {
+      onChunk: succeed,
+      // A model that has nothing to say has answered, too.
+      onSucceeded: succeed,
+      onFailed: error => tracked.fail(error),
+      onEnded: () => {
+        if (tracked.end()) {
+          this.service.discoverMore();
+        }
       }
-      // Who has nothing to say has answered, too.
-      tracked.succeed(service.knownModel);
-    } catch (error) {
-      if (!isAbortError(error) && !signal.aborted) {
-        tracked.fail(error);
-      }
-      throw error;
-    } finally {
-      if (tracked.end()) {
-        this.service.discoverMore();
-      }
-    }
+    };
   }
 
   private readonly transport: Transport;
   private readonly statusTracker: StatusTracker;
-  private readonly engine = new CompletionEngine(
-    (...question) => this.generate(...question),
-    {
-      speculates: () => this.settings.speculative,
-      budget: () => this.service.computeBudget(MAX_TOKENS),
-      onBegun: session =>
-        this.service.extraFeatures.lastSuggestion.begun(session),
-      onAnswered: milliseconds => this.statistics.recordLatency(milliseconds)
-    }
-  );
-  private readonly acceptanceReporter: Reports;
+  private readonly reporter: AcceptanceReporter;
 }

@@ -4,17 +4,17 @@ import type {
 } from '@jupyterlab/application';
 import type { Transport } from '../core/api/transport';
 import { hasTokenOnServer } from '../jupyter/settings/pageConfig';
-import { AssistantHost } from '../jupyter/lazy/lazyAssistant';
-import { loadWhenIdle, whenIdle } from '../jupyter/lazy/lazy';
+import { LazyAssistant } from '../jupyter/lazy/lazyAssistant';
+import { loadWhenIdle, runWhenIdle } from '../jupyter/lazy/lazy';
 import { IAssistantHost, IConnectionHost, ISettingsStore } from '../tokens';
 
-/** How long reports wait for an idle page, in milliseconds. */
-const REPORTS_WAIT_MS = 2000;
+/** The longest time that acceptance reports wait for an idle page, in milliseconds. */
+const MAX_REPORT_DELAY_MS = 2000;
 
-/** Provides the assistant, and loads its code when the page is idle. */
+/** Provides the assistant, whose code is loaded lazily. */
 export const assistantPlugin: JupyterFrontEndPlugin<IAssistantHost> = {
   id: 'jupyterlab-qiskit-completer:assistant',
-  description: 'Speaks to the Qiskit Code Assistant.',
+  description: 'Requests completions from the Qiskit Code Assistant.',
   autoStart: true,
   provides: IAssistantHost,
   requires: [ISettingsStore, IConnectionHost],
@@ -25,21 +25,21 @@ export const assistantPlugin: JupyterFrontEndPlugin<IAssistantHost> = {
   ) => {
     const transport: Transport = async (...call) =>
       (await connection.load()).send(...call);
-    const host = new AssistantHost(
+    const host = new LazyAssistant(
       settings,
       transport,
-      action => whenIdle(action, REPORTS_WAIT_MS),
+      action => runWhenIdle(action, MAX_REPORT_DELAY_MS),
       hasTokenOnServer()
     );
     loadWhenIdle(app, host);
     onPageHidden(() => host.loaded?.flushReports());
-    // What failed without a network may work again.
+    // Requests that failed without a network may succeed again.
     window.addEventListener('online', () => host.loaded?.reconnect());
     return host;
   }
 };
 
-/** Run something when the page may not be seen again: hidden, or left. */
+/** Runs `action` whenever the page is hidden or left: it may never be shown again. */
 function onPageHidden(action: () => void): void {
   window.addEventListener('pagehide', action);
   document.addEventListener('visibilitychange', () => {

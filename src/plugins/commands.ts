@@ -6,16 +6,16 @@ import { ICommandPalette, ISanitizer, Sanitizer } from '@jupyterlab/apputils';
 import { IMarkdownParser } from '@jupyterlab/rendermime';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { Late, loadWhenIdle } from '../jupyter/lazy/lazy';
+import { Lazy, loadWhenIdle } from '../jupyter/lazy/lazy';
 import {
-  ICommands,
   IAssistantHost,
+  ICommands,
   IConnectionHost,
   ISettingsStore
 } from '../tokens';
 
-/** The commands of palette, menu and status item, added when the page is idle. */
-export const actionsPlugin: JupyterFrontEndPlugin<ICommands> = {
+/** Provides the commands of the palette, menu and status item, which are added lazily. */
+export const commandsPlugin: JupyterFrontEndPlugin<ICommands> = {
   id: 'jupyterlab-qiskit-completer:actions',
   description: 'Commands to set the token, choose the model and so on.',
   autoStart: true,
@@ -39,9 +39,9 @@ export const actionsPlugin: JupyterFrontEndPlugin<ICommands> = {
     state: IStateDB | null,
     translator: ITranslator | null
   ) => {
-    const late = new Late(async () => {
-      const { addCommands: addActions } = await import('../commands');
-      addActions({
+    const lazyCommands = new Lazy(async () => {
+      const { addCommands } = await import('../commands');
+      addCommands({
         app,
         host,
         settings,
@@ -55,10 +55,10 @@ export const actionsPlugin: JupyterFrontEndPlugin<ICommands> = {
         )
       });
     });
-    loadWhenIdle(app, late);
+    loadWhenIdle(app, lazyCommands);
     return {
       run: async (command, args) => {
-        await late.load();
+        await lazyCommands.load();
         return app.commands.execute(command, args);
       }
     };

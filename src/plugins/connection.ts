@@ -2,23 +2,24 @@ import type {
   JupyterFrontEnd,
   JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { Late, loadWhenIdle } from '../jupyter/lazy/lazy';
+import { Lazy, loadWhenIdle } from '../jupyter/lazy/lazy';
 import { IConnectionHost, ISettingsStore } from '../tokens';
 
-/** Provides the way to the service, whose code is loaded late. */
+/** Provides the connection to the service, whose code is loaded lazily. */
 export const connectionPlugin: JupyterFrontEndPlugin<IConnectionHost> = {
   id: 'jupyterlab-qiskit-completer:connection',
-  description: 'Finds the way to the service: by the relay, or direct.',
+  description:
+    'Connects to the service, through the relay on the Jupyter server or directly.',
   autoStart: true,
   provides: IConnectionHost,
   requires: [ISettingsStore],
   activate: (app: JupyterFrontEnd, settings: ISettingsStore) => {
-    const connection = new Late(async () => {
-      const { connectionTo } =
+    const lazyConnection = new Lazy(async () => {
+      const { createConnection } =
         await import('../jupyter/connection/createConnection');
-      return connectionTo(app, settings);
+      return createConnection(app, settings);
     });
-    loadWhenIdle(app, connection);
-    return connection;
+    loadWhenIdle(app, lazyConnection);
+    return lazyConnection;
   }
 };

@@ -17,25 +17,31 @@ import { CommandIDs } from '../commandIds';
 import {
   nextLine,
   nextWord,
-  type Piece
+  type NextPart
 } from '../core/completion/partialAccept';
+import {
+  acceptDisclaimerFirst,
+  isDisclaimerError
+} from '../jupyter/disclaimer/acceptDisclaimerFirst';
 import { followActiveEditor } from '../jupyter/editors/activeEditor';
 import { onEditorLeft } from '../jupyter/editors/editorLeft';
-import { editorWorkedIn, ghostEvents } from '../jupyter/ghost/ghostEvents';
+import { getPanel } from '../jupyter/editors/getPanel';
+import {
+  createGhostEvents,
+  getActiveEditor
+} from '../jupyter/ghost/ghostEvents';
 import { listenForGhostKeys } from '../jupyter/ghost/ghostKeys';
-import { watchGhosts } from '../jupyter/ghost/ghostTracker';
-import { Late, loadWhenIdle } from '../jupyter/lazy/lazy';
-import { LateInlineProvider } from '../jupyter/ghost/lazyInlineProvider';
-import { panelOf } from '../jupyter/editors/panelOf';
-import { plainBracketsAlong } from '../jupyter/ghost/suppressAutoClose';
-import { reviewFirst } from '../jupyter/disclaimer/acceptDisclaimerFirst';
-import { ICommands, IAssistantHost, ISettingsStore } from '../tokens';
+import { trackGhosts } from '../jupyter/ghost/ghostTracker';
+import { LazyInlineProvider } from '../jupyter/ghost/lazyInlineProvider';
+import { suppressAutoClose } from '../jupyter/ghost/suppressAutoClose';
+import { Lazy, loadWhenIdle } from '../jupyter/lazy/lazy';
+import { IAssistantHost, ICommands, ISettingsStore } from '../tokens';
 import { assistantIcon } from '../ui/status/icons';
 
-/** Commands that accept a part of a ghost: in its toolbar, and by keys. */
-const PARTS = [CommandIDs.acceptNextWord, CommandIDs.acceptNextLine];
+/** The commands that accept a part of a ghost, by its toolbar and by keys. */
+const PART_COMMANDS = [CommandIDs.acceptNextWord, CommandIDs.acceptNextLine];
 
-/** Ghost text in notebooks, consoles and files, whole or in parts. */
+/** Shows suggestions as ghost text, which can be accepted as a whole or in parts. */
 export const ghostPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:ghost',
   description: 'Completes code in notebooks, consoles and files as ghost text.',
@@ -52,7 +58,7 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
     app: JupyterFrontEnd,
     host: IAssistantHost,
     settings: ISettingsStore,
-    actions: ICommands,
+    ourCommands: ICommands,
     manager: ICompletionProviderManager,
     factory: IInlineCompleterFactory,
     extensions: IEditorExtensionRegistry | null,
@@ -62,76 +68,83 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load(
       'jupyterlab_qiskit_completer'
     );
-    const cancel = () => host.loaded?.cancel();
+    const cancel = () => host.loaded?.completions.cancel();
     const invoke = ({ id }: Widget) => manager.inline?.invoke(id);
 
-    const late = new Late(async () => {
-      const { currentPlace, InlineProvider, markCommentEnds, onExpectantLine } =
-        await import('../jupyter/lazy/lazyChunk');
+    const lazyProvider = new Lazy(async () => {
+      const {
+        getCurrentContext,
+        InlineProvider,
+        markCommentEnds,
+        triggerAfterEnter
+      } = await import('../jupyter/lazy/lazyChunk');
       const provider = new InlineProvider({
         host,
         settings,
-        nothing: trans.__('The model has nothing to suggest here.'),
-        onFailed: async (error, widget) => {
-          const { explainError } = await import('../ui/errors/explainError');
-          const { next, words } = explainError(error, trans);
-          if (next !== 'review-disclaimer') {
-            return words;
+        emptyMessage: trans.__('The model has nothing to suggest here.'),
+        getFailureMessage: async (error, widget) => {
+          if (isDisclaimerError(error)) {
+            void acceptDisclaimerFirst(ourCommands, widget, false).then(
+              accepted => accepted && invoke(widget)
+            );
+            throw error;
           }
-          void reviewFirst(actions, widget, false).then(
-            accepted => accepted && invoke(widget)
-          );
-          throw error;
+          const { explainError } = await import('../ui/errors/explainError');
+          return explainError(error, trans).text;
         }
       });
       markCommentEnds(shell);
-      onExpectantLine(shell, widget => {
-        // Other providers are asked, too, and shall not be for nothing.
+      triggerAfterEnter(shell, widget => {
+        // JupyterLab invokes the other providers as well: not without need.
         const { automatic, paused } = settings.current;
         if (automatic && !paused) {
-          provider.uninvited(() => invoke(widget));
+          provider.invokeAutomatically(() => invoke(widget));
         }
       });
-      return { provider, currentPlace };
+      return { provider, getCurrentContext };
     });
-    // Before the first await: JupyterLab counts its providers once, when it
-    // is restored.
+    // JupyterLab lists the providers once, when it is restored: registered
+    // here and not after an `await`, ours is among them.
     manager.registerInlineProvider(
-      new LateInlineProvider({
+      new LazyInlineProvider({
         name: trans.__('Qiskit Code Assistant'),
         icon: assistantIcon,
-        loaded: () => late.loaded?.provider ?? null,
-        load: async () => (await late.load()).provider
+        getLoaded: () => lazyProvider.loaded?.provider ?? null,
+        load: async () => (await lazyProvider.load()).provider
       })
     );
-    loadWhenIdle(app, late);
-    const ghosts = watchGhosts(
+    loadWhenIdle(app, lazyProvider);
+    const ghostController = trackGhosts(
       factory,
-      ghostEvents(host, shell, () => late.loaded?.currentPlace ?? null),
+      createGhostEvents(
+        host,
+        shell,
+        () => lazyProvider.loaded?.getCurrentContext ?? null
+      ),
       ({ toolbar }) => {
-        for (const id of PARTS) {
-          // The rest of the ghost is for the editor's keys, as after a key.
+        for (const id of PART_COMMANDS) {
+          // The editor keeps the focus, so that its keys accept the rest.
           const button = { commands, id, noFocusOnClick: true };
           toolbar.addItem(id, new CommandToolbarButton(button));
         }
       }
     );
-    listenForGhostKeys(commands, PARTS);
+    listenForGhostKeys(commands, PART_COMMANDS);
     extensions?.addExtension({
       name: 'jupyterlab-qiskit-completer:plain-brackets',
       factory: () =>
         EditorExtensionRegistry.createImmutableExtension(
-          plainBracketsAlong(view => ghosts.textIn(view))
+          suppressAutoClose(view => ghostController.getText(view))
         )
     });
     onEditorLeft(() => {
-      ghosts.dismiss();
+      ghostController.dismiss();
       cancel();
     });
     followActiveEditor(shell, () => cancel);
 
-    const acceptPart = (piece: Piece) =>
-      ghosts.acceptPart(piece, editorWorkedIn(shell));
+    const acceptPart = (nextPart: NextPart) =>
+      ghostController.acceptPart(nextPart, getActiveEditor(shell));
     const describedBy = { args: { type: 'object', properties: {} } };
     commands.addCommand(CommandIDs.acceptNextWord, {
       label: trans.__('Word'),
@@ -151,14 +164,16 @@ export const ghostPlugin: JupyterFrontEndPlugin<void> = {
       describedBy,
       isEnabled: () => {
         const { currentWidget } = shell;
-        // Until that is loaded, any panel will do.
+        // Until `getCurrentContext` is loaded, `context` is undefined, and any
+        // panel will do.
         const context =
-          currentWidget && late.loaded?.currentPlace(currentWidget);
-        return context !== null && panelOf(currentWidget) !== null;
+          currentWidget &&
+          lazyProvider.loaded?.getCurrentContext(currentWidget);
+        return context !== null && getPanel(currentWidget) !== null;
       },
       execute: () => {
         const { currentWidget } = shell;
-        const panel = panelOf(currentWidget);
+        const panel = getPanel(currentWidget);
         if (currentWidget && panel) {
           panel.active?.editor?.focus();
           invoke(currentWidget);

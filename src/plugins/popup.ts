@@ -5,18 +5,21 @@ import type {
 import { ICompletionProviderManager } from '@jupyterlab/completer';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import {
+  acceptDisclaimerFirst,
+  isDisclaimerError
+} from '../jupyter/disclaimer/acceptDisclaimerFirst';
 import { onEditorLeft } from '../jupyter/editors/editorLeft';
-import { Late, loadWhenIdle } from '../jupyter/lazy/lazy';
-import { LatePopupProvider } from '../jupyter/popup/lazyPopupProvider';
-import { ProviderTimeout } from '../jupyter/popup/providerTimeout';
-import { reviewFirst } from '../jupyter/disclaimer/acceptDisclaimerFirst';
-import { ICommands, IAssistantHost } from '../tokens';
+import { Lazy, loadWhenIdle } from '../jupyter/lazy/lazy';
+import { LazyPopupProvider } from '../jupyter/popup/lazyPopupProvider';
+import {
+  MAX_POPUP_OPENING_MS,
+  ProviderTimeout
+} from '../jupyter/popup/providerTimeout';
+import { IAssistantHost, ICommands } from '../tokens';
 import { assistantIcon } from '../ui/status/icons';
 
-/** How long a popup takes at most to open once all items are there, in milliseconds. */
-const OPENING_MS = 200;
-
-/** Our item in the popup that Tab opens. */
+/** Adds our item to the popup that Tab opens. */
 export const popupPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:popup',
   description: 'Completes code in notebooks, consoles and files with Tab.',
@@ -26,7 +29,7 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
   activate: (
     app: JupyterFrontEnd,
     host: IAssistantHost,
-    actions: ICommands,
+    ourCommands: ICommands,
     manager: ICompletionProviderManager,
     registry: ISettingRegistry | null,
     translator: ITranslator | null
@@ -34,40 +37,41 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load(
       'jupyterlab_qiskit_completer'
     );
-    const late = new Late(async () => {
-      const { PopupProvider, PopupWatch } =
+    const lazyProvider = new Lazy(async () => {
+      const { PopupProvider, PopupTracker } =
         await import('../jupyter/lazy/lazyChunk');
       const timeout = new ProviderTimeout(registry);
-      const watch = new PopupWatch(
+      const tracker = new PopupTracker(
         manager,
-        () => timeout.ms + OPENING_MS,
+        () => timeout.ms + MAX_POPUP_OPENING_MS,
         (...outcome) => host.loaded?.reportOutcome(...outcome)
       );
       const provider = new PopupProvider({
         host,
-        looks: { icon: assistantIcon, type: trans.__('Qiskit'), trans },
+        itemStyle: { icon: assistantIcon, type: trans.__('Qiskit'), trans },
         timeout,
-        onOffered: (...offer) => void watch.offered(...offer),
-        onArrived: ({ id }) => manager.inline?.invoke(id),
-        choose: ({ id }) => manager.select(id),
-        onFailed: async (_, widget) =>
-          host.status.kind === 'disclaimer' &&
-          (await reviewFirst(actions, widget, true))
+        onItemAdded: (...item) => void tracker.track(...item),
+        onGhostReady: ({ id }) => manager.inline?.invoke(id),
+        acceptChosenItem: ({ id }) => manager.select(id),
+        // The status item shows any other failure.
+        onFailed: async (error, widget) =>
+          isDisclaimerError(error) &&
+          (await acceptDisclaimerFirst(ourCommands, widget, true))
       });
-      return { provider, watch };
+      return { provider, tracker };
     });
     onEditorLeft(() => {
-      late.loaded?.watch.left();
-      late.loaded?.provider.left();
+      lazyProvider.loaded?.tracker.dismiss();
+      lazyProvider.loaded?.provider.cancel();
     });
-    // Before the first await: JupyterLab counts its providers once, when it
-    // is restored.
+    // JupyterLab lists the providers once, when it is restored: registered
+    // here and not after an `await`, ours is among them.
     manager.registerProvider(
-      new LatePopupProvider({
-        loaded: () => late.loaded?.provider ?? null,
-        load: async () => (await late.load()).provider
+      new LazyPopupProvider({
+        getLoaded: () => lazyProvider.loaded?.provider ?? null,
+        load: async () => (await lazyProvider.load()).provider
       })
     );
-    loadWhenIdle(app, late);
+    loadWhenIdle(app, lazyProvider);
   }
 };

@@ -8,13 +8,13 @@ import type { FieldProps } from '@rjsf/utils';
 import { type ComponentType, createElement, lazy, Suspense } from 'react';
 import { DEFAULT_SETTINGS } from '../core/settings/settings';
 import {
-  ICommands,
   IAssistantHost,
+  ICommands,
   IConnectionHost,
   ISettingsStore
 } from '../tokens';
 
-/** Draws our settings in the settings editor; its code is loaded when they are shown. */
+/** Draws the settings in the settings editor; its code is loaded when they are shown. */
 export const settingsFormPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:settings-form',
   description:
@@ -27,34 +27,34 @@ export const settingsFormPlugin: JupyterFrontEndPlugin<void> = {
     host: IAssistantHost,
     settings: ISettingsStore,
     connection: IConnectionHost,
-    actions: ICommands,
+    ourCommands: ICommands,
     registry: IFormRendererRegistry | null,
     translator: ITranslator | null
   ) => {
     const trans = (translator ?? nullTranslator).load(
       'jupyterlab_qiskit_completer'
     );
-    const load = async () => {
-      const { loadSettingsField: fieldAt } =
+    const loadField = async () => {
+      const { loadSettingsField } =
         await import('../commands/settings/settingsForm');
-      return fieldAt({
+      return loadSettingsField({
         app,
         host,
         settings,
         connection,
-        ourCommands: actions,
+        ourCommands,
         trans
       });
     };
-    // An error would take the whole settings editor with it.
-    const missing: ComponentType<FieldProps> = () =>
+    // An error would break the whole settings editor.
+    const MissingField: ComponentType<FieldProps> = () =>
       createElement(
         'p',
         null,
         trans.__('The Jupyter server does not answer: reload the page.')
       );
     const Field = lazy(async () => ({
-      default: await load().catch(() => missing)
+      default: await loadField().catch(() => MissingField)
     }));
     for (const key in DEFAULT_SETTINGS) {
       registry?.addRenderer(`jupyterlab-qiskit-completer:settings.${key}`, {

@@ -6,21 +6,21 @@ import { Notification } from '@jupyterlab/apputils';
 import { IStatusBar } from '@jupyterlab/statusbar';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIDs } from '../commandIds';
-import { followOffHere } from '../jupyter/editors/optOutStatus';
-import { ICommands, IAssistantHost } from '../tokens';
+import { followOptOutStatus } from '../jupyter/editors/optOutStatus';
+import { IAssistantHost, ICommands } from '../tokens';
 import { StatusItem } from '../ui/status/statusItem';
 
-/** The status item: what state the assistant is in, and what to do next. */
+/** Shows the status item: the status of the assistant, and what to do next. */
 export const statusPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-qiskit-completer:status',
-  description: 'Shows the state of the Qiskit Code Assistant.',
+  description: 'Shows the status of the Qiskit Code Assistant.',
   autoStart: true,
   requires: [IAssistantHost, ICommands],
   optional: [IStatusBar, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     host: IAssistantHost,
-    actions: ICommands,
+    ourCommands: ICommands,
     statusBar: IStatusBar | null,
     translator: ITranslator | null
   ) => {
@@ -28,17 +28,17 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
       'jupyterlab_qiskit_completer'
     );
     const item = new StatusItem(trans);
-    host.statusChanged.connect(say);
-    say();
-    followOffHere(app.shell, off => {
-      item.isOptedOut = off;
-      say();
+    host.statusChanged.connect(showStatus);
+    showStatus();
+    followOptOutStatus(app.shell, isOptedOut => {
+      item.isOptedOut = isOptedOut;
+      showStatus();
     });
     item.onPress(menu => {
-      actions
+      ourCommands
         .run(CommandIDs.pressStatus, { ...item.menuPosition, menu })
         .catch(() => {
-          // The commands say what they fail at; these were not loaded.
+          // A command shows its own failure: here, the commands could not be loaded.
           Notification.error(
             trans.__('The Jupyter server does not answer: reload the page.')
           );
@@ -49,33 +49,38 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
         item,
         align: 'right',
         rank: 50,
-        // In a narrow window JupyterLab hides those without.
+        // Items without a priority are hidden in a narrow window.
         priority: 1
       });
     } else {
-      // Jupyter Notebook has no status bar, but room beside its menus.
+      // Jupyter Notebook has no status bar, but there is room beside its menus.
       item.id = 'jupyterlab-qiskit-completer-status';
       app.shell.add(item, 'menu', { rank: 1000 });
     }
 
-    function say() {
+    function showStatus() {
       item.showStatus(host.status);
       if (host.status.kind === 'failed') {
-        void explainLater();
+        void showExplanation();
       }
     }
 
-    /** Say why it failed once the words are loaded, if that is still so. */
-    async function explainLater() {
-      // Without a connection the item goes on to say that pressing it tells why.
-      const words = await import('../ui/errors/explainProblem').catch(
+    /**
+     * Shows the reason of the failure once the texts are loaded, if it is still
+     * shown.
+     */
+    async function showExplanation() {
+      // If they can't be loaded, the item keeps its hint to press it for the reason.
+      const explanations = await import('../ui/errors/explainProblem').catch(
         () => null
       );
-      const { status: state } = host;
-      if (words !== null && state.kind === 'failed') {
+      const { status } = host;
+      if (explanations !== null && status.kind === 'failed') {
         item.showStatus(
-          state,
-          words.formatExplanation(words.explainProblem(state.problem, trans))
+          status,
+          explanations.formatExplanation(
+            explanations.explainProblem(status.problem, trans)
+          )
         );
       }
     }

@@ -1,19 +1,28 @@
-import type { IPlace } from '../core/context/cursorContext';
+import type { ICursorContext } from '../core/context/cursorContext';
 
-/** The place of the cursor `║` in a text. */
+/**
+ * Returns the cursor context of a text that has the cursor `║` in it. For
+ * example, for `qc.h(║)`:
+ *
+ *     prefix  qc.h(
+ *     suffix  )
+ */
 export function createCursorContext(
   text: string,
-  overrides: Partial<IPlace> = {}
-): IPlace {
+  overrides: Partial<ICursorContext> = {}
+): ICursorContext {
   const [prefix, suffix, ...more] = text.split('║');
   if (prefix === undefined || suffix === undefined || more.length > 0) {
-    throw new Error(`One cursor is needed: ${text}`);
+    throw new Error(`A text needs exactly one cursor: ${text}`);
   }
-  const cell = { editor: 'cell', prefix, start: 0, suffix };
+  const cell = { editor: 'cell', prefix, prefixStart: 0, suffix };
   return { ...cell, above: '', below: '', ...overrides };
 }
 
-/** The same place after something more was typed. */
-export function typeInContext(context: IPlace, typed: string): IPlace {
+/** Returns the cursor context after more text was typed at the cursor. */
+export function typeInContext(
+  context: ICursorContext,
+  typed: string
+): ICursorContext {
   return { ...context, prefix: context.prefix + typed };
 }

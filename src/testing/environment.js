@@ -14,7 +14,7 @@ const {
   setImmediate
 } = globalThis;
 
-/** What browsers have, jsdom lacks or does differently, and Node has. */
+/** Web APIs of Node that jsdom lacks or implements differently. */
 const FROM_NODE = {
   AbortController,
   AbortSignal,
@@ -34,7 +34,7 @@ module.exports = class extends Jsdom {
   constructor(...options) {
     super(...options);
     Object.assign(this.global, FROM_NODE);
-    // Errors that Node makes know another `Error` than the specs do.
+    // Errors made by Node inherit from another `Error` than the one in the specs.
     Object.setPrototypeOf(DOMException.prototype, this.global.Error.prototype);
   }
 

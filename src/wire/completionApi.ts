@@ -1,9 +1,10 @@
 /**
- * The shapes on the wire, shared by the extension and the local service.
+ * The shapes on the wire that the extension and the local service share.
  *
- * Sources: the Qiskit Code Assistant's API documentation, and OpenAI's
- * legacy completions API that it follows. Where the documentation gives no
- * shape (disclaimer, accept), these are the ones the hosted service answers.
+ * Sources: the API documentation of the Qiskit Code Assistant, and OpenAI's
+ * legacy completions API, which it follows. Where the documentation gives no
+ * shape (disclaimers, acceptance reports), the shapes are those that the hosted
+ * service answers with.
  */
 
 /** One model, as `GET /v1/models` lists it. */
@@ -13,15 +14,15 @@ export interface IModelCard {
   /** Unix time in seconds. */
   created: number;
   owned_by: string;
-  /** A name for people; absent on most servers. */
+  /** The name to show to users; most servers send none. */
   display_name?: string;
-  /** Where the model's licence can be read. */
+  /** The address of the model's licence. */
   license_url?: string;
-  /** How many tokens prompt and completion may have together. */
+  /** The largest number of model tokens that prompt and completion may have together. */
   context_length?: number;
 }
 
-/** The answer of `GET /v1/models`. */
+/** The answer to `GET /v1/models`. */
 export interface IModelList {
   object: 'list';
   data: IModelCard[];
@@ -31,21 +32,21 @@ export interface IModelList {
 export interface ICompletionRequest {
   model: string;
   prompt: string;
-  /** What follows the cursor; few servers honour it. */
+  /** The text after the cursor; few servers honour it. */
   suffix?: string;
-  /** Tokens the model may write. */
+  /** The largest number of model tokens that the model may write. */
   max_tokens?: number;
   temperature?: number;
-  /** Texts at which the model stops; not part of the answer. */
+  /** Texts at which the model stops; they are not part of the answer. */
   stop?: string | string[];
   stream?: boolean;
   seed?: number;
 }
 
-/** Why a completion ended; `null` while it is still streamed. */
+/** The reason why a completion ended; `null` while it is still streamed. */
 export type FinishReason = 'stop' | 'length' | null;
 
-/** One answer of a completion, or one piece of it in a stream. */
+/** One choice of a completion, or the new part of it in an event of a stream. */
 export interface ICompletionChoice {
   index: number;
   text: string;
@@ -53,7 +54,7 @@ export interface ICompletionChoice {
   logprobs: null;
 }
 
-/** The answer of `POST /v1/completions`; each chunk of a stream has this shape too. */
+/** The answer to `POST /v1/completions`; each event of a stream has this shape too. */
 export interface ICompletion {
   id: string;
   object: 'text_completion';
@@ -76,7 +77,7 @@ export interface IChatCompletionRequest extends Omit<
   messages: { role: string; content: string }[];
 }
 
-/** One answer of a chat completion: `message` whole, `delta` in a stream. */
+/** One choice of a chat completion: all of it in `message`, or a part in `delta`. */
 export interface IChatCompletionChoice {
   index: number;
   message?: { role: 'assistant'; content: string };
@@ -84,7 +85,7 @@ export interface IChatCompletionChoice {
   finish_reason: FinishReason;
 }
 
-/** The answer of `POST /v1/chat/completions`, or one chunk of its stream. */
+/** The answer to `POST /v1/chat/completions`, or one event of its stream. */
 export interface IChatCompletion {
   id: string;
   object: 'chat.completion' | 'chat.completion.chunk';
@@ -94,7 +95,7 @@ export interface IChatCompletion {
   choices: IChatCompletionChoice[];
 }
 
-/** The answer of `GET …/disclaimer`. `body` is HTML, Markdown or plain text. */
+/** The answer to `GET …/disclaimer`. `body` is HTML, Markdown or plain text. */
 export interface IDisclaimer {
   id: string;
   version: string;
@@ -102,31 +103,34 @@ export interface IDisclaimer {
   body: string;
   model: string;
   accepted: boolean;
-  /** When it was accepted, where the service says so. */
+  /** The date of acceptance, if the service sends it. */
   accepted_at?: string;
 }
 
-/** The body of `POST …/disclaimer`; `accepted: false` rejects. */
+/** The body of `POST …/disclaimer`; `accepted: false` rejects the disclaimer. */
 export interface IDisclaimerAnswer {
   disclaimer: string;
   accepted: boolean;
 }
 
-/** The body of `POST /v1/completions/accept`; `accepted: false` says rejected. */
+/**
+ * The body of `POST /v1/completions/accept`; `accepted: false` means rejected.
+ * The optional fields are our own addition to the documented API.
+ */
 export interface IAcceptanceReport {
   completion: string;
   accepted: boolean;
-  /** Finer than `accepted`; this and what follows are our addition. */
+  /** The outcome, in more detail than `accepted` gives. */
   outcome?: 'accepted' | 'partly' | 'rejected' | 'ignored';
-  /** How that came to be known; see `Ending`. */
+  /** The event that decided the outcome; see `Ending`. */
   ending?: string;
-  /** How much of it was taken, in UTF-16 units. */
+  /** The length of the accepted part of the suggestion, in UTF-16 units. */
   accepted_characters?: number;
-  /** How much of it was shown, in UTF-16 units. */
+  /** The length of the suggestion as it was shown, in UTF-16 units. */
   characters?: number;
 }
 
-/** The answer to both reviews. */
+/** The answer to `POST …/disclaimer` and to `POST /v1/completions/accept`. */
 export interface ISuccessBody {
   success: boolean;
 }

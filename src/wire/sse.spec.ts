@@ -1,10 +1,6 @@
-import {
-  type ICompletionChunk,
-  readCompletionStream
-} from '../core/api/completionStream';
 import { readServerSentEvents } from './sse';
 
-/** A body that arrives in these chunks. */
+/** Creates a response body that arrives in the given network chunks. */
 function createBody(...chunks: Uint8Array[]): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start(controller) {
@@ -22,25 +18,29 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   return list;
 }
 
-const createChatChunk = (content: string, finish: string | null) =>
+const createChatEvent = (content: string, finishReason: string | null) =>
   JSON.stringify({
     id: 'c1',
-    choices: [{ delta: { content }, finish_reason: finish }]
+    choices: [{ delta: { content }, finish_reason: finishReason }]
   });
 
+/** Events with characters of two, three and four bytes in UTF-8. */
 const EVENTS = [
-  createChatChunk('# 🎲 "é"\n', null),
-  createChatChunk('𝛼 = 1', 'stop'),
+  createChatEvent('# 🎲 "é"\n', null),
+  createChatEvent('𝛼 = 1', 'stop'),
   '[DONE]'
 ];
 
-describe('an event stream, cut at every byte', () => {
+describe('an event stream that is split into network chunks', () => {
   it.each([
     ['\\n', '\n'],
     ['\\r\\n', '\r\n']
-  ])('with lines that end in %s', async (_, end) => {
-    const text = EVENTS.map(data => `data: ${data}${end}${end}`).join('');
-    const bytes = new TextEncoder().encode(`: hello${end}${end}${text}`);
+  ])('is read whole wherever it is split, with %s', async (_, lineEnd) => {
+    const text = EVENTS.map(data => `data: ${data}${lineEnd}${lineEnd}`).join(
+      ''
+    );
+    const comment = `: hello${lineEnd}${lineEnd}`;
+    const bytes = new TextEncoder().encode(comment + text);
     for (let cut = 0; cut <= bytes.length; cut++) {
       const body = createBody(bytes.subarray(0, cut), bytes.subarray(cut));
       expect({
@@ -53,35 +53,28 @@ describe('an event stream, cut at every byte', () => {
     }
   });
 
-  it('byte by byte, as pieces of a completion', async () => {
+  it('is read whole when it arrives byte by byte', async () => {
     const text = EVENTS.map(data => `data: ${data}\r\n\r\n`).join('');
     const bytes = [...new TextEncoder().encode(text)];
     const body = createBody(...bytes.map(byte => Uint8Array.of(byte)));
-    const { signal } = new AbortController();
-    const pieces: ICompletionChunk[] = await collect(
-      readCompletionStream(body, '', signal)
-    );
-    expect(pieces).toMatchObject([
-      { id: 'c1', text: '# 🎲 "é"\n' },
-      { id: 'c1', text: '𝛼 = 1' }
-    ]);
+    expect(await collect(readServerSentEvents(body))).toEqual(EVENTS);
   });
 });
 
-describe('an event stream', () => {
-  it('joins the lines of one event, and ignores other fields', async () => {
+describe('readServerSentEvents', () => {
+  it('joins the data lines of one event and ignores other fields', async () => {
     const text = 'event: x\nid: 7\ndata: {"a":\ndata: 1}\nretry: 9\n\n';
     const body = createBody(new TextEncoder().encode(text));
     expect(await collect(readServerSentEvents(body))).toEqual(['{"a":\n1}']);
   });
 
-  it('is cancelled by whoever leaves early', async () => {
-    let left: () => void = () => undefined;
-    const cancelled = new Promise<void>(resolve => (left = resolve));
+  it('cancels the body when the loop is left early', async () => {
+    let markCancelled: () => void = () => undefined;
+    const cancelled = new Promise<void>(resolve => (markCancelled = resolve));
     const body = new ReadableStream<Uint8Array>({
       pull: controller =>
         controller.enqueue(new TextEncoder().encode('data: x\n\n')),
-      cancel: () => left()
+      cancel: () => markCancelled()
     });
     for await (const data of readServerSentEvents(body)) {
       expect(data).toBe('x');

@@ -1,32 +1,32 @@
 import { test } from '@jupyterlab/galata';
-import { Random } from '../../src/testing/simulation/random';
-import { LocalService } from '../support/service';
-import { BenchLab } from './support/desk';
-import { reportMeasurement } from './support/figures';
+import { createKeyGapSampler } from '../../src/testing/keyGaps';
+import { LocalService } from '../support/localService';
+import { BenchLab } from './support/benchLab';
+import { reportMeasurement } from './support/measurements';
 
 const SAMPLE_COUNT = 20;
 const RUN_COUNT = 3;
 
-/** Ten characters per second. */
+/** The mean time between two keys: ten characters per second. */
 const MEAN_KEY_GAP_MS = 100;
 
-/** How the gaps between keys differ: not at all, and as people's do. */
+/** The spread of the gaps between keys: none, and as in human typing. */
 const TYPING_STYLES = [
-  { rhythm: 'evenly', spread: 0 },
-  { rhythm: 'as people do', spread: 0.4 }
+  { style: 'evenly', spread: 0 },
+  { style: 'with human gaps', spread: 0.4 }
 ];
 
-/** How long a service takes until it answers, in milliseconds. */
+/** The times until the service's answer. */
 const SERVICE_DELAYS = [
-  { service: 'at once', first_byte_ms: 0 },
-  { service: 'after 300 ms', first_byte_ms: 300 }
+  { delay: 'at once', first_byte_ms: 0 },
+  { delay: 'after 300 ms', first_byte_ms: 300 }
 ];
 
-/** Thirty characters. */
+/** Text of 30 characters that differs from the suggestion. */
 const OTHER_TEXT = 'result = sampler.run(circuits)';
 const SUGGESTION = ' QuantumCircuit(3, 3, name=bell)';
 
-/** Its last character is left: a ghost typed to its end asks what comes next. */
+/** All but the last character: typing the last one requests what comes next. */
 const TEXT_ALONG_GHOST = SUGGESTION.slice(0, -1);
 
 test('ghost text', async ({
@@ -35,38 +35,38 @@ test('ghost text', async ({
   tmpPath,
   waitForApplication
 }) => {
-  const scriptOf = (first_byte_ms: number) => ({
+  const createScript = (first_byte_ms: number) => ({
     default_accepted: true,
     rules: [{ chunks: [SUGGESTION], first_byte_ms }]
   });
-  const service = await LocalService.startScripted(scriptOf(0));
+  const service = await LocalService.startScripted(createScript(0));
   const { url, token } = service;
-  const desk = await BenchLab.open({
+  const benchLab = await BenchLab.open({
     browser,
     baseURL,
     tmpPath,
     waitForApplication,
     settings: { serviceUrl: url, token }
   });
-  const { lab } = desk;
+  const { lab } = benchLab;
   let line = 0;
 
-  /** Type on a new line until there is a ghost. */
-  async function ghost(): Promise<void> {
-    await desk.setCellText(`x${++line} = 1\n`);
+  /** Types on a new line and waits for ghost text. */
+  async function typeUntilGhost(): Promise<void> {
+    await benchLab.setCellText(`x${++line} = 1\n`);
     await lab.type('circuit =', MEAN_KEY_GAP_MS);
-    if ((await desk.waitFor('ghost', 10_000)) === null) {
-      throw new Error('No ghost text came.');
+    if ((await benchLab.waitFor('ghost', 10_000)) === null) {
+      throw new Error('No ghost text was shown.');
     }
   }
 
-  await ghost();
+  await typeUntilGhost();
   const waits = { request: [], response: [], ghost: [] } as {
     [event in 'request' | 'response' | 'ghost']: number[];
   };
   for (let i = 0; i < SAMPLE_COUNT; i++) {
-    await ghost();
-    const marks = await desk.takeMarks();
+    await typeUntilGhost();
+    const marks = await benchLab.takeMarks();
     const last = (event: string) =>
       marks.filter(mark => mark.event === event).at(-1)?.timeMs ?? NaN;
     waits.request.push(last('request') - last('key'));
@@ -91,46 +91,51 @@ test('ghost text', async ({
     ours: waits.ghost
   });
 
-  const random = new Random(1);
+  const sampleKeyGapMs = createKeyGapSampler(1);
 
-  /** How many requests a character costs, until a while after the last one. */
-  async function requestsPer(text: string, spread: number): Promise<number> {
+  /** Returns the number of requests per character, until 1 s after the last one. */
+  async function countRequestsPerCharacter(
+    text: string,
+    spread: number
+  ): Promise<number> {
     const before = (await service.readPrompts()).length;
     for (const character of text) {
       await lab.type(character);
-      await lab.page.waitForTimeout(random.keyGapMs(MEAN_KEY_GAP_MS, spread));
+      await lab.page.waitForTimeout(sampleKeyGapMs(MEAN_KEY_GAP_MS, spread));
     }
     await lab.page.waitForTimeout(1000);
     return ((await service.readPrompts()).length - before) / text.length;
   }
 
-  for (const { service: answers, first_byte_ms } of SERVICE_DELAYS) {
-    await service.setScript(scriptOf(first_byte_ms));
-    for (const { rhythm, spread } of TYPING_STYLES) {
-      const along: number[] = [];
-      const else_: number[] = [];
+  for (const { delay, first_byte_ms } of SERVICE_DELAYS) {
+    await service.setScript(createScript(first_byte_ms));
+    for (const { style, spread } of TYPING_STYLES) {
+      const alongGhost: number[] = [];
+      const otherText: number[] = [];
       for (let i = 0; i < RUN_COUNT; i++) {
-        await desk.setCellText(`x${++line} = 1\n`);
-        else_.push(await requestsPer(OTHER_TEXT, spread));
-        await ghost();
-        along.push(await requestsPer(TEXT_ALONG_GHOST, spread));
+        await benchLab.setCellText(`x${++line} = 1\n`);
+        otherText.push(await countRequestsPerCharacter(OTHER_TEXT, spread));
+        await typeUntilGhost();
+        alongGhost.push(
+          await countRequestsPerCharacter(TEXT_ALONG_GHOST, spread)
+        );
       }
-      const per = `Requests per character typed ${rhythm}, answered ${answers}`;
+      const prefix = `Requests per character typed ${style}, answered ${delay}`;
       reportMeasurement({
-        name: `${per}, other text`,
+        name: `${prefix}, other text`,
         unit: 'requests',
-        ours: else_,
+        ours: otherText,
         goal: 'at most 0.2'
       });
       reportMeasurement({
-        name: `${per}, along a ghost`,
+        name: `${prefix}, along a ghost`,
         unit: 'requests',
-        ours: along,
+        ours: alongGhost,
         goal: '0'
       });
     }
   }
 
-  await desk.close();
+  await benchLab.close();
   await service.dispose();
 });

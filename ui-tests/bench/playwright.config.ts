@@ -4,7 +4,7 @@ import base from '../playwright.config';
 
 const home = process.env['QISKIT_COMPLETER_HOME'] ?? '';
 
-/** The same JupyterLab as for the tests; nothing is traced, which would cost time. */
+/** Uses the same JupyterLab as the tests, but without traces, which take time. */
 export default defineConfig(base, {
   testDir: '.',
   testMatch: '*.bench.ts',

@@ -1,28 +1,28 @@
 import { test } from '@jupyterlab/galata';
 import type { Lab } from '../support/lab';
-import { LocalService } from '../support/service';
-import { BenchLab } from './support/desk';
-import { reportMeasurement } from './support/figures';
-import type { BenchEvent } from './support/inPage';
+import { LocalService } from '../support/localService';
+import { BenchLab } from './support/benchLab';
+import { reportMeasurement } from './support/measurements';
+import type { BenchEvent } from './support/pageScripts';
 
-/** When a request that is not closed counts as never closed, in milliseconds. */
+/** A request that is still open after this time counts as never closed. */
 const CLOSE_TIMEOUT_MS = 2000;
 
 const TRANSPORTS = ['relay', 'direct'] as const;
 
-/** A cell to work in, and one to go to. */
+/** A cell to type in, and one to move to. */
 const CELLS = ['', 'pass'];
 
-/** How a person gives up what is being written. */
+/** An action by which the user gives up a suggestion that is being written. */
 interface IAbandonment {
   readonly name: string;
   readonly sampleCount: number;
-  /** Before the time is taken. */
+  /** Prepares the action, before the time is taken. */
   readonly prepare?: (lab: Lab) => Promise<void>;
   readonly abandon: (lab: Lab) => Promise<void>;
-  /** What they do at that moment. */
+  /** The event at the moment of the action. */
   readonly event: BenchEvent;
-  /** Makes it possible to begin again. */
+  /** Restores the notebook for the next sample. */
   readonly restore?: (lab: Lab, sample: number) => Promise<void>;
 }
 
@@ -49,7 +49,7 @@ const ABANDONMENTS: readonly IAbandonment[] = [
   {
     name: 'the notebook closed',
     sampleCount: 5,
-    // Closing asks no question where there is nothing to save.
+    // Without unsaved changes JupyterLab does not ask before it closes.
     prepare: lab =>
       lab.page.evaluate(async () => {
         await window.jupyterapp.commands.execute('docmanager:save');
@@ -72,11 +72,11 @@ test('stale requests', async ({
   });
   const { url, token } = service;
   const fixtures = { browser, baseURL, tmpPath, waitForApplication };
-  const all: (number | null)[] = [];
+  const allTimes: (number | null)[] = [];
   let line = 0;
 
-  /** The completions that the service still writes. */
-  async function running(): Promise<number[]> {
+  /** Returns the ids of the completions that the service is still writing. */
+  async function readRunningIds(): Promise<number[]> {
     const journal = await service.readRequestLog();
     const ended = new Set(
       journal.flatMap(({ event, id }) => (event === 'request' ? [] : [id]))
@@ -89,78 +89,91 @@ test('stale requests', async ({
       .filter(id => !ended.has(id));
   }
 
-  /** When the service saw the connection of a request close; null for never. */
-  async function closed(lab: Lab, wanted: number): Promise<number | null> {
+  /**
+   * Returns when the service saw the connection of a request close, in ms since
+   * 1970; null for never.
+   */
+  async function waitForClose(
+    lab: Lab,
+    requestId: number
+  ): Promise<number | null> {
     for (const end = Date.now() + CLOSE_TIMEOUT_MS; Date.now() < end;) {
       const journal = await service.readRequestLog();
-      const found = journal.find(({ event, id }) => {
-        return event === 'aborted' && id === wanted;
+      const entry = journal.find(({ event, id }) => {
+        return event === 'aborted' && id === requestId;
       });
-      if (found) {
-        return found.time;
+      if (entry) {
+        return entry.time;
       }
       await lab.page.waitForTimeout(20);
     }
     return null;
   }
 
-  /** From what a person does until the service sees that; null for never. */
-  async function sample(
-    desk: BenchLab,
-    way: IAbandonment
+  /**
+   * Returns the time from the action until the service sees the close, in ms;
+   * null for never.
+   */
+  async function measureMs(
+    benchLab: BenchLab,
+    abandonment: IAbandonment
   ): Promise<number | null> {
-    // Another line each time: what is known already would be no request.
-    await desk.setCellText(`x${++line} = 1\n`);
-    await desk.lab.type('circuit =');
-    if ((await desk.waitFor('ghost', 10_000)) === null) {
-      throw new Error('No ghost text came.');
+    // A different line each time, since the cache would answer the same one.
+    await benchLab.setCellText(`x${++line} = 1\n`);
+    await benchLab.lab.type('circuit =');
+    if ((await benchLab.waitFor('ghost', 10_000)) === null) {
+      throw new Error('No ghost text was shown.');
     }
-    await way.prepare?.(desk.lab);
-    const [request, ...more] = await running();
+    await abandonment.prepare?.(benchLab.lab);
+    const [request, ...more] = await readRunningIds();
     if (request === undefined || more.length > 0) {
       throw new Error('Not exactly one request is running.');
     }
-    await desk.takeMarks();
-    await way.abandon(desk.lab);
-    const left = await desk.waitFor(way.event);
-    const close = await closed(desk.lab, request);
-    return left && close !== null
-      ? close - (await desk.getTimeOfDayMs(left))
+    await benchLab.takeMarks();
+    await abandonment.abandon(benchLab.lab);
+    const action = await benchLab.waitFor(abandonment.event);
+    const closedAtMs = await waitForClose(benchLab.lab, request);
+    return action && closedAtMs !== null
+      ? closedAtMs - (await benchLab.getTimeOfDayMs(action))
       : null;
   }
 
   for (const transport of TRANSPORTS) {
     const settings = { serviceUrl: url, token, transport };
-    const desk = await BenchLab.open({ ...fixtures, settings, cells: CELLS });
-    for (const way of ABANDONMENTS) {
+    const benchLab = await BenchLab.open({
+      ...fixtures,
+      settings,
+      cells: CELLS
+    });
+    for (const abandonment of ABANDONMENTS) {
       const times: (number | null)[] = [];
-      for (let i = 0; i < way.sampleCount; i++) {
-        times.push(await sample(desk, way));
-        await way.restore?.(desk.lab, i);
+      for (let i = 0; i < abandonment.sampleCount; i++) {
+        times.push(await measureMs(benchLab, abandonment));
+        await abandonment.restore?.(benchLab.lab, i);
       }
-      all.push(...times);
-      const seen = times.filter(time => time !== null);
+      allTimes.push(...times);
+      const closedTimes = times.filter(time => time !== null);
       reportMeasurement({
-        name: `Stale requests, ${transport}: ${way.name} until the service sees the close`,
+        name: `Stale requests, ${transport}: ${abandonment.name} until the service sees the close`,
         unit: 'ms',
-        ours: seen,
-        missed: { ours: times.length - seen.length, theirs: 0 },
+        ours: closedTimes,
+        missed: { ours: times.length - closedTimes.length, theirs: 0 },
         goal: 'at most 50 ms'
       });
     }
-    await desk.close();
+    await benchLab.close();
   }
-  const seen = all.filter(time => time !== null);
+  const allClosedTimes = allTimes.filter(time => time !== null);
   reportMeasurement({
     name: 'Stale requests: share that was closed',
     unit: '%',
-    ours: [(100 * seen.length) / all.length],
+    ours: [(100 * allClosedTimes.length) / allTimes.length],
     goal: '100 %'
   });
   reportMeasurement({
     name: 'Stale requests: the slowest of them',
     unit: 'ms',
-    ours: [Math.max(...seen)],
+    ours: [Math.max(...allClosedTimes)],
     goal: 'at most 50 ms'
   });
   await service.dispose();

@@ -3,8 +3,9 @@ import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import type { Page } from '@playwright/test';
+import { TEST_PYTHON_PATH } from '../support/paths';
 
-/** Where the film is shot, in pixels of the page. */
+/** The part of the page that is filmed, in pixels. */
 interface IClip {
   x: number;
   y: number;
@@ -12,23 +13,23 @@ interface IClip {
   height: number;
 }
 
-/** A moving picture of a part of the page, made of single ones. */
+/** An animated picture of a part of the page, made of single pictures. */
 export class Film {
   constructor(
     private readonly page: Page,
     private readonly clip: IClip
   ) {}
 
-  /** Take a picture, to be shown for some milliseconds. */
+  /** Takes a picture that the film shows for a time. */
   async takeFrame(durationMs: number): Promise<void> {
     const picture = await this.page.screenshot({
       clip: this.clip,
       animations: 'disabled'
     });
-    this.frames.push({ picture, milliseconds: durationMs });
+    this.frames.push({ picture, durationMs });
   }
 
-  /** Say in a corner which keys are pressed from now on; empty for none. */
+  /** Shows in a corner which keys are pressed; an empty text removes that. */
   async showKeys(keys: string): Promise<void> {
     const { x, y, width, height } = this.clip;
     await this.page.evaluate(
@@ -48,33 +49,28 @@ export class Film {
     );
   }
 
-  /** Write all pictures as one GIF. */
+  /** Writes all pictures as an animated GIF. */
   async writeGif(file: string): Promise<void> {
     const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'film-'));
-    const names = this.frames.map(({ milliseconds }, index) => [
+    const frameArguments = this.frames.map(({ durationMs }, index) => [
       path.join(folder, `${index}.png`),
-      String(milliseconds)
+      String(durationMs)
     ]);
     try {
       await Promise.all(
         this.frames.map(({ picture }, index) =>
-          fs.writeFile(names[index]?.[0] ?? '', picture)
+          fs.writeFile(frameArguments[index]?.[0] ?? '', picture)
         )
       );
-      execFileSync(PYTHON_PATH, [
+      execFileSync(TEST_PYTHON_PATH, [
         path.join(__dirname, 'animate.py'),
         file,
-        ...names.flat()
+        ...frameArguments.flat()
       ]);
     } finally {
       await fs.rm(folder, { recursive: true });
     }
   }
 
-  private readonly frames: { picture: Buffer; milliseconds: number }[] = [];
+  private readonly frames: { picture: Buffer; durationMs: number }[] = [];
 }
-
-/** The Python of the tests, which has Pillow. */
-const PYTHON_PATH =
-  process.env['QISKIT_COMPLETER_PYTHON'] ??
-  path.resolve(__dirname, '../../.venv/bin/python');

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import base from '../playwright.config';
 
-/** The pictures of the guide: made when they are asked for, not with the tests. */
+/** The animated pictures of the documentation, which the tests don't make. */
 export default defineConfig(base, {
   testDir: '.',
   testMatch: '*.pictures.ts',

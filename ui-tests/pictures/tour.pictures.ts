@@ -1,10 +1,13 @@
 import * as path from 'node:path';
 import { expect, test } from '../support/lab';
+import { LocalService } from '../support/localService';
 import { PICTURES_FOLDER } from '../support/pictures';
-import { LocalService } from '../support/service';
 import { Film } from './film';
 
-/** The moving picture of the README: a comment, Tab, ghost text, taken in parts. */
+/**
+ * The animated picture of the README: ghost text for a comment, accepted in
+ * parts.
+ */
 
 const COMMENT = '# Build a Bell pair and measure it';
 const CODE = [
@@ -46,16 +49,16 @@ test('a film of ghost text', async ({ lab }) => {
   const { x = 0, y = 0 } = box ?? {};
   const film = new Film(page, { x, y, width: 700, height: 260 });
 
-  /** Press a key and say so. */
+  /** Presses a key and shows its name. */
   const press = async (key: string, name: string) => {
     await film.showKeys(name);
     await lab.press(key);
   };
-  /** Type as one reads along. */
+  /** Types slowly enough to read along. */
   const type = async (text: string) => {
     await film.showKeys('');
-    for (const piece of text.match(/.{1,2}/g) ?? []) {
-      await lab.type(piece);
+    for (const characters of text.match(/.{1,2}/g) ?? []) {
+      await lab.type(characters);
       await film.takeFrame(90);
     }
   };
@@ -73,13 +76,13 @@ test('a film of ghost text', async ({ lab }) => {
   }
   for (const lines of [1, 2]) {
     await press('Alt+ArrowRight', 'Alt + →   a line');
-    const taken = [COMMENT, ...CODE.slice(0, lines)].join('\n');
-    await expect.poll(() => lab.getSource(1)).toBe(taken);
+    const accepted = [COMMENT, ...CODE.slice(0, lines)].join('\n');
+    await expect.poll(() => lab.getSource(1)).toBe(accepted);
     await film.takeFrame(900);
   }
   await press('Tab', 'Tab   all of it');
-  const whole = [COMMENT, ...CODE].join('\n');
-  await expect.poll(() => lab.getSource(1)).toBe(whole);
+  const source = [COMMENT, ...CODE].join('\n');
+  await expect.poll(() => lab.getSource(1)).toBe(source);
   await film.takeFrame(1400);
 
   await lab.changeSetting('automatic', true);
@@ -91,7 +94,7 @@ test('a film of ghost text', async ({ lab }) => {
   await press('Tab', 'Tab');
   await expect
     .poll(() => lab.getSource(1))
-    .toBe(`${whole}\ncircuit.draw("mpl")`);
+    .toBe(`${source}\ncircuit.draw("mpl")`);
   await film.takeFrame(2500);
   await film.writeGif(path.join(PICTURES_FOLDER, 'tour.gif'));
 });

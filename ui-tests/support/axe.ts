@@ -1,12 +1,12 @@
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
 
-/** What axe's script leaves in a page. */
+/** The global object that the script of axe defines. */
 interface IAxe {
   run(context: string, options: RunOptions): Promise<AxeResults>;
 }
 
-/** The rules of WCAG 2.2 on levels A and AA, and what axe calls good practice. */
+/** Selects the rules of WCAG 2.2, levels A and AA, and axe's best practices. */
 const AXE_OPTIONS: RunOptions = {
   runOnly: [
     'wcag2a',
@@ -19,7 +19,7 @@ const AXE_OPTIONS: RunOptions = {
   resultTypes: ['violations']
 };
 
-/** See that axe finds nothing wrong below an element, which has to be there. */
+/** Checks that axe finds no violations in an element, which has to exist. */
 export async function expectAccessible(
   page: Page,
   selector: string
@@ -28,15 +28,15 @@ export async function expectAccessible(
   if (!(await page.evaluate(() => 'axe' in window))) {
     await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
   }
-  const found = await page.evaluate(
-    async ([where, options]) => {
+  const violations = await page.evaluate(
+    async ([context, options]) => {
       const { axe } = window as unknown as { axe: IAxe };
-      const { violations } = await axe.run(where, options);
-      return violations.flatMap(({ id, help, nodes }) =>
+      const results = await axe.run(context, options);
+      return results.violations.flatMap(({ id, help, nodes }) =>
         nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 300)}`)
       );
     },
     [selector, AXE_OPTIONS] as const
   );
-  expect.soft(found, `axe on ${selector}`).toEqual([]);
+  expect.soft(violations, `axe on ${selector}`).toEqual([]);
 }

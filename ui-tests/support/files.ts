@@ -1,7 +1,7 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 
-/** The files below a folder that have a text in them. */
+/** Returns the paths of all files below a folder that contain a text. */
 export async function findFilesContaining(
   folder: string,
   text: string
@@ -10,11 +10,11 @@ export async function findFilesContaining(
     recursive: true,
     withFileTypes: true
   });
-  const found = entries
+  const matches = entries
     .filter(entry => entry.isFile())
     .map(async entry => {
       const file = path.join(entry.parentPath, entry.name);
       return (await fs.readFile(file)).includes(text) ? [file] : [];
     });
-  return (await Promise.all(found)).flat();
+  return (await Promise.all(matches)).flat();
 }

@@ -8,22 +8,30 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { Locator } from '@playwright/test';
+import {
+  changePluginSetting,
+  type ILabSettings,
+  SETTINGS_PLUGIN_ID
+} from './labSettings';
 
-/** The plugin whose settings a person changes. */
-export const SETTINGS_PLUGIN_ID = 'jupyterlab-qiskit-completer:settings';
-
-/** One cell of a notebook to open. */
+/** The source of a cell; a text alone is the source of a code cell. */
 export type CellContent = string | { markdown: string };
 
-/** JupyterLab as a person sees it: a notebook, its ghost text and the status item. */
+/**
+ * JupyterLab as the user sees it: a notebook, its ghost text and the status
+ * item.
+ */
 export class Lab {
   constructor(
     readonly page: IJupyterLabPageFixture,
-    /** Where a test keeps its files. */
+    /** The folder of the test's files on the Jupyter server. */
     readonly folder: string
   ) {}
 
-  /** Open a notebook with the given cells; the kernel is ready when it returns. */
+  /**
+   * Opens a new notebook with the given cells and waits until its kernel is
+   * ready.
+   */
   async openNotebook(
     cells: CellContent[],
     name = 'notebook.ipynb'
@@ -67,8 +75,8 @@ export class Lab {
   }
 
   /**
-   * Wait for the kernel, and until its completer knows the answer for some
-   * code: the first time it takes seconds, longer than JupyterLab waits.
+   * Waits for the kernel, and until its completer has answered once for this
+   * code: the first answer takes seconds, longer than JupyterLab waits.
    */
   async waitForIdleKernel(code = 'pr'): Promise<void> {
     await this.page.locator('text=/ \\| Idle/').first().waitFor();
@@ -82,44 +90,24 @@ export class Lab {
     }, code);
   }
 
-  /** Change one of the extension's settings, as the settings editor does. */
+  /** Changes one of the extension's settings, as the settings editor does. */
   async changeSetting(
     key: keyof ILabSettings,
     value: string | boolean
   ): Promise<void> {
-    await this.page.evaluate(
-      async ([id, name, changed]) => {
-        const registry = await window.galata.getPlugin(
-          '@jupyterlab/apputils-extension:settings'
-        );
-        await registry?.set(id, name, changed);
-      },
-      [SETTINGS_PLUGIN_ID, key, value] as const
-    );
+    await changePluginSetting(this.page, SETTINGS_PLUGIN_ID, key, value);
   }
 
-  /** Load the page anew; JupyterLab opens the notebook again, as it was saved. */
-  async reload(): Promise<void> {
-    // Galata's own reload waits for the launcher.
-    await this.page.evaluate(() => window.location.reload());
-    await this.page.locator('#jupyterlab-splash').waitFor();
-    await this.page
-      .locator('#jupyterlab-splash')
-      .waitFor({ state: 'detached' });
-    await this.editor(0).waitFor();
-    await this.waitForIdleKernel();
-  }
-
-  /** Leave JupyterLab for good. */
+  /** Leaves JupyterLab for an empty page. */
   async leave(): Promise<void> {
-    // What a page sends while it goes would wait for an answer to Playwright's
-    // question what to do with it, which nobody gives.
+    // With routes, Playwright would hold back the requests that the page sends
+    // while it is unloaded, and nothing would let them continue.
     const pages = this.page.context().pages();
     await Promise.all(pages.map(page => page.unrouteAll()));
     await this.page.evaluate(() => window.location.replace('about:blank'));
   }
 
-  /** Put the cursor at the end of a cell (counted from 0). */
+  /** Puts the cursor at the end of a cell, whose index counts from 0. */
   async moveCursorToEndOf(index: number): Promise<void> {
     const editor = this.editor(index);
     await editor.click();
@@ -129,12 +117,12 @@ export class Lab {
       .waitFor();
   }
 
-  /** Type as a person does, with a gap between keys in milliseconds. */
+  /** Types as a user does, with a gap between keys. */
   async type(text: string, keyGapMs = 30): Promise<void> {
     await this.page.keyboard.type(text, { delay: keyGapMs });
   }
 
-  /** Type in a cell until the ghost text that belongs there is shown. */
+  /** Types at the end of a cell and waits for this ghost text. */
   async typeUntilGhost(
     index: number,
     text: string,
@@ -145,99 +133,93 @@ export class Lab {
     await expect(this.ghost).toHaveText(ghost);
   }
 
+  /** Presses a key, or keys joined by `+`. */
   press(key: string): Promise<void> {
     return this.page.keyboard.press(key);
   }
 
+  /** The cell with this index, from 0. */
   cell(index: number): Locator {
     return this.page.locator('.jp-Notebook-cell').nth(index);
   }
 
+  /** The editor of the cell with this index, from 0. */
   editor(index: number): Locator {
     return this.cell(index).locator('.cm-content');
   }
 
-  /** Ask for a suggestion, as by the command palette. */
+  /** Requests a suggestion, as the command palette does. */
   async requestSuggestion(): Promise<void> {
     await this.page.evaluate(() =>
       window.jupyterapp.commands.execute('qiskit-completer:complete')
     );
   }
 
+  /** The ghost text that is shown; one element for each part of it. */
   get ghost(): Locator {
-    // Where one was, JupyterLab leaves an empty space for a while.
+    // JupyterLab replaces ghost text by an empty spacer for a while.
     return this.page.locator('.jp-GhostText:not([class*="Spacer"])');
   }
 
+  /** The popup that is open. */
   get popup(): Locator {
     return this.page.locator('.jp-Completer:not(.lm-mod-hidden)');
   }
 
-  /** Press Tab and wait for the popup. */
+  /** Presses Tab and waits for the popup. */
   async openPopup(): Promise<void> {
     await this.press('Tab');
     await this.popup.waitFor();
   }
 
-  /** An item of the popup that is open. */
+  /** The items of the open popup that contain a text. */
   popupItem(label: string): Locator {
     return this.popup.locator('.jp-Completer-item', { hasText: label });
   }
 
-  /** An entry of the menu that is open. */
+  /** The entries of the open menu that contain a text. */
   menuItem(label: string): Locator {
     return this.page.locator('.lm-Menu-item', { hasText: label });
   }
 
+  /** The dialog that is open. */
   get dialog(): Locator {
     return this.page.locator('.jp-Dialog');
   }
 
+  /** The button of the extension in the status bar. */
   get statusItem(): Locator {
     return this.page.locator('.jp-QiskitCompleter-status button');
   }
 
-  /** A cell's source as the document has it, without any ghost. */
+  /** Returns the source of a cell in the document, without ghost text. */
   async getSource(index: number): Promise<string> {
-    return this.page.evaluate(at => {
+    return this.page.evaluate(cellIndex => {
       const panel = window.jupyterapp.shell.currentWidget as NotebookPanel;
-      return panel.content.widgets[at]?.model.sharedModel.getSource() ?? '';
+      return (
+        panel.content.widgets[cellIndex]?.model.sharedModel.getSource() ?? ''
+      );
     }, index);
   }
-
-  /** The ghost's whole text. */
-  async getGhostText(): Promise<string> {
-    return (await this.ghost.allInnerTexts()).join('');
-  }
 }
 
-/** What our tests may set for the extension. */
-export interface ILabSettings {
-  serviceUrl?: string;
-  token?: string;
-  transport?: string;
-  model?: string;
-  automatic?: boolean;
-  speculative?: boolean;
-  dialect?: string;
-  fimTemplate?: string;
-  reports?: boolean;
-}
-
-/** Galata's test with our helpers; `settings` are the extension's before the page opens. */
+/**
+ * Galata's `test` with a {@link Lab}; `settings` are those of the extension
+ * before the page is opened.
+ */
 export const test = base.extend<{ settings: ILabSettings; lab: Lab }>({
   settings: [{}, { option: true }],
   mockSettings: async ({ settings }, use) => {
     await use({
       ...galata.DEFAULT_SETTINGS,
-      // A kernel on a busy machine takes longer than JupyterLab's 1,000 ms.
+      // On a busy machine the kernel takes longer than JupyterLab's 1,000 ms.
       '@jupyterlab/completer-extension:manager': { providerTimeout: 10_000 },
       [SETTINGS_PLUGIN_ID]: { ...settings }
     });
   },
   lab: async ({ page, tmpPath }, use) => {
     await use(new Lab(page, tmpPath));
-    // The tokens that a test left on the Jupyter server.
+    // Removes the tokens that the test has left on the Jupyter server.
     await fs.rm(
       path.join(
         process.env['QISKIT_COMPLETER_HOME'] ?? '',

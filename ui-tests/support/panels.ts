@@ -7,23 +7,23 @@ import { Editor } from './editor';
 
 type FilePanel = IDocumentWidget<FileEditor>;
 
-/** Where the prompt of a console is. */
+/** Returns the prompt of the console in a page. */
 export function getConsolePrompt(page: Page): Locator {
   return page.locator('.jp-CodeConsole-promptCell');
 }
 
-/** Where the text of a file is. */
+/** Returns the file editor that is visible in a page. */
 export function getFileEditor(page: Page): Locator {
   return page.locator('.jp-FileEditor:visible');
 }
 
-/** A code console in JupyterLab. */
+/** The prompt of a code console in JupyterLab. */
 export class LabConsole extends Editor {
   constructor(private readonly lab: IJupyterLabPageFixture) {
     super(lab, getConsolePrompt(lab));
   }
 
-  /** Open one with a Python kernel, which is ready when it returns. */
+  /** Opens a console with a Python kernel and waits until the kernel is ready. */
   async open(): Promise<void> {
     await this.lab.evaluate(async () => {
       const { commands, shell } = window.jupyterapp;
@@ -34,13 +34,13 @@ export class LabConsole extends Editor {
       await panel.sessionContext.ready;
       const kernel = panel.sessionContext.session?.kernel;
       await kernel?.info;
-      // The first time it takes longer than JupyterLab waits.
+      // The first answer takes longer than JupyterLab waits.
       await kernel?.requestComplete({ code: 'pr', cursor_pos: 2 });
     });
     await this.moveCursorToEnd();
   }
 
-  /** Execute what stands in the prompt. */
+  /** Executes the code in the prompt. */
   async executePrompt(): Promise<void> {
     const executed = this.lab.locator('.jp-CodeConsole-content .jp-CodeCell');
     const { length } = await executed.all();
@@ -59,7 +59,7 @@ export class LabFile extends Editor {
     super(lab, getFileEditor(lab));
   }
 
-  /** Open one with the cursor at `║`. */
+  /** Opens a new file with this text and the cursor at its `║`. */
   async open(name: string, text: string): Promise<void> {
     const path = `${this.folder}/${name}`;
     const content = text.replace('║', '');

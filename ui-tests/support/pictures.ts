@@ -2,12 +2,19 @@ import * as path from 'node:path';
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
 
-/** Where pictures go: into the documentation only if asked for. */
+/**
+ * The folder for pictures; an environment variable can name the
+ * documentation's.
+ */
 export const PICTURES_FOLDER =
   process.env['QISKIT_COMPLETER_PICTURES'] ??
   path.join(__dirname, '../test-results/pictures');
 
-/** Take a picture of the page or of a part of it, by its name without an ending. */
+/**
+ * Takes a picture of the page or of a part of it.
+ *
+ * @param name - of the file, without an extension.
+ */
 export async function takePicture(
   pictured: IJupyterLabPageFixture | Locator,
   name: string
@@ -16,7 +23,7 @@ export async function takePicture(
   await pictured.screenshot({ path: file, animations: 'disabled' });
 }
 
-/** Take one in each theme, switching the page from one to the other. */
+/** Takes a picture in the dark and one in the light theme, which stays. */
 export async function takePicturesInBothThemes(
   page: IJupyterLabPageFixture,
   name: string,

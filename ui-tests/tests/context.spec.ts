@@ -1,10 +1,10 @@
-import { moveCursorToMark, openMarkedNotebook } from '../support/cursor';
+import { moveCursorToMark, openMarkedNotebook } from '../support/cursorMark';
 import { expect, test } from '../support/lab';
-import { COMPLETIONS_URL, LocalService } from '../support/service';
+import { COMPLETIONS_URL, LocalService } from '../support/localService';
 
 const GHOST = ' QuantumCircuit(2)';
 
-/** What is sent of a notebook, and what is not. */
+/** The parts of a notebook that a request sends. */
 test.describe('a request', () => {
   let service: LocalService;
   test.beforeAll(async () => {
@@ -24,13 +24,13 @@ test.describe('a request', () => {
     }
   });
 
-  /** The newest request for a completion. */
-  const newest = async () =>
+  /** Returns the body of the newest request for a completion. */
+  const readNewestBody = async () =>
     (await service.readRequestLog())
       .flatMap(({ body }) => (body?.prompt === undefined ? [] : [body]))
       .at(-1);
 
-  test('has the code around the cursor, Markdown as comments, no output', async ({
+  test('has the code around the cursor and Markdown as comments, but no outputs', async ({
     lab
   }) => {
     const cells = [
@@ -50,7 +50,7 @@ test.describe('a request', () => {
     await lab.press('Enter');
     await lab.type('circuit =');
     await expect(lab.ghost).toHaveText(GHOST);
-    expect(await newest()).toMatchObject({
+    expect(await readNewestBody()).toMatchObject({
       prompt:
         '# # Title\n#\n# Some words.\n\n' +
         'word = "hello"\nprint(word.upper())\n\nfirst = 1\ncircuit =',
@@ -76,13 +76,13 @@ test.describe('a request', () => {
     await expect(lab.ghost).toHaveText(GHOST);
     const body = (await request).postDataBuffer();
     expect(body?.byteLength).toBeLessThanOrEqual(8192);
-    const { prompt = '', suffix } = (await newest()) ?? {};
+    const { prompt = '', suffix } = (await readNewestBody()) ?? {};
     expect(prompt).toMatch(/^from qiskit import QuantumCircuit\n/);
     expect(prompt).toMatch(/\nvalue_3 = 3\ncircuit =$/);
     expect(suffix).toMatch(/^\s*value_4 = 4\n/);
   });
 
-  test('comes again without what follows the cursor where that is refused', async ({
+  test('is repeated without the suffix if the service rejects the suffix', async ({
     lab
   }) => {
     const suffixes: unknown[] = [];
@@ -105,7 +105,7 @@ test.describe('a request', () => {
       'title',
       /^scripted-model is ready/
     );
-    // What the model then writes of what is there already is not shown.
+    // The line below the cursor, which the model repeats, is not shown.
     await moveCursorToMark(lab, 1, 'qc.h(0)║');
     await lab.requestSuggestion();
     await expect(lab.ghost).toHaveText(/^\s*qc\.cx\(0, 1\)$/);

@@ -1,8 +1,8 @@
 import { expect, test } from '../support/lab';
+import { LocalService } from '../support/localService';
 import { takePicture } from '../support/pictures';
-import { LocalService } from '../support/service';
 
-/** Reading a disclaimer: found, copied, printed, looked up later, withdrawn; each model has its own. */
+/** The dialog with the text of a disclaimer. Each model has its own disclaimer. */
 
 const COMMENT = '# Build a Bell pair';
 
@@ -37,15 +37,15 @@ test.describe('the text of a disclaimer', () => {
     permissions: ['clipboard-read', 'clipboard-write']
   });
 
-  test('can be searched, copied, printed, looked up and withdrawn', async ({
+  test('can be searched, copied, printed, opened again and withdrawn', async ({
     lab
   }) => {
     const { page, dialog } = lab;
     const errors: string[] = [];
     page.on('console', message => {
       // Playwright's own script, in the frame that JupyterLab prints from.
-      const isTheirs = message.text().includes('sandboxed');
-      if (message.type() === 'error' && !isTheirs) {
+      const isPlaywrights = message.text().includes('sandboxed');
+      if (message.type() === 'error' && !isPlaywrights) {
         errors.push(message.text());
       }
     });
@@ -91,7 +91,7 @@ test.describe('the text of a disclaimer', () => {
       await expect(printed.locator('mark')).toHaveCount(0);
     });
 
-    await test.step('keys', async () => {
+    await test.step('move the focus by keyboard', async () => {
       await text.focus();
       await lab.press('Tab');
       await expect(text.getByRole('link')).toBeFocused();
@@ -112,7 +112,7 @@ test.describe('the text of a disclaimer', () => {
       await lab.press('Escape');
     });
 
-    await test.step('look up, and withdraw', async () => {
+    await test.step('open again and withdraw', async () => {
       await expect(lab.statusItem).toHaveAttribute(
         'title',
         /^granite is ready/
@@ -134,7 +134,7 @@ test.describe('the text of a disclaimer', () => {
       await lab.press('Escape');
     });
 
-    await test.step('another model', async () => {
+    await test.step('choose another model', async () => {
       await expect(lab.statusItem).toHaveAttribute(
         'title',
         /^granite is ready/
@@ -156,9 +156,9 @@ test.describe('the text of a disclaimer', () => {
     });
 
     expect(errors).toEqual([]);
-    const refused = (await service.readRequestLog()).filter(
+    const forbidden = (await service.readRequestLog()).filter(
       ({ status }) => status === 403
     );
-    expect(refused).toEqual([]);
+    expect(forbidden).toEqual([]);
   });
 });

@@ -1,13 +1,13 @@
-import { collectErrors } from '../support/complaints';
+import { collectErrors } from '../support/consoleErrors';
 import { expect, test } from '../support/lab';
-import { LocalService } from '../support/service';
+import { LocalService } from '../support/localService';
 
-/** The disclaimer: asked about only on request, and what each decision does. */
+/** The disclaimer is shown on request only; the decisions about it. */
 
 const COMMENT = '# Build a Bell pair';
 
 for (const dialect of ['qiskit', 'hosted']) {
-  test.describe(`the disclaimer of a service that speaks ${dialect}`, () => {
+  test.describe(`the disclaimer of a service with the dialect ${dialect}`, () => {
     let service: LocalService;
     test.beforeAll(async () => {
       service = await LocalService.startScripted(
@@ -23,17 +23,17 @@ for (const dialect of ['qiskit', 'hosted']) {
       }
     });
 
-    test('never comes uninvited; later, reject and accept do what they say', async ({
+    test('is never shown unless requested, and can be postponed, rejected and accepted', async ({
       lab
     }) => {
-      const heard = collectErrors(lab.page);
+      const errors = collectErrors(lab.page);
       await lab.openNotebook(['']);
       await lab.moveCursorToEndOf(0);
       await lab.type('x = abs');
       await expect(lab.statusItem).toHaveText('Qiskit: disclaimer');
       await expect(lab.dialog).toHaveCount(0);
 
-      // Tab in code: once, and not again after Later.
+      // Tab in code shows it once, and not again after it was postponed.
       await lab.press('Tab');
       await expect(lab.dialog).toContainText('scripted-model');
       await expect(lab.popup).toBeAttached();
@@ -65,12 +65,12 @@ for (const dialect of ['qiskit', 'hosted']) {
       await expect
         .poll(() => service.readAcceptanceLog())
         .toEqual([expect.objectContaining({ accepted: true })]);
-      expect(heard).toEqual([]);
+      expect(errors).toEqual([]);
     });
   });
 }
 
-test.describe('a plain OpenAI-compatible server', () => {
+test.describe('an OpenAI-compatible server', () => {
   let service: LocalService;
   test.beforeAll(async () => {
     service = await LocalService.startScripted(
@@ -82,16 +82,16 @@ test.describe('a plain OpenAI-compatible server', () => {
   test.afterAll(() => service.dispose());
   test.use({
     settings: async ({}, use) => {
-      // As people paste it: without /v1, with a slash.
+      // As users paste it: without /v1, but with a slash.
       const serviceUrl = service.url.replace(/v1$/, '');
       await use({ serviceUrl, token: service.token });
     }
   });
 
-  test('completes without a disclaimer and without reports', async ({
+  test('completes code without a disclaimer and without acceptance reports', async ({
     lab
   }) => {
-    const heard = collectErrors(lab.page);
+    const errors = collectErrors(lab.page);
     await lab.openNotebook([COMMENT]);
     await lab.moveCursorToEndOf(0);
     await lab.press('Tab');
@@ -103,6 +103,6 @@ test.describe('a plain OpenAI-compatible server', () => {
       ({ path }) => path ?? ''
     );
     expect(paths.filter(path => path.includes('accept'))).toEqual([]);
-    expect(heard).toEqual([]);
+    expect(errors).toEqual([]);
   });
 });

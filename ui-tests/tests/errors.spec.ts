@@ -1,86 +1,87 @@
-import { JupyterServer } from '../support/jupyter';
-import { expect, type ILabSettings, type Lab, test } from '../support/lab';
-import { type IScript, LocalService } from '../support/service';
-import { RecordingServer } from '../support/standIn';
+import { JupyterServer } from '../support/jupyterServer';
+import { expect, type Lab, test } from '../support/lab';
+import type { ILabSettings } from '../support/labSettings';
+import { type IScript, LocalService } from '../support/localService';
+import { RecordingServer } from '../support/recordingServer';
 
 /**
- * Every failure is said in the status item, in the same words with the relay
- * and without, inserts nothing and breaks nothing.
+ * The status item shows every failure, with the same message through the relay
+ * and directly. A failure inserts nothing and breaks nothing.
  */
 
 const SOURCE = '# Build a Bell pair';
 
-/** How long the relay waits for an answer here, in seconds. */
+/** The time that the relay waits for an answer in these tests. */
 const ANSWER_TIMEOUT_S = 3;
 
-/** A service that fails in one way, and the words that a person must find. */
+/** Services that fail, and the message that the user has to see. */
 const FAULTS: {
   name: string;
   script?: IScript;
   settings?: (service: LocalService) => ILabSettings;
-  words: RegExp;
+  message: RegExp;
 }[] = [
   {
     name: 'wrong token',
     settings: () => ({ token: 'not-the-token' }),
-    words: /did not accept the token.*Set a valid token/
+    message: /did not accept the token.*Set a valid token/
   },
   {
     name: 'no access',
     script: { rules: [{ fault: { status: 403, message: 'Premium only.' } }] },
-    words: /refuses access.*Premium only\..*Choose another model/
+    message: /refuses access.*Premium only\..*Choose another model/
   },
   {
     name: 'too many requests',
     script: {
       rules: [{ fault: { status: 429, headers: { 'retry-after': '7' } } }]
     },
-    words: /too many requests; it asks to wait 7 seconds.*try again later/
+    message: /too many requests; it asks you to wait 7 seconds.*try again later/
   },
   {
     name: 'unknown model',
     settings: () => ({ model: 'no-such-model' }),
-    words: /no model named "no-such-model".*Choose/
+    message: /no model named "no-such-model".*Choose/
   },
   {
-    name: 'an error of the server',
+    name: 'server error',
     script: { rules: [{ fault: { status: 500, message: 'out of memory' } }] },
-    words: /The service failed.*out of memory.*Try again/
+    message: /The service failed.*out of memory.*Try again/
   },
   {
     name: 'HTML instead of JSON',
     script: { html_all: true },
-    words: /web page, not data.*Check the service URL/
+    message: /web page, not with data.*Check the service URL/
   },
   {
-    name: 'cut stream',
+    name: 'broken stream',
     script: { rules: [{ chunks: ['\n'], fault: 'cut' }] },
-    words: /broke off.*Try again/
+    message: /broke off.*Try again/
   },
   {
-    name: 'no answer in time',
+    name: 'timeout',
     script: { rules: [{ fault: 'hang' }] },
-    words: /http:\S+ did not answer within \d+ seconds\..*try again/
+    message: /http:\S+ did not answer within \d+ seconds\..*Try again/
   },
   {
-    name: 'refused connection',
+    name: 'connection refused',
     settings: () => ({ serviceUrl: 'http://127.0.0.1:9' }),
-    words: /No connection to http:\/\/127\.0\.0\.1:9\. .*Check that/
+    message: /No connection to http:\/\/127\.0\.0\.1:9\. .*Check that/
   },
   {
-    name: 'a name that is not known',
+    name: 'unknown host name',
     settings: () => ({ serviceUrl: 'https://nowhere.invalid' }),
-    words: /No connection to https:\/\/nowhere\.invalid\. .*name.*Check/
+    message: /No connection to https:\/\/nowhere\.invalid\. .*name.*Check/
   },
   {
     name: 'no TLS',
     settings: ({ url }) => ({ serviceUrl: url.replace('http:', 'https:') }),
-    words: /No connection to https:\/\/127\.0\.0\.1:\d+\. \w/
+    message: /No connection to https:\/\/127\.0\.0\.1:\d+\. \w/
   },
   {
-    name: 'a wrong address',
+    name: 'invalid URL',
     settings: () => ({ serviceUrl: 'qiskit.example' }),
-    words: /"qiskit\.example" is not the address of a service/
+    message: /"qiskit\.example" is not the address of a service/
   }
 ];
 
@@ -103,26 +104,26 @@ test.use({
   }
 });
 
-/** Ask for a suggestion in a cell and see that it fails in these words. */
+/** Requests a suggestion in a cell and checks that it fails with this message. */
 async function expectFailureIn(
   lab: Lab,
   cell: number,
-  words: RegExp
+  message: RegExp
 ): Promise<void> {
   await lab.moveCursorToEndOf(cell);
   await lab.press('Tab');
-  await expect(lab.statusItem).toHaveAttribute('title', words);
+  await expect(lab.statusItem).toHaveAttribute('title', message);
   await expect(lab.statusItem).toHaveText('Qiskit: failed');
   await expect(lab.dialog).toHaveCount(0);
   expect(await lab.getSource(cell)).toBe(SOURCE);
 
   await lab.statusItem.click();
-  await expect(lab.dialog).toContainText(words);
+  await expect(lab.dialog).toContainText(message);
   await lab.press('Escape');
   await expect(lab.dialog).toHaveCount(0);
 }
 
-/** See that the kernel's items come as ever, on a line below. */
+/** Checks that the popup still shows the kernel's items, on a new line. */
 async function expectPopupWorksIn(lab: Lab, cell: number): Promise<void> {
   await lab.moveCursorToEndOf(cell);
   await lab.press('Enter');
@@ -133,7 +134,7 @@ async function expectPopupWorksIn(lab: Lab, cell: number): Promise<void> {
 }
 
 for (const transport of ['relay', 'direct']) {
-  test.describe(transport, () => {
+  test.describe(`with the transport ${transport}`, () => {
     test.use({
       settings: async ({}, use) => {
         const { url, token } = service;
@@ -141,30 +142,34 @@ for (const transport of ['relay', 'direct']) {
       }
     });
 
-    test('failures are said in the status item, and the notebook keeps working', async ({
+    test('the status item shows every failure, and the notebook keeps working', async ({
       lab
     }) => {
       test.slow();
-      // The browser's own patience, which is a minute.
-      await lab.page.evaluate(patience => {
+      // Shortens the timeout of requests in the page, which is a minute.
+      await lab.page.evaluate(timeoutMs => {
         const { setTimeout } = window;
         window.setTimeout = ((action: () => void, delay?: number) =>
           setTimeout(
             action,
-            delay === 60_000 ? patience : delay
+            delay === 60_000 ? timeoutMs : delay
           )) as typeof window.setTimeout;
       }, ANSWER_TIMEOUT_S * 1000);
       await lab.openNotebook(FAULTS.map(() => SOURCE));
       for (const [index, fault] of FAULTS.entries()) {
-        const { name, script, settings, words } = fault;
+        const { name, script, settings, message } = fault;
         await test.step(name, async () => {
           await service.setScript({ default_accepted: true, ...script });
-          const usual = { serviceUrl: service.url, token: service.token };
-          const wanted = { ...usual, model: '', ...settings?.(service) };
-          for (const [key, value] of Object.entries(wanted)) {
+          const defaults = { serviceUrl: service.url, token: service.token };
+          const allSettings = {
+            ...defaults,
+            model: '',
+            ...settings?.(service)
+          };
+          for (const [key, value] of Object.entries(allSettings)) {
             await lab.changeSetting(key as keyof ILabSettings, value);
           }
-          await expectFailureIn(lab, index, words);
+          await expectFailureIn(lab, index, message);
           if (transport === 'relay') {
             await expectPopupWorksIn(lab, index);
           }
@@ -174,33 +179,35 @@ for (const transport of ['relay', 'direct']) {
       expect(jupyter?.output).not.toContain(service.token);
     });
 
-    test('what is odd breaks nothing either', async ({ lab }) => {
+    test('unusual servers break nothing either', async ({ lab }) => {
       let closed = false;
       let answer = 'nothing';
-      const odd = await RecordingServer.start(({ url, method }, response) => {
-        if (answer === 'nothing') {
-          response.writeHead(404).end();
-        } else if (answer === 'page') {
-          response.writeHead(500, { 'content-type': 'text/html' });
-          response.end('<h1>Broken</h1>');
-        } else if (method === 'GET') {
-          response.writeHead(url === '/v1/models' ? 200 : 404);
-          response.end('{"data": [{"id": "endless"}]}');
-        } else {
-          response.writeHead(200, { 'content-type': 'text/event-stream' });
-          const piece = { choices: [{ text: ' x +', index: 0 }] };
-          const timer = setInterval(
-            () => response.write(`data: ${JSON.stringify(piece)}\n\n`),
-            10
-          );
-          response.on('close', () => {
-            closed = true;
-            clearInterval(timer);
-          });
+      const server = await RecordingServer.start(
+        ({ url, method }, response) => {
+          if (answer === 'nothing') {
+            response.writeHead(404).end();
+          } else if (answer === 'page') {
+            response.writeHead(500, { 'content-type': 'text/html' });
+            response.end('<h1>Broken</h1>');
+          } else if (method === 'GET') {
+            response.writeHead(url === '/v1/models' ? 200 : 404);
+            response.end('{"data": [{"id": "endless"}]}');
+          } else {
+            response.writeHead(200, { 'content-type': 'text/event-stream' });
+            const chunk = { choices: [{ text: ' x +', index: 0 }] };
+            const timer = setInterval(
+              () => response.write(`data: ${JSON.stringify(chunk)}\n\n`),
+              10
+            );
+            response.on('close', () => {
+              closed = true;
+              clearInterval(timer);
+            });
+          }
         }
-      });
+      );
       await lab.changeSetting('token', '');
-      await lab.changeSetting('serviceUrl', `${odd.url}/api`);
+      await lab.changeSetting('serviceUrl', `${server.url}/api`);
       await lab.openNotebook([SOURCE, 'y =', SOURCE, SOURCE]);
       await expectFailureIn(
         lab,
@@ -209,7 +216,7 @@ for (const transport of ['relay', 'direct']) {
       );
 
       answer = 'page';
-      await lab.changeSetting('serviceUrl', odd.url);
+      await lab.changeSetting('serviceUrl', server.url);
       await lab.changeSetting('token', 'any');
       await expectFailureIn(lab, 0, /The service failed\. Try again/);
 
@@ -223,7 +230,7 @@ for (const transport of ['relay', 'direct']) {
       expect(await lab.getSource(1)).toBe('y =');
 
       if (transport === 'direct') {
-        odd.allowsCrossOrigin = false;
+        server.allowsCrossOrigin = false;
         await expectFailureIn(
           lab,
           2,
@@ -231,7 +238,7 @@ for (const transport of ['relay', 'direct']) {
         );
       }
       expect(jupyter?.output).not.toMatch(/Traceback|never retrieved/);
-      await odd.dispose();
+      await server.dispose();
     });
   });
 }

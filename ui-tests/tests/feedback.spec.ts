@@ -1,7 +1,7 @@
 import { expect, test } from '../support/lab';
-import { LocalService } from '../support/service';
+import { LocalService } from '../support/localService';
 
-/** Feedback about suggestions: where the service takes it, and nowhere else. */
+/** Feedback about suggestions, only for services that take it. */
 
 const SCRIPT = {
   default_accepted: true,
@@ -21,12 +21,12 @@ test.use({
   }
 });
 
-test('the last suggestion is rated where the service wants to know', async ({
+test('the last suggestion can be rated if the service takes feedback', async ({
   lab
 }) => {
   const { page } = lab;
-  const entry = lab.menuItem('Rate the Last Suggestion…');
-  const inPalette = page.locator('.lm-CommandPalette-item', {
+  const menuEntry = lab.menuItem('Rate the Last Suggestion…');
+  const paletteEntry = page.locator('.lm-CommandPalette-item', {
     hasText: 'Rate the Last Suggestion'
   });
   const suggest = async () => {
@@ -35,42 +35,42 @@ test('the last suggestion is rated where the service wants to know', async ({
     await expect(lab.ghost).toContainText('qc = QuantumCircuit(2)');
     await lab.press('Escape');
   };
-  const seeInPalette = async (count: number) => {
+  const expectInPalette = async (count: number) => {
     await lab.press('Control+Shift+C');
     await page.locator('.lm-CommandPalette-input').fill('Test Connection');
     await expect(
       page.locator('.lm-CommandPalette-item', { hasText: 'Test Connection' })
     ).toBeVisible();
     await page.locator('.lm-CommandPalette-input').fill('Rate the Last');
-    await expect(inPalette).toHaveCount(count);
+    await expect(paletteEntry).toHaveCount(count);
     await lab.press('Escape');
   };
 
-  // A plain server: not a trace of it, in what is shown and what is sent.
+  // An OpenAI-compatible server: nothing is shown, and nothing is sent.
   await lab.openNotebook(['# Build a Bell pair']);
   await suggest();
   await lab.statusItem.click();
   await expect(lab.menuItem('Test Connection')).toBeVisible();
-  await expect(entry).toBeHidden();
+  await expect(menuEntry).toBeHidden();
   await expect(lab.menuItem('Update This Cell')).toBeHidden();
   await expect(lab.menuItem('Update This Notebook')).toBeHidden();
   await lab.press('Escape');
-  await seeInPalette(0);
+  await expectInPalette(0);
 
   await lab.changeSetting('serviceUrl', hosted.url);
   await lab.changeSetting('token', hosted.token);
   await lab.moveCursorToEndOf(0);
   await lab.type(' of qubits');
   await suggest();
-  await seeInPalette(1);
+  await expectInPalette(1);
   await lab.statusItem.click();
-  await entry.click();
+  await menuEntry.click();
   await expect(lab.dialog.locator('pre').first()).toHaveText(
     'qc = QuantumCircuit(2)'
   );
   const send = lab.dialog.getByRole('button', { name: 'Send' });
   await expect(send).toBeDisabled();
-  // By keyboard: the focus is on the first thumb.
+  // By keyboard: the first radio button has the focus.
   await lab.press('ArrowDown');
   await expect(lab.dialog.getByRole('radio', { name: 'Bad' })).toBeChecked();
   await lab.press('Tab');

@@ -1,7 +1,8 @@
 import { expect, test } from '../support/lab';
-import { LocalService } from '../support/service';
+import { changePluginSetting } from '../support/labSettings';
+import { LocalService } from '../support/localService';
 
-/** Ghost text by itself while typing. */
+/** Ghost text in notebooks. */
 test.describe('ghost text', () => {
   let service: LocalService;
   test.beforeAll(async () => {
@@ -24,7 +25,7 @@ test.describe('ghost text', () => {
     }
   });
 
-  test('comes by itself, survives typing along it, and costs one request', async ({
+  test('is shown while typing, remains while its text is typed, and takes one request', async ({
     lab
   }) => {
     await lab.openNotebook(['']);
@@ -42,7 +43,7 @@ test.describe('ghost text', () => {
       .toContainEqual(expect.objectContaining({ accepted: true }));
   });
 
-  test('is accepted word by word, line by line', async ({ lab }) => {
+  test('can be accepted by words and by lines', async ({ lab }) => {
     await service.setScript({
       default_accepted: true,
       rules: [
@@ -71,24 +72,19 @@ test.describe('ghost text', () => {
     await lab.press('Tab');
     const whole = 'circuit = QuantumCircuit(2)\ncircuit.h(0)\ncircuit.cx(0, 1)';
     expect(await lab.getSource(0)).toBe(whole);
-    // Without a ghost the keys are the editor's own again.
+    // Without ghost text the editor handles the keys again.
     await expect(lab.ghost).toHaveCount(0);
     await lab.press('Control+ArrowLeft');
     await lab.press('Control+ArrowRight');
     expect(await lab.getSource(0)).toBe(whole);
   });
 
-  test('has named buttons for its parts also where no shortcuts are shown', async ({
+  test('has named buttons for its next word and line even without shortcuts', async ({
     lab
   }) => {
-    await lab.page.evaluate(async () => {
-      const registry = await window.galata.getPlugin(
-        '@jupyterlab/apputils-extension:settings'
-      );
-      const id = '@jupyterlab/completer-extension:inline-completer';
-      await registry?.set(id, 'showWidget', 'always');
-      await registry?.set(id, 'showShortcuts', false);
-    });
+    const plugin = '@jupyterlab/completer-extension:inline-completer';
+    await changePluginSetting(lab.page, plugin, 'showWidget', 'always');
+    await changePluginSetting(lab.page, plugin, 'showShortcuts', false);
     await lab.openNotebook(['']);
     await lab.moveCursorToEndOf(0);
     await lab.type('circuit =');
@@ -99,7 +95,7 @@ test.describe('ghost text', () => {
     await expect.poll(() => lab.getSource(0)).toBe('circuit = QuantumCircuit');
   });
 
-  test('goes when something else is typed, and Tab is free again', async ({
+  test('disappears when other text is typed, and Tab opens the popup again', async ({
     lab
   }) => {
     await lab.openNotebook(['']);
@@ -115,7 +111,7 @@ test.describe('ghost text', () => {
       .toBe(false);
   });
 
-  test('comes by itself on the line that Enter opens after a comment', async ({
+  test('is shown automatically on the new line after a comment', async ({
     lab
   }) => {
     await service.setScript({
@@ -146,13 +142,13 @@ test.describe('ghost text', () => {
     await expect
       .poll(async () => (await service.readPrompts()).at(-1))
       .toMatch(/print\(gate\)\n {4}x$/);
-    const uninvited = (await service.readPrompts()).filter(prompt =>
+    const unwanted = (await service.readPrompts()).filter(prompt =>
       /print\(gate\)\n *$/.test(prompt)
     );
-    expect(uninvited).toEqual([]);
+    expect(unwanted).toEqual([]);
   });
 
-  test('is dismissed by Escape, also before it has come', async ({ lab }) => {
+  test('is dismissed by Escape, even before it is shown', async ({ lab }) => {
     await lab.openNotebook(['']);
     await lab.moveCursorToEndOf(0);
     await lab.type('circuit =');
@@ -176,7 +172,7 @@ test.describe('ghost text', () => {
     await expect(lab.ghost).toHaveCount(0);
   });
 
-  test('comes only when asked for, while automatic suggestions are off', async ({
+  test('is shown on request only, with automatic suggestions switched off', async ({
     lab
   }) => {
     await lab.openNotebook(['']);
@@ -185,7 +181,7 @@ test.describe('ghost text', () => {
     await lab.moveCursorToEndOf(0);
     const before = (await service.readPrompts()).length;
     await lab.type('circuit =');
-    // Asked for, it comes; nothing was asked for before.
+    // This is the first request.
     await lab.press('Alt+Backslash');
     await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
     expect(await service.readPrompts()).toHaveLength(before + 1);
@@ -201,9 +197,7 @@ test.describe('ghost text', () => {
     expect(await service.readPrompts()).toHaveLength(before + 2);
   });
 
-  test('is one step to undo and to redo, once it is accepted', async ({
-    lab
-  }) => {
+  test('is undone and redone in one step, once accepted', async ({ lab }) => {
     await service.setScript({
       default_accepted: true,
       rules: [
@@ -214,7 +208,7 @@ test.describe('ghost text', () => {
         { prompt: '.', chunks: ['\n'] }
       ]
     });
-    // What was typed just before would be part of the step.
+    // Text that was typed just before would belong to the same step.
     await lab.openNotebook(['import qiskit\ncircuit =']);
     await lab.moveCursorToEndOf(0);
     await lab.requestSuggestion();
@@ -228,9 +222,7 @@ test.describe('ghost text', () => {
     expect(await lab.getSource(0)).toBe(accepted);
   });
 
-  test('closes the connection of a request that it no longer needs', async ({
-    lab
-  }) => {
+  test('aborts a request that is no longer needed', async ({ lab }) => {
     await service.setScript({
       default_accepted: true,
       rules: [{ chunks: [' Quantum'], fault: 'hang' }]

@@ -1,8 +1,8 @@
 import { expect, test } from '../support/lab';
+import { LocalService } from '../support/localService';
 import { takePicture } from '../support/pictures';
-import { LocalService } from '../support/service';
 
-/** Code of an older Qiskit, updated by a service that does that. */
+/** Code for an older Qiskit, updated by a service that has this feature. */
 
 const IMPORTS = 'from qiskit import Aer, QuantumCircuit, execute';
 const RUN_CODE = [
@@ -36,7 +36,7 @@ const SCRIPT = {
   default_accepted: true,
   rules: [{ chunks: ['qc.measure_all()'] }]
 };
-/** Breaks off in the second cell; the single cell, and the whole. */
+/** The answer hangs in the second cell. */
 const CUT_MIGRATION = {
   prompt: 'Cell_1',
   chunks: ANSWER_CHUNKS.slice(0, 2),
@@ -60,17 +60,18 @@ test.use({
   }
 });
 
-test('a notebook is updated cell by cell, and what is accepted can be undone', async ({
+test('a notebook is updated cell by cell, and the update can be undone', async ({
   lab
 }) => {
   const { page, dialog } = lab;
-  const sources = () => Promise.all([1, 2, 3, 4].map(at => lab.getSource(at)));
+  const readSources = () =>
+    Promise.all([1, 2, 3, 4].map(index => lab.getSource(index)));
   const choose = async (label: string) => {
     await lab.statusItem.click();
     await lab.menuItem(label).click();
   };
   const press = (name: string) => dialog.getByRole('button', { name }).click();
-  const cell = (name: string) => dialog.getByRole('checkbox', { name });
+  const getCheckbox = (name: string) => dialog.getByRole('checkbox', { name });
   await lab.openNotebook([
     { markdown: '# Bell' },
     IMPORTS,
@@ -79,15 +80,15 @@ test('a notebook is updated cell by cell, and what is accepted can be undone', a
     PRINT_CODE
   ]);
 
-  // What the service offers is known once it has answered.
+  // The features of the service are known once it has answered.
   await lab.moveCursorToEndOf(4);
   await lab.requestSuggestion();
   await expect(lab.ghost).toContainText('qc.measure_all()');
   await lab.press('Escape');
 
-  // It is written while one looks, and can be stopped.
+  // The dialog shows the answer while it is written, and can stop it.
   await choose('Update This Notebook');
-  await expect(dialog).toContainText('Is being written…');
+  await expect(dialog).toContainText('Being written…');
   await expect(dialog).toContainText('1 of 3 cells are done…');
   await expect(dialog).toContainText('cell 4 (is switched off)');
   await takePicture(page, 'update-written');
@@ -95,9 +96,9 @@ test('a notebook is updated cell by cell, and what is accepted can be undone', a
   await expect(dialog).toContainText('New code for 1 cell.');
   await expect.poll(() => service.readLastEvent()).toBe('aborted');
   await press('Cancel');
-  expect(await sources()).toEqual([IMPORTS, RUN_CODE, SECRET, PRINT_CODE]);
+  expect(await readSources()).toEqual([IMPORTS, RUN_CODE, SECRET, PRINT_CODE]);
 
-  // All of it, but for a cell that is rejected.
+  // All cells but one.
   await service.setScript({
     ...SCRIPT,
     migrations: [SINGLE_CELL_MIGRATION, FULL_MIGRATION]
@@ -105,18 +106,23 @@ test('a notebook is updated cell by cell, and what is accepted can be undone', a
   await choose('Update This Notebook');
   await expect(dialog).toContainText('New code for 2 cells.');
   await expect(dialog).toContainText('Nothing has to change.');
-  await cell('Cell 2').uncheck();
+  await getCheckbox('Cell 2').uncheck();
   await press('Update 1 Cell');
   await expect(dialog).toHaveCount(0);
-  expect(await sources()).toEqual([IMPORTS, NEW_RUN_CODE, SECRET, PRINT_CODE]);
+  expect(await readSources()).toEqual([
+    IMPORTS,
+    NEW_RUN_CODE,
+    SECRET,
+    PRINT_CODE
+  ]);
 
-  // All of it at once, and all of it back.
+  // All cells at once, undone by the notification.
   await lab.moveCursorToEndOf(2);
   await lab.press('Control+z');
   expect(await lab.getSource(2)).toBe(RUN_CODE);
   await choose('Update This Notebook');
   await press('Update 2 Cells');
-  expect(await sources()).toEqual([
+  expect(await readSources()).toEqual([
     NEW_IMPORTS,
     NEW_RUN_CODE,
     SECRET,
@@ -126,24 +132,34 @@ test('a notebook is updated cell by cell, and what is accepted can be undone', a
     .locator('.Toastify__toast', { hasText: '2 cells were updated' })
     .getByRole('button', { name: 'Undo' })
     .click();
-  expect(await sources()).toEqual([IMPORTS, RUN_CODE, SECRET, PRINT_CODE]);
+  expect(await readSources()).toEqual([IMPORTS, RUN_CODE, SECRET, PRINT_CODE]);
 
-  // One cell, without the others.
+  // One cell alone.
   await lab.moveCursorToEndOf(1);
   await choose('Update This Cell');
   await press('Update 1 Cell');
-  expect(await sources()).toEqual([NEW_IMPORTS, RUN_CODE, SECRET, PRINT_CODE]);
+  expect(await readSources()).toEqual([
+    NEW_IMPORTS,
+    RUN_CODE,
+    SECRET,
+    PRINT_CODE
+  ]);
 
-  // Taken back later, and in the cell's own history.
+  // Undone by the menu, which the cell's own history can undo in turn.
   await choose('Undo the Update');
-  expect(await sources()).toEqual([IMPORTS, RUN_CODE, SECRET, PRINT_CODE]);
+  expect(await readSources()).toEqual([IMPORTS, RUN_CODE, SECRET, PRINT_CODE]);
   await lab.moveCursorToEndOf(1);
   await lab.press('Control+z');
-  expect(await sources()).toEqual([NEW_IMPORTS, RUN_CODE, SECRET, PRINT_CODE]);
-  const asked = (await service.readRequestLog())
+  expect(await readSources()).toEqual([
+    NEW_IMPORTS,
+    RUN_CODE,
+    SECRET,
+    PRINT_CODE
+  ]);
+  const bodies = (await service.readRequestLog())
     .filter(entry => entry.path === '/migrate')
     .flatMap(entry => JSON.stringify(entry.body) ?? []);
-  expect(asked).toHaveLength(4);
-  expect(asked.join()).not.toContain('secret');
-  expect(asked.at(-1)).toBe(JSON.stringify({ code: IMPORTS, stream: true }));
+  expect(bodies).toHaveLength(4);
+  expect(bodies.join()).not.toContain('secret');
+  expect(bodies.at(-1)).toBe(JSON.stringify({ code: IMPORTS, stream: true }));
 });

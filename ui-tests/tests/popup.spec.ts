@@ -4,36 +4,17 @@ import {
   getLateItem,
   showDocumentation,
   readInsertedText,
-  readInsertedTexts
+  readInsertedTexts,
+  SLOW_ANSWER_MS,
+  usePopupService
 } from '../support/popup';
-import { LocalService } from '../support/service';
 
-/** Long enough for the kernel's popup, in milliseconds. */
-const SLOW_ANSWER_MS = 2000;
-
-/** Tab: the kernel's items as quick as without us, ours beside them. */
+/** Tab opens the popup as quickly as without the extension, whose item is added. */
 test.describe('the popup', () => {
-  let service: LocalService;
-  test.beforeAll(async () => {
-    service = await LocalService.startScripted({});
-  });
-  test.afterAll(() => service.dispose());
-  test.beforeEach(() => says('int(2.5)'));
-  test.use({
-    settings: async ({}, use) => {
-      const { url, token } = service;
-      await use({ serviceUrl: url, token, automatic: false });
-    }
-  });
+  const { getService, setCompletion } = usePopupService();
 
-  /** What the service answers, and how many milliseconds later. */
-  function says(text: string, first_byte_ms = 0): Promise<void> {
-    const rules = [{ chunks: [text], first_byte_ms }];
-    return service.setScript({ default_accepted: true, rules });
-  }
-
-  /** Open the popup when our answer is known. */
-  async function openWithOurs(lab: Lab): Promise<void> {
+  /** Opens the popup twice: the second time the completion is in the cache. */
+  async function openWithCachedItem(lab: Lab): Promise<void> {
     await lab.openPopup();
     await expect(getLateItem(lab)).toBeVisible();
     await lab.press('Escape');
@@ -41,18 +22,18 @@ test.describe('the popup', () => {
     await lab.openPopup();
   }
 
-  /** How many completions the service has answered, or given up. */
-  async function answered(): Promise<number> {
-    const journal = await service.readRequestLog();
-    const asked = journal.filter(({ path }) => path === '/v1/completions');
-    const ids = asked.map(({ id }) => id);
+  /** Returns how many requests for completions have ended. */
+  async function countEndedRequests(): Promise<number> {
+    const journal = await getService().readRequestLog();
+    const requests = journal.filter(({ path }) => path === '/v1/completions');
+    const ids = requests.map(({ id }) => id);
     return journal.filter(
       ({ event, id }) => event !== 'request' && ids.includes(id)
     ).length;
   }
 
-  test("has the kernel's items while the service hangs", async ({ lab }) => {
-    await service.setScript({
+  test("shows the kernel's items while the service hangs", async ({ lab }) => {
+    await getService().setScript({
       default_accepted: true,
       rules: [{ fault: 'hang' }]
     });
@@ -63,28 +44,30 @@ test.describe('the popup', () => {
     await expect(lab.popup).not.toContainText('Qiskit');
   });
 
-  test('has our item once it is known, last, and reports its choice', async ({
+  test('shows the cached completion as the last item and reports its acceptance', async ({
     lab
   }) => {
     await lab.openNotebook(['"💡"; pr']);
     await lab.moveCursorToEndOf(0);
-    await openWithOurs(lab);
+    await openWithCachedItem(lab);
     await expect(getPopupItems(lab).first()).not.toContainText('print(2.5)');
     await expect(getPopupItems(lab).last()).toContainText('print(2.5)');
     await expect(getPopupItems(lab).last().locator('svg')).toBeVisible();
     await getPopupItems(lab).last().click();
     expect(await lab.getSource(0)).toBe('"💡"; print(2.5)');
     await expect
-      .poll(() => service.readAcceptanceLog())
+      .poll(() => getService().readAcceptanceLog())
       .toEqual([expect.objectContaining({ accepted: true })]);
   });
 
-  test('has our item last where JupyterLab sorts', async ({ lab }) => {
-    await says('abc()');
+  test('shows the completion last even where JupyterLab sorts the items', async ({
+    lab
+  }) => {
+    await setCompletion('abc()');
     await lab.openNotebook(['"".is']);
     await lab.waitForIdleKernel('"".is');
     await lab.moveCursorToEndOf(0);
-    await openWithOurs(lab);
+    await openWithCachedItem(lab);
     await expect(getPopupItems(lab).first()).toContainText('isalnum');
     await expect(getPopupItems(lab).last()).toContainText('isabc()');
     await lab.type('a');
@@ -92,37 +75,39 @@ test.describe('the popup', () => {
     await expect(getPopupItems(lab).last()).toContainText('isabc()');
   });
 
-  test("leaves the kernel's items as they are", async ({ lab }) => {
+  test("does not change the kernel's items", async ({ lab }) => {
     const sources = ['"💡𝛼é"; pr', 'x = "💡"; %ti', 'open("/et'];
     await lab.openNotebook(sources);
     for (const [cell, source] of sources.entries()) {
       await lab.waitForIdleKernel(source);
       await lab.moveCursorToEndOf(cell);
-      await says('_ours()', SLOW_ANSWER_MS);
+      await setCompletion('_ours()', SLOW_ANSWER_MS);
       await lab.openPopup();
-      const theirs = await readInsertedTexts(lab);
+      const kernelTexts = await readInsertedTexts(lab);
       await expect(getLateItem(lab)).toBeVisible();
-      expect(theirs).not.toContain(await readInsertedText(getLateItem(lab)));
+      expect(kernelTexts).not.toContain(
+        await readInsertedText(getLateItem(lab))
+      );
       await lab.press('Escape');
       await expect(lab.popup).toHaveCount(0);
       await lab.openPopup();
-      const all = await readInsertedTexts(lab);
-      expect(all.slice(0, -1)).toEqual(theirs);
-      expect(all.at(-1)).toMatch(/_ours\(\)$/);
+      const texts = await readInsertedTexts(lab);
+      expect(texts.slice(0, -1)).toEqual(kernelTexts);
+      expect(texts.at(-1)).toMatch(/_ours\(\)$/);
       await getPopupItems(lab).last().click();
       expect(await lab.getSource(cell)).toBe(`${source}_ours()`);
     }
   });
 
-  test('says on one line how many lines there are, and all of them beside', async ({
+  test('shows a completion of several lines on one line, and in full beside the popup', async ({
     lab
   }) => {
     const text = 'int("<b>_x_</b> `y` &amp;")\nif True:\n    pass';
-    await says(text);
+    await setCompletion(text);
     await lab.openNotebook(['pr']);
     await showDocumentation(lab);
     await lab.moveCursorToEndOf(0);
-    await openWithOurs(lab);
+    await openWithCachedItem(lab);
     await expect(getPopupItems(lab).last()).toContainText(
       'print("<b>_x_</b> `y` &amp;") … (+2 lines)'
     );
@@ -133,26 +118,26 @@ test.describe('the popup', () => {
     await expect(panel.locator('b')).toHaveCount(0);
   });
 
-  test('that was closed stays closed, and what it asked for is given up', async ({
+  test('stays closed after Escape, and its request is aborted', async ({
     lab
   }) => {
-    await says('int(2.5)', SLOW_ANSWER_MS);
+    await setCompletion('int(2.5)', SLOW_ANSWER_MS);
     await lab.openNotebook(['pr']);
     await lab.moveCursorToEndOf(0);
-    const { length } = await service.readPrompts();
+    const before = (await getService().readPrompts()).length;
     await lab.openPopup();
     await expect
-      .poll(async () => (await service.readPrompts()).length)
-      .toBeGreaterThan(length);
+      .poll(async () => (await getService().readPrompts()).length)
+      .toBeGreaterThan(before);
     await lab.press('Escape');
     await expect(lab.popup).toHaveCount(0);
-    await expect.poll(() => service.readLastEvent()).toBe('aborted');
+    await expect.poll(() => getService().readLastEvent()).toBe('aborted');
     await expect(lab.statusItem).toHaveText('Qiskit: ready');
     await expect(lab.popup).toHaveCount(0);
     await expect(lab.ghost).toHaveCount(0);
   });
 
-  test('that has nothing is followed by ghost text, but not after Escape', async ({
+  test('is replaced by ghost text if the kernel has no items, but not after Escape', async ({
     lab
   }) => {
     await lab.openNotebook(['unknown_name_pr', 'given_up_pr']);
@@ -165,43 +150,43 @@ test.describe('the popup', () => {
     await lab.press('Escape');
     await expect(lab.ghost).toHaveCount(0);
     await lab.moveCursorToEndOf(0);
-    // Known by now, it would be the only item.
+    // The completion is cached now and would be the popup's only item.
     await lab.press('Tab');
     await expect(lab.ghost).toHaveText('int(2.5)');
     await expect(lab.popup).toHaveCount(0);
     await lab.press('Tab');
     expect(await lab.getSource(0)).toBe('unknown_name_print(2.5)');
-    const prompts = await service.readPrompts();
+    const prompts = await getService().readPrompts();
     expect(prompts.filter(text => text.endsWith('given_up_pr'))).toEqual([]);
   });
 
-  test('is never empty', async ({ lab }) => {
-    await says('  \n');
+  test('never opens empty', async ({ lab }) => {
+    await setCompletion('  \n');
     await lab.openNotebook(['unknown_name_pr']);
     await lab.page.evaluate(() => {
-      window.popupsSeen = 0;
+      window.popupCount = 0;
       new MutationObserver(() => {
         if (document.querySelector('.jp-Completer:not(.lm-mod-hidden)')) {
-          window.popupsSeen++;
+          window.popupCount++;
         }
       }).observe(document.body, { subtree: true, attributeFilter: ['class'] });
     });
     await lab.moveCursorToEndOf(0);
-    const before = await answered();
+    const before = await countEndedRequests();
     await lab.press('Tab');
-    await expect.poll(answered).toBeGreaterThan(before);
+    await expect.poll(countEndedRequests).toBeGreaterThan(before);
     await expect(lab.statusItem).toHaveAttribute(
       'title',
       /^scripted-model is ready/
     );
     await lab.press('Tab');
-    // The kernel answers one after the other.
+    // The kernel answers its requests one after another.
     await lab.waitForIdleKernel('unknown_name_pr');
-    expect(await lab.page.evaluate(() => window.popupsSeen)).toBe(0);
+    expect(await lab.page.evaluate(() => window.popupCount)).toBe(0);
     await expect(lab.ghost).toHaveCount(0);
   });
 });
 
 declare global {
-  var popupsSeen: number;
+  var popupCount: number;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '../support/lab';
-import { LocalService } from '../support/service';
+import { LocalService } from '../support/localService';
 
-/** What a person excludes is never sent. */
+/** Code that the user excludes is never sent. */
 test.describe('privacy', () => {
   let service: LocalService;
   test.beforeAll(async () => {
@@ -17,7 +17,7 @@ test.describe('privacy', () => {
     }
   });
 
-  test('excluded cells are not sent, and a pause sends nothing', async ({
+  test('excluded cells are not sent, and nothing is sent while paused', async ({
     lab
   }) => {
     await lab.openNotebook(['# qiskit-completer: off\nsecret =', 'circuit =']);

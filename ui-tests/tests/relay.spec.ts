@@ -1,29 +1,17 @@
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { expect, type Lab, SETTINGS_PLUGIN_ID, test } from '../support/lab';
-import { JupyterServer } from '../support/jupyter';
-import { LocalService } from '../support/service';
-import { PageTraces } from '../support/traces';
+import { JupyterServer } from '../support/jupyterServer';
+import { expect, type Lab, test } from '../support/lab';
+import { readSetting } from '../support/labSettings';
+import { LocalService } from '../support/localService';
+import { PageTraces } from '../support/pageTraces';
 
 /** Requests go through the relay on the Jupyter server, which has the token. */
 
 const SCRIPT = { default_accepted: true, rules: [{ chunks: [' Quantum'] }] };
 
-/** What the settings have, as the page knows them. */
-async function readSetting(lab: Lab, key: string): Promise<unknown> {
-  return lab.page.evaluate(
-    async ([id, name]) => {
-      const registry = await window.galata.getPlugin(
-        '@jupyterlab/apputils-extension:settings'
-      );
-      return (await registry?.get(id, name))?.composite;
-    },
-    [SETTINGS_PLUGIN_ID, key] as const
-  );
-}
-
-/** Complete a notebook's cell by hand. */
-async function completeInNotebook(lab: Lab): Promise<void> {
+/** Opens a notebook and requests a suggestion in its cell. */
+async function requestInNotebook(lab: Lab): Promise<void> {
   await lab.openNotebook(['circuit =']);
   await lab.moveCursorToEndOf(0);
   await lab.press('Alt+Backslash');
@@ -41,14 +29,18 @@ test.describe('a typed token', () => {
     }
   });
 
-  test('is stored on the server only, and cleared there', async ({ lab }) => {
+  test('is stored on the Jupyter server only, and can be removed there', async ({
+    lab
+  }) => {
     const { page } = lab;
-    await completeInNotebook(lab);
+    await requestInNotebook(lab);
     await expect(lab.statusItem).toHaveText('Qiskit: unconnected');
-    const puts: string[] = [];
+    const tokenRequests: string[] = [];
     page.on('request', request => {
       if (request.postData()?.includes(service.token)) {
-        puts.push(`${request.method()} ${new URL(request.url()).pathname}`);
+        tokenRequests.push(
+          `${request.method()} ${new URL(request.url()).pathname}`
+        );
       }
     });
     await lab.statusItem.click();
@@ -62,7 +54,7 @@ test.describe('a typed token', () => {
     await lab.moveCursorToEndOf(0);
     await lab.press('Alt+Backslash');
     await expect(lab.ghost).toHaveText(' Quantum');
-    expect(puts).toEqual(['PUT /jupyterlab-qiskit-completer/token']);
+    expect(tokenRequests).toEqual(['PUT /jupyterlab-qiskit-completer/token']);
     expect(await traces.collectText()).not.toContain(service.token);
 
     await lab.press('Escape');
@@ -90,11 +82,11 @@ test.describe('a token in the settings', () => {
     }
   });
 
-  test('moves to the server when it is used', async ({ lab }) => {
-    expect(await readSetting(lab, 'token')).toBe(service.token);
-    await completeInNotebook(lab);
+  test('moves to the Jupyter server on first use', async ({ lab }) => {
+    expect(await readSetting(lab.page, 'token')).toBe(service.token);
+    await requestInNotebook(lab);
     await expect(lab.ghost).toHaveText(' Quantum');
-    expect(await readSetting(lab, 'token')).toBe('');
+    expect(await readSetting(lab.page, 'token')).toBe('');
     await lab.press('Escape');
     await lab.moveCursorToEndOf(0);
     await lab.type('1 +');
@@ -102,7 +94,7 @@ test.describe('a token in the settings', () => {
     await expect.poll(() => service.readPrompts()).toHaveLength(2);
   });
 
-  test.describe('and a server that can’t store it', () => {
+  test.describe('if the Jupyter server cannot store it', () => {
     let jupyter: JupyterServer | undefined;
     test.afterAll(() => jupyter?.dispose());
     test.use({
@@ -118,10 +110,10 @@ test.describe('a token in the settings', () => {
       }
     });
 
-    test('stays where it is, and works', async ({ lab }) => {
-      await completeInNotebook(lab);
+    test('stays in the settings and is used from there', async ({ lab }) => {
+      await requestInNotebook(lab);
       await expect(lab.ghost).toHaveText(' Quantum');
-      expect(await readSetting(lab, 'token')).toBe(service.token);
+      expect(await readSetting(lab.page, 'token')).toBe(service.token);
     });
   });
 });

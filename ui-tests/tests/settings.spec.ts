@@ -1,10 +1,10 @@
 import { expect, test } from '../support/lab';
-import { LocalService } from '../support/service';
+import { LocalService } from '../support/localService';
 
-/** Settings are shown, checked, and take effect at once. */
+/** Settings are shown, validated, and take effect at once. */
 test.describe('settings', () => {
   let service: LocalService;
-  let other: LocalService;
+  let otherService: LocalService;
   test.beforeAll(async () => {
     const rules = [{ chunks: [' Quantum'] }];
     service = await LocalService.startScripted({
@@ -12,7 +12,7 @@ test.describe('settings', () => {
       default_accepted: true,
       rules
     });
-    other = await LocalService.startScripted({
+    otherService = await LocalService.startScripted({
       models: ['other-model'],
       default_accepted: true,
       rules
@@ -20,10 +20,10 @@ test.describe('settings', () => {
   });
   test.afterAll(async () => {
     await service.dispose();
-    await other.dispose();
+    await otherService.dispose();
   });
 
-  test('are all in the settings editor', async ({ lab }) => {
+  test('are all shown in the settings editor', async ({ lab }) => {
     await lab.page.evaluate(id => {
       return window.jupyterapp.commands.execute('settingeditor:open', {
         query: id
@@ -38,17 +38,19 @@ test.describe('settings', () => {
       'Suggest automatically',
       'Dialect',
       'Fill-in-the-middle template',
-      'Report what became of suggestions'
+      'Report the outcome of suggestions'
     ]) {
       await expect(form.getByText(title, { exact: true })).toBeVisible();
     }
-    // It is filled in by itself.
+    // This setting is filled in automatically.
     await expect(
-      form.getByText(/service that the token was given for/)
+      form.getByText(/service that the token was entered for/)
     ).toBeHidden();
   });
 
-  test('from the status item: a token, a model', async ({ lab }) => {
+  test('for the token and the model can be changed from the status item', async ({
+    lab
+  }) => {
     await lab.changeSetting('serviceUrl', service.url);
     await expect(lab.statusItem).toHaveText('Qiskit: ready');
     await lab.openNotebook(['circuit =']);
@@ -81,21 +83,21 @@ test.describe('settings', () => {
     await lab.moveCursorToEndOf(0);
     await lab.press('Alt+Backslash');
     await expect(lab.ghost).toHaveText(' Quantum');
-    const asked = await service.readRequestLog();
-    expect(asked.filter(entry => entry.body?.prompt).at(-1)?.body?.model).toBe(
-      'second-model'
-    );
+    const journal = await service.readRequestLog();
+    expect(
+      journal.filter(entry => entry.body?.prompt).at(-1)?.body?.model
+    ).toBe('second-model');
   });
 
-  test('for another service hold from the next request on', async ({ lab }) => {
+  test('for another service apply from the next request', async ({ lab }) => {
     await lab.changeSetting('serviceUrl', service.url);
     await lab.changeSetting('token', service.token);
     await lab.openNotebook(['circuit =']);
     await lab.moveCursorToEndOf(0);
     await lab.press('Alt+Backslash');
     await expect(lab.ghost).toHaveText(' Quantum');
-    await lab.changeSetting('serviceUrl', other.url);
-    await lab.changeSetting('token', other.token);
+    await lab.changeSetting('serviceUrl', otherService.url);
+    await lab.changeSetting('token', otherService.token);
     await lab.press('Escape');
     await lab.moveCursorToEndOf(0);
     await lab.press('Alt+Backslash');
@@ -103,10 +105,10 @@ test.describe('settings', () => {
       'title',
       /^other-model is ready/
     );
-    expect(await other.readPrompts()).toHaveLength(1);
+    expect(await otherService.readPrompts()).toHaveLength(1);
   });
 
-  test('for a model with tokens of its own fill them in, or say what is wrong', async ({
+  test('for a fill-in-the-middle template are applied or rejected with a message', async ({
     lab
   }) => {
     await lab.changeSetting('serviceUrl', service.url);
@@ -115,7 +117,7 @@ test.describe('settings', () => {
     await expect(lab.statusItem).toHaveText('Qiskit: failed');
     await expect(lab.statusItem).toHaveAttribute(
       'title',
-      /template needs {prefix} and {suffix}/
+      /template must contain {prefix} and {suffix}/
     );
     await lab.changeSetting(
       'fimTemplate',
@@ -131,7 +133,9 @@ test.describe('settings', () => {
     );
   });
 
-  test('with a wrong value are said', async ({ lab }) => {
+  test('with an invalid value are reported in the status item', async ({
+    lab
+  }) => {
     await lab.changeSetting('serviceUrl', 'not an address');
     await expect(lab.statusItem).toHaveAttribute(
       'title',
@@ -140,14 +144,14 @@ test.describe('settings', () => {
   });
 });
 
-test.describe('settings that break the schema', () => {
+test.describe('settings that violate the schema', () => {
   test.use({
     settings: async ({}, use) => {
       await use({ dialect: 'klingon' });
     }
   });
 
-  test('are said in the status item', async ({ lab }) => {
+  test('are reported in the status item', async ({ lab }) => {
     await expect(lab.statusItem).toHaveText('Qiskit: failed');
     await expect(lab.statusItem).toHaveAttribute('title', /dialect/);
   });

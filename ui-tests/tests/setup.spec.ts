@@ -1,11 +1,11 @@
-import { findFreeUsualPort, USUAL_PORTS } from '../support/jupyter';
 import { expect, test } from '../support/lab';
+import { LocalService } from '../support/localService';
 import { takePicturesInBothThemes } from '../support/pictures';
-import { LocalService } from '../support/service';
+import { findFreeUsualPort, USUAL_PORTS } from '../support/ports';
 
-/** The first run: nothing is set, and the status item leads to a completion. */
+/** The first use: from no settings to a completion, by the status item. */
 
-test.describe('with nothing set', () => {
+test.describe('without settings', () => {
   let service: LocalService;
   test.beforeAll(async () => {
     const models = ['first-model', 'second-model'];
@@ -17,16 +17,16 @@ test.describe('with nothing set', () => {
   test.afterAll(() => service.dispose());
   test.use({ autoGoto: false });
 
-  test('a server is found when asked for, tested, and completes', async ({
+  test('a server is looked for on request, tested and used', async ({
     lab
   }) => {
     const { page, dialog, statusItem: status } = lab;
     const content = dialog.locator('.jp-Dialog-content');
-    const asked: { service: string; token: string }[] = [];
+    const probes: { service: string; token: string }[] = [];
     page.on('request', request => {
       if (request.url().includes('/service/v1/models')) {
         const headers = request.headers();
-        asked.push({
+        probes.push({
           service: headers['x-qiskit-completer-service'] ?? '',
           token: headers['x-qiskit-completer-token'] ?? ''
         });
@@ -35,8 +35,8 @@ test.describe('with nothing set', () => {
     await page.goto();
     await expect(status).toHaveText('Qiskit: unconnected');
     await lab.openNotebook(['circuit =']);
-    expect(asked).toEqual([]);
-    // The other half of the tests may look for servers, too, at any time.
+    expect(probes).toEqual([]);
+    // The other half of the tests may look for servers at any time.
     const calls = (await service.readRequestLog()).map(({ path }) => path);
     expect(calls.filter(path => path && path !== '/v1/models')).toEqual([]);
 
@@ -45,11 +45,13 @@ test.describe('with nothing set', () => {
     const found = dialog.getByRole('radio', { name: root });
     await expect(found).toBeVisible();
     await expect(dialog).toContainText('asks for a token');
-    await expect(dialog).toContainText(/server was found|servers were found/);
-    expect(asked.map(({ service }) => service).sort()).toEqual(
+    await expect(dialog).toContainText(
+      /server was found|running servers were found/
+    );
+    expect(probes.map(({ service }) => service).sort()).toEqual(
       USUAL_PORTS.map(port => `http://127.0.0.1:${port}`).sort()
     );
-    expect(asked.every(({ token }) => token === 'never')).toBe(true);
+    expect(probes.every(({ token }) => token === 'never')).toBe(true);
 
     await found.check();
     await dialog.getByRole('button', { name: 'Test' }).click();
@@ -68,12 +70,12 @@ test.describe('with nothing set', () => {
     await lab.moveCursorToEndOf(0);
     await lab.press('Alt+Backslash');
     await expect(lab.ghost).toHaveText(' Quantum');
-    const last = (await service.readRequestLog()).filter(
+    const completionRequests = (await service.readRequestLog()).filter(
       ({ body }) => body?.prompt
     );
-    expect(last.at(-1)?.body?.model).toBe('second-model');
+    expect(completionRequests.at(-1)?.body?.model).toBe('second-model');
 
-    // Who gives up has what was before.
+    // Cancelling keeps the previous settings.
     await lab.press('Escape');
     await status.click();
     await lab.menuItem('Choose Where Completions Come From…').click();

@@ -1,11 +1,14 @@
 import * as zlib from 'node:zlib';
 import type { Response } from '@playwright/test';
 import { expect, test } from '../support/lab';
-import { LocalService } from '../support/service';
+import { LocalService } from '../support/localService';
 
-/** What the extension costs when JupyterLab starts. */
+/** The cost of the extension when JupyterLab starts. */
 
-/** Empty: 7 kB; the official extension: 20 kB. In bytes, compressed by gzip. */
+/**
+ * The limit for the files that are loaded at the start, compressed by gzip. An
+ * empty extension has 7 kB, the official one 20 kB.
+ */
 const MAX_START_BYTES = 20_000;
 
 test.describe('start-up', () => {
@@ -21,27 +24,27 @@ test.describe('start-up', () => {
     }
   });
 
-  test('loads little, the rest when idle, and asks a hanging service nothing', async ({
+  test('loads few files, the others when idle, and sends no request to a hanging service', async ({
     lab
   }) => {
     const { page } = lab;
-    const before: Response[] = [];
-    const later: string[] = [];
-    let started = false;
+    const earlyResponses: Response[] = [];
+    const laterUrls: string[] = [];
+    let isIdle = false;
     page.on('response', response => {
       if (
         !response.url().includes('/extensions/jupyterlab-qiskit-completer/')
       ) {
         return;
       }
-      if (started) {
-        later.push(response.url());
+      if (isIdle) {
+        laterUrls.push(response.url());
       } else {
-        before.push(response);
+        earlyResponses.push(response);
       }
     });
     await page.addInitScript(() => {
-      // The page's own idle moment, told to the test.
+      // Tells the test when the page becomes idle.
       const { requestIdleCallback } = window;
       window.requestIdleCallback = (callback, options) => {
         console.debug('page is idle');
@@ -49,19 +52,21 @@ test.describe('start-up', () => {
       };
     });
     page.on('console', message => {
-      started ||= message.text() === 'page is idle';
+      isIdle ||= message.text() === 'page is idle';
     });
     await page.goto();
     await expect(lab.statusItem).toHaveText('Qiskit: ready');
-    await expect.poll(() => later.length).toBeGreaterThan(0);
+    await expect.poll(() => laterUrls.length).toBeGreaterThan(0);
 
     let size = 0;
-    for (const response of before) {
+    for (const response of earlyResponses) {
       size += zlib.gzipSync(await response.body()).length;
     }
-    expect(before.length).toBeGreaterThan(1);
+    expect(earlyResponses.length).toBeGreaterThan(1);
     expect(size).toBeLessThanOrEqual(MAX_START_BYTES);
-    console.log(`Loaded at start: ${size} bytes in ${before.length} files.`);
+    console.log(
+      `Loaded at start: ${size} bytes in ${earlyResponses.length} files.`
+    );
 
     await lab.openNotebook(['']);
     expect(await service.readRequestLog()).toEqual([]);

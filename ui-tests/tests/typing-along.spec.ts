@@ -1,9 +1,9 @@
-import { moveCursorToMark } from '../support/cursor';
-import { FrameRecorder } from '../support/frames';
+import { moveCursorToMark } from '../support/cursorMark';
+import { FrameRecorder } from '../support/frameRecorder';
 import { expect, test } from '../support/lab';
-import { LocalService } from '../support/service';
+import { LocalService } from '../support/localService';
 
-/** What the model writes after `for gate`, slowly. */
+/** The chunks that the model writes slowly after `for gate`. */
 const ANSWER_CHUNKS = [
   ' in',
   ' qc',
@@ -19,8 +19,11 @@ const ANSWER_CHUNKS = [
 ];
 const FULL_TEXT = `for gate${ANSWER_CHUNKS.join('')}`;
 
-/** One generation, whatever is done while it is shown. */
-test.describe('a ghost', () => {
+/**
+ * Ghost text of one generation while the user types, accepts parts of it or
+ * moves away.
+ */
+test.describe('ghost text', () => {
   let service: LocalService;
   test.beforeAll(async () => {
     service = await LocalService.startScripted({});
@@ -44,11 +47,11 @@ test.describe('a ghost', () => {
     }
   });
 
-  /** How often a prompt was sent. */
-  const asked = async (prompt: string) =>
-    (await service.readPrompts()).filter(each => each === prompt).length;
+  /** Returns how often a prompt was sent. */
+  const countRequests = async (prompt: string) =>
+    (await service.readPrompts()).filter(sent => sent === prompt).length;
 
-  test('and what was typed of it are whole in every frame', async ({ lab }) => {
+  test('is complete in every frame while it is typed', async ({ lab }) => {
     await lab.openNotebook(['']);
     await lab.moveCursorToEndOf(0);
     const before = (await service.readPrompts()).length;
@@ -66,17 +69,19 @@ test.describe('a ghost', () => {
     await expect(lab.ghost).toHaveText(/^eration\s+print\(first/);
     expect(await lab.getSource(0)).toBe('for gate in qc:\n    first = gate.op');
 
-    // Nothing is lost, doubled or gone for a moment: it only grows.
+    // Nothing is lost, doubled or hidden for a moment: the text only grows.
     const texts = (await frames.readTexts()).map(text => text.trimEnd());
     expect(texts.at(-1)).toBe(FULL_TEXT);
-    const odd = texts.filter((text, at) => !texts[at + 1]?.startsWith(text));
-    expect(odd).toEqual([FULL_TEXT]);
+    const notExtended = texts.filter(
+      (text, index) => !texts[index + 1]?.startsWith(text)
+    );
+    expect(notExtended).toEqual([FULL_TEXT]);
     expect((await service.readPrompts()).slice(before)).toEqual(['for gate']);
     await lab.press('Tab');
     expect(await lab.getSource(0)).toBe(FULL_TEXT);
   });
 
-  test('is taken in pieces, by keys and buttons, while it is written', async ({
+  test('can be accepted in parts, by keys and buttons, while it is written', async ({
     lab
   }) => {
     await lab.openNotebook(['']);
@@ -110,11 +115,11 @@ test.describe('a ghost', () => {
     expect((await service.readPrompts()).slice(before)).toEqual(['for gate']);
   });
 
-  test('comes from memory after deleting, retyping and moving away', async ({
+  test('is shown again from the cache after deleting, retyping and moving away', async ({
     lab
   }) => {
     await lab.openNotebook(['']);
-    const before = await asked('circuit =');
+    const before = await countRequests('circuit =');
     await lab.typeUntilGhost(0, 'circuit =', ' QuantumCircuit(2)');
     await lab.press('ArrowLeft');
     await expect(lab.ghost).toHaveCount(0);
@@ -130,48 +135,51 @@ test.describe('a ghost', () => {
     await expect(lab.ghost).toHaveCount(0);
     await lab.type('=');
     await expect(lab.ghost).toHaveText(' QuantumCircuit(2)');
-    expect(await asked('circuit =')).toBe(before + 1);
+    expect(await countRequests('circuit =')).toBe(before + 1);
   });
 
-  test('is followed at once by the next where that was asked ahead', async ({
+  test('is followed at once by the next one with speculation switched on', async ({
     lab
   }) => {
     await lab.changeSetting('speculative', true);
     await lab.openNotebook(['']);
     const before = (await service.readPrompts()).length;
-    const prompts = async () => (await service.readPrompts()).slice(before);
+    const readNewPrompts = async () =>
+      (await service.readPrompts()).slice(before);
     await lab.typeUntilGhost(0, 'circuit =', ' QuantumCircuit(2)');
     const next = 'circuit = QuantumCircuit(2)';
-    await expect.poll(prompts).toEqual(['circuit =', next]);
+    await expect.poll(readNewPrompts).toEqual(['circuit =', next]);
     await lab.press('Tab');
     await expect(lab.ghost).toContainText('circuit.h(0)');
     await lab.press('Tab');
     expect(await lab.getSource(0)).toBe(`${next}\ncircuit.h(0)`);
-    expect((await prompts()).filter(prompt => prompt === next)).toEqual([next]);
+    expect((await readNewPrompts()).filter(prompt => prompt === next)).toEqual([
+      next
+    ]);
   });
 
   test('is given up when its cell or notebook is left', async ({ lab }) => {
     const { activity } = lab.page;
     await lab.openNotebook([''], 'other.ipynb');
     await lab.openNotebook(['', '', '']);
-    const aborted = async () =>
+    const countAborted = async () =>
       (await service.readRequestLog()).filter(
         ({ event }) => event === 'aborted'
       ).length;
-    const ways = [
+    const departures = [
       () => moveCursorToMark(lab, 1, '║'),
       () => activity.activateTab('other.ipynb'),
       () => activity.closePanel('notebook.ipynb')
     ];
-    for (const [index, leave] of ways.entries()) {
-      const before = await aborted();
+    for (const [index, leave] of departures.entries()) {
+      const before = await countAborted();
       await activity.activateTab('notebook.ipynb');
       await moveCursorToMark(lab, index, '║');
       await lab.type('hang =');
       await expect(lab.statusItem).toHaveText('Qiskit: working');
       await expect.poll(() => service.readLastEvent()).toBe('request');
       await leave();
-      await expect.poll(aborted).toBe(before + 1);
+      await expect.poll(countAborted).toBe(before + 1);
       await expect(lab.statusItem).not.toHaveText('Qiskit: working');
     }
   });

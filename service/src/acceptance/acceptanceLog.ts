@@ -3,52 +3,62 @@ import { join } from 'node:path';
 import type { IAcceptanceReport } from '../../../src/wire/completionApi';
 import { ApiError } from '../errors';
 
-/** How many completions can still be reported. */
+/** The number of completions, the latest ones, that can still be reported. */
 const MAX_REPORTABLE_COMPLETIONS = 10_000;
 
-/** What became of completions, appended to a folder's `reviews.jsonl`. */
-export class AcceptanceReports {
-  private readonly reportableCompletions = new Map<
-    string,
-    { model: string; done: boolean }
-  >();
+/**
+ * The largest length that is recorded from a report, in UTF-16 units. No
+ * completion is that long: it has at most `MAX_COMPLETION_TOKENS` model tokens.
+ */
+const MAX_COMPLETION_CHARS = 100_000;
 
-  /** @param folder - where to keep them; without one they are only checked. */
+/** A completion that was sent to a client. */
+interface ISentCompletion {
+  model: string;
+  isReported: boolean;
+}
+
+/** Appends acceptance reports to a folder's `reviews.jsonl`. */
+export class AcceptanceLog {
+  /** The completions that can be reported, by id, the oldest one first. */
+  private readonly sentCompletions = new Map<string, ISentCompletion>();
+
+  /** @param folder - the log's folder; without one, reports are only checked. */
   constructor(private readonly folder?: string) {}
 
-  /** Remember a completion that was given out. */
+  /** Makes a completion reportable, and forgets the oldest if there are too many. */
   registerCompletion(completionId: string, model: string): void {
-    this.reportableCompletions.set(completionId, { model, done: false });
-    const [oldest] = this.reportableCompletions.keys();
-    if (
-      this.reportableCompletions.size > MAX_REPORTABLE_COMPLETIONS &&
-      oldest !== undefined
-    ) {
-      this.reportableCompletions.delete(oldest);
+    this.sentCompletions.set(completionId, { model, isReported: false });
+    // A Map lists its keys in the order in which they were added.
+    for (const oldestId of this.sentCompletions.keys()) {
+      if (this.sentCompletions.size <= MAX_REPORTABLE_COMPLETIONS) {
+        return;
+      }
+      this.sentCompletions.delete(oldestId);
     }
   }
 
   /**
-   * Record a review once; a second one of the same completion is accepted and
-   * changes nothing. Throws `ApiError` 404 for a completion not given out.
+   * Records a report. A second report of the same completion succeeds, but
+   * changes nothing. Throws `ApiError` 404 for an unknown completion.
    */
   async record(report: IAcceptanceReport): Promise<void> {
     const { completion, accepted } = report;
-    const entry = this.reportableCompletions.get(completion);
-    if (entry === undefined) {
+    const sentCompletion = this.sentCompletions.get(completion);
+    if (sentCompletion === undefined) {
       throw new ApiError(
         404,
-        `There is no completion "${completion}": it was not given out since this service started.`,
+        `There is no completion "${completion}": this service has sent none with that id since it was started.`,
         'unknown_completion',
         'completion'
       );
     }
-    if (entry.done) {
+    if (sentCompletion.isReported) {
       return;
     }
-    entry.done = true;
+    sentCompletion.isReported = true;
     if (this.folder !== undefined) {
-      const { model } = entry;
+      const { model } = sentCompletion;
       const commonFields = { time: Date.now(), completion, model, accepted };
       const line = { ...commonFields, ...pickValidDetails(report) };
       await appendFile(
@@ -60,10 +70,7 @@ export class AcceptanceReports {
   }
 }
 
-/** No completion is longer, in characters; see `MOST_TOKENS`. */
-const MAX_COMPLETION_CHARS = 100_000;
-
-/** What else a client says, as far as it makes sense; the rest is left out. */
+/** Returns the optional fields of a report, without those that are not valid. */
 function pickValidDetails(
   report: IAcceptanceReport
 ): Partial<IAcceptanceReport> {

@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import type { IDisclaimer } from '../../../src/wire/completionApi';
 import { ApiError } from '../errors';
 import type { IEngine } from '../engines/engine';
-import type { DisclaimerAnswerFile } from './disclaimerAcceptances';
+import type { DisclaimerAnswerFile } from './disclaimerAnswerFile';
 
-/** The disclaimers of an engine's models, and who may pass. */
+/** The disclaimers of an engine's models, and the answers given to them. */
 export class Disclaimers {
   constructor(
     private readonly engine: IEngine,
     private readonly answerFile: DisclaimerAnswerFile
   ) {}
 
-  /** The disclaimer to review for a model that exists. */
+  /** Returns the disclaimer of a model, which must exist. */
   get(model: string): IDisclaimer {
     const { title, body } = this.engine.getDisclaimerText(model);
-    // The id follows the text: a new text has to be accepted anew.
+    // The id is a hash of the text, so that a new text has to be accepted again.
     const id = createHash('sha256')
       .update(JSON.stringify([model, title, body]))
       .digest('hex')
@@ -27,7 +27,10 @@ export class Disclaimers {
     return { id, version: '1.0', title, body, model, accepted };
   }
 
-  /** Note what a person decided. Throws `ApiError` 422 for another's id. */
+  /**
+   * Stores the answer to a model's disclaimer. Throws `ApiError` 422 if `id` is
+   * not that disclaimer's id.
+   */
   async recordAnswer(
     model: string,
     id: string,
@@ -44,7 +47,7 @@ export class Disclaimers {
     await this.answerFile.set(model, { disclaimer: id, accepted });
   }
 
-  /** Throws `ApiError` 403 until the model's disclaimer has been accepted. */
+  /** Checks that a model's disclaimer is accepted. Throws `ApiError` 403 if not. */
   requireAccepted(model: string): void {
     if (!this.get(model).accepted) {
       throw new ApiError(

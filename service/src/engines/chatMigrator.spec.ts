@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
-import { text as read } from 'node:stream/consumers';
-import { startFakeServer, type IFakeServer } from '../testing/http';
+import { text as readText } from 'node:stream/consumers';
+import { startFakeServer, type IFakeServer } from '../testing/fakeServer';
+import type { IMigrationTask } from './engine';
 import { OpenAIEngine } from './openai';
 
 const NEVER_ABORTED = new AbortController().signal;
@@ -8,13 +9,13 @@ let upstream: IFakeServer;
 
 afterEach(() => upstream.close());
 
-/** An engine with one model, before a server that answers a chat like this. */
-async function createEngine(chat: RequestListener, canMigrate = true) {
+/** Returns an engine in front of a server that has one model, `m`. */
+async function createEngine(chatListener: RequestListener, canMigrate = true) {
   upstream = await startFakeServer((request, response) => {
     if (request.url === '/v1/models') {
       response.end('{"data":[{"id":"m"}]}');
     } else {
-      chat(request, response);
+      chatListener(request, response);
     }
   });
   const server = { url: `${upstream.url}/v1`, name: 'It' };
@@ -36,34 +37,32 @@ const createChunkListener =
 
 async function migrate(
   engine: OpenAIEngine,
-  migration: { code: string; from?: string; to?: string } = { code: 'old()' }
+  task: IMigrationTask = { code: 'old()' }
 ): Promise<string> {
   let text = '';
-  for await (const chunk of engine.migrator?.migrate(
-    migration,
-    NEVER_ABORTED
-  ) ?? []) {
+  for await (const chunk of engine.migrator?.migrate(task, NEVER_ABORTED) ??
+    []) {
     text += chunk;
   }
   return text;
 }
 
-it('a chat model is told the task, then the code', async () => {
+it('a chat model gets the instructions, then the code', async () => {
   let sent: { model?: string; messages?: { content: string }[] } = {};
   const engine = await createEngine(async (request, response) => {
-    sent = JSON.parse(await read(request)) as typeof sent;
+    sent = JSON.parse(await readText(request)) as typeof sent;
     createChunkListener('stop', 'new', '()')(request, response);
   });
-  const migration = { code: 'old()', from: '0.46', to: '2.1' };
-  expect(await migrate(engine, migration)).toBe('new()');
+  const task = { code: 'old()', from: '0.46', to: '2.1' };
+  expect(await migrate(engine, task)).toBe('new()');
   expect(sent).toMatchObject({ model: 'm', stream: true, temperature: 0 });
-  const [task, code] = sent.messages ?? [];
-  expect(task?.content).toContain('written for Qiskit 0.46');
-  expect(task?.content).toContain('run with Qiskit 2.1');
+  const [instructions, code] = sent.messages ?? [];
+  expect(instructions?.content).toContain('written for Qiskit 0.46');
+  expect(instructions?.content).toContain('run with Qiskit 2.1');
   expect(code?.content).toBe('old()');
 });
 
-it('it is not used unless that was wanted', async () => {
+it('an engine does not migrate by default', async () => {
   const engine = await createEngine(
     createChunkListener('stop', 'new()'),
     false
@@ -73,8 +72,11 @@ it('it is not used unless that was wanted', async () => {
 
 it.each([
   ['length', 'no room'],
-  [null, 'mid-answer']
-])('an answer that ends by %s is not taken for whole', async (finish, said) => {
-  const engine = await createEngine(createChunkListener(finish, 'new'));
-  await expect(migrate(engine)).rejects.toThrow(said);
-});
+  [null, 'in the middle of its answer']
+])(
+  'an answer with the finish reason %s is an error, because it is incomplete',
+  async (finishReason, message) => {
+    const engine = await createEngine(createChunkListener(finishReason, 'new'));
+    await expect(migrate(engine)).rejects.toThrow(message);
+  }
+);

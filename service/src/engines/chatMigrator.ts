@@ -1,13 +1,16 @@
 import { EngineError, type IMigrationTask, type IMigrator } from './engine';
 import { streamChat, type IUpstream } from './upstream';
 
-/** Tokens that an answer may take: clients send at most a few pages at once. */
+/**
+ * The largest number of model tokens that an answer may have. Clients send at most
+ * a few pages at once.
+ */
 const MAX_ANSWER_TOKENS = 8192;
 
 /**
- * What a model is told. The marks are those that clients put before the cells
- * of a notebook, and before lines that are not Python; see the extension's
- * `core/migration/marks.ts`.
+ * The instructions for the model. The "marks" in it are the markers that clients
+ * put before the cells of a notebook, and before lines that are not Python; see
+ * the extension's `core/migration/markers.ts`.
  */
 const SYSTEM_PROMPT = `You update Python code that uses Qiskit so that it runs with a newer Qiskit release.
 
@@ -17,9 +20,9 @@ Lines that begin with "### Notebook_Cell_" or "### NB_CELL_MAGIC:" are marks. Re
 
 Answer with the whole code and nothing else: no explanation, no Markdown fence.`;
 
-/** Lets a chat model rewrite code for the current Qiskit. */
+/** Migrates code with a chat model. */
 export class ChatMigrator implements IMigrator {
-  /** @param getModelId - the id of the model to ask. */
+  /** @param getModelId - returns the id of the model to use. */
   constructor(
     private readonly upstream: IUpstream,
     readonly getModelId: () => Promise<string>
@@ -52,13 +55,14 @@ export class ChatMigrator implements IMigrator {
     if (finishReason !== 'stop') {
       throw new EngineError(
         finishReason === 'length'
-          ? `${this.upstream.name} has no room for so much code: migrate it cell by cell.`
-          : `${this.upstream.name} ended in mid-answer.`
+          ? `${this.upstream.name} has no room for the whole code: migrate it cell by cell.`
+          : `${this.upstream.name} stopped in the middle of its answer.`
       );
     }
   }
 }
 
+/** Returns the sentences about the Qiskit releases to migrate from and to. */
 function describeReleases(from?: string, to?: string): string {
   const oldRelease = from ? `The code was written for Qiskit ${from}. ` : '';
   return `${oldRelease}It is to run with Qiskit ${to ?? '2'}.`;

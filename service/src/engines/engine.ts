@@ -1,54 +1,56 @@
 import type { FinishReason, IModelCard } from '../../../src/wire/completionApi';
 
-/** What a route asks an engine to write; the dialects' differences are gone. */
+/** A request to an engine, which is the same for all dialects. */
 export interface IGenerationRequest {
   model: string;
   prompt: string;
-  /** What follows the cursor; engines that can't use it ignore it. */
+  /** The text after the cursor; engines that can't use it ignore it. */
   suffix?: string;
-  /** Tokens to write at most. */
+  /** The largest number of model tokens to write. */
   maxTokens: number;
   temperature: number;
-  /** The client's own stops; undefined lets the engine choose. */
+  /** The client's stop sequences; the engine chooses if there are none. */
   stop?: string[];
   seed?: number;
 }
 
-/** How many tokens were read and written. */
+/** The numbers of model tokens that were read and written. */
 export interface IUsage {
   prompt_tokens: number;
   completion_tokens: number;
   total_tokens: number;
 }
 
-/** One piece of an answer; the last one, and only it, has a `finish`. */
+/** One chunk of a generation. */
 export interface IGenerationChunk {
   text: string;
-  finish: FinishReason;
+  /** The reason why the generation ended: set in the last chunk, else null. */
+  finishReason: FinishReason;
   usage?: IUsage;
 }
 
-/** What a person should know before using a model. */
+/** The text that users have to accept before they can use a model. */
 export interface IDisclaimerText {
   title: string;
   /** HTML. */
   body: string;
 }
 
-/** What a client asks to be rewritten. */
+/** Code to migrate. */
 export interface IMigrationTask {
   code: string;
-  /** The Qiskit releases it was written for, and is to run with. */
+  /** The Qiskit release that the code was written for. */
   from?: string;
+  /** The Qiskit release to migrate to. */
   to?: string;
 }
 
-/** What rewrites code for the current Qiskit. */
+/** Rewrites legacy Qiskit code for the current Qiskit. */
 export interface IMigrator {
-  /** The id of the model that does it. */
+  /** Returns the id of the model that migrates. */
   getModelId(): Promise<string>;
   /**
-   * The new code, as it is written, until `signal` aborts.
+   * Yields the new code in chunks, until it is complete or `signal` aborts.
    * Throws `EngineError`, or the signal's reason.
    */
   migrate(
@@ -57,34 +59,37 @@ export interface IMigrator {
   ): AsyncGenerator<string, void>;
 }
 
-/** What writes the completions. */
+/** Generates completions with one or more models. */
 export interface IEngine {
-  /** The models it serves. Throws `EngineError`. */
+  /** Lists the models that the engine serves. Throws `EngineError`. */
   listModels(): Promise<IModelCard[]>;
   /**
-   * Write an answer, until the model ends or `signal` aborts.
+   * Yields a generation in chunks, until the model ends or `signal` aborts.
    * Throws `EngineError`, or the signal's reason.
    */
   generate(
     request: IGenerationRequest,
     signal: AbortSignal
   ): AsyncGenerator<IGenerationChunk, void>;
-  /** What rewrites code for the current Qiskit, where there is something that can. */
+  /** Migrates code; undefined if the engine can't. */
   readonly migrator?: IMigrator | undefined;
-  /** The disclaimer's text for a model. */
+  /** Returns the text of a model's disclaimer. */
   getDisclaimerText(model: string): IDisclaimerText;
-  /** Whether models may be used before anybody accepted; default false. */
+  /** Returns whether disclaimers count as accepted until answered; by default not. */
   isAcceptedByDefault?(): boolean;
-  /** A fault for every row, asked before each request; scripts only. */
+  /**
+   * Returns the fault with which all requests should be answered; none by default.
+   * For tests only; called before each request.
+   */
   getFault?(): 'hang' | 'html' | null;
-  /** End what it started. */
+  /** Ends everything that the engine has started. */
   close(): Promise<void>;
 }
 
-/** Why an engine could not answer, in words for the person at the client. */
+/** A failure of an engine, with a message for the client's user. */
 export class EngineError extends Error {
   /**
-   * @param message - what happened and what to do.
+   * @param message - what happened, and what to do about it.
    * @param status - the HTTP status for the client.
    * @param headers - further response headers, such as `retry-after`.
    */
@@ -98,8 +103,9 @@ export class EngineError extends Error {
   }
 }
 
-/** A scripted breach of the protocol that no JSON error can express. */
+/** A scripted breach of the protocol, which no JSON error can express. */
 export class ScriptedFault extends Error {
+  /** @param kind - a cut connection, or a web page instead of JSON. */
   constructor(readonly kind: 'cut' | 'html') {
     super(`scripted fault: ${kind}`);
     this.name = 'ScriptedFault';

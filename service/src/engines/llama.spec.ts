@@ -13,10 +13,10 @@ beforeAll(async () => {
   const python = findModelPython();
   engine = await LlamaEngine.start({
     python,
-    script: join(SERVICE_FOLDER, 'engine/llama_server.py'),
+    scriptPath: join(SERVICE_FOLDER, 'engine/llama_server.py'),
     primer: readFileSync(PRIMER_PATH, 'utf8'),
     threads: 1,
-    // Half of the usual, so that long prompts are read in half the time.
+    // Half of the default, so that long prompts are read in half the time.
     contextTokens: 2048,
     weights: await findWeights({ python, modelsDir: '', mayDownload: false })
   });
@@ -26,47 +26,47 @@ afterAll(() => engine.close());
 
 const createRequest = (
   prompt: string,
-  more: Partial<IGenerationRequest> = {}
+  overrides: Partial<IGenerationRequest> = {}
 ): IGenerationRequest => ({
   model: 'smollm2-135m-instruct',
   prompt,
   maxTokens: 64,
   temperature: 0,
-  ...more
+  ...overrides
 });
 
 async function generate(
   prompt: string,
-  more?: Partial<IGenerationRequest>
-): Promise<{ text: string; pieces: IGenerationChunk[] }> {
-  const pieces: IGenerationChunk[] = [];
+  overrides?: Partial<IGenerationRequest>
+): Promise<{ text: string; chunks: IGenerationChunk[] }> {
+  const chunks: IGenerationChunk[] = [];
   const { signal } = new AbortController();
   for await (const chunk of engine.generate(
-    createRequest(prompt, more),
+    createRequest(prompt, overrides),
     signal
   )) {
-    pieces.push(chunk);
+    chunks.push(chunk);
   }
-  return { text: pieces.map(({ text }) => text).join(''), pieces };
+  return { text: chunks.map(({ text }) => text).join(''), chunks };
 }
 
 describe('the real model', () => {
-  it('writes Qiskit code for a comment, piece by piece', async () => {
+  it('writes Qiskit code for a comment, in chunks', async () => {
     const prompt = '# Build a Bell pair and measure it\n';
-    const { text, pieces } = await generate(prompt);
+    const { text, chunks } = await generate(prompt);
     expect(text).toMatch(/^qc = QuantumCircuit\(\d\)\n/);
     expect(text).toContain('.h(0)');
     expect(text).toContain('.cx(0, 1)');
-    expect(pieces.length).toBeGreaterThan(10);
-    expect(pieces.at(-1)).toMatchObject({
-      finish: 'stop',
+    expect(chunks.length).toBeGreaterThan(10);
+    expect(chunks.at(-1)).toMatchObject({
+      finishReason: 'stop',
       usage: { prompt_tokens: 9 }
     });
   }, 30_000);
 
-  it('repeats itself', async () => {
-    const once = await generate('# Draw the circuit\n');
-    expect(await generate('# Draw the circuit\n')).toEqual(once);
+  it('writes the same for the same prompt', async () => {
+    const firstResult = await generate('# Draw the circuit\n');
+    expect(await generate('# Draw the circuit\n')).toEqual(firstResult);
   }, 30_000);
 
   it.each([
@@ -76,50 +76,53 @@ describe('the real model', () => {
     ['def mean(values):\n', /:\n {4}\S/],
     ['for i in range(4):\n    ', /:\n {4}\S/]
   ])(
-    'goes on with %j as if the last token were whole',
-    async (prompt, all) => {
-      expect(prompt + (await generate(prompt)).text).toMatch(all);
+    'continues %j as if the last token were complete',
+    async (prompt, expected) => {
+      expect(prompt + (await generate(prompt)).text).toMatch(expected);
     },
     30_000
   );
 
-  it('writes as many tokens as wanted', async () => {
-    const { pieces } = await generate('x = ', { maxTokens: 2 });
-    expect(pieces.at(-1)).toMatchObject({
-      finish: 'length',
+  it('writes no more tokens than requested', async () => {
+    const { chunks } = await generate('x = ', { maxTokens: 2 });
+    expect(chunks.at(-1)).toMatchObject({
+      finishReason: 'length',
       usage: { completion_tokens: 2 }
     });
   }, 30_000);
 
-  it('stops where the client says', async () => {
+  it('stops at the client’s stop sequences', async () => {
     const stop = ['\n'];
     const { text } = await generate('# Build a Bell pair\n', { stop });
     expect(text).toMatch(/^qc = QuantumCircuit\(\d\)$/);
   }, 30_000);
 
-  it('reads the end of a prompt that is too long, or less if left', async () => {
-    const long = (line: string) => `${line.repeat(50_000)}# Draw the circuit\n`;
-    const start = Date.now();
-    const { pieces } = await generate(long('x = 1\n'), { maxTokens: 1 });
-    const whole = Date.now() - start;
-    const { prompt_tokens = 0 } = pieces.at(-1)?.usage ?? {};
+  it('reads the end of a prompt that is too long, and stops reading on an abort', async () => {
+    const createLongPrompt = (line: string) =>
+      `${line.repeat(50_000)}# Draw the circuit\n`;
+    const startedAt = Date.now();
+    const { chunks } = await generate(createLongPrompt('x = 1\n'), {
+      maxTokens: 1
+    });
+    const durationMs = Date.now() - startedAt;
+    const { prompt_tokens = 0 } = chunks.at(-1)?.usage ?? {};
     expect(prompt_tokens).toBeGreaterThan(1000);
     expect(prompt_tokens).toBeLessThan(2048);
 
     const controller = new AbortController();
-    const other = engine.generate(
-      createRequest(long('y = 2\n')),
+    const abortedChunks = engine.generate(
+      createRequest(createLongPrompt('y = 2\n')),
       controller.signal
     );
-    const first = other.next();
-    setTimeout(() => controller.abort(), whole / 10);
-    await expect(first).rejects.toThrow(/abort/);
-    const left = Date.now();
+    const firstChunk = abortedChunks.next();
+    setTimeout(() => controller.abort(), durationMs / 10);
+    await expect(firstChunk).rejects.toThrow(/abort/);
+    const abortedAt = Date.now();
     await generate('# Draw the circuit\n', { maxTokens: 1 });
-    expect(Date.now() - left).toBeLessThan(whole / 2);
+    expect(Date.now() - abortedAt).toBeLessThan(durationMs / 2);
   }, 60_000);
 
-  it('is started again when its process dies', async () => {
+  it('is restarted when its process dies', async () => {
     const { pid } = engine;
     process.kill(pid, 'SIGKILL');
     for (;;) {

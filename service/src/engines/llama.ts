@@ -8,7 +8,7 @@ import {
   startModelProcess,
   type IModelProcess,
   type IModelProcessOptions
-} from './child';
+} from './modelProcess';
 import {
   EngineError,
   type IEngine,
@@ -20,24 +20,27 @@ import { createLocalDisclaimerText } from '../disclaimers/disclaimerText';
 import { Supervisor } from './supervisor';
 import { callUpstreamJson, streamCompletion } from './upstream';
 
-/** Tokens of prompt and answer together: ~10 KB of code, 100 MB of memory. */
+/**
+ * The number of model tokens that prompt and answer may have together. 4096 model
+ * tokens are about 10 KB of code, and take 100 MB of memory.
+ */
 const DEFAULT_CONTEXT_TOKENS = 4096;
 
-/** What a local model is made of. */
+/** The options to start a local model with. */
 export interface ILlamaOptions extends Pick<
   IModelProcessOptions,
-  'python' | 'script' | 'threads'
+  'python' | 'scriptPath' | 'threads'
 > {
   weights: IWeights;
-  /** Code put before each prompt, to show the model what is wanted. */
+  /** Example code that is put before each prompt, to show the model what to write. */
   primer: string;
-  /** Tokens of prompt and answer together; 4096 unless told. */
+  /** The number of model tokens that prompt and answer may have together; 4096 by default. */
   contextTokens?: number;
 }
 
-/** A model on this machine, in a supervised llama.cpp. */
+/** Runs a model on this machine, in a supervised llama.cpp process. */
 export class LlamaEngine implements IEngine {
-  /** Load the model and have it read the primer. Throws `PlainError`. */
+  /** Loads the model and lets it read the primer. Throws `UserFacingError`. */
   static async start(options: ILlamaOptions): Promise<LlamaEngine> {
     const engine = new LlamaEngine(options);
     await engine.supervisor.start();
@@ -45,16 +48,17 @@ export class LlamaEngine implements IEngine {
   }
 
   private readonly supervisor = new Supervisor(() => this.launch());
-  private readonly created = Math.floor(Date.now() / 1000);
+  /** The time of the start, in seconds since the epoch. */
+  private readonly startedAt = Math.floor(Date.now() / 1000);
+  /** Null until the model has been loaded. */
   private promptBuilder: PromptBuilder | null = null;
-
   private readonly contextTokens: number;
 
   private constructor(private readonly options: ILlamaOptions) {
     this.contextTokens = options.contextTokens ?? DEFAULT_CONTEXT_TOKENS;
   }
 
-  /** The process that the model runs in. */
+  /** The id of the process that the model runs in. */
   get pid(): number {
     return this.supervisor.requireRunning().pid;
   }
@@ -65,7 +69,7 @@ export class LlamaEngine implements IEngine {
       {
         id: name,
         object: 'model',
-        created: this.created,
+        created: this.startedAt,
         owned_by: 'local',
         display_name: name,
         license_url: licence?.url,
@@ -78,10 +82,10 @@ export class LlamaEngine implements IEngine {
     request: IGenerationRequest,
     signal: AbortSignal
   ): AsyncGenerator<IGenerationChunk, void> {
-    const child = this.supervisor.requireRunning();
+    const modelProcess = this.supervisor.requireRunning();
     const prompt = await this.readyPromptBuilder.build(
       request,
-      createTokenCounter(child, signal)
+      createTokenCounter(modelProcess, signal)
     );
     const tailStripper = new TailStripper(prompt.tail);
     const stopScanner = request.stop
@@ -89,7 +93,8 @@ export class LlamaEngine implements IEngine {
       : new StopScanner(NOISE_STOPS, EMPTY_LINE_STOPS);
     const body = {
       prompt: prompt.text,
-      // The tail's tokens, at most one a character, are not the client's.
+      // The tail has at most one model token per character, and these do not count
+      // as written for the client.
       max_tokens: request.maxTokens + prompt.tail.length,
       temperature: request.temperature,
       seed: request.seed,
@@ -98,9 +103,10 @@ export class LlamaEngine implements IEngine {
     };
 
     let writtenTokens = 0;
-    let finish: 'stop' | 'length' = 'stop';
+    let finishReason: 'stop' | 'length' = 'stop';
     let lastText = '';
-    for await (const chunk of streamCompletion(child.upstream, body, signal)) {
+    const { upstream } = modelProcess;
+    for await (const chunk of streamCompletion(upstream, body, signal)) {
       const choice = chunk.choices[0];
       const newText = tailStripper.push(choice?.text ?? '');
       const { text, stopped } = stopScanner.push(newText);
@@ -110,13 +116,13 @@ export class LlamaEngine implements IEngine {
         break;
       }
       if (text) {
-        yield { text, finish: null };
+        yield { text, finishReason: null };
       }
       if (
         writtenTokens >= request.maxTokens ||
         choice?.finish_reason === 'length'
       ) {
-        finish = 'length';
+        finishReason = 'length';
         break;
       }
     }
@@ -126,7 +132,7 @@ export class LlamaEngine implements IEngine {
       completion_tokens: writtenTokens,
       total_tokens: prompt.tokens + writtenTokens
     };
-    yield { text: lastText + stopScanner.flush(), finish, usage };
+    yield { text: lastText + stopScanner.flush(), finishReason, usage };
   }
 
   getDisclaimerText(model: string): IDisclaimerText {
@@ -144,12 +150,12 @@ export class LlamaEngine implements IEngine {
     return this.promptBuilder;
   }
 
-  /** Start a child and have it read the primer, which it then remembers. */
+  /** Starts a process and lets it read the primer, which it keeps in its cache. */
   private async launch(): Promise<IModelProcess> {
-    const { weights, primer, ...rest } = this.options;
+    const { weights, primer, ...processOptions } = this.options;
     const { contextTokens } = this;
-    const child = await startModelProcess({
-      ...rest,
+    const modelProcess = await startModelProcess({
+      ...processOptions,
       modelPath: weights.path,
       modelName: weights.name,
       contextTokens
@@ -158,16 +164,16 @@ export class LlamaEngine implements IEngine {
     this.promptBuilder ??= await PromptBuilder.create(
       `${primer.trim()}\n\n`,
       contextTokens,
-      createTokenCounter(child, neverAborted)
+      createTokenCounter(modelProcess, neverAborted)
     );
-    await callUpstreamJson(child.upstream, '/completions', {
+    await callUpstreamJson(modelProcess.upstream, '/completions', {
       body: { prompt: this.promptBuilder.primer, max_tokens: 1 }
     });
-    return child;
+    return modelProcess;
   }
 }
 
-/** Counts with the model's own tokenizer. */
+/** Returns a function that counts a text's model tokens with the model's own tokenizer. */
 function createTokenCounter(
   { upstream }: IModelProcess,
   signal: AbortSignal

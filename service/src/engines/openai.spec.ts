@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
-import { text as read } from 'node:stream/consumers';
-import { startFakeServer, type IFakeServer } from '../testing/http';
+import { text as readText } from 'node:stream/consumers';
+import { startFakeServer, type IFakeServer } from '../testing/fakeServer';
 import type { IGenerationChunk } from './engine';
 import { OpenAIEngine } from './openai';
 import { normalizeBaseUrl } from './upstream';
@@ -9,7 +9,7 @@ const REQUEST = { model: 'm', prompt: '# a', maxTokens: 8, temperature: 0 };
 const NEVER_ABORTED = new AbortController().signal;
 const CHUNK =
   'data: {"choices":[{"index":0,"text":"a","finish_reason":null}]}\n\n';
-const LAST =
+const LAST_CHUNK =
   'data: {"choices":[{"index":0,"text":"b","finish_reason":"length"}]}\n\n';
 const USAGE =
   'data: {"choices":[],"usage":{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3}}\n\n';
@@ -18,11 +18,14 @@ let upstream: IFakeServer;
 
 afterEach(() => upstream.close());
 
-/** An engine in front of a server that answers like this. */
-async function createEngine(answer: RequestListener, only?: string) {
-  upstream = await startFakeServer(answer);
+/** Returns an engine in front of a fake server. */
+async function createEngine(listener: RequestListener, onlyModel?: string) {
+  upstream = await startFakeServer(listener);
   const { url } = upstream;
-  return new OpenAIEngine({ url: `${url}/v1`, key: 'k', name: 'It' }, only);
+  return new OpenAIEngine(
+    { url: `${url}/v1`, key: 'k', name: 'It' },
+    onlyModel
+  );
 }
 
 async function collectChunks(engine: OpenAIEngine, signal = NEVER_ABORTED) {
@@ -47,25 +50,25 @@ const createStatusListener =
   };
 
 describe('OpenAIEngine', () => {
-  it('forwards a request, with the key, and its answer', async () => {
+  it('forwards a request with the key, and the answer to it', async () => {
     let sent: unknown;
     const engine = await createEngine(async (request, response) => {
       const { url, headers } = request;
-      const body: unknown = JSON.parse(await read(request));
+      const body: unknown = JSON.parse(await readText(request));
       sent = { url, key: headers.authorization, body };
       createStreamListener(
         CHUNK,
-        LAST,
+        LAST_CHUNK,
         USAGE,
         'data: [DONE]\n\n'
       )(request, response);
     });
     expect(await collectChunks(engine)).toEqual([
-      { text: 'a', finish: null },
-      { text: 'b', finish: null },
+      { text: 'a', finishReason: null },
+      { text: 'b', finishReason: null },
       {
         text: '',
-        finish: 'length',
+        finishReason: 'length',
         usage: { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 }
       }
     ]);
@@ -83,7 +86,7 @@ describe('OpenAIEngine', () => {
     });
   });
 
-  it('lists the models, or the chosen one', async () => {
+  it('lists all models, or the chosen one', async () => {
     const list = createStatusListener(200, '{"data":[{"id":"a"},{"id":"b"}]}');
     const all = await createEngine(list);
     expect(await all.listModels()).toEqual([
@@ -95,7 +98,7 @@ describe('OpenAIEngine', () => {
     expect((await one.listModels()).map(({ id }) => id)).toEqual(['b']);
   });
 
-  it('ends the generation upstream when the client goes away', async () => {
+  it('cancels the request to the server when the client disconnects', async () => {
     let ended: Promise<unknown> = Promise.resolve();
     const engine = await createEngine((_request, response) => {
       ended = new Promise(resolve => response.once('close', resolve));
@@ -103,68 +106,78 @@ describe('OpenAIEngine', () => {
       response.write(CHUNK);
     });
     const controller = new AbortController();
-    const pieces = engine.generate(REQUEST, controller.signal);
-    await pieces.next();
+    const chunks = engine.generate(REQUEST, controller.signal);
+    await chunks.next();
     controller.abort();
-    await expect(pieces.next()).rejects.toThrow(/abort/);
+    await expect(chunks.next()).rejects.toThrow(/abort/);
     await ended;
   });
 
-  it('ends the generation upstream when no more is wanted', async () => {
+  it('cancels the request to the server when no more chunks are read', async () => {
     let ended: Promise<unknown> = Promise.resolve();
     const engine = await createEngine((_request, response) => {
       ended = new Promise(resolve => response.once('close', resolve));
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(CHUNK);
     });
-    const pieces = engine.generate(REQUEST, NEVER_ABORTED);
-    await pieces.next();
-    await pieces.return();
+    const chunks = engine.generate(REQUEST, NEVER_ABORTED);
+    await chunks.next();
+    await chunks.return();
     await ended;
   });
 
   it.each<[string, RequestListener, number, RegExp]>([
     [
-      'the reason of a refusal',
+      'an invalid request',
       createStatusListener(400, '{"error":{"message":"no suffix."}}'),
       400,
       /It answered 400: no suffix\.$/
     ],
     [
-      'a refused key',
+      'a rejected key',
       createStatusListener(401, ''),
       502,
       /QISKIT_COMPLETER_ENGINE_KEY/
     ],
     [
-      'its own trouble',
+      'an error status',
       createStatusListener(500, '<html>'),
       502,
       /^It answered 500\.$/
     ],
     [
-      'a page',
+      'a web page',
       createStatusListener(200, '', { 'content-type': 'text/html' }),
       502,
       /html/
     ],
-    ['no JSON', createStreamListener('data: {"cho\n\n'), 502, /not JSON/],
+    [
+      'an event that is not JSON',
+      createStreamListener('data: {"cho\n\n'),
+      502,
+      /not JSON/
+    ],
     [
       'an error event',
       createStreamListener(CHUNK, 'data: {"error":{"message":"tired"}}\n\n'),
       502,
       /It failed: tired/
     ],
-    ['half an answer', createStreamListener(CHUNK), 502, /ended in mid-answer/]
-  ])('says it when it meets %s', async (_, answer, code, message) => {
-    const engine = await createEngine(answer);
+    [
+      'an incomplete answer',
+      createStreamListener(CHUNK),
+      502,
+      /in the middle of its answer/
+    ]
+  ])('explains %s', async (_, listener, status, message) => {
+    const engine = await createEngine(listener);
     await expect(collectChunks(engine)).rejects.toMatchObject({
-      status: code,
+      status,
       message: expect.stringMatching(message) as string
     });
   });
 
-  it('passes on when to try again', async () => {
+  it('passes on after which time to try again', async () => {
     const engine = await createEngine(
       createStatusListener(429, '', { 'retry-after': '7' })
     );
@@ -174,41 +187,43 @@ describe('OpenAIEngine', () => {
     });
   });
 
-  it('says it when nobody is there, or breaks off', async () => {
+  it('explains that the server can’t be reached, or breaks the connection', async () => {
     const engine = await createEngine((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write(CHUNK, () => response.destroy());
     });
-    await expect(collectChunks(engine)).rejects.toThrow(/It broke off/);
+    await expect(collectChunks(engine)).rejects.toThrow(
+      /connection to It broke off/
+    );
     await upstream.close();
     await expect(collectChunks(engine)).rejects.toMatchObject({ status: 503 });
     upstream = await startFakeServer(createStatusListener(200, ''));
   });
 
-  it('says it when there is no list', async () => {
+  it('explains that the answer is not a list of models', async () => {
     const engine = await createEngine(createStatusListener(200, '{}'));
     await expect(engine.listModels()).rejects.toThrow(/no list of models/);
   });
 
-  it('writes the server’s name as text', async () => {
+  it('escapes HTML in the disclaimer', async () => {
     const engine = await createEngine(createStatusListener(200, ''));
     expect(engine.getDisclaimerText('<b>').body).toContain('&#60;b&#62;');
   });
 });
 
-describe('baseUrl', () => {
+describe('normalizeBaseUrl', () => {
   beforeEach(async () => {
     upstream = await startFakeServer(createStatusListener(200, ''));
   });
 
   it.each(['http://x:1', 'http://x:1/', 'http://x:1/v1', 'http://x:1/v1/'])(
-    'understands %s',
-    pasted => {
-      expect(normalizeBaseUrl(pasted)).toBe('http://x:1/v1');
+    'returns the same URL for %s',
+    input => {
+      expect(normalizeBaseUrl(input)).toBe('http://x:1/v1');
     }
   );
 
-  it('keeps a path', () => {
+  it('keeps the path', () => {
     expect(normalizeBaseUrl('https://x/llm/v1/')).toBe('https://x/llm/v1');
   });
 });

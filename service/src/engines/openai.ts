@@ -1,5 +1,5 @@
 import type { IModelCard, IModelList } from '../../../src/wire/completionApi';
-import { escapeHtml } from '../html';
+import { createUpstreamDisclaimerText } from '../disclaimers/disclaimerText';
 import {
   EngineError,
   type IEngine,
@@ -11,17 +11,22 @@ import {
 import { ChatMigrator } from './chatMigrator';
 import { callUpstreamJson, streamCompletion, type IUpstream } from './upstream';
 
-/** How long a list of models is believed, in ms. */
+/** The time for which a list of models is used before it is fetched again, in ms. */
 const MODEL_LIST_MAX_AGE_MS = 30_000;
 
-/** Any OpenAI-compatible server: vLLM, Ollama, llama.cpp, LiteLLM Proxy… */
+/**
+ * Forwards requests to an OpenAI-compatible server, such as vLLM, Ollama, llama.cpp
+ * or LiteLLM Proxy.
+ */
 export class OpenAIEngine implements IEngine {
+  readonly migrator: IMigrator | undefined;
+  /** The list of models; `expiresAt` is in ms since the epoch. */
   private cachedList: { cards: IModelCard[]; expiresAt: number } | null = null;
 
   /**
    * @param upstream - the server.
-   * @param onlyModel - serve this one of its models; undefined serves all.
-   * @param canMigrate - let its model rewrite code: that takes one for chat.
+   * @param onlyModel - the only model to serve; undefined serves all of them.
+   * @param canMigrate - whether to migrate code, which takes a chat model.
    */
   constructor(
     private readonly upstream: IUpstream,
@@ -35,8 +40,6 @@ export class OpenAIEngine implements IEngine {
         )
       : undefined;
   }
-
-  readonly migrator: IMigrator | undefined;
 
   async listModels(): Promise<IModelCard[]> {
     if (this.cachedList === null || this.cachedList.expiresAt < Date.now()) {
@@ -75,34 +78,29 @@ export class OpenAIEngine implements IEngine {
       max_tokens: maxTokens,
       stream_options: { include_usage: true }
     };
-    const lastChunk: IGenerationChunk = { text: '', finish: null };
+    const lastChunk: IGenerationChunk = { text: '', finishReason: null };
     for await (const chunk of streamCompletion(this.upstream, body, signal)) {
       lastChunk.usage = chunk.usage ?? lastChunk.usage;
       const choice = chunk.choices[0];
-      lastChunk.finish = choice?.finish_reason ?? lastChunk.finish;
+      lastChunk.finishReason = choice?.finish_reason ?? lastChunk.finishReason;
       if (choice?.text) {
-        yield { text: choice.text, finish: null };
+        yield { text: choice.text, finishReason: null };
       }
     }
-    if (lastChunk.finish === null) {
-      throw new EngineError(`${this.upstream.name} ended in mid-answer.`);
+    if (lastChunk.finishReason === null) {
+      throw new EngineError(
+        `${this.upstream.name} stopped in the middle of its answer.`
+      );
     }
     yield lastChunk;
   }
 
   getDisclaimerText(model: string): IDisclaimerText {
-    const host = new URL(this.upstream.url).host;
-    return {
-      title: `Before you use ${model}`,
-      body:
-        `<p><b>${escapeHtml(model)}</b> is a language model served by <b>${escapeHtml(host)}</b>. ` +
-        'The text around your cursor is sent there, and what happens to it is up to those who run it.</p>' +
-        '<p>Its suggestions may be wrong, outdated or insecure: read them before you run them. ' +
-        'Whether you may use them depends on the licence of the model.</p>'
-    };
+    const { host } = new URL(this.upstream.url);
+    return createUpstreamDisclaimerText(model, host);
   }
 
   async close(): Promise<void> {
-    // The server belongs to somebody else.
+    // The server was not started by this service.
   }
 }

@@ -31,22 +31,22 @@ afterEach(async () => {
 });
 
 describe('ScriptedEngine', () => {
-  it('answers by the first rule that matches, read anew each time', async () => {
+  it('answers with the first rule that matches, from the file’s current content', async () => {
     const rules = [
       { prompt: 'Bell', chunks: ['qc', '.h(0)'], chunk_ms: 1 },
       { chunks: ['pass'], first_byte_ms: 1 }
     ];
     await writeScript({ default_accepted: true, rules });
-    const text = async (prompt: string) =>
+    const completeText = async (prompt: string) =>
       (await readJson<{ choices: { text: string }[] }>(await complete(prompt)))
         .choices[0]?.text;
-    expect(await text('# Bell')).toBe('qc.h(0)');
-    expect(await text('# else')).toBe('pass');
+    expect(await completeText('# Bell')).toBe('qc.h(0)');
+    expect(await completeText('# else')).toBe('pass');
     await writeScript({ default_accepted: true, rules: [{ chunks: ['new'] }] });
-    expect(await text('# Bell')).toBe('new');
+    expect(await completeText('# Bell')).toBe('new');
   });
 
-  it('has the models of the script, gated unless it says otherwise', async () => {
+  it('has the models of the script, with disclaimers that are not accepted by default', async () => {
     await writeScript({ models: ['one', 'two'] });
     const { data } = await readJson<{ data: { id: string }[] }>(
       await service.call('/v1/models')
@@ -65,7 +65,7 @@ describe('ScriptedEngine', () => {
     expect(body).toBe(disclaimer);
   });
 
-  it('answers with a status, before any chunk', async () => {
+  it('answers with an error status instead of the chunks', async () => {
     const fault = {
       status: 429,
       headers: { 'retry-after': '2' },
@@ -79,14 +79,14 @@ describe('ScriptedEngine', () => {
     expect(await response.text()).toContain('Slow down.');
   });
 
-  it('answers with a page', async () => {
+  it('answers with a web page', async () => {
     await writeScript({ default_accepted: true, rules: [{ fault: 'html' }] });
     const response = await complete('');
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toMatch(/^text\/html/);
   });
 
-  it('cuts the connection, or fails', async () => {
+  it('cuts the connection, or answers with an error', async () => {
     const rules = [
       { prompt: 'cut', chunks: ['a'], fault: 'cut' },
       { prompt: 'error', fault: 'error' }
@@ -105,15 +105,15 @@ describe('ScriptedEngine', () => {
     await expect(complete('', { signal })).rejects.toThrow(/timeout/);
   });
 
-  it('spoils every row', async () => {
+  it('answers with a web page at every path', async () => {
     await writeScript({ html_all: true });
-    for (const row of ['/', '/v1/models', '/v1/nothing']) {
-      const { headers } = await service.call(row);
+    for (const path of ['/', '/v1/models', '/v1/nothing']) {
+      const { headers } = await service.call(path);
       expect(headers.get('content-type')).toMatch(/^text\/html/);
     }
   });
 
-  it('says it when the script can’t be read', async () => {
+  it('explains that the script can’t be read', async () => {
     expect(() => new ScriptedEngine(join(folder, 'none'))).toThrow(
       /could not be read/
     );

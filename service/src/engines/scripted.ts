@@ -13,8 +13,8 @@ import {
 } from './engine';
 
 /**
- * What a script does instead of ending well: a page or a status instead of
- * everything; or, once its chunks are out, a hang, a cut or a failure.
+ * A fault that a script can cause: a web page or an error status instead of the
+ * chunks, or after the chunks a hang, a cut connection or an error.
  */
 type ScriptFault =
   | 'html'
@@ -23,31 +23,38 @@ type ScriptFault =
   | 'cut'
   | 'error';
 
+/** The answer to the prompts that match. */
 interface IScriptRule {
-  /** A regular expression that the prompt has to match. */
+  /** A regular expression that the prompt must match; by default, all do. */
   prompt?: string;
   chunks?: string[];
-  /** Pause before the first chunk, and before each other one. */
+  /** The pause before the first chunk, in ms. */
   first_byte_ms?: number;
+  /** The pause before each further chunk, in ms. */
   chunk_ms?: number;
   fault?: ScriptFault | null;
 }
 
+/** The content of a script file. Of the rules, the first one that matches is used. */
 interface IScript {
+  /** The models' ids; `scripted-model` by default. */
   models?: string[];
   rules?: IScriptRule[];
-  /** What is rewritten how; `prompt` is matched with the code. */
+  /** The rules for migration, whose `prompt` is matched with the code. */
   migrations?: IScriptRule[];
+  /** True if disclaimers count as accepted until they are answered. */
   default_accepted?: boolean;
   /** The text of the models' disclaimers. */
   disclaimer?: string;
+  /** True if no request at all is answered. */
   hang_all?: boolean;
+  /** True if all requests are answered with a web page. */
   html_all?: boolean;
 }
 
-/** Answers from a file, faults included, for tests of clients; no model. */
+/** Answers from a script file, without a model, and with faults: for tests of clients. */
 export class ScriptedEngine implements IEngine {
-  /** Throws `PlainError` when the file can't be read. */
+  /** Throws `UserFacingError` if the file can't be read. */
   constructor(private readonly scriptPath: string) {
     this.readScript();
   }
@@ -70,11 +77,11 @@ export class ScriptedEngine implements IEngine {
     const allChunks = getChunks(rule);
     const chunks = allChunks.slice(0, maxTokens);
     for await (const text of playRule(rule, chunks, signal)) {
-      yield { text, finish: null };
+      yield { text, finishReason: null };
     }
     yield {
       text: '',
-      finish: chunks.length < allChunks.length ? 'length' : 'stop',
+      finishReason: chunks.length < allChunks.length ? 'length' : 'stop',
       usage: {
         prompt_tokens: prompt.length,
         completion_tokens: chunks.length,
@@ -118,7 +125,7 @@ export class ScriptedEngine implements IEngine {
     // Nothing was started.
   }
 
-  /** Read anew each time, so that a test can change its mind. */
+  /** Reads the file, for each request again, so that a test can change it meanwhile. */
   private readScript(): IScript {
     try {
       return JSON.parse(readFileSync(this.scriptPath, 'utf8')) as IScript;
@@ -137,14 +144,14 @@ function findRule(
   return rules?.find(each => new RegExp(each.prompt ?? '').test(prompt));
 }
 
-/** What a rule writes; nothing where it does something else instead. */
+/** Returns the chunks of a rule; none if its fault replaces them. */
 function getChunks({ chunks = [], fault }: IScriptRule = {}): string[] {
-  const replacesAnswer =
+  const replacesChunks =
     fault === 'html' || (fault && typeof fault === 'object');
-  return replacesAnswer ? [] : chunks;
+  return replacesChunks ? [] : chunks;
 }
 
-/** Write a rule's chunks with its pauses, then do what it does at the end. */
+/** Yields chunks with a rule's pauses, then applies the rule's fault. */
 async function* playRule(
   rule: IScriptRule | undefined,
   chunks: string[],
@@ -162,6 +169,7 @@ async function* playRule(
   await applyFault(rule?.fault ?? null, signal);
 }
 
+/** Hangs until the signal aborts, or throws an error, as the fault demands. */
 async function applyFault(
   fault: ScriptFault | null,
   signal: AbortSignal

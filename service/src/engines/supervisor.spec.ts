@@ -1,30 +1,33 @@
-import type { IModelProcess } from './child';
+import type { IModelProcess } from './modelProcess';
 import { Supervisor } from './supervisor';
 
-/** A child that ends when the spec says so. */
-function fakeChild(pid: number) {
-  let end: (why: string) => void = () => undefined;
+/** Returns a process that ends when the spec calls `end`. */
+function createFakeProcess(pid: number) {
+  let end: (reason: string) => void = () => undefined;
   const ended = new Promise<string>(resolve => (end = resolve));
-  const child: IModelProcess = {
+  const modelProcess: IModelProcess = {
     pid,
     upstream: { url: '', name: 'It' },
     ended,
     stop: async () => end('stopped')
   };
-  return { child, end };
+  return { modelProcess, end };
 }
 
-/** Children by the order of their start; a missing one fails to start. */
-function createSupervisor(children: { child: IModelProcess }[]) {
+/**
+ * Returns a supervisor that starts the given processes one after the other. After
+ * them, no process can be started.
+ */
+function createSupervisor(processes: { modelProcess: IModelProcess }[]) {
   let starts = 0;
   const supervisor = new Supervisor(async () => {
-    const next = children[starts++];
+    const next = processes[starts++];
     if (next === undefined) {
       throw new Error('no such file');
     }
-    return next.child;
+    return next.modelProcess;
   });
-  return { supervisor, starts: () => starts };
+  return { supervisor, countStarts: () => starts };
 }
 
 beforeEach(() => {
@@ -33,7 +36,7 @@ beforeEach(() => {
 
 afterEach(() => jest.restoreAllMocks());
 
-/** Wait until the supervisor is in a state, looking each turn of the loop. */
+/** Waits for a condition, which is checked in each turn of the event loop. */
 async function waitUntil(isReached: () => boolean): Promise<void> {
   while (!isReached()) {
     await new Promise(resolve => setImmediate(resolve));
@@ -50,12 +53,12 @@ const getUnavailableMessage = (supervisor: Supervisor): string => {
 };
 
 describe('Supervisor', () => {
-  it('starts a child again when it ends, and says so meanwhile', async () => {
-    const children = [fakeChild(1), fakeChild(2)];
-    const { supervisor } = createSupervisor(children);
+  it('restarts a process that ends, and reports that meanwhile', async () => {
+    const processes = [createFakeProcess(1), createFakeProcess(2)];
+    const { supervisor } = createSupervisor(processes);
     await supervisor.start();
     expect(supervisor.requireRunning().pid).toBe(1);
-    children[0]?.end('killed');
+    processes[0]?.end('killed');
     await waitUntil(() =>
       /being restarted/.test(getUnavailableMessage(supervisor))
     );
@@ -64,32 +67,32 @@ describe('Supervisor', () => {
     await supervisor.close();
   });
 
-  it('leaves the first start’s failure to the caller', async () => {
+  it('throws if the first process can’t be started', async () => {
     const { supervisor } = createSupervisor([]);
     await expect(supervisor.start()).rejects.toThrow('no such file');
     await supervisor.close();
   });
 
-  it('starts none any more once it is closed', async () => {
-    const children = [fakeChild(1), fakeChild(2)];
-    const { supervisor, starts } = createSupervisor(children);
+  it('restarts nothing after it was closed', async () => {
+    const processes = [createFakeProcess(1), createFakeProcess(2)];
+    const { supervisor, countStarts } = createSupervisor(processes);
     await supervisor.start();
-    children[0]?.end('killed');
+    processes[0]?.end('killed');
     await waitUntil(() => getUnavailableMessage(supervisor) !== '');
     await supervisor.close();
-    expect(starts()).toBe(1);
+    expect(countStarts()).toBe(1);
   });
 
-  it('gives up after five failures in a row, with the reason', async () => {
-    const only = fakeChild(1);
-    const { supervisor, starts } = createSupervisor([only]);
+  it('gives up after five failures in a row, and reports the reason', async () => {
+    const onlyProcess = createFakeProcess(1);
+    const { supervisor, countStarts } = createSupervisor([onlyProcess]);
     await supervisor.start();
-    only.end('killed');
+    onlyProcess.end('killed');
     await waitUntil(() =>
       /5 times in a row/.test(getUnavailableMessage(supervisor))
     );
     expect(getUnavailableMessage(supervisor)).toContain('no such file');
-    expect(starts()).toBe(5);
+    expect(countStarts()).toBe(5);
     await supervisor.close();
   }, 10_000);
 });

@@ -1,64 +1,67 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { getErrorMessage, logMessage } from '../log';
-import type { IModelProcess } from './child';
 import { EngineError } from './engine';
+import type { IModelProcess } from './modelProcess';
 
-/** Failures in a row, without a finished answer, until it gives up. */
+/**
+ * The number of failures in a row after which it gives up. A finished generation
+ * resets the count.
+ */
 const MAX_CONSECUTIVE_FAILURES = 5;
-/** The pause before the first restart in ms; each further one doubles it. */
+/** The pause before the first restart, in ms; it doubles with each further failure. */
 const FIRST_RESTART_DELAY_MS = 250;
 
-/** Keeps one child running: starts it again when it ends unasked. */
+/** Keeps one model process running: restarts it when it ends unexpectedly. */
 export class Supervisor {
-  private child: IModelProcess | null = null;
+  private modelProcess: IModelProcess | null = null;
   private failures = 0;
   private giveUpReason: string | null = null;
   private readonly closeController = new AbortController();
   private supervision: Promise<void> = Promise.resolve();
 
-  /** @param launch - starts a child and makes it ready to answer. */
+  /** @param launch - starts a process, and makes it ready for requests. */
   constructor(private readonly launch: () => Promise<IModelProcess>) {}
 
-  /** Start the first child; its failure is the caller's. */
+  /** Starts the first process. Throws what `launch` throws. */
   async start(): Promise<void> {
-    this.child = await this.launch();
-    this.supervision = this.keepRunning(this.child);
+    this.modelProcess = await this.launch();
+    this.supervision = this.keepRunning(this.modelProcess);
   }
 
-  /** The running child. Throws `EngineError` 503 while there is none. */
+  /** Returns the running process. Throws `EngineError` 503 if there is none. */
   requireRunning(): IModelProcess {
     if (this.giveUpReason !== null) {
       throw new EngineError(
-        `The model failed ${MAX_CONSECUTIVE_FAILURES} times in a row (${this.giveUpReason}): look at the service's output, then start it again.`,
+        `The model failed ${MAX_CONSECUTIVE_FAILURES} times in a row (${this.giveUpReason}): look at the service's output, then restart the service.`,
         503
       );
     }
-    if (this.child === null) {
+    if (this.modelProcess === null) {
       throw new EngineError(
         'The model is being restarted: try again in a moment.',
         503,
         { 'retry-after': '2' }
       );
     }
-    return this.child;
+    return this.modelProcess;
   }
 
-  /** Say that the child has done its work: earlier failures don't count. */
+  /** Forgets earlier failures, because the process has finished a generation. */
   resetFailures(): void {
     this.failures = 0;
   }
 
-  /** End the child, for good. */
+  /** Ends the process, and does not restart it. */
   async close(): Promise<void> {
     this.closeController.abort();
-    await this.child?.stop();
+    await this.modelProcess?.stop();
     await this.supervision;
   }
 
-  private async keepRunning(first: IModelProcess): Promise<void> {
-    let exitReason = await first.ended;
+  private async keepRunning(firstProcess: IModelProcess): Promise<void> {
+    let exitReason = await firstProcess.ended;
     while (!this.closeController.signal.aborted) {
-      this.child = null;
+      this.modelProcess = null;
       this.failures++;
       if (this.failures >= MAX_CONSECUTIVE_FAILURES) {
         this.giveUpReason = exitReason;
@@ -74,18 +77,21 @@ export class Supervisor {
     }
   }
 
-  /** One more child after a pause; why it ended, or could not start. */
+  /**
+   * Starts another process after a pause. Resolves when that process has ended, or
+   * could not be started, with the reason.
+   */
   private async restart(delayMs: number): Promise<string> {
     try {
       await wait(delayMs, undefined, { signal: this.closeController.signal });
-      const child = await this.launch();
+      const modelProcess = await this.launch();
       if (this.closeController.signal.aborted) {
-        await child.stop();
+        await modelProcess.stop();
         return 'closed';
       }
-      this.child = child;
+      this.modelProcess = modelProcess;
       logMessage('The model is running again.');
-      return await child.ended;
+      return await modelProcess.ended;
     } catch (error) {
       return getErrorMessage(error);
     }

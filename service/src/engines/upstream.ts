@@ -9,22 +9,28 @@ import { EngineError } from './engine';
 
 /** An OpenAI-compatible server behind an engine. */
 export interface IUpstream {
-  /** Its base URL, ending in `/v1`. */
+  /** The base URL, which ends in `/v1`. */
   url: string;
-  /** Its bearer token, if it wants one. */
+  /** The bearer token, if the server requires one. */
   key?: string;
-  /** What to call it in messages to people. */
+  /** The server's name in messages to users. */
   name: string;
 }
 
-/** The base URL, with `/v1` at its end, however it was pasted. */
+/**
+ * Returns a base URL that ends in `/v1`, whether the given one does or not.
+ *
+ *     http://127.0.0.1:11434     =>  http://127.0.0.1:11434/v1
+ *     https://example.org/llm/   =>  https://example.org/llm/v1
+ *     https://example.org/v1/    =>  https://example.org/v1
+ */
 export function normalizeBaseUrl(input: string): string {
   const url = new URL(input);
   const path = url.pathname.replace(/\/+$/, '').replace(/\/v1$/, '');
   return `${url.origin}${path}/v1`;
 }
 
-/** Call a row. Throws `EngineError` in plain words, or the signal's reason. */
+/** Calls an endpoint. Throws `EngineError` in plain words, or the signal's reason. */
 export async function callUpstream(
   { url, key, name }: IUpstream,
   path: string,
@@ -60,7 +66,7 @@ export async function callUpstream(
   return response;
 }
 
-/** Call a row that answers JSON. */
+/** Calls an endpoint that answers with JSON. Throws like `callUpstream`. */
 export async function callUpstreamJson<T>(
   upstream: IUpstream,
   path: string,
@@ -75,7 +81,10 @@ export async function callUpstreamJson<T>(
   }
 }
 
-/** The chunks of a streamed completion; leaving the loop ends it upstream. */
+/**
+ * Yields the chunks of a streamed completion. Leaving the loop early cancels the
+ * request. Throws like `callUpstream`.
+ */
 export function streamCompletion(
   upstream: IUpstream,
   body: object,
@@ -84,7 +93,7 @@ export function streamCompletion(
   return streamChunks<ICompletion>(upstream, '/completions', body, signal);
 }
 
-/** The same of a chat completion. */
+/** Yields the chunks of a streamed chat completion; see `streamCompletion`. */
 export function streamChat(
   upstream: IUpstream,
   body: object,
@@ -127,7 +136,7 @@ async function* streamChunks<T extends object>(
     throw error instanceof EngineError
       ? error
       : new EngineError(
-          `${upstream.name} broke off: ${getErrorMessage(error)}.`
+          `The connection to ${upstream.name} broke off: ${getErrorMessage(error)}.`
         );
   }
 }
@@ -145,6 +154,7 @@ function parseChunk<T extends object>(name: string, data: string): T {
   return chunk;
 }
 
+/** Creates the error for a response that is not a success. */
 async function createEngineError(
   name: string,
   response: Response
@@ -154,18 +164,20 @@ async function createEngineError(
   const message = extractErrorMessage(text);
   if (status === 401 || status === 403) {
     return new EngineError(
-      `${name} refused the service's key (${status}): set QISKIT_COMPLETER_ENGINE_KEY and start again.`
+      `${name} rejected the service's key (${status}): set QISKIT_COMPLETER_ENGINE_KEY, and start the service again.`
     );
   }
   const retryAfter = response.headers.get('retry-after');
   return new EngineError(
     `${name} answered ${status}${message ? `: ${message}` : ''}.`,
-    // A client's fault stays one; everything else is the gateway's trouble.
+    // A fault of the client's request remains one, and a busy server may be asked
+    // again. For the client, all else is a bad gateway.
     [400, 404, 422, 429, 503].includes(status) ? status : 502,
     retryAfter ? { 'retry-after': retryAfter } : {}
   );
 }
 
+/** Returns the message of an error's JSON body, without full stop; '' if none. */
 function extractErrorMessage(text: string): string {
   try {
     const body = JSON.parse(text) as Partial<IErrorBody> & { detail?: unknown };

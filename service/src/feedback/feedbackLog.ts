@@ -2,14 +2,14 @@ import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IFeedbackRequest } from '../../../src/wire/featureApi';
 
-/** How much is kept of each text, in UTF-16 units; a prompt has 4,000. */
+/** The length at which each text is cut, in UTF-16 units; a prompt has 4,000. */
 const MAX_TEXT_CHARS = 10_000;
 
-/** What people say about completions, appended to a folder's `feedback.jsonl`. */
+/** Appends users' feedback to a folder's `feedback.jsonl`. */
 export class FeedbackLog {
   constructor(private readonly folder: string) {}
 
-  /** Keep an opinion; the fields that the API has, and of each no more than fits. */
+  /** Records the fields that the API documents, with long texts cut. */
   async record(feedback: IFeedbackRequest): Promise<void> {
     const { model_id, prompt_id, positive_feedback, comment } = feedback;
     const { input, output } = feedback;

@@ -1,12 +1,15 @@
-/** Counts a text's tokens. */
+/** Counts the model tokens of a text. */
 export type TokenCounter = (text: string) => Promise<number>;
 
-/** Characters per token that no code reaches: what is beyond can't fit. */
+/**
+ * A number of UTF-16 units per model token that no code reaches, so that a text
+ * with more of them can't fit.
+ */
 const MAX_CHARS_PER_TOKEN = 8;
 
 /**
- * The end of a text that fits into a number of tokens, cut at the start of a
- * line where there is one; and how many tokens it has.
+ * Returns the end of a text that has at most `maxTokens` model tokens, and the
+ * number of its model tokens. Cuts at the start of a line if possible.
  */
 export async function takeLastTokens(
   text: string,
@@ -19,13 +22,20 @@ export async function takeLastTokens(
     if (tokens <= maxTokens) {
       return { text: rest, tokens };
     }
-    // A little less than the rule of three says, so that it ends soon.
+    // A little less than the proportional length, so that the loop ends soon.
     const length = Math.floor((rest.length * maxTokens * 0.95) / tokens);
     rest = takeLastChars(rest, length);
   }
 }
 
-/** The last characters of a text, from the start of a line if possible. */
+/**
+ * Returns at most the last `maxChars` UTF-16 units of a text, from the start of a
+ * line if possible, and never from the middle of a surrogate pair.
+ *
+ *     text        maxChars   returned
+ *     'ab\ncdef'  6          'cdef'  (and not 'b\ncdef')
+ *     'ab\ncdef'  3          'def'   (no line starts in it)
+ */
 export function takeLastChars(text: string, maxChars: number): string {
   if (text.length <= maxChars) {
     return text;
@@ -35,7 +45,7 @@ export function takeLastChars(text: string, maxChars: number): string {
     return rest;
   }
   const lineStart = rest.indexOf('\n') + 1;
-  // Half a line is better than hardly anything, or than half a character.
+  // Part of a line is better than next to nothing, but half of a surrogate pair is not.
   return lineStart > 0 && lineStart < rest.length
     ? rest.slice(lineStart)
     : rest.replace(/^[\uDC00-\uDFFF]/, '');

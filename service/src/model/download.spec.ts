@@ -61,30 +61,30 @@ async function expectContent(path: string | null): Promise<void> {
 }
 
 describe('download', () => {
-  it('fetches a file once', async () => {
+  it('downloads a file once', async () => {
     await expectContent(await download(file, folder, true));
     await expectContent(await download(file, folder, true));
     expect(ranges).toEqual([undefined]);
   });
 
-  it('asks nobody when it may not', async () => {
+  it('sends no request if it may not download', async () => {
     expect(await download(file, folder, false)).toBeNull();
     expect(ranges).toEqual([]);
   });
 
-  it('goes on where an earlier run ended', async () => {
+  it('resumes where an earlier download ended', async () => {
     await writeFile(join(folder, 'model.gguf.part'), CONTENT.subarray(0, 1000));
     await expectContent(await download(file, folder, true));
     expect(ranges).toEqual(['bytes=1000-']);
   });
 
-  it('starts over when the server knows no ranges', async () => {
+  it('starts from the beginning if the server ignores ranges', async () => {
     await writeFile(join(folder, 'model.gguf.part'), CONTENT.subarray(0, 1000));
     listener = (_request, response) => response.end(CONTENT);
     await expectContent(await download(file, folder, true));
   });
 
-  it('resumes when the connection is cut', async () => {
+  it('resumes if the connection breaks', async () => {
     listener = (request, response) => {
       if (getRangeStart(request) > 0) {
         serveFile(request, response);
@@ -97,7 +97,7 @@ describe('download', () => {
     expect(ranges).toHaveLength(2);
   });
 
-  it('keeps what it got when the server stays away', async () => {
+  it('keeps the downloaded part if the server can’t be reached any more', async () => {
     listener = (request, response) => {
       if (getRangeStart(request) > 0) {
         response.destroy();
@@ -110,25 +110,25 @@ describe('download', () => {
     expect(await readdir(folder)).toEqual(['model.gguf.part']);
   });
 
-  it('deletes what has the wrong hash', async () => {
+  it('deletes a file with the wrong hash', async () => {
     file.sha256 = '0'.repeat(64);
     await expect(download(file, folder, true)).rejects.toThrow(/wrong SHA-256/);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('deletes what is longer than it should be', async () => {
+  it('rejects a file that is longer than expected', async () => {
     listener = (_request, response) =>
       response.end(Buffer.concat([CONTENT, CONTENT]));
     await expect(download(file, folder, true)).rejects.toThrow(/wrong SHA-256/);
   });
 
-  it('refuses what does not fit on the disk, before a byte is written', async () => {
+  it('writes nothing if the file does not fit on the disk', async () => {
     file.bytes = Number.MAX_SAFE_INTEGER;
     await expect(download(file, folder, true)).rejects.toThrow(/free space/);
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('says so when there is no such file, or no server', async () => {
+  it('explains that there is no such file, or no server', async () => {
     listener = (_request, response) => response.writeHead(404).end();
     await expect(download(file, folder, true)).rejects.toThrow(/answered 404/);
     server.closeAllConnections();

@@ -12,28 +12,30 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { getErrorMessage, logMessage } from '../log';
 import { openRemote } from './remoteFile';
-import { DownloadProgress } from './progress';
+import { DownloadProgress } from './downloadProgress';
 
-/** A file on the network that is known in advance. */
+/** A file on the network whose size and hash are known in advance. */
 export interface IRemoteFile {
   url: string;
-  /** What to call it on the disk. */
+  /** The file's name on the disk. */
   name: string;
   bytes: number;
-  /** Lower-case hexadecimal. */
+  /** The hash, in lower-case hexadecimal. */
   sha256: string;
 }
 
-/** Bytes that a download leaves free on the disk. */
+/** The number of bytes that a download leaves free on the disk. */
 const MIN_FREE_DISK_BYTES = 64 * 1024 * 1024;
-/** Connections that may break in a row without a byte gained. */
+/** The number of connections in a row that may break without a byte received. */
 const MAX_BREAKS_WITHOUT_PROGRESS = 3;
 
 /**
- * The path of a file in a folder: downloaded unless it is there, resumed
- * where an earlier run ended, and given its name only once its hash is right.
- * Null if it is not there and `mayAsk` is false. Throws an `Error` that says
- * why it could not be had.
+ * Downloads a file into a folder unless it is already there, and returns its path.
+ * Resumes where an earlier download ended. The file gets its name only once its
+ * hash is verified; until then it is `<name>.part`.
+ *
+ * Returns null if the file is not there and `mayDownload` is false. Throws an
+ * `Error` that says why the download failed.
  */
 export async function download(
   file: IRemoteFile,
@@ -63,7 +65,7 @@ export async function download(
         throw error;
       }
       logMessage(
-        `The download broke off (${getErrorMessage(error)}): going on.`
+        `The download broke off (${getErrorMessage(error)}): resuming it.`
       );
     }
     downloadedBytes = await getFileSize(partPath);
@@ -71,13 +73,14 @@ export async function download(
   if ((await computeSha256(partPath)) !== file.sha256) {
     await rm(partPath);
     throw new Error(
-      'what was downloaded has the wrong SHA-256, and was deleted'
+      'the downloaded file had the wrong SHA-256, and was deleted'
     );
   }
   await rename(partPath, path);
   return path;
 }
 
+/** Downloads the bytes from `downloadedBytes` on, or all if the server can't resume. */
 async function fetchRest(
   file: IRemoteFile,
   folder: string,
@@ -87,19 +90,20 @@ async function fetchRest(
   const { body, start } = await openRemote(file.url, downloadedBytes);
   await mkdir(folder, { recursive: true });
   const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize < file.bytes - start + MIN_FREE_DISK_BYTES) {
+  const neededBytes = file.bytes - start + MIN_FREE_DISK_BYTES;
+  if (bavail * bsize < neededBytes) {
     await body.cancel();
     throw new Error(
-      `${folder} has too little free space: ${formatMegabytes(file.bytes - start + MIN_FREE_DISK_BYTES)} are needed`
+      `${folder} has too little free space: it needs ${formatMegabytes(neededBytes)}`
     );
   }
   if (start === 0) {
     logMessage(
-      `Downloading ${file.name}, ${formatMegabytes(file.bytes)}, once, to ${folder}.`
+      `Downloading ${file.name} (${formatMegabytes(file.bytes)}) to ${folder}, once.`
     );
   }
   const progress = new DownloadProgress(file.name, file.bytes, start);
-  // Not a pipeline: that would throw away, with a break, what is on its way.
+  // Not a pipeline, which would lose the bytes in its buffers if the connection breaks.
   const handle = await openFile(partPath, start > 0 ? 'a' : 'w', 0o600);
   try {
     for await (const chunk of body) {
@@ -112,6 +116,7 @@ async function fetchRest(
   }
 }
 
+/** Returns a file's size in bytes; 0 if there is no such file. */
 async function getFileSize(path: string): Promise<number> {
   return (await stat(path).catch(() => null))?.size ?? 0;
 }

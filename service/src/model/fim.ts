@@ -1,6 +1,6 @@
 import type { TokenCounter } from './contextWindow';
 
-/** The special tokens around the parts of a fill-in-the-middle prompt. */
+/** The special model tokens that separate the parts of a fill-in-the-middle prompt. */
 export interface IFimTokens {
   prefix: string;
   suffix: string;
@@ -14,16 +14,19 @@ const KNOWN_FIM_TOKENS: readonly IFimTokens[] = [
     suffix: '<|fim_suffix|>',
     middle: '<|fim_middle|>'
   },
-  // StarCoder's, https://arxiv.org/abs/2305.06161, which Granite took over
+  // StarCoder, https://arxiv.org/abs/2305.06161; Granite has adopted them
   { prefix: '<fim_prefix>', suffix: '<fim_suffix>', middle: '<fim_middle>' }
 ];
 
-/** The tokens that a model knows; null for one that can't fill in. */
+/**
+ * Returns the fill-in-the-middle tokens that a model knows; null for a model that
+ * was not trained to fill in the middle.
+ */
 export async function detectFimTokens(
   countTokens: TokenCounter
 ): Promise<IFimTokens | null> {
   for (const tokens of KNOWN_FIM_TOKENS) {
-    // A model that doesn't know one reads it as several pieces.
+    // A model reads a special token that it doesn't know as several tokens.
     const counts = await Promise.all(Object.values(tokens).map(countTokens));
     if (counts.every(each => each === 1)) {
       return tokens;

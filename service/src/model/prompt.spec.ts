@@ -2,12 +2,12 @@ import { PromptBuilder } from './prompt';
 
 const TOKENS_WITH_FIM = /<\|fim_\w+\|>|\w+|\W/g;
 
-/** A tokenizer that knows, or doesn't, Qwen's special tokens. */
+/** Returns a tokenizer that knows Qwen's special tokens, or does not. */
 const createTokenCounter = (knowsFim: boolean) => async (text: string) =>
   (text.match(knowsFim ? TOKENS_WITH_FIM : /\w+|\W/g) ?? []).length;
 
 describe('PromptBuilder', () => {
-  it('puts the primer before, and takes the last token off', async () => {
+  it('puts the primer before the prompt, and removes the last token from the prompt', async () => {
     const builder = await PromptBuilder.create(
       'P\n',
       4096,
@@ -21,7 +21,7 @@ describe('PromptBuilder', () => {
     });
   });
 
-  it('fills in the middle with a model that can', async () => {
+  it('builds a fill-in-the-middle prompt for a model that knows the tokens', async () => {
     const builder = await PromptBuilder.create(
       'P\n',
       4096,
@@ -36,7 +36,7 @@ describe('PromptBuilder', () => {
     });
   });
 
-  it('keeps the end of a prompt that is too long', async () => {
+  it('keeps only the end of a prompt that is too long', async () => {
     const count = createTokenCounter(false);
     const builder = await PromptBuilder.create('P\n', 300, count);
     const prompt = 'x = 1\n'.repeat(1000);

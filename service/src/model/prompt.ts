@@ -3,29 +3,34 @@ import { healPrompt } from './healing';
 import { takeLastTokens, type TokenCounter } from './contextWindow';
 
 /**
- * Characters of a suffix that are used: the next lines. Even at 3 tokens per
- * character they leave room for a prompt.
+ * The number of UTF-16 units of a suffix that are used, which covers the next
+ * lines. Even with 3 model tokens per unit they leave room for a prompt.
  */
 const MAX_SUFFIX_CHARS = 1000;
-/** Tokens kept free for the healed tail and the special tokens. */
+/** The number of model tokens kept free for the tail and the special tokens. */
 const RESERVED_TOKENS = 96;
 
-/** A prompt for the model. */
+/** A prompt as the model reads it. */
 export interface IModelPrompt {
   text: string;
-  /** What the answer is made to begin with. */
+  /** The text that the model is forced to begin with; see `IHealedPrompt`. */
   tail: string;
-  /** Tokens of the client's prompt that the model reads. */
+  /** The number of model tokens of the client's prompt that the model reads. */
   tokens: number;
 }
 
-/** Builds prompts for a base model: primer, prompt, and suffix if possible. */
+/**
+ * Builds prompts for a base model: the primer, the client's prompt, and the suffix
+ * if the model can fill in the middle.
+ */
 export class PromptBuilder {
   /**
-   * Ask the model's tokenizer what it needs to know.
+   * Creates a builder. Uses the model's tokenizer to measure the primer, and to find
+   * out whether the model can fill in the middle.
    *
-   * @param primer - good examples, put before each prompt.
-   * @param contextTokens - tokens that prompt and answer may have together.
+   * @param primer - example code, which is put before each prompt.
+   * @param contextTokens - the number of model tokens that prompt and answer may
+   * have together.
    */
   static async create(
     primer: string,
@@ -47,7 +52,7 @@ export class PromptBuilder {
     private readonly fim: IFimTokens | null
   ) {}
 
-  /** Build a prompt that fits, however long the client's is. */
+  /** Builds a prompt that fits, however long the client's prompt is. */
   async build(
     request: { prompt: string; suffix?: string; maxTokens: number },
     countTokens: TokenCounter

@@ -1,8 +1,8 @@
-import { startFakeServer } from '../testing/http';
+import { startFakeServer } from '../testing/fakeServer';
 import { openRemote } from './remoteFile';
 
 describe('openRemote', () => {
-  it('passes by a server that does not answer', async () => {
+  it('gives up a server that does not answer in time', async () => {
     const { url, close } = await startFakeServer(() => undefined);
     await expect(openRemote(url, 0, 50)).rejects.toThrow(
       /did not answer within 0\.05 s/
@@ -10,7 +10,7 @@ describe('openRemote', () => {
     await close();
   });
 
-  it('starts over when what is there is more than the file', async () => {
+  it('starts from the beginning if the offset is beyond the end of the file', async () => {
     const { url, close } = await startFakeServer((request, response) =>
       request.headers.range
         ? response.writeHead(416).end()

@@ -1,14 +1,21 @@
-/** How long a server may take to answer, in ms: a hub out of reach is passed by. */
+/**
+ * The time in which a server has to answer, in ms. It is short, so that a hub that
+ * can't be reached is skipped soon.
+ */
 const RESPONSE_TIMEOUT_MS = 5000;
 
-/** A remote file's bytes from some place on. */
+/** The content of a remote file, from some offset on. */
 export interface IRemoteBody {
   body: ReadableStream<Uint8Array>;
-  /** Where they begin: 0 if the server would not resume. */
+  /** The offset at which `body` begins, in bytes: 0 if the server can't resume. */
   start: number;
 }
 
-/** Ask for a file from byte `from` on. Throws an `Error` in plain words. */
+/**
+ * Requests a file from a byte offset on. Throws an `Error` in plain words.
+ *
+ * @param offset - in bytes.
+ */
 export async function openRemote(
   url: string,
   offset: number,
@@ -42,6 +49,6 @@ export async function openRemote(
 }
 
 function describeFetchError(host: string, error: unknown): string {
-  const { message: errorMessage, cause } = error as Error & { cause?: Error };
-  return cause ? `${host} can't be reached: ${cause.message}` : errorMessage;
+  const { message, cause } = error as Error & { cause?: Error };
+  return cause ? `${host} can't be reached: ${cause.message}` : message;
 }

@@ -1,6 +1,6 @@
 import { StopScanner } from './stops';
 
-/** What is given out of a text that comes in these pieces. */
+/** Returns the text that a scanner returns for some chunks in all. */
 function scanChunks(scanner: StopScanner, chunks: string[]): string {
   let output = '';
   for (const chunk of chunks) {
@@ -13,15 +13,15 @@ function scanChunks(scanner: StopScanner, chunks: string[]): string {
   return output + scanner.flush();
 }
 
-/** Every way to cut a short text into two or three pieces. */
+/** Returns all splits of a short text into three chunks, of which some may be empty. */
 function splitInThree(text: string): string[][] {
-  const all: string[][] = [];
+  const splits: string[][] = [];
   for (let i = 0; i <= text.length; i++) {
     for (let j = i; j <= text.length; j++) {
-      all.push([text.slice(0, i), text.slice(i, j), text.slice(j)]);
+      splits.push([text.slice(0, i), text.slice(i, j), text.slice(j)]);
     }
   }
-  return all;
+  return splits;
 }
 
 describe('StopScanner', () => {
@@ -31,24 +31,27 @@ describe('StopScanner', () => {
     ['x``y```z', 'x``y'],
     ['x = 1\n', 'x = 1\n'],
     ['```', '']
-  ])('cuts %j at the first stop, however it comes', (text, expected) => {
-    for (const pieces of splitInThree(text)) {
-      expect(scanChunks(new StopScanner(['\n\n', '```']), pieces)).toBe(
-        expected
-      );
+  ])(
+    'cuts %j at the first stop sequence, whatever the chunks are',
+    (text, expected) => {
+      for (const chunks of splitInThree(text)) {
+        expect(scanChunks(new StopScanner(['\n\n', '```']), chunks)).toBe(
+          expected
+        );
+      }
     }
-  });
+  );
 
-  it('gives out at once what can be no stop', () => {
+  it('returns text at once that can’t begin a stop sequence', () => {
     const scanner = new StopScanner(['\n\n']);
     expect(scanner.push('qc.h(0)').text).toBe('qc.h(0)');
     expect(scanner.push('\n').text).toBe('');
     expect(scanner.push('qc').text).toBe('\nqc');
   });
 
-  it('lets late stops wait for something visible', () => {
-    for (const pieces of splitInThree('\n\nqc.h(0)\n\nx')) {
-      expect(scanChunks(new StopScanner([], ['\n\n']), pieces)).toBe(
+  it('ignores the stop sequences for after text until there is text', () => {
+    for (const chunks of splitInThree('\n\nqc.h(0)\n\nx')) {
+      expect(scanChunks(new StopScanner([], ['\n\n']), chunks)).toBe(
         '\n\nqc.h(0)'
       );
     }

@@ -1,28 +1,35 @@
 /**
- * Cuts a streamed text where the first of some stops begins, even if the stop
- * comes in pieces: what may still become one is held back.
+ * Cuts a streamed text where the first stop sequence begins. A stop sequence may be
+ * spread over several chunks: text that may still become one is held back.
+ *
+ *     new StopScanner(['\n\n'])
+ *     push('x\n')   =>  text 'x',    stopped false
+ *     push('y\n')   =>  text '\ny',  stopped false
+ *     push('\nz')   =>  text '',     stopped true
  */
 export class StopScanner {
-  /** Text that was pushed and not given out, because a stop may begin there. */
+  /** Text that has not been returned yet, because a stop sequence may begin with it. */
   private heldBack = '';
+  /** True as long as only white space has been returned. */
   private isBlankSoFar = true;
 
   /**
-   * @param stops - texts to stop at.
-   * @param stopsAfterText - stops that count only after the first visible text.
+   * @param stops - stop sequences that count everywhere.
+   * @param stopsAfterText - stop sequences that count only after the first
+   * character that is not white space.
    */
   constructor(
     private readonly stops: readonly string[],
     private readonly stopsAfterText: readonly string[] = []
   ) {}
 
-  /** The text that is certain by now, and whether a stop was met. */
+  /** Returns the text that is certain by now, and whether a stop sequence was found. */
   push(chunk: string): { text: string; stopped: boolean } {
     const pending = this.heldBack + chunk;
     const firstVisible = this.isBlankSoFar ? pending.search(/\S/) : 0;
     const stopIndexes = [
       ...this.stops.map(stop => pending.indexOf(stop)),
-      // Before anything visible, such a stop is only an empty line.
+      // At the beginning, such a stop sequence is no more than an empty line.
       ...(firstVisible < 0
         ? []
         : this.stopsAfterText.map(stop => pending.indexOf(stop, firstVisible)))
@@ -41,14 +48,17 @@ export class StopScanner {
     return { text: pending.slice(0, safeLength), stopped: false };
   }
 
-  /** What was held back, once nothing more will come. */
+  /** Returns the text that was held back; to be called after the last chunk. */
   flush(): string {
     const text = this.heldBack;
     this.heldBack = '';
     return text;
   }
 
-  /** How many characters at the end of a text may be a stop's beginning. */
+  /**
+   * Returns the number of UTF-16 units at the end of a text that may be the beginning
+   * of a stop sequence.
+   */
   private measurePartialStop(text: string): number {
     const lengths = [...this.stops, ...this.stopsAfterText].map(stop => {
       let length = Math.min(stop.length - 1, text.length);
@@ -61,7 +71,10 @@ export class StopScanner {
   }
 }
 
-/** Where a code model that chats, or has left its text, is cut off. */
+/**
+ * The stop sequences for a code model that begins to chat, or goes on after the end
+ * of its text.
+ */
 export const NOISE_STOPS = [
   '```',
   '<|im_end|>',
@@ -75,5 +88,5 @@ export const NOISE_STOPS = [
   '\nAssistant:'
 ];
 
-/** Where an answer ends if the client has no wish: at an empty line. */
+/** The stop sequences if the client sends none: an empty line. */
 export const EMPTY_LINE_STOPS = ['\n\n', '\r\n\r\n'];

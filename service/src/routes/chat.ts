@@ -1,13 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import type { IEndpointDependencies } from '../context';
-import { respondWithGeneration } from './answer';
+import { respondWithGeneration } from './respondWithGeneration';
 import {
   GENERATION_PROPERTIES,
   parseGenerationBody,
   type IGenerationBody
-} from './body';
-import { addEndpoints } from './route';
-import { CHAT_FORMAT } from './completionShapes';
+} from './generationBody';
+import { addEndpoints, type IEndpointDependencies } from './endpoints';
+import { CHAT_FORMAT } from './responseFormats';
 
 type MessageContent = string | { text?: string }[] | null;
 
@@ -39,8 +38,9 @@ const BODY_SCHEMA = {
 };
 
 /**
- * Chat completions, which the hosted service's clients use for completing
- * code: the messages' text is the prompt, and the answer its continuation.
+ * Adds the endpoint for chat completions, which the hosted service's clients use
+ * to complete code: the messages' text is the prompt, and the answer is its
+ * continuation.
  */
 export function addChatEndpoint(
   app: FastifyInstance,

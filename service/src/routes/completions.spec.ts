@@ -1,5 +1,5 @@
 import type { ICompletion } from '../../../src/wire/completionApi';
-import { FakeEngine } from '../testing/engines';
+import { FakeEngine } from '../testing/fakeEngine';
 import {
   answerDisclaimer,
   closeServices,
@@ -53,7 +53,7 @@ describe('POST /v1/completions', () => {
     expect(chunks.some(({ usage }) => usage)).toBe(false);
   });
 
-  it('ends a stream with the usage, if asked', async () => {
+  it('ends a stream with the usage if that is requested', async () => {
     const stream_options = { include_usage: true };
     const data = await readEvents(
       await complete({ stream: true, stream_options })
@@ -63,7 +63,7 @@ describe('POST /v1/completions', () => {
     });
   });
 
-  it('asks the engine for what the client wants', async () => {
+  it('passes the client’s options on to the engine', async () => {
     await complete({});
     await complete({
       prompt: ['# b'],
@@ -87,7 +87,7 @@ describe('POST /v1/completions', () => {
     ]);
   });
 
-  it('ignores what OpenAI’s clients send besides', async () => {
+  it('ignores other fields that OpenAI’s clients send', async () => {
     const response = await complete({
       n: 1,
       best_of: 1,
@@ -103,7 +103,7 @@ describe('POST /v1/completions', () => {
     expect(response.status).toBe(200);
   });
 
-  it('takes an empty list of stops for none', async () => {
+  it('treats an empty list of stop sequences as none', async () => {
     await complete({ stop: [] });
     expect(engine.requests[0]?.stop).toBeUndefined();
   });
@@ -117,7 +117,7 @@ describe('POST /v1/completions', () => {
     [{ temperature: 3 }, /temperature must be <= 2/],
     [{ n: 2 }, /One completion per request/],
     [{ stop: Array(17).fill('x') }, /stop must NOT have more than 16 items/]
-  ])('refuses %j with the reason', async (body, message) => {
+  ])('rejects %j with the reason', async (body, message) => {
     const response = await complete(body);
     expect(response.status).toBe(400);
     expect(await readJson(response)).toMatchObject({
@@ -128,7 +128,7 @@ describe('POST /v1/completions', () => {
     });
   });
 
-  it('says it when the model is not there', async () => {
+  it('explains that the model does not exist', async () => {
     const response = await complete({ model: 'none' });
     expect(response.status).toBe(404);
     expect(await readJson(response)).toMatchObject({

@@ -1,14 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import type { IEndpointDependencies } from '../context';
 import { ApiError } from '../errors';
-import { respondWithGeneration } from './answer';
+import { respondWithGeneration } from './respondWithGeneration';
 import {
   GENERATION_PROPERTIES,
   parseGenerationBody,
   type IGenerationBody
-} from './body';
-import { addEndpoints } from './route';
-import { COMPLETION_FORMAT } from './completionShapes';
+} from './generationBody';
+import { addEndpoints, type IEndpointDependencies } from './endpoints';
+import { COMPLETION_FORMAT } from './responseFormats';
 
 interface ICompletionBody extends IGenerationBody {
   prompt: string | string[];
@@ -29,7 +28,7 @@ const BODY_SCHEMA = {
   }
 };
 
-/** OpenAI's legacy completions: a prompt in, its continuation out. */
+/** Adds the endpoint for OpenAI's legacy completions, which continue a prompt. */
 export function addCompletionEndpoint(
   app: FastifyInstance,
   dependencies: IEndpointDependencies

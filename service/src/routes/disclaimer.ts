@@ -4,9 +4,12 @@ import type {
   IDisclaimerAnswer,
   ISuccessBody
 } from '../../../src/wire/completionApi';
-import type { IEndpointDependencies } from '../context';
 import { requireModel } from './models';
-import { getModelParam, addEndpoints } from './route';
+import {
+  addEndpoints,
+  getModelParam,
+  type IEndpointDependencies
+} from './endpoints';
 
 const ANSWER_SCHEMA = {
   type: 'object',
@@ -17,7 +20,7 @@ const ANSWER_SCHEMA = {
   }
 };
 
-/** A model's disclaimer: read it, accept it, reject it. */
+/** Adds the endpoints to read a model's disclaimer, and to accept or reject it. */
 export function addDisclaimerEndpoints(
   app: FastifyInstance,
   { dialect, engine, disclaimers }: IEndpointDependencies

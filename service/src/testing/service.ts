@@ -1,20 +1,20 @@
 import { buildServer, type IServerOptions } from '../server';
 import { readServerSentEvents } from '../../../src/wire/sse';
-import { FakeEngine } from './engines';
+import { FakeEngine } from './fakeEngine';
 
-/** The token of the specs' services. */
+/** The token of the services that specs start. */
 export const TOKEN = 'a token for specs';
 
-/** A service that really listens. */
+/** A service that listens on a port. */
 export interface ITestService {
   url: string;
-  /** Call a row with the token, and with a JSON body if there is one. */
+  /** Calls a path with the token: with POST and a JSON body if there is one, else with GET. */
   call(path: string, body?: unknown, init?: RequestInit): Promise<Response>;
 }
 
 const runningApps: { close(): Promise<void> }[] = [];
 
-/** Start a service on a free port. */
+/** Starts a service on a free port. */
 export async function startService(
   options: Partial<IServerOptions> = {}
 ): Promise<ITestService> {
@@ -41,12 +41,12 @@ export async function startService(
   return { url, call };
 }
 
-/** End every service that was started. */
+/** Ends all services that were started. */
 export async function closeServices(): Promise<void> {
   await Promise.all(runningApps.splice(0).map(app => app.close()));
 }
 
-/** Accept a model's disclaimer. */
+/** Accepts a model's disclaimer, or rejects it. */
 export async function answerDisclaimer(
   { call }: ITestService,
   model = 'granite-8b-qiskit',
@@ -57,12 +57,12 @@ export async function answerDisclaimer(
   return call(path, { disclaimer: id, accepted });
 }
 
-/** An answer's body, as the spec knows it to be. */
+/** Returns the JSON body of a response. */
 export async function readJson<T>(response: Response): Promise<T> {
   return (await response.json()) as T;
 }
 
-/** The data of all events of an answer. */
+/** Returns the data of all events of a response. */
 export async function readEvents(response: Response): Promise<string[]> {
   const payloads: string[] = [];
   if (response.body !== null) {

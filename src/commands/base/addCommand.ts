@@ -5,8 +5,8 @@ import type { LockableSetting } from '../../core/settings/administrator';
 import type { ICommandContext } from './commandContext';
 
 /**
- * Add a command that takes no arguments, to the palette too. Who runs it is
- * told when it fails: neither menus nor the palette do that.
+ * Adds a command that takes no arguments, and adds it to the palette. Shows its
+ * failures in a notification, since neither menus nor the palette do that.
  */
 export function addCommand(
   { app, palette, trans }: ICommandContext,
@@ -20,7 +20,7 @@ export function addCommand(
       try {
         return (await options.execute(args)) as unknown;
       } catch (error) {
-        Notification.error(explainError(error, trans).words);
+        Notification.error(explainError(error, trans).text);
         return undefined;
       }
     }
@@ -32,12 +32,14 @@ export function addCommand(
 }
 
 /**
- * The options of a command that changes what the administrator may have
- * locked. Menus don't lead to what is locked, and say why; but a problem may:
- * then it is said.
+ * Creates the options of a command that changes a setting which the
+ * administrator may have locked. A locked command is disabled, and its label
+ * says why. It may still be executed as the next step of a problem; then it
+ * shows a message.
  *
- * @param name - what the command is called.
- * @param getLabel - what it is called where it says more than that.
+ * @param name - the label of the command, without further details.
+ * @param run - executes the command, unless the setting is locked.
+ * @param getLabel - returns the label with further details.
  */
 export function createLockableOptions(
   { settings, trans }: ICommandContext,
@@ -57,9 +59,8 @@ export function createLockableOptions(
       if (!isLocked()) {
         return run();
       }
-      const { showLockedMessage: sayLocked } =
-        await import('../../ui/dialogs/showLocked');
-      return sayLocked(trans);
+      const { showLockedMessage } = await import('../../ui/dialogs/showLocked');
+      return showLockedMessage(trans);
     }
   };
 }

@@ -8,8 +8,9 @@ import type {
   IConnectionHost,
   ISettingsStore
 } from '../../tokens';
+import type { IForeignTextRenderer } from '../../ui/disclaimer/renderText';
 
-/** What the actions work with. */
+/** Everything that the commands depend on. */
 export interface ICommandContext {
   readonly app: JupyterFrontEnd;
   readonly host: IAssistantHost;
@@ -18,7 +19,18 @@ export interface ICommandContext {
   readonly palette: ICommandPalette | null;
   readonly sanitizer: ISanitizer;
   readonly markdown: IMarkdownParser | null;
-  /** What JupyterLab keeps of the workspace. */
+  /** JupyterLab's database of the state of the workspace. */
   readonly state: IStateDB | null;
   readonly trans: TranslationBundle;
+}
+
+/** Returns the renderer of foreign texts, with JupyterLab's sanitizer and Markdown. */
+export function createRenderer({
+  sanitizer,
+  markdown
+}: ICommandContext): IForeignTextRenderer {
+  return {
+    sanitizer,
+    markdown: markdown && (source => markdown.render(source))
+  };
 }

@@ -1,49 +1,57 @@
 import { CommandIDs } from '../../commandIds';
-import type { ConnectionTestResult } from '../../core/service/checkConnection';
+import type { ConnectionCheckResult } from '../../core/service/checkConnection';
 import { addCommand } from '../base/addCommand';
 import type { ICommandContext } from '../base/commandContext';
-import { getStepCommand } from '../base/nextSteps';
+import { getNextStepCommand } from '../base/nextSteps';
 
-/** The command that tests whether the service can be reached and used. */
-export function addConnectionTestCommand(context: ICommandContext): void {
+/** Adds the command that checks whether the service can be reached and used. */
+export function addConnectionCheckCommand(context: ICommandContext): void {
   const { app, host, trans } = context;
-  addCommand(context, CommandIDs.testConnection, {
+  addCommand(context, CommandIDs.checkConnection, {
     label: trans.__('Test Connection'),
     execute: async () => {
-      const { testConnectionInDialog: testInDialog } =
+      const { checkConnectionInDialog } =
         await import('../../ui/connection/connectionCheckDialog');
-      const test = (signal: AbortSignal) => testCurrentService(context, signal);
-      const nextStep = await testInDialog(test, trans, result => {
-        if (result.kind === 'works' && result.answer.disclaimer !== 'missing') {
-          // The status item may still say what went wrong before.
-          host.loaded?.reconnect();
-        }
-      });
+      const nextStep = await checkConnectionInDialog(
+        signal => checkCurrentService(context, signal),
+        trans,
+        reconnectIfUsable
+      );
       if (nextStep !== null) {
-        const id = getStepCommand(nextStep, CommandIDs.testConnection);
+        const id = getNextStepCommand(nextStep, CommandIDs.checkConnection);
         await app.commands.execute(id);
       }
     }
   });
+
+  function reconnectIfUsable(result: ConnectionCheckResult): void {
+    if (
+      result.kind === 'works' &&
+      result.serviceInfo.disclaimer !== 'missing'
+    ) {
+      // The status may still be that of an earlier failure.
+      host.loaded?.reconnect();
+    }
+  }
 }
 
 /**
- * Test the service that the settings name, as they are now.
+ * Checks the service in the current settings.
  *
  * @throws AbortError when `signal` is aborted.
  */
-export async function testCurrentService(
+export async function checkCurrentService(
   { settings, connection }: Pick<ICommandContext, 'settings' | 'connection'>,
   signal: AbortSignal
-): Promise<ConnectionTestResult> {
-  const [{ testConnection }, loadedConnection] = await Promise.all([
+): Promise<ConnectionCheckResult> {
+  const [{ checkConnection }, loadedConnection] = await Promise.all([
     import('../../core/service/checkConnection'),
     connection.load(),
     settings.reload()
   ]);
-  const { current, validationMessage: message } = settings;
-  return message === ''
-    ? testConnection(
+  const { current, validationMessage } = settings;
+  return validationMessage === ''
+    ? checkConnection(
         current,
         () => loadedConnection.describe(),
         loadedConnection.send,
@@ -52,6 +60,6 @@ export async function testCurrentService(
     : {
         kind: 'failed',
         connectionInfo: null,
-        problem: { kind: 'badSettings', message }
+        problem: { kind: 'badSettings', message: validationMessage }
       };
 }

@@ -5,8 +5,8 @@ import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import { CommandIDs } from '../../commandIds';
-import { AssistantHost } from '../../jupyter/lazy/lazyAssistant';
-import { Late } from '../../jupyter/lazy/lazy';
+import { LazyAssistant } from '../../jupyter/lazy/lazyAssistant';
+import { Lazy } from '../../jupyter/lazy/lazy';
 import { SettingsStore } from '../../jupyter/settings/settingsStore';
 import {
   findInDialog,
@@ -24,32 +24,36 @@ import {
 import { addDisclaimerCommand } from './reviewDisclaimer';
 import { addModelCommand } from '../models/chooseModel';
 
-// Close what a spec leaves open.
+// Closes dialogs that a test leaves open.
 afterEach(async () => {
   ['Later', 'Close', 'Cancel'].forEach(pressButton);
   await stopServers();
 });
 
-/** A service with two models, each with a disclaimer that has to be accepted. */
+/** Creates a service with two models, each with a disclaimer that must be accepted. */
 function createTwoModelService() {
-  const accepted = new Set<string>();
-  const answer: RequestHandler = ({ method, path, body }, response) => {
+  const acceptedModels = new Set<string>();
+  const handler: RequestHandler = ({ method, path, body }, response) => {
     const model = /^\/v1\/model\/(\w+)\/disclaimer$/.exec(path)?.[1];
     if (model === undefined) {
       answerJson(response, { data: [{ id: 'one' }, { id: 'two' }] });
     } else if (method === 'POST') {
-      const review = body as { accepted: boolean };
-      accepted[review.accepted ? 'add' : 'delete'](model);
+      const { accepted } = body as { accepted: boolean };
+      acceptedModels[accepted ? 'add' : 'delete'](model);
       answerJson(response, { success: true });
     } else {
-      const about = { id: `d-${model}`, version: '7', body: 'Text' };
-      answerJson(response, { ...about, accepted: accepted.has(model) });
+      answerJson(response, {
+        id: `d-${model}`,
+        version: '7',
+        body: 'Text',
+        accepted: acceptedModels.has(model)
+      });
     }
   };
-  return { accepted, answer };
+  return { acceptedModels, handler };
 }
 
-/** JupyterLab as it is opened, with what it keeps of the workspace. */
+/** Opens a JupyterLab; `state` is its database of the state of the workspace. */
 async function openJupyterLab(
   server: TestServer,
   state: StateDB | null = null
@@ -62,12 +66,12 @@ async function openJupyterLab(
   await settings.set('model', model);
   await settings.set('dialect', dialect);
   const commands = new CommandRegistry();
-  const host = new AssistantHost(settings, fetch);
+  const host = new LazyAssistant(settings, fetch);
   const context = {
     app: { commands } as JupyterFrontEnd,
     host,
     settings,
-    connection: new Late(() => Promise.reject(new Error('not asked for'))),
+    connection: new Lazy(() => Promise.reject(new Error('Unexpected call.'))),
     palette: null,
     sanitizer: new Sanitizer(),
     markdown: null,
@@ -80,14 +84,14 @@ async function openJupyterLab(
   return {
     host,
     commands,
-    /** Begin a review, and see its dialog; `done` is what comes of it. */
+    /** Opens the dialog; `done` resolves to whether the disclaimer was accepted. */
     review: async (args = {}) => {
       const done = commands.execute(reviewDisclaimer, args) as Promise<unknown>;
       await waitForDialog();
       return { done };
     },
-    /** Open the picker, and choose its last row. */
-    chooseLast: async () => {
+    /** Opens the model picker, and chooses its last model. */
+    chooseLastModel: async () => {
       const done = commands.execute(chooseModel) as Promise<unknown>;
       await waitForDialog();
       await waitForDialogText(/2 models/);
@@ -98,13 +102,13 @@ async function openJupyterLab(
   };
 }
 
-describe('an accepted disclaimer', () => {
-  it('has its date also when JupyterLab is opened again', async () => {
-    const server = await TestServer.start(createTwoModelService().answer);
+describe('the dialog of an accepted disclaimer', () => {
+  it('shows the date of acceptance even in another session of JupyterLab', async () => {
+    const server = await TestServer.start(createTwoModelService().handler);
     const state = new StateDB();
-    const first = await (await openJupyterLab(server, state)).review();
+    const { done } = await (await openJupyterLab(server, state)).review();
     pressButton('Accept');
-    expect(await first.done).toBe(true);
+    expect(await done).toBe(true);
     await (await openJupyterLab(server, state)).review();
     const year = `${new Date().getFullYear()}`;
     expect(findInDialog('.jp-Dialog-body').textContent).toMatch(/version.*7/);
@@ -114,62 +118,68 @@ describe('an accepted disclaimer', () => {
     expect(findInDialog('.jp-Dialog-body').textContent).toContain(year);
   });
 
-  it('has no date where another client accepted it', async () => {
-    const { accepted, answer } = createTwoModelService();
-    accepted.add('one');
-    const server = await TestServer.start(answer);
+  it('shows no date if another client has accepted it', async () => {
+    const { acceptedModels, handler } = createTwoModelService();
+    acceptedModels.add('one');
+    const server = await TestServer.start(handler);
     await (await openJupyterLab(server, new StateDB())).review();
     expect(findInDialog('.jp-Dialog-body').textContent).toMatch(
-      /not known here/
+      /the date is not known/
     );
   });
 });
 
-describe('another model', () => {
-  it('leads to its own disclaimer, which the first one’s does not stand for', async () => {
-    const { accepted, answer } = createTwoModelService();
-    accepted.add('one');
-    const server = await TestServer.start(answer);
-    const { chooseLast } = await openJupyterLab(server);
-    const { done } = await chooseLast();
+describe('choosing another model', () => {
+  it('opens its disclaimer, although that of the first model is accepted', async () => {
+    const { acceptedModels, handler } = createTwoModelService();
+    acceptedModels.add('one');
+    const server = await TestServer.start(handler);
+    const { chooseLastModel } = await openJupyterLab(server);
+    const { done } = await chooseLastModel();
     await waitForDialogText(/Model: two/);
     pressButton('Accept');
     await done;
-    expect([...accepted]).toEqual(['one', 'two']);
+    expect([...acceptedModels]).toEqual(['one', 'two']);
     expect(server.requestLines).toContain('POST /v1/model/two/disclaimer');
     expect(server.requestLines).not.toContain('POST /v1/model/one/disclaimer');
   });
 
-  it('whose disclaimer is accepted is used without a word', async () => {
-    const { accepted, answer } = createTwoModelService();
-    accepted.add('two');
-    const server = await TestServer.start(answer);
-    const { chooseLast, host } = await openJupyterLab(server);
-    const { done } = await chooseLast();
+  it('opens no dialog if its disclaimer is accepted', async () => {
+    const { acceptedModels, handler } = createTwoModelService();
+    acceptedModels.add('two');
+    const server = await TestServer.start(handler);
+    const { chooseLastModel, host } = await openJupyterLab(server);
+    const { done } = await chooseLastModel();
     await done;
     expect(document.querySelector('.jp-Dialog')).toBeNull();
     expect(host.status).toEqual({ kind: 'ready', model: 'two' });
   });
 });
 
-describe('a disclaimer that is left for later', () => {
-  it('does not come again by itself, but for another model', async () => {
-    const server = await TestServer.start(createTwoModelService().answer);
+describe('a postponed disclaimer', () => {
+  it('is not shown again automatically, but that of another model is', async () => {
+    const server = await TestServer.start(createTwoModelService().handler);
     const { host, commands, review } = await openJupyterLab(server);
     const assistant = await host.load();
-    const ask = () =>
-      assistant.suggest(createCursorContext('qc = Quantum║'), false);
-    const casually = { casually: true };
-    await expect(ask()).rejects.toThrow();
+    const suggest = () =>
+      assistant.completions.suggest(
+        createCursorContext('qc = Quantum║'),
+        false
+      );
+    const unlessPostponed = { unlessPostponed: true };
+    await expect(suggest()).rejects.toThrow();
     expect(host.status).toEqual({ kind: 'disclaimer', model: 'one' });
-    const { done } = await review(casually);
+    const { done } = await review(unlessPostponed);
     pressButton('Later');
     expect(await done).toBe(false);
-    const again = commands.execute(CommandIDs.reviewDisclaimer, casually);
-    expect(await again).toBe(false);
+    const accepted = commands.execute(
+      CommandIDs.reviewDisclaimer,
+      unlessPostponed
+    );
+    expect(await accepted).toBe(false);
     assistant.configure({ ...createSettings(server), model: 'two' });
-    await expect(ask()).rejects.toThrow();
-    await review(casually);
+    await expect(suggest()).rejects.toThrow();
+    await review(unlessPostponed);
     expect(document.querySelector('.jp-Dialog')).not.toBeNull();
   });
 });

@@ -3,17 +3,16 @@ import { CommandIDs } from '../../commandIds';
 import { AcceptanceDates } from '../../core/disclaimer/acceptanceDates';
 import { parseServiceRoot } from '../../core/settings/serviceUrl';
 import { addCommand } from '../base/addCommand';
-import type { ICommandContext } from '../base/commandContext';
-import { createRenderer } from '../base/renderer';
+import { createRenderer, type ICommandContext } from '../base/commandContext';
 
-/** The command that lets a person review the disclaimer of the model in use. */
+/** Adds the command that lets the user review the disclaimer of the model in use. */
 export function addDisclaimerCommand(context: ICommandContext): void {
   const { host, settings, state, trans } = context;
   const acceptanceDates = new AcceptanceDates(state ?? new StateDB(), () =>
     parseServiceRoot(settings.current.serviceUrl)
   );
   let isOpen = false;
-  /** The model whose disclaimer a person wants to review later. */
+  /** The model whose disclaimer the user has postponed; null for none. */
   let postponedModel: string | null = null;
 
   addCommand(context, CommandIDs.reviewDisclaimer, {
@@ -22,16 +21,19 @@ export function addDisclaimerCommand(context: ICommandContext): void {
       args: {
         type: 'object',
         properties: {
-          casually: {
+          unlessPostponed: {
             type: 'boolean',
-            description: 'Stay silent if the person chose Later before.'
+            description: 'Do nothing if the user has chosen Later before.'
           }
         }
       }
     },
-    execute: async ({ casually }) => {
+    execute: async ({ unlessPostponed }) => {
       const statusModel = 'model' in host.status ? host.status.model : '';
-      if (isOpen || (casually === true && postponedModel === statusModel)) {
+      if (
+        isOpen ||
+        (unlessPostponed === true && postponedModel === statusModel)
+      ) {
         return false;
       }
       isOpen = true;

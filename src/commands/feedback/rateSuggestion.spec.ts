@@ -1,6 +1,6 @@
 import { Notification } from '@jupyterlab/apputils';
 import { CommandIDs } from '../../commandIds';
-import { outcomeOf } from '../../core/acceptance/outcome';
+import { determineOutcome } from '../../core/acceptance/outcome';
 import {
   findInDialog,
   pressButton,
@@ -22,27 +22,28 @@ afterEach(async () => {
   await stopServers();
 });
 
-/** Someone has seen a suggestion of a service. */
+/** Lets the user see and dismiss a suggestion of a service. */
 async function start(capabilities: string[], status = 200) {
   const service = createHostedHandler(capabilities, (_, response) =>
     answerJson(response, { message: 'Thanks.' }, status)
   );
-  const started = await createCommandContext(service);
-  addFeedbackCommand(started.desk);
-  const before = started.commands.isVisible(id);
-  const assistant = await started.host.load();
+  const page = await createCommandContext(service);
+  addFeedbackCommand(page.context);
+  const isVisibleAtStart = page.commands.isVisible(id);
+  const assistant = await page.host.load();
   await suggestOnce(assistant);
-  const unseen = started.commands.isEnabled(id);
-  assistant.reportOutcome('c1', outcomeOf('dismissed', 10));
-  const asked = () =>
-    started.server.requestLines.filter(call => call.endsWith('/feedback'));
-  return { ...started, before, unseen, asked };
+  const isEnabledBeforeOutcome = page.commands.isEnabled(id);
+  assistant.reportOutcome('c1', determineOutcome('dismissed', 10));
+  const listRatings = () =>
+    page.server.requestLines.filter(line => line.endsWith('/feedback'));
+  return { ...page, isVisibleAtStart, isEnabledBeforeOutcome, listRatings };
 }
 
-it('can be given once a suggestion was seen of a service that wants it', async () => {
-  const { commands, before, unseen, asked } = await start(['feedback']);
-  expect(before).toBe(false);
-  expect(unseen).toBe(false);
+it('a rating can be given once a suggestion was seen, if the service takes ratings', async () => {
+  const { commands, isVisibleAtStart, isEnabledBeforeOutcome, listRatings } =
+    await start(['feedback']);
+  expect(isVisibleAtStart).toBe(false);
+  expect(isEnabledBeforeOutcome).toBe(false);
   expect(commands.isVisible(id)).toBe(true);
   expect(commands.isEnabled(id)).toBe(true);
   const done = commands.execute(id);
@@ -50,26 +51,26 @@ it('can be given once a suggestion was seen of a service that wants it', async (
   findInDialog('input[type="radio"]').click();
   pressButton('Send');
   await done;
-  expect(asked()).toHaveLength(1);
+  expect(listRatings()).toHaveLength(1);
 });
 
-it('is not there where the service does not offer it', async () => {
-  const { commands, asked } = await start(['migration']);
+it('the command is not visible if the service takes no ratings', async () => {
+  const { commands, listRatings } = await start(['migration']);
   expect(commands.isVisible(id)).toBe(false);
   await commands.execute(id);
   expect(document.querySelector('.jp-Dialog')).toBeNull();
-  expect(asked()).toEqual([]);
+  expect(listRatings()).toEqual([]);
 });
 
-it('is not sent while it is paused', async () => {
-  const { commands, settings, asked } = await start(['feedback']);
+it('a rating is not sent while the assistant is paused', async () => {
+  const { commands, settings, listRatings } = await start(['feedback']);
   await settings.set('paused', true);
   expect(commands.isEnabled(id)).toBe(false);
   await commands.execute(id);
-  expect(asked()).toEqual([]);
+  expect(listRatings()).toEqual([]);
 });
 
-it('is not there any more once the service has refused it', async () => {
+it('the command is no longer visible once the service has rejected a rating', async () => {
   const { commands } = await start(['feedback'], 404);
   const done = commands.execute(id);
   await waitForDialogText(/qc = QuantumCircuit/);

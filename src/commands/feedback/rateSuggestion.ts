@@ -1,19 +1,19 @@
 import { CommandIDs } from '../../commandIds';
+import type { IRating } from '../../core/feedback/rating';
 import { tryParseServiceRoot } from '../../core/settings/serviceUrl';
 import { addCommand } from '../base/addCommand';
 import type { ICommandContext } from '../base/commandContext';
-import { getStepCommand } from '../base/nextSteps';
+import { getNextStepCommand } from '../base/nextSteps';
 
-/** The command that rates a suggestion; only where the service wants to know. */
+/** Adds the command that rates a suggestion; visible only if the service takes ratings. */
 export function addFeedbackCommand(context: ICommandContext): void {
   const { app, host, settings, trans } = context;
   const id = CommandIDs.rateSuggestion;
-  /** Beside completions, as far as it is known: it is not asked for. */
-  const getFeatures = () => host.loaded?.service.extraFeatures;
-  const isOffered = () => getFeatures()?.features.feedback === true;
+  /** Returns what is known about the service; sends no request to find it out. */
+  const isOffered = () => host.loaded?.service.features.feedback === true;
   const findRateable = () =>
     isOffered() && !settings.current.paused
-      ? (getFeatures()?.lastSuggestion.current ?? null)
+      ? (host.loaded?.service.lastSuggestion.current ?? null)
       : null;
 
   addCommand(context, id, {
@@ -21,22 +21,29 @@ export function addFeedbackCommand(context: ICommandContext): void {
     isVisible: isOffered,
     isEnabled: () => findRateable() !== null,
     execute: async () => {
-      const service = getFeatures();
+      const service = host.loaded?.service;
       const suggestion = findRateable();
       if (!service || !suggestion) {
         return;
       }
-      const { rateSuggestion } =
-        await import('../../ui/feedback/rateSuggestion');
+      const [{ rateSuggestion }, { createFeedbackRequest }] = await Promise.all(
+        [
+          import('../../ui/feedback/rateSuggestion'),
+          import('../../core/feedback/rating')
+        ]
+      );
       const receiver = {
-        service: tryParseServiceRoot(settings.current.serviceUrl),
-        send: service.rate.bind(service, suggestion),
-        isOffered
+        serviceUrl: tryParseServiceRoot(settings.current.serviceUrl),
+        send: (rating: IRating) =>
+          service.client.extraFeatures.sendFeedback(
+            createFeedbackRequest(suggestion, rating)
+          ),
+        isAvailable: isOffered
       };
       const nextStep = await rateSuggestion(suggestion, receiver, trans);
       app.commands.notifyCommandChanged(id);
       if (nextStep !== null) {
-        await app.commands.execute(getStepCommand(nextStep, id));
+        await app.commands.execute(getNextStepCommand(nextStep, id));
       }
     }
   });

@@ -33,20 +33,21 @@ const answerMigration: RequestHandler = ({ body }, response) => {
   answerJson(response, { migrated_code: code.replaceAll('old', 'new') });
 };
 
-async function start(capabilities: string[], answer = answerMigration) {
+/** Opens a notebook with a service that has some capabilities. */
+async function start(capabilities: string[], handler = answerMigration) {
   const { panel } = await openNotebook(codeCell('║old(1)'), codeCell('old(2)'));
-  const service = createHostedHandler(capabilities, answer);
-  const started = await createCommandContext(service, panel);
+  const service = createHostedHandler(capabilities, handler);
+  const page = await createCommandContext(service, panel);
   panel.content.activeCell?.editor?.focus();
-  addMigrationCommands(started.desk);
-  const sources = () =>
+  addMigrationCommands(page.context);
+  const getSources = () =>
     panel.content.widgets.map(({ model }) => model.sharedModel.getSource());
-  const asked = () =>
-    started.server.requestLines.filter(call => call.includes('/migrate'));
-  return { ...started, panel, sources, asked };
+  const listMigrationRequests = () =>
+    page.server.requestLines.filter(line => line.includes('/migrate'));
+  return { ...page, panel, getSources, listMigrationRequests };
 }
 
-it('the commands are not there until the service is known to offer it', async () => {
+it('the commands are not visible until the service is known to migrate code', async () => {
   const { commands, host, server } = await start(['migration']);
   expect(commands.isVisible(migrateCell)).toBe(false);
   await host.load();
@@ -57,46 +58,48 @@ it('the commands are not there until the service is known to offer it', async ()
   expect(commands.isEnabled(migrateNotebook)).toBe(true);
 });
 
-it('where it is not offered they never are, and ask nothing', async () => {
-  const { commands, host, asked } = await start(['feedback']);
+it('the commands are never visible, and send nothing, if the service does not migrate code', async () => {
+  const { commands, host, listMigrationRequests } = await start(['feedback']);
   await suggestOnce(await host.load());
   expect(commands.isVisible(migrateNotebook)).toBe(false);
   expect(commands.isVisible(undoMigration)).toBe(false);
   await commands.execute(migrateNotebook);
-  expect(asked()).toEqual([]);
+  expect(listMigrationRequests()).toEqual([]);
 });
 
-it('while it is paused, nothing is sent', async () => {
-  const { commands, host, settings, asked } = await start(['migration']);
+it('nothing is sent while the assistant is paused', async () => {
+  const { commands, host, settings, listMigrationRequests } = await start([
+    'migration'
+  ]);
   await suggestOnce(await host.load());
   await settings.set('paused', true);
   expect(commands.isEnabled(migrateCell)).toBe(false);
   await commands.execute(migrateCell);
-  expect(asked()).toEqual([]);
+  expect(listMigrationRequests()).toEqual([]);
 });
 
-it('one cell is updated, then the notebook, and taken back at once', async () => {
-  const { commands, host, sources } = await start(['migration']);
+it('one cell is updated, then the notebook, and the notification undoes that', async () => {
+  const { commands, host, getSources } = await start(['migration']);
   await suggestOnce(await host.load());
-  const one = commands.execute(migrateCell);
+  const cellMigration = commands.execute(migrateCell);
   await waitForDialogText(/New code for 1 cell/);
   pressButton('Update 1 Cell');
-  await one;
-  expect(sources()).toEqual(['new(1)', 'old(2)']);
-  const all = commands.execute(migrateNotebook);
+  await cellMigration;
+  expect(getSources()).toEqual(['new(1)', 'old(2)']);
+  const notebookMigration = commands.execute(migrateNotebook);
   await waitForDialogText(/New code for 1 cell/);
   pressButton('Update 1 Cell');
-  await all;
-  expect(sources()).toEqual(['new(1)', 'new(2)']);
+  await notebookMigration;
+  expect(getSources()).toEqual(['new(1)', 'new(2)']);
   const [latest] = Notification.manager.notifications;
   latest?.options.actions?.[0]?.callback(new MouseEvent('click'));
-  expect(sources()).toEqual(['new(1)', 'old(2)']);
-  const [said] = Notification.manager.notifications;
-  expect(said?.message).toBe('1 cell is as before.');
+  expect(getSources()).toEqual(['new(1)', 'old(2)']);
+  const [undoNotification] = Notification.manager.notifications;
+  expect(undoNotification?.message).toBe('1 cell was restored.');
 });
 
-it('an update is taken back by a command, as long as there is any of it left', async () => {
-  const { commands, host, panel, settings, sources } = await start([
+it('a command undoes the update, as long as any of it is left', async () => {
+  const { commands, host, panel, settings, getSources } = await start([
     'migration'
   ]);
   await suggestOnce(await host.load());
@@ -108,20 +111,20 @@ it('an update is taken back by a command, as long as there is any of it left', a
   await done;
   panel.content.widgets[1]?.model.sharedModel.setSource('mine()');
   expect(commands.isEnabled(undoMigration)).toBe(true);
-  // Nothing is sent for that, and it isn't the service's matter.
+  // Undoing sends nothing, so it is possible while the assistant is paused.
   await settings.set('paused', true);
   expect(commands.isVisible(undoMigration)).toBe(true);
   await commands.execute(undoMigration);
-  expect(sources()).toEqual(['old(1)', 'mine()']);
-  const [said] = Notification.manager.notifications;
-  expect(said?.message).toBe(
-    '1 cell is as before. 1 was changed since and stays.'
+  expect(getSources()).toEqual(['old(1)', 'mine()']);
+  const [undoNotification] = Notification.manager.notifications;
+  expect(undoNotification?.message).toBe(
+    '1 cell was restored. 1 was changed since and was kept.'
   );
   expect(commands.isEnabled(undoMigration)).toBe(false);
   expect(commands.isVisible(undoMigration)).toBe(false);
 });
 
-it('a notebook that was closed meanwhile is left alone, and that is said', async () => {
+it('nothing is updated in a notebook that was closed in the meantime, and a notification says so', async () => {
   const { commands, host, panel } = await start(['migration']);
   await suggestOnce(await host.load());
   const done = commands.execute(migrateNotebook);
@@ -133,18 +136,18 @@ it('a notebook that was closed meanwhile is left alone, and that is said', async
   expect(latest?.message).toMatch(/^Nothing was updated/);
 });
 
-it('terms that are not accepted are shown, and then it goes on', async () => {
+it('a disclaimer that is not accepted is shown, and then the migration continues', async () => {
   let accepted = false;
-  const { commands, host, sources, server } = await start(
+  const { commands, host, getSources, server } = await start(
     ['migration'],
-    (seen, response) => {
-      if (seen.path === '/migrate/disclaimer') {
+    (request, response) => {
+      if (request.path === '/migrate/disclaimer') {
         answerJson(response, { id: 'd1', body: 'The terms.' });
-      } else if (seen.path === '/migrate/disclaimer/acceptance') {
-        ({ accepted } = seen.body as { accepted: boolean });
+      } else if (request.path === '/migrate/disclaimer/acceptance') {
+        ({ accepted } = request.body as { accepted: boolean });
         answerJson(response, { success: true });
       } else if (accepted) {
-        answerMigration(seen, response);
+        answerMigration(request, response);
       } else {
         answerJson(response, { detail: 'Disclaimer not accepted.' }, 403);
       }
@@ -152,7 +155,7 @@ it('terms that are not accepted are shown, and then it goes on', async () => {
   );
   await suggestOnce(await host.load());
   const done = commands.execute(migrateCell);
-  await waitForDialogText(/terms for updating code/);
+  await waitForDialogText(/disclaimer for updating code/);
   document
     .querySelector<HTMLElement>('.jp-QiskitCompleter-migration-failure button')
     ?.click();
@@ -161,11 +164,11 @@ it('terms that are not accepted are shown, and then it goes on', async () => {
   await waitForDialogText(/New code for 1 cell/);
   pressButton('Update 1 Cell');
   await done;
-  expect(sources()[0]).toBe('new(1)');
+  expect(getSources()[0]).toBe('new(1)');
   expect(server.requests.at(-2)?.body).toEqual({ accepted: true });
 });
 
-it('a service that refuses it does not offer it any more', async () => {
+it('the commands are no longer visible once the service has rejected a migration', async () => {
   const { commands, host } = await start(['migration'], (_, response) =>
     answerJson(response, { detail: 'Only testers.' }, 403)
   );

@@ -5,13 +5,12 @@ import { canRevert } from '../../jupyter/migration/applyMigration';
 import { addCommand } from '../base/addCommand';
 import type { ICommandContext } from '../base/commandContext';
 
-/** The commands that update code; only where the service does that. */
+/** Adds the commands for migrations; they are visible only if the service has them. */
 export function addMigrationCommands(context: ICommandContext): void {
   const { app, host, settings, trans } = context;
   const { migrateCell, migrateNotebook, undoMigration } = CommandIDs;
-  /** As far as it is known: it is not asked for. */
-  const isOffered = () =>
-    host.loaded?.service.extraFeatures.features.migration === true;
+  /** Returns what is known about the service; sends no request to find it out. */
+  const isOffered = () => host.loaded?.service.features.migration === true;
   const findNotebook = () => {
     const { currentWidget } = app.shell;
     return currentWidget instanceof NotebookPanel ? currentWidget : null;
@@ -20,7 +19,7 @@ export function addMigrationCommands(context: ICommandContext): void {
     const active = findNotebook()?.content.activeCell;
     return active?.model.type === 'code' ? active : undefined;
   };
-  /** What was changed last, in each notebook. */
+  /** The last applied changes of each notebook. */
   const lastChanges = new WeakMap<NotebookPanel, readonly ICellChange[]>();
   const notifyCommandsChanged = () =>
     [migrateCell, migrateNotebook, undoMigration].forEach(id =>
@@ -29,10 +28,10 @@ export function addMigrationCommands(context: ICommandContext): void {
   const addMigrationCommand = (
     id: string,
     label: string,
-    isThere: () => boolean
+    hasTarget: () => boolean
   ) => {
     const isPossible = () =>
-      isOffered() && !settings.current.paused && isThere();
+      isOffered() && !settings.current.paused && hasTarget();
     addCommand(context, id, {
       label,
       isVisible: isOffered,
@@ -41,8 +40,8 @@ export function addMigrationCommands(context: ICommandContext): void {
         const panel = findNotebook();
         if (panel && isPossible()) {
           const onlyCell = id === migrateCell ? findActiveCell() : undefined;
-          const { runMigration: migrate } = await import('./runMigration');
-          await migrate(context, panel, onlyCell, changes =>
+          const { runMigration } = await import('./runMigration');
+          await runMigration(context, panel, onlyCell, changes =>
             lastChanges.set(panel, changes)
           );
           notifyCommandsChanged();
@@ -69,14 +68,14 @@ export function addMigrationCommands(context: ICommandContext): void {
   };
   addCommand(context, undoMigration, {
     label: trans.__('Undo the Update to Current Qiskit'),
-    // Also where another service is asked by now.
+    // Remains possible after the user has switched to another service.
     isVisible: () => isOffered() || findUndoable() !== null,
     isEnabled: () => findUndoable() !== null,
     execute: async () => {
-      const found = findUndoable();
-      if (found !== null) {
+      const undoable = findUndoable();
+      if (undoable !== null) {
         const undoModule = await import('./undoMigration');
-        undoModule.undoMigration(found.panel, found.changes, trans);
+        undoModule.undoMigration(undoable.panel, undoable.changes, trans);
         notifyCommandsChanged();
       }
     }

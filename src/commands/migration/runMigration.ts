@@ -3,28 +3,27 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import { CommandIDs } from '../../commandIds';
 import { toProblem } from '../../core/errors/problem';
 import type { ICellChange } from '../../core/migration/cells';
-import type { ExtraFeatures } from '../../core/service/offered';
+import type { ExtraFeatures } from '../../core/api/extraFeatures';
 import { applyMigration } from '../../jupyter/migration/applyMigration';
 import {
   type Cell,
-  migratableOf
+  collectMigratableCode
 } from '../../jupyter/migration/migratableCells';
 import { askForDisclaimerDecision } from '../../ui/disclaimer/disclaimerDialog';
 import { explainError } from '../../ui/errors/explainError';
 import { reviewMigration } from '../../ui/migration/reviewMigration';
-import type { ICommandContext } from '../base/commandContext';
-import { createRenderer } from '../base/renderer';
-import { getStepCommand } from '../base/nextSteps';
+import { createRenderer, type ICommandContext } from '../base/commandContext';
+import { getNextStepCommand } from '../base/nextSteps';
 import { undoMigration } from './undoMigration';
 
-/** How long it is shown that cells were updated, in milliseconds. */
+/** How long the number of updated cells is shown. */
 const NOTIFICATION_MS = 10_000;
 
 /**
- * Let the service update a notebook's code, or that of one cell, and change
- * what the person accepts of it.
+ * Requests the migration of a notebook or of one of its cells, and applies the
+ * changes that the user accepts.
  *
- * @param onChanged - told what was changed.
+ * @param onChanged - called with the changes after they were applied.
  */
 export async function runMigration(
   context: ICommandContext,
@@ -33,14 +32,15 @@ export async function runMigration(
   onChanged: (changes: readonly ICellChange[]) => void
 ): Promise<void> {
   const { app, host, trans } = context;
-  const { extraFeatures: offered } = (await host.load()).service;
+  const { service } = await host.load();
+  const { extraFeatures } = service.client;
   for (;;) {
     const rewriter = {
-      rewrite: offered.migrate.bind(offered),
-      isOffered: () => offered.features.migration
+      rewrite: extraFeatures.migrate.bind(extraFeatures),
+      isAvailable: () => service.features.migration
     };
-    const migratable = migratableOf(panel, onlyCell);
-    const { changes, step } = await reviewMigration(
+    const migratable = collectMigratableCode(panel, onlyCell);
+    const { changes, nextStep } = await reviewMigration(
       migratable,
       rewriter,
       trans
@@ -51,32 +51,35 @@ export async function runMigration(
       notifyUpdated(panel, appliedChanges, trans);
     } else if (changes.length > 0) {
       Notification.warning(
-        trans.__('Nothing was updated: the notebook was changed meanwhile.')
+        trans.__(
+          'Nothing was updated: the notebook has changed in the meantime.'
+        )
       );
     }
     if (panel.isDisposed) {
       return;
     }
-    switch (step) {
+    switch (nextStep) {
       case null:
         return;
       case 'try-again':
         continue;
       case 'review-disclaimer':
-        if (await askToAcceptDisclaimer(offered, context)) {
+        if (await askToAcceptDisclaimer(extraFeatures, context)) {
           continue;
         }
         return;
       default:
-        await app.commands.execute(getStepCommand(step, ''));
+        await app.commands.execute(getNextStepCommand(nextStep, ''));
         return;
     }
   }
 }
 
 /**
- * Show the terms for updating code, or where there are none of their own those
- * of the model; whether the person accepts them.
+ * Shows the disclaimer for migrations or, if there is none, that of the model.
+ *
+ * @returns whether the user has accepted it.
  */
 async function askToAcceptDisclaimer(
   features: ExtraFeatures,
@@ -101,12 +104,12 @@ async function askToAcceptDisclaimer(
     if (kind === 'notFound') {
       return app.commands.execute(CommandIDs.reviewDisclaimer);
     }
-    Notification.error(explainError(error, trans).words);
+    Notification.error(explainError(error, trans).text);
     return false;
   }
 }
 
-/** Say it, with a button that takes all of it back. */
+/** Shows the number of updated cells, with a button that undoes the changes. */
 function notifyUpdated(
   panel: NotebookPanel,
   appliedChanges: readonly ICellChange[],
@@ -120,7 +123,7 @@ function notifyUpdated(
       actions: [
         {
           label: trans.__('Undo'),
-          caption: trans.__('Take back what was not changed since'),
+          caption: trans.__('Undo what was not changed since'),
           callback: () => {
             if (!panel.isDisposed) {
               undoMigration(panel, appliedChanges, trans);

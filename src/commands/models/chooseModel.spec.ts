@@ -24,26 +24,27 @@ afterEach(async () => {
   await stopServers();
 });
 
+/** Adds the commands for the model and the token, with an administrator. */
 async function start(
   administrator: IAdministratorConfig = NO_ADMINISTRATOR_CONFIG
 ) {
   const service = createHostedHandler([], (_, response) =>
     answerJson(response, {})
   );
-  const started = await createCommandContext(service);
-  const desk: ICommandContext = {
-    ...started.desk,
-    settings: Object.assign(Object.create(started.settings) as object, {
+  const page = await createCommandContext(service);
+  const context: ICommandContext = {
+    ...page.context,
+    settings: Object.assign(Object.create(page.settings) as object, {
       administrator
     }) as ICommandContext['settings']
   };
-  addModelCommand(desk);
-  addTokenCommand(desk);
-  return started;
+  addModelCommand(context);
+  addTokenCommand(context);
+  return page;
 }
 
 describe('the command that chooses the model', () => {
-  it('names the one in use', async () => {
+  it('shows the model in use in its label', async () => {
     const { commands, settings } = await start();
     expect(commands.label(chooseModel)).toBe('Choose the Model… (granite)');
     await settings.set('model', '');
@@ -51,8 +52,8 @@ describe('the command that chooses the model', () => {
   });
 });
 
-describe('what the administrator has locked', () => {
-  it('says so in the menu, and where a problem leads to it', async () => {
+describe('a command for a locked setting', () => {
+  it('names the administrator in its label, and in a dialog when it is executed', async () => {
     const { commands } = await start({
       ...NO_ADMINISTRATOR_CONFIG,
       locked: ['model', 'token']
@@ -64,10 +65,10 @@ describe('what the administrator has locked', () => {
       'Set the Token… (set by your administrator)'
     );
     expect(commands.isEnabled(chooseModel)).toBe(false);
-    const run = commands.execute(chooseModel);
+    const executed = commands.execute(chooseModel);
     await waitForDialogText(/Set by your administrator/);
     expect(findInDialog('input')).toBeNull();
     pressButton('Close');
-    await run;
+    await executed;
   });
 });

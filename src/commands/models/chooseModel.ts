@@ -2,14 +2,14 @@ import { CommandIDs } from '../../commandIds';
 import { addCommand, createLockableOptions } from '../base/addCommand';
 import type { ICommandContext } from '../base/commandContext';
 
-/** The command that lets a person choose among the service's models. */
+/** Adds the command that lets the user choose a model of the service. */
 export function addModelCommand(context: ICommandContext): void {
   const { app, host, settings, trans } = context;
   const name = trans.__('Choose the Model…');
   const getLabel = () => {
-    const { status: state } = host;
+    const { status } = host;
     const modelInUse =
-      ('model' in state && state.model) || settings.current.model;
+      ('model' in status && status.model) || settings.current.model;
     return modelInUse === ''
       ? name
       : trans.__('Choose the Model… (%1)', modelInUse);
@@ -23,7 +23,7 @@ export function addModelCommand(context: ICommandContext): void {
       return;
     }
     await settings.set('model', chosenId);
-    // Each model has a disclaimer of its own; what fails is in the state.
+    // Each model has its own disclaimer. The status shows a failure.
     const disclaimer = await assistant.getDisclaimer().catch(() => null);
     if (disclaimer?.accepted === false) {
       await app.commands.execute(CommandIDs.reviewDisclaimer);

@@ -12,9 +12,9 @@ afterEach(async () => {
   await stopServers();
 });
 
-/** A page that has some commands of its application. */
+/** Creates a page whose application has the commands with these ids. */
 async function createPage(...ids: string[]) {
-  const { desk, commands } = await createCommandContext(
+  const { context, commands } = await createCommandContext(
     createHostedHandler([], (_, response) => answerJson(response, {}, 404))
   );
   const run = jest.fn();
@@ -24,12 +24,12 @@ async function createPage(...ids: string[]) {
       execute: args => run(id, args)
     });
   }
-  addOpenSettingsCommand(desk);
+  addOpenSettingsCommand(context);
   return { run, open: () => commands.execute(CommandIDs.openSettings) };
 }
 
 describe('opening the settings', () => {
-  it('leads to ours where there is a settings editor', async () => {
+  it('opens our settings in the settings editor', async () => {
     const { run, open } = await createPage('settingeditor:open');
     await open();
     expect(run.mock.calls).toEqual([
@@ -37,7 +37,7 @@ describe('opening the settings', () => {
     ]);
   });
 
-  it('says where they are in Jupyter Notebook, and leads there', async () => {
+  it('explains in Jupyter Notebook where the settings are, and leads there', async () => {
     const { run, open } = await createPage('application:open-tree');
     const opened = open();
     await waitForDialogText(/on the page with your files/);
@@ -46,7 +46,7 @@ describe('opening the settings', () => {
     expect(run.mock.calls).toEqual([['application:open-tree', {}]]);
   });
 
-  it('leads to what can be chosen where there is no editor', async () => {
+  it('leads to the set-up if there is no settings editor', async () => {
     const { run, open } = await createPage();
     const opened = open();
     await waitForDialogText(/no settings editor/);
@@ -56,7 +56,7 @@ describe('opening the settings', () => {
     expect(run.mock.calls).toEqual([[CommandIDs.setUp, {}]]);
   });
 
-  it('changes nothing for who closes that', async () => {
+  it('does nothing if the user closes the dialog', async () => {
     const { run, open } = await createPage('application:open-tree');
     const opened = open();
     await waitForDialogText(/no settings editor/);

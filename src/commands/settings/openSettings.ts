@@ -2,13 +2,13 @@ import { CommandIDs } from '../../commandIds';
 import { addCommand } from '../base/addCommand';
 import type { ICommandContext } from '../base/commandContext';
 
-/** JupyterLab's settings editor; Jupyter Notebook has it beside the files only. */
+/** Opens the settings editor; Jupyter Notebook has it only on the page with the files. */
 const SETTINGS_EDITOR_COMMAND = 'settingeditor:open';
 
-/** Jupyter Notebook's page with the files. */
+/** Opens Jupyter Notebook's page with the files. */
 const FILE_BROWSER_COMMAND = 'application:open-tree';
 
-/** The command that opens our part of the settings editor, or says where that is. */
+/** Adds the command that opens our settings, or explains where they are. */
 export function addOpenSettingsCommand(context: ICommandContext): void {
   const { app, trans } = context;
   const { commands } = app;
@@ -20,10 +20,10 @@ export function addOpenSettingsCommand(context: ICommandContext): void {
         await commands.execute(SETTINGS_EDITOR_COMMAND, { query });
         return;
       }
-      const { showWhereSettingsAre: saySettingsAreElsewhere } =
+      const { showWhereSettingsAre } =
         await import('../../ui/dialogs/settingsElsewhere');
       const canOpenFiles = commands.hasCommand(FILE_BROWSER_COMMAND);
-      const destination = await saySettingsAreElsewhere(canOpenFiles, trans);
+      const destination = await showWhereSettingsAre(canOpenFiles, trans);
       if (destination !== null) {
         await commands.execute(
           destination === 'files' ? FILE_BROWSER_COMMAND : CommandIDs.setUp

@@ -11,7 +11,7 @@ import type {
 } from '../../tokens';
 import { listShortcuts } from './shortcuts';
 
-/** What the form of the settings editor works with. */
+/** Everything that our form in the settings editor depends on. */
 interface ISettingsFormContext {
   readonly app: JupyterFrontEnd;
   readonly host: IAssistantHost;
@@ -21,40 +21,37 @@ interface ISettingsFormContext {
   readonly trans: TranslationBundle;
 }
 
-/** The field that draws any of our settings. */
+/** Loads the component that shows any of our settings. */
 export async function loadSettingsField({
   app,
   host,
   settings,
   connection,
-  ourCommands: actions,
+  ourCommands,
   trans
 }: ISettingsFormContext): Promise<ComponentType<FieldProps>> {
-  const [
-    { createSettingsField: settingsField },
-    { storeToken: keepToken },
-    loadedConnection
-  ] = await Promise.all([
-    import('../../ui/settings/settingsField'),
-    import('../../ui/token/setToken'),
-    connection.load()
-  ]);
+  const [{ createSettingsField }, { storeToken }, loadedConnection] =
+    await Promise.all([
+      import('../../ui/settings/settingsField'),
+      import('../../ui/token/setToken'),
+      connection.load()
+    ]);
   const { administrator } = settings;
   const tokenFieldModel = {
     isLocked: administrator.locked.includes('token'),
     changed: loadedConnection.changed,
     describe: () => loadedConnection.describe(),
-    keep: async (value: string) => {
-      const isStored = await keepToken(loadedConnection, value, trans);
+    storeToken: async (token: string) => {
+      const isStored = await storeToken(loadedConnection, token, trans);
       if (isStored) {
         host.loaded?.reconnect();
       }
       return isStored;
     },
-    test: () => actions.run(CommandIDs.testConnection),
-    chooseAccount: () => actions.run(CommandIDs.chooseAccount)
+    checkConnection: () => ourCommands.run(CommandIDs.checkConnection),
+    chooseAccount: () => ourCommands.run(CommandIDs.chooseAccount)
   };
-  return settingsField(
+  return createSettingsField(
     {
       administrator,
       tokenFieldModel,
@@ -62,11 +59,11 @@ export async function loadSettingsField({
         const models = await (await host.load()).listModels();
         return models.map(({ id }) => id);
       },
-      chooseModel: () => void actions.run(CommandIDs.chooseModel),
+      chooseModel: () => void ourCommands.run(CommandIDs.chooseModel),
       listShortcuts: () => listShortcuts(app.commands, trans),
       openShortcutEditor: () => {
         void app.commands.execute('settingeditor:open', {
-          // As JupyterLab's own menu does.
+          // The same query as in JupyterLab's own menu.
           query: 'Keyboard Shortcuts'
         });
       }

@@ -3,7 +3,7 @@ import { CommandRegistry } from '@lumino/commands';
 import { CommandIDs } from '../../commandIds';
 import type { IShortcut } from '../../ui/settings/settingsFormModel';
 
-/** The keys of all that one does with suggestions: ours, and JupyterLab's. */
+/** Lists the key bindings for suggestions: those of our commands and JupyterLab's. */
 export function listShortcuts(
   { keyBindings }: Pick<CommandRegistry, 'keyBindings'>,
   trans: TranslationBundle
@@ -18,13 +18,13 @@ export function listShortcuts(
     [CommandIDs.acceptNextWord, trans.__('Accept its next word')],
     [CommandIDs.acceptNextLine, trans.__('Accept its next line')],
     ['inline-completer:next', trans.__('Go to the next suggestion')],
-    ['inline-completer:previous', trans.__('Go to the suggestion before')]
+    ['inline-completer:previous', trans.__('Go to the previous suggestion')]
   ];
   return labelledCommands.map(([id, label]) => {
     const keys = keyBindings
       .filter(({ command }) => command === id)
       .map(binding => CommandRegistry.formatKeystroke(binding.keys));
-    // The same keys may be bound in several places.
+    // The same keys may be bound for several selectors.
     return { label, keys: [...new Set(keys)] };
   });
 }

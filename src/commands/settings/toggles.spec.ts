@@ -19,8 +19,8 @@ function createToggles(settings: SettingsStore): CommandRegistry {
   return commands;
 }
 
-describe('the switches', () => {
-  it('change a setting, and show it', async () => {
+describe('the commands that toggle settings', () => {
+  it('change a setting, and show its value', async () => {
     const settings = new SettingsStore(null);
     const commands = createToggles(settings);
     expect(commands.isToggled(CommandIDs.toggleAutomatic)).toBe(true);
@@ -29,9 +29,9 @@ describe('the switches', () => {
     expect(commands.isToggled(CommandIDs.toggleAutomatic)).toBe(false);
   });
 
-  it('say it where the settings can’t be used, and what to do', async () => {
-    const broken = [{ instancePath: '/model', message: 'is bad' }];
-    const settings = new SettingsStore(() => Promise.reject(broken));
+  it('explain that the settings are invalid, and what to do', async () => {
+    const errors = [{ instancePath: '/model', message: 'is bad' }];
+    const settings = new SettingsStore(() => Promise.reject(errors));
     await createToggles(settings).execute(CommandIDs.togglePaused);
     expect(settings.current.paused).toBe(false);
     const [latest] = Notification.manager.notifications;

@@ -2,7 +2,7 @@ import { CommandIDs } from '../../commandIds';
 import { addCommand } from '../base/addCommand';
 import type { ICommandContext } from '../base/commandContext';
 
-/** The commands that switch something on or off: settings of two values. */
+/** Adds the commands that toggle boolean settings. */
 export function addToggleCommands(context: ICommandContext): void {
   const { app, settings, trans } = context;
   const addToggle = (id: string, key: 'automatic' | 'paused', label: string) =>

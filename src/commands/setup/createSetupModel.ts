@@ -1,5 +1,6 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IConnectionInfo } from '../../core/connection/connectionInfo';
+import { isLoopbackHost } from '../../core/util/loopback';
 import {
   explainProblem,
   formatExplanation
@@ -10,31 +11,30 @@ import type { ICommandContext } from '../base/commandContext';
 import { UserServiceSettings } from './userServiceSettings';
 import type { ServiceTrial } from './serviceTrial';
 
-/** What the dialog that asks where completions come from shows, and can do. */
+/** Creates the data and actions of the set-up dialog. */
 export async function createSetupModel(
   context: ICommandContext,
-  trial: ServiceTrial
+  serviceTrial: ServiceTrial
 ): Promise<ISetupModel> {
   const { host, settings, connection, trans } = context;
-  const [{ findServers: lookForServers }, loadedConnection] = await Promise.all(
-    [import('../../core/service/findServers'), connection.load()]
-  );
-  const { serviceUrl, defaultServiceUrl: given } = new UserServiceSettings(
-    settings
-  );
-  const { status: state } = host;
+  const [{ findServers }, loadedConnection] = await Promise.all([
+    import('../../core/service/findServers'),
+    connection.load()
+  ]);
+  const { serviceUrl, defaultServiceUrl } = new UserServiceSettings(settings);
+  const { status } = host;
   const isLocked: ISetupModel['isLocked'] = key =>
     settings.administrator.locked.includes(key);
   return {
     serviceUrl,
-    defaultServiceUrl: given,
+    defaultServiceUrl,
     get model() {
       return settings.current.model;
     },
     isLocked,
-    problem:
-      state.kind === 'failed'
-        ? formatExplanation(explainProblem(state.problem, trans))
+    problemText:
+      status.kind === 'failed'
+        ? formatExplanation(explainProblem(status.problem, trans))
         : '',
     isPaused: settings.current.paused,
     getConnectionNotes: async () =>
@@ -44,12 +44,16 @@ export async function createSetupModel(
         trans
       ),
     findServers: (onFound, signal) =>
-      lookForServers(loadedConnection.sendWithoutToken, onFound, signal),
-    tryService: (...call) => trial.tryService(...call)
+      findServers(loadedConnection.sendWithoutToken, onFound, signal),
+    tryService: (...args) => serviceTrial.tryService(...args)
   };
 }
 
-/** What the dialog has to know of how requests travel from a page of a host. */
+/**
+ * Describes how requests travel.
+ *
+ * @param hostname - the host of the page.
+ */
 export function createConnectionNotes(
   { relay, secrets }: Pick<IConnectionInfo, 'relay' | 'secrets'>,
   hostname: string,
@@ -59,13 +63,13 @@ export function createConnectionNotes(
     return {
       tokenNote: describePageTokenStorage(secrets, trans),
       loopbackNote: '',
-      // Elsewhere a browser may ask whether the page may do that.
+      // For pages of other hosts a browser may ask for permission.
       canSearchAtOnce: isLoopbackHost(hostname)
     };
   }
   return {
     tokenNote: trans.__(
-      'It will be on the Jupyter server only, and is sent to no other service.'
+      'It will be stored on the Jupyter server only, and sent to no other service.'
     ),
     loopbackNote: isLoopbackHost(hostname)
       ? ''
@@ -74,9 +78,4 @@ export function createConnectionNotes(
         ),
     canSearchAtOnce: true
   };
-}
-
-/** Whether a page of this host comes from the machine that shows it. */
-export function isLoopbackHost(hostname: string): boolean {
-  return /^(.*\.)?localhost$|^127\.|^\[::1\]$/.test(hostname);
 }

@@ -1,5 +1,5 @@
-import { AssistantHost } from '../../jupyter/lazy/lazyAssistant';
-import { Late } from '../../jupyter/lazy/lazy';
+import { LazyAssistant } from '../../jupyter/lazy/lazyAssistant';
+import { Lazy } from '../../jupyter/lazy/lazy';
 import { createTestConnection } from '../../testing/servers/connection';
 import {
   RELAY_HEADERS,
@@ -19,198 +19,208 @@ const OTHER_URL = 'http://other';
 /** The header that names the service. */
 const SERVICE_HEADER = 'x-qiskit-completer-service';
 
-/** Decides when a token is stored, or that it is not. */
-type OnStore = (store: () => void, refuse: () => void) => void;
+/** Stores a token by calling `store`, possibly later, or rejects it. */
+type OnStore = (store: () => void, reject: () => void) => void;
 
 /**
- * Services that list a model to who has a token, and never answer if they are
- * silent; and a relay that keeps tokens.
+ * Creates a relay that stores tokens, with services behind it that list a model
+ * to requests with a token.
+ *
+ * @param servicesWithToken - the services for which a token is stored.
+ * @param silentServices - the services that never answer.
  */
 function createRelay(
-  tokens: Set<string>,
+  servicesWithToken: Set<string>,
   onStore: OnStore,
-  silent: ReadonlySet<string>
+  silentServices: ReadonlySet<string>
 ): RequestHandler {
   return ({ method, path, headers }, response) => {
     const service = String(headers[SERVICE_HEADER]);
-    if (silent.has(service) && path.includes('/service/')) {
+    if (silentServices.has(service) && path.includes('/service/')) {
       return;
     }
-    const state = () => {
-      const isTyped = tokens.has(service);
+    const createState = () => {
+      const isTyped = servicesWithToken.has(service);
       const source = isTyped ? 'typed' : null;
       const typed = { location: isTyped ? 'file' : null, problem: null };
       return createRelayState({ token: { source, typed } });
     };
     if (path.includes('/service/v1/models')) {
-      const isKnown = tokens.has(service);
-      answerJson(response, { data: [{ id: 'first' }] }, isKnown ? 200 : 401, {
+      const hasToken = servicesWithToken.has(service);
+      answerJson(response, { data: [{ id: 'first' }] }, hasToken ? 200 : 401, {
         'X-Qiskit-Completer-Relay': 'service',
-        'X-Qiskit-Completer-Token': isKnown ? 'typed' : 'none'
+        'X-Qiskit-Completer-Token': hasToken ? 'typed' : 'none'
       });
     } else if (path.includes('/service/')) {
-      const said = { 'X-Qiskit-Completer-Relay': 'service' };
-      answerJson(response, {}, 404, said);
+      const serviceHeaders = { 'X-Qiskit-Completer-Relay': 'service' };
+      answerJson(response, {}, 404, serviceHeaders);
     } else if (method === 'PUT') {
       onStore(
         () => {
-          tokens.add(service);
-          answerJson(response, state(), 200, RELAY_HEADERS);
+          servicesWithToken.add(service);
+          answerJson(response, createState(), 200, RELAY_HEADERS);
         },
         () => answerJson(response, { kind: 'store' }, 409, RELAY_HEADERS)
       );
     } else {
       if (method === 'DELETE') {
-        tokens.delete(service);
+        servicesWithToken.delete(service);
       }
-      answerJson(response, state(), 200, RELAY_HEADERS);
+      answerJson(response, createState(), 200, RELAY_HEADERS);
     }
   };
 }
 
 async function prepareTrial(
   changed: Parameters<typeof createTestConnection>[1] = {},
-  known: readonly string[] = [],
+  initialServicesWithToken: readonly string[] = [],
   onStore: OnStore = store => store(),
-  silent: ReadonlySet<string> = new Set()
+  silentServices: ReadonlySet<string> = new Set()
 ) {
-  const tokens = new Set(known);
+  const servicesWithToken = new Set(initialServicesWithToken);
   const { server, service, settings, connection } = await createTestConnection(
-    createRelay(tokens, onStore, silent),
+    createRelay(servicesWithToken, onStore, silentServices),
     changed
   );
-  const host = new AssistantHost(settings, connection.send);
-  const desk = {
+  const host = new LazyAssistant(settings, connection.send);
+  const context = {
     host,
     settings,
-    connection: new Late(() => Promise.resolve(connection))
+    connection: new Lazy(() => Promise.resolve(connection))
   };
   return {
     server,
     service,
     settings,
     host,
-    tokens,
-    trial: () => new ServiceTrial(desk)
+    servicesWithToken,
+    createTrial: () => new ServiceTrial(context)
   };
 }
 
 const neverAborted = new AbortController().signal;
 
-describe('what was tried and is taken back', () => {
-  it('leaves no token on the Jupyter server', async () => {
-    const { trial, tokens } = await prepareTrial();
-    const tried = trial();
-    const { kind } = await tried.tryService(OTHER_URL, 'secret', neverAborted);
+describe('reverting a service trial', () => {
+  it('deletes its tokens on the Jupyter server', async () => {
+    const { createTrial, servicesWithToken } = await prepareTrial();
+    const trial = createTrial();
+    const { kind } = await trial.tryService(OTHER_URL, 'secret', neverAborted);
     expect(kind).toBe('works');
-    await tried.tryService('http://third', 'secret', neverAborted);
-    expect(tokens.size).toBe(2);
-    await tried.revert();
-    expect([...tokens]).toEqual([]);
+    await trial.tryService('http://third', 'secret', neverAborted);
+    expect(servicesWithToken.size).toBe(2);
+    await trial.revert();
+    expect([...servicesWithToken]).toEqual([]);
   });
 
-  it('forgets no token that was there before', async () => {
-    const { trial, tokens } = await prepareTrial({}, [OTHER_URL]);
-    const tried = trial();
-    await tried.tryService(OTHER_URL, 'another', neverAborted);
-    await tried.revert();
-    expect([...tokens]).toEqual([OTHER_URL]);
+  it('deletes no token of a service that had one before', async () => {
+    const { createTrial, servicesWithToken } = await prepareTrial({}, [
+      OTHER_URL
+    ]);
+    const trial = createTrial();
+    await trial.tryService(OTHER_URL, 'another', neverAborted);
+    await trial.revert();
+    expect([...servicesWithToken]).toEqual([OTHER_URL]);
   });
 
-  it('was still under way when the person gave up', async () => {
-    let isStoring: (store: () => void) => void = () => undefined;
-    const storing = new Promise<() => void>(resolve => (isStoring = resolve));
-    const { trial, tokens, service, settings } = await prepareTrial(
-      { model: 'mine' },
-      [],
-      store => isStoring(store)
+  it('waits for a trial that is still running', async () => {
+    let onStore: OnStore = () => undefined;
+    const storeRequested = new Promise<() => void>(
+      resolve => (onStore = resolve)
     );
-    const tried = trial();
-    const gone = new AbortController();
-    const used = tried.tryService(OTHER_URL, 'secret', gone.signal);
-    const store = await storing;
-    gone.abort();
-    const back = tried.revert();
+    const { createTrial, servicesWithToken, service, settings } =
+      await prepareTrial({ model: 'mine' }, [], (store, reject) =>
+        onStore(store, reject)
+      );
+    const trial = createTrial();
+    const controller = new AbortController();
+    const result = trial.tryService(OTHER_URL, 'secret', controller.signal);
+    const store = await storeRequested;
+    controller.abort();
+    const reverted = trial.revert();
     store();
-    await expect(used).rejects.toMatchObject({ name: 'AbortError' });
-    await back;
-    expect([...tokens]).toEqual([]);
+    await expect(result).rejects.toMatchObject({ name: 'AbortError' });
+    await reverted;
+    expect([...servicesWithToken]).toEqual([]);
     expect(settings.current).toMatchObject({
       serviceUrl: service.url,
       model: 'mine'
     });
   });
 
-  it('has the model again that was left on the way back', async () => {
-    const { trial, service, settings } = await prepareTrial({ model: 'mine' });
-    const tried = trial();
-    await tried.tryService(OTHER_URL, '', neverAborted);
-    await tried.tryService(service.url, '', neverAborted);
-    await tried.revert();
+  it('restores the model after the user has returned to the first service', async () => {
+    const { createTrial, service, settings } = await prepareTrial({
+      model: 'mine'
+    });
+    const trial = createTrial();
+    await trial.tryService(OTHER_URL, '', neverAborted);
+    await trial.tryService(service.url, '', neverAborted);
+    await trial.revert();
     expect(settings.current.model).toBe('mine');
   });
 
-  it('has the token of the settings again, for its own service', async () => {
-    const { trial, settings } = await prepareTrial({ transport: 'direct' });
+  it('restores the token in the settings, with the service that it belongs to', async () => {
+    const { createTrial, settings } = await prepareTrial({
+      transport: 'direct'
+    });
     await settings.set('token', 'mine');
     await settings.set('tokenService', 'http://of-the-token');
-    const tried = trial();
-    await tried.tryService('http://127.0.0.1:9', 'another', neverAborted);
+    const trial = createTrial();
+    await trial.tryService('http://127.0.0.1:9', 'another', neverAborted);
     expect(settings.current.token).toBe('another');
-    await tried.revert();
+    await trial.revert();
     expect(settings.current).toMatchObject({
       token: 'mine',
       tokenService: 'http://of-the-token'
     });
   });
 
-  it('doesn’t hide what was wrong before', async () => {
-    const { trial, host } = await prepareTrial();
+  it('shows the earlier problem again', async () => {
+    const { createTrial, host } = await prepareTrial();
     await expect((await host.load()).listModels()).rejects.toThrow('noToken');
     expect(host.status.kind).toBe('noToken');
-    const tried = trial();
-    await tried.tryService(OTHER_URL, 'secret', neverAborted);
-    const missed = new Promise<void>(resolve =>
+    const trial = createTrial();
+    await trial.tryService(OTHER_URL, 'secret', neverAborted);
+    const problemShown = new Promise<void>(resolve =>
       host.statusChanged.connect(
         (_, { kind }) => kind === 'noToken' && resolve()
       )
     );
-    await tried.revert();
-    await missed;
+    await trial.revert();
+    await problemShown;
     expect(host.status.kind).toBe('noToken');
   });
 
-  it('waits for no service that doesn’t answer any more', async () => {
-    const silent = new Set<string>();
-    const { trial, host, service, settings } = await prepareTrial(
+  it('does not wait for a service that no longer answers', async () => {
+    const silentServices = new Set<string>();
+    const { createTrial, host, service, settings } = await prepareTrial(
       {},
       [],
       undefined,
-      silent
+      silentServices
     );
     await expect((await host.load()).listModels()).rejects.toThrow('noToken');
-    const tried = trial();
-    await tried.tryService(OTHER_URL, 'secret', neverAborted);
-    silent.add(service.url);
-    await tried.revert();
+    const trial = createTrial();
+    await trial.tryService(OTHER_URL, 'secret', neverAborted);
+    silentServices.add(service.url);
+    await trial.revert();
     expect(settings.current.serviceUrl).toBe(service.url);
   });
 });
 
-describe('what is tried again after a failure', () => {
-  it('is asked for no model of the service before', async () => {
+describe('another trial after a failure', () => {
+  it('does not use the model of the service before', async () => {
     let isFull = true;
-    const { trial, settings } = await prepareTrial(
+    const { createTrial, settings } = await prepareTrial(
       { model: 'mine' },
       [],
-      (store, refuse) => (isFull ? refuse() : store())
+      (store, reject) => (isFull ? reject() : store())
     );
-    const tried = trial();
+    const trial = createTrial();
     await expect(
-      tried.tryService(OTHER_URL, 'secret', neverAborted)
+      trial.tryService(OTHER_URL, 'secret', neverAborted)
     ).rejects.toThrow('notStored');
     isFull = false;
-    const { kind } = await tried.tryService(OTHER_URL, 'secret', neverAborted);
+    const { kind } = await trial.tryService(OTHER_URL, 'secret', neverAborted);
     expect(kind).toBe('works');
     expect(settings.current).toMatchObject({
       serviceUrl: OTHER_URL,

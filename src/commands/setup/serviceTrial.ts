@@ -1,12 +1,12 @@
-import type { ConnectionTestResult } from '../../core/service/checkConnection';
+import type { ConnectionCheckResult } from '../../core/service/checkConnection';
 import type { IConnectionInfo } from '../../core/connection/connectionInfo';
-import { testCurrentService } from '../connection/checkConnection';
+import { checkCurrentService } from '../connection/checkConnection';
 import type { ICommandContext } from '../base/commandContext';
 import { UserServiceSettings } from './userServiceSettings';
 
 /**
- * Lets services be tried before one is decided on: what is tried holds at once,
- * with its token and model, and is taken back for who gives up.
+ * Puts services to use on trial, before the user decides on one. Each trial
+ * changes the settings and the token at once; {@link revert} restores them.
  */
 export class ServiceTrial {
   constructor(
@@ -20,18 +20,19 @@ export class ServiceTrial {
   }
 
   /**
-   * Let completions come from a service, and test it.
+   * Puts a service to use, and checks it.
    *
-   * @param serviceUrl - as the setting.
-   * @param token - to keep for it; empty to leave that as it is.
-   * @throws AbortError when `signal` is aborted, and what could not be kept.
+   * @param serviceUrl - as in the settings.
+   * @param token - to store for the service; empty to leave the stored one.
+   * @throws AbortError when `signal` is aborted, and an error if the settings
+   * or the token can't be stored.
    */
   tryService(
     serviceUrl: string,
     token: string,
     signal: AbortSignal
-  ): Promise<ConnectionTestResult> {
-    // One after another: each changes several things.
+  ): Promise<ConnectionCheckResult> {
+    // One after another, since each of them changes several settings.
     const result = this.pending.then(() =>
       this.runTrial(serviceUrl, token, signal)
     );
@@ -43,36 +44,33 @@ export class ServiceTrial {
   }
 
   /**
-   * Take all of it back; what is still under way should be aborted before. A
-   * token that took the place of another one on the Jupyter server stays, since
-   * that doesn't tell what it had.
+   * Restores everything; a running trial should be aborted first. A token that
+   * has replaced another one on the Jupyter server stays, since the server never
+   * returns the old one.
    */
   async revert(): Promise<void> {
     await this.pending;
-    const {
-      context: desk,
-      settingsBefore: before,
-      statusBefore: stateBefore
-    } = this;
-    if (!this.mayDiffer) {
+    const { host, settings, connection } = this.context;
+    const { settingsBefore, statusBefore } = this;
+    if (!this.mayHaveChanged) {
       return;
     }
-    const loadedConnection = await desk.connection.load();
+    const loadedConnection = await connection.load();
     for (const serviceUrl of this.servicesWithNewToken) {
-      await desk.settings.set('serviceUrl', serviceUrl);
+      await settings.set('serviceUrl', serviceUrl);
       if (hasStoredToken(await loadedConnection.describe())) {
         await loadedConnection.setToken('');
       }
     }
-    await before.restoreService();
+    await settingsBefore.restoreService();
     if ((await loadedConnection.describe()).relay === null) {
-      // Else the Jupyter server has taken it over.
-      await before.restoreToken();
+      // With the relay, the Jupyter server has taken over the settings' token.
+      await settingsBefore.restoreToken();
     }
-    if (stateBefore.kind === 'noToken' || stateBefore.kind === 'failed') {
-      // Asked anew, so that the status doesn't say that all is well. Nobody
-      // waits for that: it may be the service that didn't answer.
-      void desk.host.loaded?.listModels().catch(() => undefined);
+    if (statusBefore.kind === 'noToken' || statusBefore.kind === 'failed') {
+      // Sends a new request, so that the status shows the problem again. Does
+      // not wait for it, since this may be the service that didn't answer.
+      void host.loaded?.listModels().catch(() => undefined);
     }
   }
 
@@ -80,13 +78,13 @@ export class ServiceTrial {
     serviceUrl: string,
     token: string,
     signal: AbortSignal
-  ): Promise<ConnectionTestResult> {
+  ): Promise<ConnectionCheckResult> {
     const { settings } = this.context;
     const { locked } = settings.administrator;
     signal.throwIfAborted();
     const isOther = serviceUrl !== new UserServiceSettings(settings).serviceUrl;
     if (isOther && !locked.includes('serviceUrl')) {
-      this.mayDiffer = true;
+      this.mayHaveChanged = true;
       this.needsModel = !locked.includes('model');
       await settings.set('serviceUrl', serviceUrl);
       signal.throwIfAborted();
@@ -101,16 +99,16 @@ export class ServiceTrial {
       );
       this.needsModel = false;
     }
-    return testCurrentService(this.context, signal);
+    return checkCurrentService(this.context, signal);
   }
 
-  /** Keep a token for the service of the settings. */
+  /** Stores a token for the service in the settings. */
   private async storeToken(token: string, signal: AbortSignal): Promise<void> {
     const { settings, connection } = this.context;
     const loadedConnection = await connection.load();
     const isFirstToken = !hasStoredToken(await loadedConnection.describe());
     signal.throwIfAborted();
-    this.mayDiffer = true;
+    this.mayHaveChanged = true;
     if (isFirstToken) {
       this.servicesWithNewToken.add(
         new UserServiceSettings(settings).serviceUrl
@@ -120,8 +118,9 @@ export class ServiceTrial {
   }
 
   /**
-   * The model to begin with at another service: its first. That needs no name,
-   * unless the administrator's model, for another service, would hold then.
+   * Returns the value of the setting for the first model of another service. It
+   * is empty, unless that would choose the administrator's model, which belongs
+   * to another service.
    */
   private async findFirstModel(
     serviceUrl: string,
@@ -135,27 +134,26 @@ export class ServiceTrial {
       const [first] = await (await host.load()).listModels(signal);
       return first?.id ?? '';
     } catch {
-      // The test says what is wrong.
+      // The connection check shows the problem.
       return '';
     }
   }
 
   private readonly settingsBefore: UserServiceSettings;
   private readonly statusBefore: ICommandContext['host']['status'];
-  /** Ends with what is under way. */
+  /** Resolves when the running trial has ended. */
   private pending: Promise<void> = Promise.resolve();
-  /** Whether anything may be other than before. */
-  private mayDiffer = false;
-  /** Whether the model in the settings is still that of another service. */
+  /** Whether anything may have changed. */
+  private mayHaveChanged = false;
+  /** Whether the model in the settings still belongs to another service. */
   private needsModel = false;
-  /** The services, as the setting, that got their first token here. */
+  /** The services, as in the settings, that have got their first token on trial. */
   private readonly servicesWithNewToken = new Set<string>();
 }
 
-/** Whether a typed token for the service is kept outside of the settings. */
-function hasStoredToken({
-  relay,
-  tokenLocation: token
-}: IConnectionInfo): boolean {
-  return relay === null ? token.kind === 'secrets' : relay.hasTypedToken;
+/** Returns whether a token that the user has entered is stored outside of the settings. */
+function hasStoredToken({ relay, tokenLocation }: IConnectionInfo): boolean {
+  return relay === null
+    ? tokenLocation.kind === 'secrets'
+    : relay.hasTypedToken;
 }

@@ -7,8 +7,8 @@ import { CommandIDs } from '../../commandIds';
 import { NO_ADMINISTRATOR_CONFIG } from '../../core/settings/administrator';
 import type { IConnectionInfo } from '../../core/connection/connectionInfo';
 import type { IAssistantSettings } from '../../core/settings/settings';
-import { AssistantHost } from '../../jupyter/lazy/lazyAssistant';
-import { Late } from '../../jupyter/lazy/lazy';
+import { LazyAssistant } from '../../jupyter/lazy/lazyAssistant';
+import { Lazy } from '../../jupyter/lazy/lazy';
 import { createTestConnection } from '../../testing/servers/connection';
 import {
   findInDialog,
@@ -25,9 +25,9 @@ import {
   stopServers
 } from '../../testing/servers/standInServer';
 import { addSetUpCommand } from './setUp';
-import { createConnectionNotes, isLoopbackHost } from './createSetupModel';
+import { createConnectionNotes } from './createSetupModel';
 
-// Close what a spec leaves open.
+// Closes a dialog that a test leaves open.
 afterEach(async () => {
   pressButton('Cancel');
   await stopServers();
@@ -35,16 +35,16 @@ afterEach(async () => {
 
 const FOUND_URL = 'http://127.0.0.1:11434';
 
-/** Services by the relay: one on the usual port of Ollama, and none elsewhere. */
+/** Answers for the services behind the relay: one on Ollama's port, none elsewhere. */
 const answerServices: RequestHandler = ({ headers, path }, response) => {
-  const said = { 'X-Qiskit-Completer-Relay': 'service' };
-  const isThere = headers['x-qiskit-completer-service'] === FOUND_URL;
+  const serviceHeaders = { 'X-Qiskit-Completer-Relay': 'service' };
+  const isRunning = headers['x-qiskit-completer-service'] === FOUND_URL;
   const isModels = path.includes('/v1/models') && !path.includes('models/');
   const data = [{ id: 'first' }, { id: 'second' }];
-  if (isThere && isModels) {
-    answerJson(response, { data }, 200, said);
+  if (isRunning && isModels) {
+    answerJson(response, { data }, 200, serviceHeaders);
   } else {
-    answerJson(response, {}, 404, said);
+    answerJson(response, {}, 404, serviceHeaders);
   }
 };
 
@@ -61,16 +61,16 @@ async function prepareSetUp(
   const commands = new CommandRegistry();
   addSetUpCommand({
     app: { commands } as JupyterFrontEnd,
-    host: new AssistantHost(settings, connection.send),
+    host: new LazyAssistant(settings, connection.send),
     settings,
-    connection: new Late(() => Promise.resolve(connection)),
+    connection: new Lazy(() => Promise.resolve(connection)),
     palette: null,
     sanitizer: new Sanitizer(),
     markdown: null,
     state: null,
     trans: nullTranslator.load('')
   });
-  const asked = () =>
+  const listServiceRequests = () =>
     server.requests
       .filter(({ path }) => path.includes('/service/'))
       .map(({ headers }) => ({
@@ -81,12 +81,12 @@ async function prepareSetUp(
     commands,
     service,
     settings,
-    asked,
-    /** Run the command, and choose what is found on the usual port. */
-    choose: async () => {
+    listServiceRequests,
+    /** Executes the command, and chooses the server that is found. */
+    chooseFound: async () => {
       const done = commands.execute(CommandIDs.setUp) as Promise<void>;
       await waitForDialog();
-      await waitForDialogText(/1 server was found/);
+      await waitForDialogText(/1 running server was found/);
       [...document.querySelectorAll<HTMLElement>('.jp-Dialog label')]
         .find(({ textContent }) => textContent?.includes(FOUND_URL))
         ?.click();
@@ -96,19 +96,21 @@ async function prepareSetUp(
 }
 
 describe('choosing where completions come from', () => {
-  it('looks at the usual ports when it is asked for, without a token', async () => {
-    const { asked, choose } = await prepareSetUp();
-    expect(asked()).toEqual([]);
-    await choose();
-    expect(asked().map(({ token }) => token)).toEqual(
+  it('searches the usual ports only in the dialog, without a token', async () => {
+    const { listServiceRequests, chooseFound } = await prepareSetUp();
+    expect(listServiceRequests()).toEqual([]);
+    await chooseFound();
+    expect(listServiceRequests().map(({ token }) => token)).toEqual(
       Array.from({ length: 5 }, () => 'never')
     );
-    expect(new Set(asked().map(({ root }) => root)).size).toBe(5);
+    expect(new Set(listServiceRequests().map(({ root }) => root)).size).toBe(5);
   });
 
-  it('uses what is chosen, tested, with its model', async () => {
-    const { settings, choose } = await prepareSetUp({ model: 'of-another' });
-    const { done } = await choose();
+  it('uses the chosen service and model after the test', async () => {
+    const { settings, chooseFound } = await prepareSetUp({
+      model: 'of-another'
+    });
+    const { done } = await chooseFound();
     pressButton('Test');
     await waitForDialogText(/can suggest code/);
     (findInDialog('select') as HTMLSelectElement).value = 'second';
@@ -120,9 +122,11 @@ describe('choosing where completions come from', () => {
     });
   });
 
-  it('leaves all as it was for who gives up', async () => {
-    const { service, settings, choose } = await prepareSetUp({ model: 'mine' });
-    const { done } = await choose();
+  it('restores the settings when the dialog is cancelled', async () => {
+    const { service, settings, chooseFound } = await prepareSetUp({
+      model: 'mine'
+    });
+    const { done } = await chooseFound();
     pressButton('Test');
     await waitForDialogText(/can suggest code/);
     expect(settings.current.serviceUrl).toBe(FOUND_URL);
@@ -134,7 +138,7 @@ describe('choosing where completions come from', () => {
     });
   });
 
-  it('opens one dialog for who presses twice', async () => {
+  it('opens only one dialog for a double press', async () => {
     const { commands } = await prepareSetUp();
     const presses = [1, 2].map(() => commands.execute(CommandIDs.setUp));
     await waitForDialog();
@@ -143,9 +147,9 @@ describe('choosing where completions come from', () => {
     expect(findInDialog('fieldset')).toBeNull();
   });
 
-  it('says it where what was before can’t be put back', async () => {
-    const { settings, choose } = await prepareSetUp();
-    const { done } = await choose();
+  it('shows why the settings can’t be restored', async () => {
+    const { settings, chooseFound } = await prepareSetUp();
+    const { done } = await chooseFound();
     pressButton('Test');
     await waitForDialogText(/can suggest code/);
     jest.spyOn(settings, 'set').mockRejectedValue(new Error('Disk full.'));
@@ -155,15 +159,15 @@ describe('choosing where completions come from', () => {
     expect(latest?.message).toMatch(/Disk full/);
   });
 
-  it('asks another service for no model of the administrator’s', async () => {
-    const { settings, choose } = await prepareSetUp(
+  it('does not use the administrator’s model with another service', async () => {
+    const { settings, chooseFound } = await prepareSetUp(
       { serviceUrl: '' },
       {
         settings: { serviceUrl: 'http://ours', model: 'ours', transport: '' },
         locked: []
       }
     );
-    const { done } = await choose();
+    const { done } = await chooseFound();
     pressButton('Test');
     await waitForDialogText(/can suggest code/);
     expect(settings.current.model).toBe('first');
@@ -176,33 +180,20 @@ describe('choosing where completions come from', () => {
   });
 });
 
-describe('servers are looked for without a button', () => {
+describe('the search for servers starts without a button', () => {
   const trans = nullTranslator.load('');
-  const relay = createRelayState() as IConnectionInfo['relay'];
+  const relayState = createRelayState() as IConnectionInfo['relay'];
 
   it.each([
-    ['by the relay, from any page', relay, 'hub.example', true],
-    ['by a page of the same computer', null, 'localhost', true],
-    ['by no other page', null, 'notes.example', false]
-  ])('%s', (_, way, host, looksAtOnce) => {
-    const about = createConnectionNotes(
-      { relay: way, secrets: null },
-      host,
+    ['with the relay, on any page', relayState, 'hub.example', true],
+    ['on a page of the same computer', null, 'localhost', true],
+    ['on no other page', null, 'notes.example', false]
+  ])('%s', (_, relay, hostname, canSearchAtOnce) => {
+    const notes = createConnectionNotes(
+      { relay, secrets: null },
+      hostname,
       trans
     );
-    expect(about.canSearchAtOnce).toBe(looksAtOnce);
-  });
-});
-
-describe('a page’s host', () => {
-  it.each([
-    ['localhost', true],
-    ['lab.localhost', true],
-    ['127.0.0.1', true],
-    ['[::1]', true],
-    ['hub.example', false],
-    ['localhost.example', false]
-  ])('is the person’s own machine or not: %s', (host, isOwn) => {
-    expect(isLoopbackHost(host)).toBe(isOwn);
+    expect(notes.canSearchAtOnce).toBe(canSearchAtOnce);
   });
 });

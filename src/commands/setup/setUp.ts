@@ -5,7 +5,7 @@ import type { ICommandContext } from '../base/commandContext';
 import { createSetupModel } from './createSetupModel';
 import { ServiceTrial } from './serviceTrial';
 
-/** The command that lets a person choose where completions come from. */
+/** Adds the command that lets the user choose where completions come from. */
 export function addSetUpCommand(context: ICommandContext): void {
   const { app, trans } = context;
   let isOpen = false;
@@ -13,7 +13,7 @@ export function addSetUpCommand(context: ICommandContext): void {
     label: trans.__('Choose Where Completions Come From…'),
     execute: async () => {
       if (isOpen) {
-        // Who presses twice wants one dialog.
+        // A double press should open only one dialog.
         return;
       }
       isOpen = true;
@@ -27,17 +27,22 @@ export function addSetUpCommand(context: ICommandContext): void {
   });
 }
 
-/** Let a person decide, and see to it that this holds, or what was before. */
+/**
+ * Lets the user set up the service. A decision is stored; otherwise the settings
+ * are restored.
+ *
+ * @returns null if the user has cancelled the dialog.
+ */
 async function setUp(context: ICommandContext): Promise<ISetupDecision | null> {
   const { host, settings, trans } = context;
   const { setUpInDialog } = await import('../../ui/setup/setupDialog');
-  const trial = new ServiceTrial(context);
+  const serviceTrial = new ServiceTrial(context);
   const decision = await setUpInDialog(
-    await createSetupModel(context, trial),
+    await createSetupModel(context, serviceTrial),
     trans
   );
   if (decision === null) {
-    await trial.revert();
+    await serviceTrial.revert();
     return null;
   }
   if (decision.model !== null && decision.model !== settings.current.model) {

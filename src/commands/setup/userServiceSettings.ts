@@ -2,8 +2,8 @@ import { HOSTED_URL } from '../../core/settings/settings';
 import type { ISettingsStore } from '../../tokens';
 
 /**
- * What a person has set about the service, apart from what holds where nothing
- * was set; as it was when this was made.
+ * A snapshot of the user's own settings of the service. Values that only equal
+ * the defaults or those of the administrator count as not set.
  */
 export class UserServiceSettings {
   constructor(private readonly settings: ISettingsStore) {
@@ -16,13 +16,13 @@ export class UserServiceSettings {
     this.tokenService = tokenService;
   }
 
-  /** The service of who has chosen none. */
+  /** The service of users who have chosen none. */
   readonly defaultServiceUrl: string;
 
-  /** Empty for nothing. */
+  /** The service that the user has chosen; empty for none. */
   readonly serviceUrl: string;
 
-  /** Put the service and its model back, as far as others are set now. */
+  /** Restores the service and its model, as far as they have changed. */
   async restoreService(): Promise<void> {
     const { settings, serviceUrl, model } = this;
     const currentSettings = new UserServiceSettings(settings);
@@ -34,12 +34,13 @@ export class UserServiceSettings {
     }
   }
 
-  /** Put the token back, and for which service it was given. */
+  /** Restores the token, and the service that it was entered for. */
   async restoreToken(): Promise<void> {
     const { settings, token, tokenService } = this;
     if (settings.current.token !== token) {
       await settings.set('token', token);
-      // As it was: a token put back is not one typed for the service of now.
+      // Overwrites the value that setting a token has set: the restored token was
+      // not entered for the current service.
       await settings.set('tokenService', tokenService);
     }
   }

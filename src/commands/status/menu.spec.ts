@@ -2,7 +2,7 @@ import { DisposableDelegate } from '@lumino/disposable';
 import type { Widget } from '@lumino/widgets';
 import { CommandIDs } from '../../commandIds';
 import type { AssistantStatus } from '../../core/status/status';
-import { Late } from '../../jupyter/lazy/lazy';
+import { Lazy } from '../../jupyter/lazy/lazy';
 import { pressButton, waitForDialogText } from '../../testing/dialogs/dialog';
 import {
   createCommandContext,
@@ -14,6 +14,7 @@ import {
   openNotebook
 } from '../../testing/editors/notebook';
 import { answerJson, stopServers } from '../../testing/servers/standInServer';
+import { element } from '../../ui/dialogs/dom';
 import type { ICommandContext } from '../base/commandContext';
 import { addStatusCommand } from './menu';
 
@@ -24,7 +25,7 @@ afterEach(async () => {
   await stopServers();
 });
 
-/** Menus know keys by their old numbers. */
+/** The deprecated key codes, which Lumino's menus use. */
 const KEY_CODES = { ArrowDown: 40, Enter: 13, Escape: 27 };
 
 function pressKeyInMenu(key: keyof typeof KEY_CODES): void {
@@ -33,19 +34,23 @@ function pressKeyInMenu(key: keyof typeof KEY_CODES): void {
     ?.dispatchEvent(new KeyboardEvent('keydown', { keyCode: KEY_CODES[key] }));
 }
 
-/** The status in a state, before panels, with the commands that a spec needs. */
+/**
+ * Adds the command of the status item, and stubs for the commands it executes.
+ *
+ * @param panels - open in the page.
+ */
 async function createPressableStatus(
-  state: AssistantStatus,
+  status: AssistantStatus,
   ...panels: Widget[]
 ) {
   const service = createHostedHandler([], (_, response) =>
     answerJson(response, {})
   );
-  const { desk, commands } = await createCommandContext(service, ...panels);
+  const { context, commands } = await createCommandContext(service, ...panels);
   const run = jest.fn();
-  const listed: string[] = [];
-  const { complete, togglePaused, testConnection } = CommandIDs;
-  for (const id of [complete, togglePaused, testConnection]) {
+  const paletteCommands: string[] = [];
+  const { complete, togglePaused, checkConnection } = CommandIDs;
+  for (const id of [complete, togglePaused, checkConnection]) {
     commands.addCommand(id, {
       label: id,
       describedBy: {},
@@ -53,49 +58,49 @@ async function createPressableStatus(
     });
   }
   addStatusCommand({
-    ...desk,
-    host: { status: state } as ICommandContext['host'],
+    ...context,
+    host: { status } as ICommandContext['host'],
     palette: {
       placeholder: '',
       activate: () => undefined,
       addItem: ({ command }) => {
-        listed.push(command);
+        paletteCommands.push(command);
         return new DisposableDelegate(() => undefined);
       }
     },
-    connection: new Late(() => Promise.reject(new Error('No server.')))
+    connection: new Lazy(() => Promise.reject(new Error('No server.')))
   });
   return {
     run,
-    listed,
+    paletteCommands,
     press: () =>
       commands.execute(CommandIDs.pressStatus, { x: 0, y: 0, menu: false })
   };
 }
 
-describe('the menu of the status', () => {
+describe('the menu of the status item', () => {
   const ready: AssistantStatus = { kind: 'ready', model: '' };
 
-  /** Something that has the focus. */
-  function focused(): HTMLElement {
-    const editor = document.createElement('textarea');
-    document.body.append(editor);
-    editor.focus();
-    return editor;
+  /** Adds an element that has the focus. */
+  function addFocusedElement(): HTMLElement {
+    const textArea = element('textarea');
+    document.body.append(textArea);
+    textArea.focus();
+    return textArea;
   }
 
-  it('gives the focus back when it is dismissed', async () => {
+  it('restores the focus when it is dismissed', async () => {
     const { press } = await createPressableStatus(ready);
-    const editor = focused();
+    const editor = addFocusedElement();
     await press();
     expect(document.activeElement?.className).toContain('lm-Menu');
     pressKeyInMenu('Escape');
     expect(document.activeElement).toBe(editor);
   });
 
-  it('gives it back before a command opens a dialog', async () => {
+  it('restores the focus before its command is run', async () => {
     const { press, run } = await createPressableStatus(ready);
-    const editor = focused();
+    const editor = addFocusedElement();
     await press();
     pressKeyInMenu('ArrowDown');
     pressKeyInMenu('ArrowDown');
@@ -103,46 +108,49 @@ describe('the menu of the status', () => {
     expect(run.mock.calls).toEqual([[CommandIDs.togglePaused, editor]]);
   });
 
-  it('leaves it with what was pressed beside it', async () => {
+  it('leaves the focus with an element that the user has clicked', async () => {
     const { press } = await createPressableStatus(ready);
-    focused();
+    addFocusedElement();
     await press();
-    const other = focused();
+    const other = addFocusedElement();
     pressKeyInMenu('Escape');
     expect(document.activeElement).toBe(other);
   });
 });
 
-it('the command palette has what asks for ghost text', async () => {
-  const { listed } = await createPressableStatus({ kind: 'ready', model: '' });
-  expect(listed).toEqual([CommandIDs.complete]);
+it('the palette has the command that requests ghost text', async () => {
+  const { paletteCommands } = await createPressableStatus({
+    kind: 'ready',
+    model: ''
+  });
+  expect(paletteCommands).toEqual([CommandIDs.complete]);
 });
 
-describe('trying again', () => {
+describe('trying again after a failure', () => {
   const failed: AssistantStatus = { kind: 'failed', problem: { kind: 'cut' } };
 
   async function tryAgain(...panels: Widget[]) {
     const { press, run } = await createPressableStatus(failed, ...panels);
-    const pressed = press();
+    const executed = press();
     await waitForDialogText(/broke off/);
     pressButton('Try again');
-    await pressed;
+    await executed;
     return run.mock.calls.map(([id]: [string]) => id);
   }
 
-  it('asks for code where that can be inserted', async () => {
+  it('requests a completion if code can be inserted', async () => {
     const { panel } = await openNotebook(codeCell('a = ║'));
     panel.content.activeCell?.editor?.focus();
     expect(await tryAgain(panel)).toEqual([CommandIDs.complete]);
   });
 
-  it('tests the connection elsewhere', async () => {
-    expect(await tryAgain()).toEqual([CommandIDs.testConnection]);
+  it('checks the connection if no editor is active', async () => {
+    expect(await tryAgain()).toEqual([CommandIDs.checkConnection]);
   });
 
-  it('tests the connection in a Markdown cell', async () => {
+  it('checks the connection in a Markdown cell', async () => {
     const { panel } = await openNotebook({ type: 'markdown', text: '║Words' });
     panel.content.activeCell?.editor?.focus();
-    expect(await tryAgain(panel)).toEqual([CommandIDs.testConnection]);
+    expect(await tryAgain(panel)).toEqual([CommandIDs.checkConnection]);
   });
 });

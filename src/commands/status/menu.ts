@@ -1,16 +1,16 @@
 import { CommandIDs } from '../../commandIds';
 import type { ApiProblem } from '../../core/errors/problem';
-import { panelOf } from '../../jupyter/editors/panelOf';
+import { getPanel } from '../../jupyter/editors/getPanel';
 import { explainProblem } from '../../ui/errors/explainProblem';
 import { showProblem } from '../../ui/errors/showProblem';
-// Loaded by the status item when it needs them, and there by then.
+// The status item loads these on demand; imported here, they are loaded by then.
 import '../../ui/status/statusIcons';
 import type { ICommandContext } from '../base/commandContext';
+import { getNextStepCommand } from '../base/nextSteps';
 import { StatusMenu } from './statusMenu';
-import { getStepCommand } from '../base/nextSteps';
 
-/** What stands in the status item's menu; null is a line between. */
-const MENU_ENTRIES = [
+/** The commands in the menu of the status item; null is a separator. */
+const MENU_COMMANDS = [
   CommandIDs.complete,
   CommandIDs.rateSuggestion,
   CommandIDs.migrateCell,
@@ -24,18 +24,21 @@ const MENU_ENTRIES = [
   CommandIDs.reviewDisclaimer,
   CommandIDs.setToken,
   CommandIDs.chooseAccount,
-  CommandIDs.testConnection,
+  CommandIDs.checkConnection,
   CommandIDs.showStatistics,
   CommandIDs.openSettings
 ];
 
-/** Problems for which another service may be the answer. */
+/** The problems that the choice of another service may solve. */
 const PROBLEMS_LEADING_TO_SET_UP: ReadonlySet<ApiProblem['kind']> = new Set([
   'unreachable',
   'badUrl'
 ]);
 
-/** The command of the status item: the next step, or the menu if all is well. */
+/**
+ * Adds the command of the status item: it takes the next step, or opens the
+ * menu if there is no problem to solve.
+ */
 export function addStatusCommand({
   app,
   host,
@@ -44,45 +47,37 @@ export function addStatusCommand({
   trans
 }: ICommandContext): void {
   const { commands } = app;
-  // For keyboards on which its key can't be typed.
+  // For users whose keyboard has no key for its shortcut.
   palette?.addItem({
     command: CommandIDs.complete,
     category: trans.__('Qiskit Code Assistant')
   });
-  const numberSchema = { type: 'number' };
-  const menu = { type: 'boolean', description: 'Whatever the state.' };
   commands.addCommand(CommandIDs.pressStatus, {
     describedBy: {
       args: {
         type: 'object',
-        properties: { x: numberSchema, y: numberSchema, menu }
+        properties: {
+          x: { type: 'number' },
+          y: { type: 'number' },
+          menu: {
+            type: 'boolean',
+            description: 'Open the menu, whatever the status is.'
+          }
+        }
       }
     },
     execute: async ({ x, y, menu }) => {
-      const { status: state } = host;
+      const { status } = host;
       if (menu === true) {
         return openMenu(Number(x), Number(y));
       }
-      switch (state.kind) {
+      switch (status.kind) {
         case 'noToken':
           return commands.execute(CommandIDs.setUp);
         case 'disclaimer':
           return commands.execute(CommandIDs.reviewDisclaimer);
-        case 'failed': {
-          if (PROBLEMS_LEADING_TO_SET_UP.has(state.problem.kind)) {
-            return commands.execute(CommandIDs.setUp);
-          }
-          const nextStep = await showProblem(
-            explainProblem(state.problem, trans),
-            trans
-          );
-          return (
-            nextStep &&
-            commands.execute(
-              getStepCommand(nextStep, chooseRetryCommand(state.problem))
-            )
-          );
-        }
+        case 'failed':
+          return solveProblem(status.problem);
         case 'paused':
         case 'ready':
         case 'working':
@@ -91,28 +86,44 @@ export function addStatusCommand({
     }
   });
 
-  /** What asks the service anew: for code, where that can be inserted. */
+  async function solveProblem(problem: ApiProblem): Promise<unknown> {
+    if (PROBLEMS_LEADING_TO_SET_UP.has(problem.kind)) {
+      return commands.execute(CommandIDs.setUp);
+    }
+    const nextStep = await showProblem(explainProblem(problem, trans), trans);
+    return (
+      nextStep &&
+      commands.execute(
+        getNextStepCommand(nextStep, chooseRetryCommand(problem))
+      )
+    );
+  }
+
+  /**
+   * Chooses the command that sends a new request: for a completion if code can
+   * be inserted, else for a connection check.
+   */
   function chooseRetryCommand({ kind }: ApiProblem): string {
-    const editor = panelOf(app.shell.currentWidget)?.active ?? null;
-    // The test reads settings anew that could not be used.
+    const editor = getPanel(app.shell.currentWidget)?.active ?? null;
+    // Only the connection check reads invalid settings again.
     return editor === null || kind === 'badSettings'
-      ? CommandIDs.testConnection
+      ? CommandIDs.checkConnection
       : CommandIDs.complete;
   }
 
-  /** Open the menu, at a place in pixels of the page. */
+  /** Opens the menu at a position in pixels of the page. */
   async function openMenu(x: number, y: number): Promise<void> {
     const menu = new StatusMenu({ commands });
-    for (const command of MENU_ENTRIES) {
+    for (const command of MENU_COMMANDS) {
       menu.addItem(command === null ? { type: 'separator' } : { command });
     }
     menu.aboutToClose.connect(() => setTimeout(() => menu.dispose()));
     menu.open(x, y);
     try {
-      // Which entries there are depends on what the Jupyter server has.
-      await (await connection.load()).state();
+      // Some commands are visible or enabled only in some states of the relay.
+      await (await connection.load()).getRelayState();
     } catch {
-      // It is said where it is asked for.
+      // The commands that need the relay explain why it does not answer.
     }
     if (!menu.isDisposed) {
       menu.update();

@@ -2,8 +2,8 @@ import type { Message } from '@lumino/messaging';
 import { Menu } from '@lumino/widgets';
 
 /**
- * A menu that gives the focus back when it closes, before its command is run:
- * a dialog that this opens gives it back in turn.
+ * A menu that restores the focus when it closes, before its command is run: a
+ * dialog that the command opens restores the focus in turn.
  */
 export class StatusMenu extends Menu {
   constructor(options: Menu.IOptions) {
@@ -13,7 +13,7 @@ export class StatusMenu extends Menu {
 
   protected override onCloseRequest(msg: Message): void {
     super.onCloseRequest(msg);
-    // Not from what the person went on to by pressing there.
+    // Leaves the focus where it is if the user has clicked somewhere else.
     if (
       document.activeElement === document.body &&
       this.focusedBefore instanceof HTMLElement

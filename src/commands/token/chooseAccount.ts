@@ -2,17 +2,17 @@ import { CommandIDs } from '../../commandIds';
 import { addCommand } from '../base/addCommand';
 import type { ICommandContext } from '../base/commandContext';
 
-/** The command that lets a person choose among the Jupyter server's accounts. */
+/** Adds the command that lets the user choose an account of the Jupyter server. */
 export function addAccountCommand(context: ICommandContext): void {
   const { host, connection, trans } = context;
-  /** As far as is known; shown until that is known. */
+  /** Returns false if the last state of the relay rules it out; true if unknown. */
   const canChoose = () => {
-    const known = connection.loaded?.known;
+    const relayState = connection.loaded?.lastRelayState;
     return (
-      known === undefined ||
-      (known !== null &&
-        known.accounts.length > 0 &&
-        !known.locked.includes('token'))
+      relayState === undefined ||
+      (relayState !== null &&
+        relayState.accounts.length > 0 &&
+        !relayState.locked.includes('token'))
     );
   };
   addCommand(context, CommandIDs.chooseAccount, {

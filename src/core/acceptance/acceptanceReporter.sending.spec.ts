@@ -1,138 +1,117 @@
-import type { ICompletionChunk } from '../api/completionStream';
-import { flushPromises } from '../../testing/servers/standInModel';
 import {
-  streamChunks,
-  createReporter
+  createReporter,
+  giveCompletions
 } from '../../testing/servers/acceptanceReports';
-import { outcomeOf } from './outcome';
-import { Reports } from './acceptanceReporter';
+import { flushPromises } from '../../testing/servers/standInModel';
+import { AcceptanceReporter } from './acceptanceReporter';
+import { determineOutcome } from './outcome';
 
-const TAKEN = outcomeOf('inserted', 8);
-const IGNORED = outcomeOf('typedOn', 8);
-
-/** Longer than any pause before reports are sent, in milliseconds. */
-const LATER = 5000;
+const ACCEPTED = determineOutcome('inserted', 8);
+const IGNORED = determineOutcome('typedOn', 8);
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const later = () => jest.advanceTimersByTimeAsync(LATER);
+/** Lets more time pass than reports ever wait. */
+const waitForReports = () => jest.advanceTimersByTimeAsync(5000);
 
 describe('reports are sent', () => {
-  it('when it has been quiet for a while', async () => {
-    const { reports, told, gives } = createReporter();
-    await gives('a', 'b');
-    reports.settle('a', TAKEN);
+  it('once nothing has been reported for a while', async () => {
+    const { reporter, reports, complete } = createReporter();
+    complete('a', 'b');
+    reporter.recordOutcome('a', ACCEPTED);
     await jest.advanceTimersByTimeAsync(700);
-    reports.settle('b', TAKEN);
+    reporter.recordOutcome('b', ACCEPTED);
     await jest.advanceTimersByTimeAsync(700);
-    expect(told).toEqual([]);
-    await later();
-    expect(told).toHaveLength(2);
+    expect(reports).toEqual([]);
+    await waitForReports();
+    expect(reports).toHaveLength(2);
   });
 
-  it('without a pause when there are many', async () => {
-    const { reports, told, gives } = createReporter();
-    for (let at = 0; at < 50; at++) {
-      await gives(`c${at}`);
-      reports.settle(`c${at}`, IGNORED);
+  it('without such a pause when there are many', async () => {
+    const { reporter, reports, complete } = createReporter();
+    for (let index = 0; index < 50; index++) {
+      complete(`c${index}`);
+      reporter.recordOutcome(`c${index}`, IGNORED);
       await jest.advanceTimersByTimeAsync(500);
     }
-    expect(told.length).toBeGreaterThan(20);
-    await later();
-    expect(told).toHaveLength(50);
+    expect(reports.length).toBeGreaterThan(20);
+    await waitForReports();
+    expect(reports).toHaveLength(50);
   });
 
   it('when the page has nothing else to do', async () => {
-    let idle: () => void = () => undefined;
-    const reports = new Reports(action => (idle = action));
-    const { told, gives } = createReporter(reports);
-    await gives('a');
-    reports.settle('a', TAKEN);
-    await later();
-    expect(told).toEqual([]);
-    idle();
-    expect(told).toEqual(['a accepted']);
+    let runIdle: () => void = () => undefined;
+    const { reporter, reports, complete } = createReporter(
+      new AcceptanceReporter(action => (runIdle = action))
+    );
+    complete('a');
+    reporter.recordOutcome('a', ACCEPTED);
+    await waitForReports();
+    expect(reports).toEqual([]);
+    runIdle();
+    expect(reports).toEqual(['a accepted']);
   });
 
-  it('not while a completion is asked for', async () => {
-    const { reports, told, tell, gives } = createReporter();
-    await gives('a');
-    reports.settle('a', TAKEN);
-    let begin: () => void = () => undefined;
-    const begun = new Promise<void>(resolve => (begin = resolve));
-    const slow = reports.watch(
-      (async function* () {
-        await begun;
-        yield* streamChunks('b', 'b');
-      })(),
-      tell
-    );
-    const first = slow.next();
-    await later();
-    expect(told).toEqual([]);
-    begin();
-    await first;
-    await later();
-    expect(told).toEqual(['a accepted']);
-    await slow.return(undefined);
+  it('not while a completion is requested that has not begun', async () => {
+    const { reporter, reports, complete, request } = createReporter();
+    complete('a');
+    reporter.recordOutcome('a', ACCEPTED);
+    const slow = request();
+    await waitForReports();
+    expect(reports).toEqual([]);
+    slow.onChunk({ id: 'b', text: 'x' });
+    await waitForReports();
+    expect(reports).toEqual(['a accepted']);
+    slow.onEnded();
   });
 
-  it('also after a completion that failed to come', async () => {
-    const { reports, told, tell, gives } = createReporter();
-    await gives('a');
-    const failing = reports.watch(
-      (async function* () {
-        yield await Promise.reject<ICompletionChunk>(new Error('No.'));
-      })(),
-      tell
-    );
-    await expect(failing.next()).rejects.toThrow('No.');
-    reports.settle('a', TAKEN);
-    await later();
-    expect(told).toEqual(['a accepted']);
+  it('after a request that failed', async () => {
+    const { reporter, reports, complete, request } = createReporter();
+    complete('a');
+    request().onEnded();
+    reporter.recordOutcome('a', ACCEPTED);
+    await waitForReports();
+    expect(reports).toEqual(['a accepted']);
   });
 
   it('one after the other', async () => {
-    const reports = new Reports();
+    const reporter = new AcceptanceReporter();
     let running = 0;
-    let most = 0;
-    const tell = async () => {
-      most = Math.max(most, ++running);
+    let maxRunning = 0;
+    const send = async () => {
+      maxRunning = Math.max(maxRunning, ++running);
       await flushPromises();
       running--;
     };
-    for (const id of ['a', 'b', 'c']) {
-      for await (const piece of reports.watch(streamChunks(id), tell)) {
-        reports.settle(piece.id, TAKEN);
-      }
-    }
-    await later();
-    expect([most, running]).toEqual([1, 0]);
+    giveCompletions(reporter, send, 'a', 'b', 'c');
+    ['a', 'b', 'c'].forEach(id => reporter.recordOutcome(id, ACCEPTED));
+    await waitForReports();
+    expect([maxRunning, running]).toEqual([1, 0]);
   });
 
-  it('at once when the page goes', async () => {
-    const { reports, told, gives } = createReporter();
-    await gives('a', 'b');
-    reports.settle('a', TAKEN);
-    reports.settle('b', IGNORED);
-    reports.flush();
-    expect(told).toEqual(['a accepted', 'b ignored']);
-    await later();
-    expect(told).toHaveLength(2);
+  it('at once when the page is left', async () => {
+    const { reporter, reports, complete } = createReporter();
+    complete('a', 'b');
+    reporter.recordOutcome('a', ACCEPTED);
+    reporter.recordOutcome('b', IGNORED);
+    reporter.flush();
+    expect(reports).toEqual(['a accepted', 'b ignored']);
+    await waitForReports();
+    expect(reports).toHaveLength(2);
   });
 
-  it('not when they are switched off, also those that wait', async () => {
-    const { reports, told, gives } = createReporter();
-    await gives('a', 'b', 'c');
-    reports.settle('a', TAKEN);
-    reports.enabled = false;
-    reports.settle('b', TAKEN);
-    await later();
-    reports.flush();
-    reports.enabled = true;
-    reports.settle('c', TAKEN);
-    await later();
-    expect(told).toEqual(['c accepted']);
+  it('not while they are switched off, and waiting ones are dropped', async () => {
+    const { reporter, reports, complete } = createReporter();
+    complete('a', 'b', 'c');
+    reporter.recordOutcome('a', ACCEPTED);
+    reporter.enabled = false;
+    reporter.recordOutcome('b', ACCEPTED);
+    await waitForReports();
+    reporter.flush();
+    reporter.enabled = true;
+    reporter.recordOutcome('c', ACCEPTED);
+    await waitForReports();
+    expect(reports).toEqual(['c accepted']);
   });
 });

@@ -1,114 +1,114 @@
-import { flushPromises } from '../../testing/servers/standInModel';
 import { createReporter } from '../../testing/servers/acceptanceReports';
-import { outcomeOf } from './outcome';
-import { Reports } from './acceptanceReporter';
+import { flushPromises } from '../../testing/servers/standInModel';
+import { AcceptanceReporter } from './acceptanceReporter';
+import { determineOutcome } from './outcome';
 
-const TAKEN = outcomeOf('inserted', 8);
-const PART = outcomeOf('moved', 8, 3);
-const IGNORED = outcomeOf('typedOn', 8);
-
-/** Longer than any pause before reports are sent, in milliseconds. */
-const LATER = 5000;
+const ACCEPTED = determineOutcome('inserted', 8);
+const PARTLY = determineOutcome('moved', 8, 3);
+const IGNORED = determineOutcome('typedOn', 8);
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const later = () => jest.advanceTimersByTimeAsync(LATER);
+/** Lets more time pass than reports ever wait. */
+const waitForReports = () => jest.advanceTimersByTimeAsync(5000);
 
-describe('what became of a suggestion', () => {
-  it('is told once, later, and the first time counts', async () => {
-    const { reports, told, gives } = createReporter();
-    await gives('a', 'b');
-    reports.settle('a', TAKEN);
-    reports.settle('b', IGNORED);
-    reports.settle('a', IGNORED);
+describe('the outcome of a suggestion', () => {
+  it('is reported once, after a wait, and the first one counts', async () => {
+    const { reporter, reports, complete } = createReporter();
+    complete('a', 'b');
+    reporter.recordOutcome('a', ACCEPTED);
+    reporter.recordOutcome('b', IGNORED);
+    reporter.recordOutcome('a', IGNORED);
     await flushPromises();
-    expect(told).toEqual([]);
-    await later();
-    expect(told).toEqual(['a accepted', 'b ignored']);
-    reports.settle('b', TAKEN);
-    await later();
-    expect(told).toHaveLength(2);
+    expect(reports).toEqual([]);
+    await waitForReports();
+    expect(reports).toEqual(['a accepted', 'b ignored']);
+    reporter.recordOutcome('b', ACCEPTED);
+    await waitForReports();
+    expect(reports).toHaveLength(2);
   });
 
-  it('is told as taken, if it is shown again and taken before', async () => {
-    const { reports, told, gives } = createReporter();
-    await gives('a');
-    reports.settle('a', IGNORED);
-    reports.settle('a', PART);
-    reports.settle('a', TAKEN);
-    await later();
-    expect(told).toEqual(['a accepted']);
+  it('is acceptance if it is shown again and accepted before the report is sent', async () => {
+    const { reporter, reports, complete } = createReporter();
+    complete('a');
+    reporter.recordOutcome('a', IGNORED);
+    reporter.recordOutcome('a', PARTLY);
+    reporter.recordOutcome('a', ACCEPTED);
+    await waitForReports();
+    expect(reports).toEqual(['a accepted']);
   });
 
-  it('is not told of what no service gave', async () => {
-    const { reports, told, gives } = createReporter();
-    await gives('');
-    reports.settle('', TAKEN);
-    reports.settle('a', TAKEN);
-    await later();
-    expect(told).toEqual([]);
+  it('is not reported for a completion that no service gave', async () => {
+    const { reporter, reports, complete } = createReporter();
+    complete('');
+    reporter.recordOutcome('', ACCEPTED);
+    reporter.recordOutcome('a', ACCEPTED);
+    await waitForReports();
+    expect(reports).toEqual([]);
   });
 
-  it('is told to whom it came from', async () => {
-    const { reports, told, gives } = createReporter();
-    const other = createReporter(reports);
-    await gives('a');
-    await other.gives('b');
-    reports.settle('a', TAKEN);
-    reports.settle('b', TAKEN);
-    await later();
-    expect([told, other.told]).toEqual([['a accepted'], ['b accepted']]);
+  it('is reported to the service that the completion came from', async () => {
+    const { reporter, reports, complete } = createReporter();
+    const other = createReporter(reporter);
+    complete('a');
+    other.complete('b');
+    reporter.recordOutcome('a', ACCEPTED);
+    reporter.recordOutcome('b', ACCEPTED);
+    await waitForReports();
+    expect([reports, other.reports]).toEqual([['a accepted'], ['b accepted']]);
   });
 
-  it('is told again of an id that a server gives again', async () => {
-    const { reports, told, gives } = createReporter();
-    await gives('a');
-    reports.settle('a', TAKEN);
-    await later();
-    await gives('a');
-    reports.settle('a', IGNORED);
-    await later();
-    expect(told).toEqual(['a accepted', 'a ignored']);
+  it('is reported again for an id that a server gives out twice', async () => {
+    const { reporter, reports, complete } = createReporter();
+    complete('a');
+    reporter.recordOutcome('a', ACCEPTED);
+    await waitForReports();
+    complete('a');
+    reporter.recordOutcome('a', IGNORED);
+    await waitForReports();
+    expect(reports).toEqual(['a accepted', 'a ignored']);
   });
 
-  it('is told once even if telling fails, which disturbs nobody', async () => {
-    const { reports, told, gives, breaks } = createReporter();
-    const unhandled = jest.fn();
-    process.on('unhandledRejection', unhandled);
-    breaks();
+  it('is reported once even if the report fails, without an unhandled rejection', async () => {
+    const { reporter, reports, complete, fail } = createReporter();
+    const onUnhandled = jest.fn();
+    process.on('unhandledRejection', onUnhandled);
+    fail();
     try {
-      await gives('a', 'b');
-      reports.settle('a', TAKEN);
-      reports.settle('b', TAKEN);
-      await later();
-      await later();
-      expect(told).toEqual(['a accepted', 'b accepted']);
-      expect(unhandled).not.toHaveBeenCalled();
+      complete('a', 'b');
+      reporter.recordOutcome('a', ACCEPTED);
+      reporter.recordOutcome('b', ACCEPTED);
+      await waitForReports();
+      await waitForReports();
+      expect(reports).toEqual(['a accepted', 'b accepted']);
+      expect(onUnhandled).not.toHaveBeenCalled();
     } finally {
-      process.off('unhandledRejection', unhandled);
+      process.off('unhandledRejection', onUnhandled);
     }
   });
 });
 
-it('the oldest reports are dropped when too many wait', async () => {
-  const { reports, told, gives } = createReporter(new Reports(() => undefined));
-  for (let at = 0; at < 105; at++) {
-    await gives(`c${at}`);
-    reports.settle(`c${at}`, TAKEN);
+it('the oldest reports are dropped when too many wait', () => {
+  const { reporter, reports, complete } = createReporter(
+    new AcceptanceReporter(() => undefined)
+  );
+  for (let index = 0; index < 105; index++) {
+    complete(`c${index}`);
+    reporter.recordOutcome(`c${index}`, ACCEPTED);
   }
-  reports.flush();
-  expect(told).toHaveLength(100);
-  expect(told[0]).toBe('c5 accepted');
+  reporter.flush();
+  expect(reports).toHaveLength(100);
+  expect(reports[0]).toBe('c5 accepted');
 });
 
-it('the last thousand completions can be reported', async () => {
-  const { reports, told, gives } = createReporter();
-  for (let at = 0; at <= 1000; at++) {
-    await gives(`c${at}`);
+it('the last thousand completions can be reported', () => {
+  const { reporter, reports, complete } = createReporter();
+  for (let index = 0; index <= 1000; index++) {
+    complete(`c${index}`);
   }
-  reports.settle('c0', TAKEN);
-  reports.settle('c1', TAKEN);
-  reports.flush();
-  expect(told).toEqual(['c1 accepted']);
+  reporter.recordOutcome('c0', ACCEPTED);
+  reporter.recordOutcome('c1', ACCEPTED);
+  reporter.flush();
+  expect(reports).toEqual(['c1 accepted']);
 });

@@ -1,98 +1,112 @@
 import type { ICompletionChunk } from '../api/completionStream';
+import { BoundedMap } from '../util/boundedMap';
 import type { IOutcome } from './outcome';
 
 /** Tells the service that gave a completion what became of it. */
-export type Tell = (completion: string, outcome: IOutcome) => Promise<void>;
+export type SendReport = (
+  completionId: string,
+  outcome: IOutcome
+) => Promise<void>;
 
-/** Takes note of what became of a completion. */
-export type Settled = (completion: string, outcome: IOutcome) => void;
+/** Receives the outcome of each completion that counts. */
+export type OnOutcome = (completionId: string, outcome: IOutcome) => void;
 
-/** Runs something when there is nothing better to do. */
+/** Runs an action when the page has nothing else to do. */
 export type WhenIdle = (action: () => void) => void;
 
-/** How many completions are remembered. */
-const REMEMBERED = 1000;
+/** Follows one request for a completion. */
+export interface ITrackedRequest {
+  /** Remembers which service the completion came from. */
+  onChunk(chunk: ICompletionChunk): void;
+  /** Called once the request is over, in any case. */
+  onEnded(): void;
+}
 
-/** How long it is quiet before reports are sent, in milliseconds. */
-const PAUSE_MS = 1000;
+/** The number of completions that are remembered. */
+const MAX_COMPLETIONS = 1000;
 
-/** How many reports don't wait for a pause any longer. */
-const ENOUGH = 20;
+/** The number of reports that can wait; the oldest are dropped beyond it. */
+export const MAX_WAITING_REPORTS = 100;
 
-/** How many reports wait at most; the oldest are dropped. */
-const MOST = 100;
+/** The time without a new report after which reports are sent, in milliseconds. */
+const QUIET_MS = 1000;
+
+/** The number of waiting reports from which on another one does not restart the wait. */
+const FULL_BATCH = 20;
 
 /**
- * Sees to it that every shown suggestion is reported exactly once, to the
- * service that it came from: later, one after the other, and never while that
- * service is asked for something to show. A report that fails is not tried
- * again, since it may have arrived, and disturbs nobody.
+ * Reports every shown suggestion exactly once to the service that it came from:
+ * later, one after the other, and never while a completion is requested that
+ * has not begun. A report that fails is not repeated, since it may have
+ * arrived, and the user is not told.
  */
-export class Reports {
+export class AcceptanceReporter {
   /**
-   * @param whenIdle - when reports may be sent, once it is quiet.
-   * @param onSettled - told what counts, whether or not it is reported.
+   * @param whenIdle - runs the sending of reports once it is quiet.
+   * @param onOutcome - called with each outcome that counts, reported or not.
    */
   constructor(
     private readonly whenIdle: WhenIdle = action => action(),
-    private readonly onSettled: Settled = () => undefined
+    private readonly onOutcome: OnOutcome = () => undefined
   ) {}
 
-  /** Pass on an answer: what becomes of it can be reported by `tell`. */
-  async *watch(
-    pieces: AsyncIterable<ICompletionChunk>,
-    tell: Tell
-  ): AsyncGenerator<ICompletionChunk> {
-    let completion = '';
-    let starting = true;
-    const started = () => {
-      if (starting) {
-        starting = false;
-        this.starting--;
-        this.arrange();
+  /**
+   * Follows a request, so that the outcome of its completion can be reported.
+   *
+   * @param send - reports to the service that is requested from.
+   */
+  track(send: SendReport): ITrackedRequest {
+    let hasId = false;
+    let hasBegun = false;
+    this.requestsNotBegun++;
+    const begin = () => {
+      if (!hasBegun) {
+        hasBegun = true;
+        this.requestsNotBegun--;
+        this.schedule();
       }
     };
-    this.starting++;
-    try {
-      for await (const piece of pieces) {
-        started();
-        if (completion === '' && piece.id !== '') {
-          completion = piece.id;
-          this.remember(completion, tell);
+    return {
+      onChunk: ({ id }) => {
+        begin();
+        if (!hasId && id !== '') {
+          hasId = true;
+          this.senders.set(id, send);
         }
-        yield piece;
-      }
-    } finally {
-      started();
-    }
+      },
+      onEnded: begin
+    };
   }
 
   /**
-   * A suggestion went away. Shown again and taken before its report was sent,
-   * it counts as taken; after that, nothing more is said about it.
+   * Records the outcome of a suggestion that went away. If it is shown again
+   * and accepted before its report is sent, it counts as accepted; once the
+   * report is sent, nothing more is recorded.
    */
-  settle(completion: string, outcome: IOutcome): void {
-    const waiting = this.queue.get(completion);
-    const tell = waiting?.tell ?? this.known.get(completion);
-    if (!tell || (waiting && waiting.outcome.taken >= outcome.taken)) {
+  recordOutcome(completionId: string, outcome: IOutcome): void {
+    const waiting = this.queue.get(completionId);
+    const send = waiting?.send ?? this.senders.get(completionId);
+    const isNoBetter =
+      waiting && waiting.outcome.acceptedUnits >= outcome.acceptedUnits;
+    if (!send || isNoBetter) {
       return;
     }
-    this.known.set(completion, null);
-    this.onSettled(completion, outcome);
+    this.senders.set(completionId, null);
+    this.onOutcome(completionId, outcome);
     if (this._enabled) {
-      add(this.queue, completion, { tell, outcome }, MOST);
-      this.arrange();
+      this.queue.set(completionId, { send, outcome });
+      this.schedule();
     }
   }
 
-  /** Send at once what waits, as when the page goes. */
+  /** Sends all waiting reports now, as when the page is left. */
   flush(): void {
-    for (const completion of [...this.queue.keys()]) {
-      void this.send(completion);
+    for (const completionId of [...this.queue.keys()]) {
+      void this.sendReport(completionId);
     }
   }
 
-  /** Whether anything is reported; what waits is dropped when it is not. */
+  /** Switches reports on or off; switching them off drops those that wait. */
   set enabled(enabled: boolean) {
     this._enabled = enabled;
     if (!enabled) {
@@ -100,62 +114,55 @@ export class Reports {
     }
   }
 
-  private remember(completion: string, tell: Tell): void {
-    add(this.known, completion, tell, REMEMBERED);
-  }
-
-  /** Send what waits after a pause; it begins anew with every report. */
-  private arrange(): void {
-    if (this.starting > 0 || this.queue.size === 0) {
+  /** Sends what waits after a pause, which starts again with every report. */
+  private schedule(): void {
+    if (this.requestsNotBegun > 0 || this.queue.size === 0) {
       return;
     }
-    if (this.timer !== undefined && this.queue.size >= ENOUGH) {
+    if (this.timer !== undefined && this.queue.size >= FULL_BATCH) {
       return;
     }
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.timer = undefined;
       this.whenIdle(() => void this.sendAll());
-    }, PAUSE_MS);
+    }, QUIET_MS);
   }
 
   private async sendAll(): Promise<void> {
-    while (!this.sending && this.starting === 0 && this.queue.size > 0) {
+    while (
+      !this.isSending &&
+      this.requestsNotBegun === 0 &&
+      this.queue.size > 0
+    ) {
       const [oldest] = this.queue.keys();
-      this.sending = true;
-      await this.send(oldest as string);
-      this.sending = false;
+      this.isSending = true;
+      await this.sendReport(oldest as string);
+      this.isSending = false;
     }
   }
 
-  private async send(completion: string): Promise<void> {
-    const { tell, outcome } = this.queue.get(completion) as IWaiting;
-    this.queue.delete(completion);
-    await tell(completion, outcome).catch(() => undefined);
+  private async sendReport(completionId: string): Promise<void> {
+    const { send, outcome } = this.queue.get(completionId) as IWaitingReport;
+    this.queue.delete(completionId);
+    await send(completionId, outcome).catch(() => undefined);
   }
 
-  /** How each completion is reported; null once it is settled. */
-  private readonly known = new Map<string, Tell | null>();
-  private readonly queue = new Map<string, IWaiting>();
+  /** The function that reports each completion; null once its outcome is recorded. */
+  private readonly senders = new BoundedMap<string, SendReport | null>(
+    MAX_COMPLETIONS
+  );
+  private readonly queue = new BoundedMap<string, IWaitingReport>(
+    MAX_WAITING_REPORTS
+  );
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** How many completions are asked for and not begun yet. */
-  private starting = 0;
-  private sending = false;
+  private requestsNotBegun = 0;
+  private isSending = false;
   private _enabled = true;
 }
 
 /** A report that waits to be sent. */
-interface IWaiting {
-  readonly tell: Tell;
+interface IWaitingReport {
+  readonly send: SendReport;
   readonly outcome: IOutcome;
-}
-
-/** Put something last; beyond `most`, the first goes. */
-function add<T>(to: Map<string, T>, key: string, value: T, most: number): void {
-  to.delete(key);
-  to.set(key, value);
-  if (to.size > most) {
-    const [first] = to.keys();
-    to.delete(first as string);
-  }
 }

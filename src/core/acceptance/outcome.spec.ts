@@ -1,6 +1,6 @@
-import { type Ending, outcomeOf, reviewOf } from './outcome';
+import { determineOutcome, type Ending } from './outcome';
 
-describe('what became of a suggestion', () => {
+describe('the outcome of a suggestion of 8 units', () => {
   it.each<[Ending, number, string, number]>([
     ['inserted', 0, 'accepted', 8],
     ['inserted', 3, 'accepted', 8],
@@ -14,18 +14,11 @@ describe('what became of a suggestion', () => {
     ['dismissed', 0, 'rejected', 0],
     ['dismissed', 3, 'partly', 3],
     ['replaced', 0, 'rejected', 0]
-  ])('that was %s, %d of 8 before: %s', (ending, before, kind, taken) => {
-    const outcome = outcomeOf(ending, 8, before);
-    expect(outcome).toEqual({ kind, ending, taken, shown: 8 });
-  });
-
-  it.each<[Ending, number, boolean]>([
-    ['inserted', 0, true],
-    ['dismissed', 3, true],
-    ['dismissed', 0, false],
-    ['typedOn', 0, false]
-  ])('is told as accepted or not: %s after %d is %s', (ending, taken, said) => {
-    const review = reviewOf('c1', outcomeOf(ending, 8, taken));
-    expect(review.accepted).toBe(said);
-  });
+  ])(
+    'that ended as %s, with %d accepted in parts before, is %s',
+    (ending, before, kind, acceptedUnits) => {
+      const outcome = determineOutcome(ending, 8, before);
+      expect(outcome).toEqual({ kind, ending, acceptedUnits, shownUnits: 8 });
+    }
+  );
 });

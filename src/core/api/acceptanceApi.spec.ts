@@ -19,14 +19,14 @@ const PLAIN_REPORT = { completion: 'c1', accepted: true };
 
 afterEach(stopServers);
 
-/** Reviews of a server that answers some bodies with a status. */
+/** Starts a server that rejects some report bodies with a status. */
 async function startRejecting(
   status: number,
   isRejected: (body: object) => boolean
 ) {
   const server = await TestServer.start(({ body }, response) => {
-    const rejected = isRejected(body as object);
-    answerJson(response, { success: !rejected }, rejected ? status : 200);
+    const success = !isRejected(body as object);
+    answerJson(response, { success }, success ? 200 : status);
   });
   const transport = jest.fn(fetch);
   const options = { root: server.url, token: '', transport };
@@ -35,8 +35,8 @@ async function startRejecting(
   return { acceptanceApi, getReports, transport };
 }
 
-describe('a review', () => {
-  it('is sent with all that is known, and outlives the page', async () => {
+describe('an acceptance report', () => {
+  it('is sent with all its fields, and outlives the page', async () => {
     const { acceptanceApi, getReports, transport } = await startRejecting(
       400,
       () => false
@@ -46,17 +46,20 @@ describe('a review', () => {
     expect(transport.mock.calls[0]?.[1]?.keepalive).toBe(true);
   });
 
-  it.each([400, 422])('says less for good after a %d', async status => {
-    const { acceptanceApi, getReports } = await startRejecting(
-      status,
-      body => 'outcome' in body
-    );
-    await acceptanceApi.send(ENDPOINT, REPORT);
-    await acceptanceApi.send(ENDPOINT, REPORT);
-    expect(getReports()).toEqual([REPORT, PLAIN_REPORT, PLAIN_REPORT]);
-  });
+  it.each([400, 422])(
+    'has only the documented fields from then on after a %d',
+    async status => {
+      const { acceptanceApi, getReports } = await startRejecting(
+        status,
+        body => 'outcome' in body
+      );
+      await acceptanceApi.send(ENDPOINT, REPORT);
+      await acceptanceApi.send(ENDPOINT, REPORT);
+      expect(getReports()).toEqual([REPORT, PLAIN_REPORT, PLAIN_REPORT]);
+    }
+  );
 
-  it('says all again, if saying less did not help', async () => {
+  it('has all its fields the next time if leaving fields out did not help', async () => {
     const { acceptanceApi, getReports } = await startRejecting(400, () => true);
     await expect(acceptanceApi.send(ENDPOINT, REPORT)).rejects.toThrow(
       'invalidRequest'
@@ -79,7 +82,7 @@ describe('a review', () => {
     }
   );
 
-  it('never says more where nobody else does', async () => {
+  it('has only the documented fields if the endpoint takes no details', async () => {
     const { acceptanceApi, getReports } = await startRejecting(
       400,
       () => false

@@ -5,14 +5,21 @@ import { ApiError } from '../errors/problem';
 import { send } from './request';
 import type { IAcceptanceReport } from '../../wire/completionApi';
 
-/** Says what became of completions, and less to a server that refuses details. */
+/**
+ * Sends acceptance reports. After a service has rejected a detailed report, it
+ * gets only the documented fields.
+ */
 export class AcceptanceApi {
   constructor(
     private readonly options: IClientOptions,
     private readonly discovered: DiscoveredService
   ) {}
 
-  /** @throws ApiError if it could not be told. */
+  /**
+   * Sends a report, in full if the endpoint takes details.
+   *
+   * @throws ApiError if the service did not accept it.
+   */
   async send(
     { path, takesDetails }: NonNullable<IDialect['acceptanceEndpoint']>,
     report: IAcceptanceReport
@@ -38,7 +45,7 @@ export class AcceptanceApi {
   }
 }
 
-/** Whether a server refused what was said, not who said it or where. */
+/** Returns whether a server rejected the body of a request, not its token or its path. */
 function isBodyRejection(error: unknown): boolean {
   return (
     error instanceof ApiError &&

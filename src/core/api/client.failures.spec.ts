@@ -10,7 +10,7 @@ import { ApiClient } from './client';
 import { ApiError, type ApiProblem } from '../errors/problem';
 import { RESPONSE_TIMEOUT_SECONDS } from './request';
 
-/** The problem that a call ends with; the server's address is `$`. */
+/** Returns the problem that a call fails with; `$` stands for the server's address. */
 async function getProblem(
   call: (client: ApiClient) => Promise<unknown>,
   root: string
@@ -29,7 +29,7 @@ async function getProblem(
   return JSON.parse(problem.replaceAll(root, '$'));
 }
 
-/** The problem of asking for the model `m`. */
+/** Returns the problem of fetching the detail of the model `m`. */
 async function getProblemOfAnswer(answer: (response: ServerResponse) => void) {
   const server = await TestServer.start((_, response) => answer(response));
   return getProblem(client => client.getModelDetail('m'), server.url);
@@ -41,7 +41,7 @@ const createErrorBody = (message: string, code: string | null = null) => ({
 
 afterEach(stopServers);
 
-describe('a failure is told apart', () => {
+describe('the problem of a request', () => {
   it.each<[string, number, unknown, ApiProblem]>([
     ['401', 401, { detail: 'No.' }, { kind: 'unauthorized', message: 'No.' }],
     [
@@ -51,7 +51,7 @@ describe('a failure is told apart', () => {
       { kind: 'disclaimer', model: 'm' }
     ],
     [
-      '403 by its words',
+      '403 by its message',
       403,
       { detail: 'Please accept the Disclaimer of m.' },
       { kind: 'disclaimer', model: 'm' }
@@ -69,13 +69,13 @@ describe('a failure is told apart', () => {
       { kind: 'modelUnknown', model: 'm' }
     ],
     [
-      '404 of a model by its words',
+      '404 of a model by its message',
       404,
       { detail: 'Model m not found' },
       { kind: 'modelUnknown', model: 'm' }
     ],
     [
-      '404 of the row',
+      '404 of the endpoint',
       404,
       { detail: 'Not Found' },
       { kind: 'notFound', url: '$/v1/model/m' }
@@ -108,13 +108,13 @@ describe('a failure is told apart', () => {
       { message: 'Busy.' },
       { kind: 'serverFailed', status: 503, message: 'Busy.' }
     ]
-  ])('%s', async (_, status, body, problem) => {
+  ])('is found for %s', async (_, status, body, problem) => {
     expect(
       await getProblemOfAnswer(response => answerJson(response, body, status))
     ).toEqual(problem);
   });
 
-  it('500 with a web page, whose words are not shown', async () => {
+  it('has no message for 500 with a web page', async () => {
     const page = '<html><h1>Internal error</h1></html>';
     const problem = await getProblemOfAnswer(response =>
       response.writeHead(500, { 'content-type': 'text/html' }).end(page)
@@ -122,21 +122,21 @@ describe('a failure is told apart', () => {
     expect(problem).toEqual({ kind: 'serverFailed', status: 500, message: '' });
   });
 
-  it('a web page instead of data', async () => {
+  it('is `notJson` for a web page instead of JSON', async () => {
     const problem = await getProblemOfAnswer(response =>
       response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Log in')
     );
     expect(problem).toEqual({ kind: 'notJson', url: '$/v1/model/m' });
   });
 
-  it('JSON that is no model', async () => {
+  it('is `unexpected` for JSON that is no model', async () => {
     const problem = await getProblemOfAnswer(response =>
       answerJson(response, [])
     );
     expect(problem).toMatchObject({ kind: 'unexpected', url: '$/v1/model/m' });
   });
 
-  it('an answer that breaks off', async () => {
+  it('is `cut` for an answer that breaks off', async () => {
     const problem = await getProblemOfAnswer(response => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('{"id":', () => response.destroy());
@@ -144,78 +144,76 @@ describe('a failure is told apart', () => {
     expect(problem).toEqual({ kind: 'cut' });
   });
 
-  it('nobody listens', async () => {
+  it('is `unreachable` if nothing listens there', async () => {
     const server = await TestServer.start(() => undefined);
     const { url } = server;
     await stopServers();
-    expect(await getProblem(client => client.getModelDetail('m'), url)).toEqual(
-      {
-        kind: 'unreachable',
-        url: '$'
-      }
-    );
+    const problem = await getProblem(client => client.getModelDetail('m'), url);
+    expect(problem).toEqual({ kind: 'unreachable', url: '$' });
   });
 
-  it('a service without models', async () => {
+  it('is `noModels` for a service without models', async () => {
     const server = await TestServer.start((_, response) =>
       answerJson(response, { object: 'list', data: [] })
     );
-    expect(await getProblem(client => client.listModels(), server.url)).toEqual(
-      {
-        kind: 'noModels',
-        url: '$'
-      }
-    );
+    const problem = await getProblem(client => client.listModels(), server.url);
+    expect(problem).toEqual({ kind: 'noModels', url: '$' });
   });
 });
 
-describe('too many requests', () => {
-  const limited = (headers: Record<string, string>) =>
+describe('the problem of too many requests', () => {
+  const getProblemWith = (headers: Record<string, string>) =>
     getProblemOfAnswer(response => answerJson(response, {}, 429, headers));
 
   it.each([
     ['seconds', '7', 7],
     ['no number', 'soon', null],
-    ['a date that is over', 'Wed, 21 Oct 2015 07:28:00 GMT', 0]
-  ])('Retry-After with %s', async (_, header, seconds) => {
-    expect(await limited({ 'retry-after': header })).toEqual({
-      kind: 'rateLimited',
-      seconds
-    });
-  });
+    ['a date in the past', 'Wed, 21 Oct 2015 07:28:00 GMT', 0]
+  ])(
+    'has the seconds of a Retry-After header with %s',
+    async (_, header, seconds) => {
+      expect(await getProblemWith({ 'retry-after': header })).toEqual({
+        kind: 'rateLimited',
+        seconds
+      });
+    }
+  );
 
-  it('Retry-After with a date', async () => {
+  it('has the seconds until a date in a Retry-After header', async () => {
     const header = new Date(Date.now() + 90_000).toUTCString();
-    const problem = (await limited({ 'retry-after': header })) as {
+    const problem = (await getProblemWith({ 'retry-after': header })) as {
       seconds: number;
     };
     expect(problem.seconds).toBeGreaterThan(80);
     expect(problem.seconds).toBeLessThanOrEqual(90);
   });
 
-  it('no Retry-After', async () => {
-    expect(await limited({})).toEqual({ kind: 'rateLimited', seconds: null });
+  it('has no seconds without a Retry-After header', async () => {
+    expect(await getProblemWith({})).toEqual({
+      kind: 'rateLimited',
+      seconds: null
+    });
   });
 });
 
-describe('the token that a server echoes', () => {
+describe('the token in a server’s message', () => {
   it.each([
     [401, { detail: `Bad token ${TEST_TOKEN}.` }],
     [403, { detail: `No access for Bearer ${TEST_TOKEN}` }],
     [422, { detail: [{ input: TEST_TOKEN }] }],
     [500, createErrorBody(`${TEST_TOKEN} ${TEST_TOKEN}`)]
-  ])('is not said, at %d', async (status, body) => {
+  ])('is redacted after %d', async (status, body) => {
     const problem = await getProblemOfAnswer(response =>
       answerJson(response, body, status)
     );
     expect(JSON.stringify(problem)).toContain('…');
   });
 
-  it('is not said in part either, where long words are shortened', async () => {
+  it('is redacted as a whole, even if the message is shortened inside it', async () => {
     for (let filler = 300 - TEST_TOKEN.length; filler <= 300; filler++) {
-      const said = `${'x'.repeat(filler)}${TEST_TOKEN}`;
+      const message = `${'x'.repeat(filler)}${TEST_TOKEN}`;
       const problem = await getProblemOfAnswer(response =>
-        answerJson(response, { detail: said }, 500)
+        answerJson(response, { detail: message }, 500)
       );
       expect(JSON.stringify(problem)).not.toContain(TEST_TOKEN.slice(0, 4));
     }
@@ -223,7 +221,7 @@ describe('the token that a server echoes', () => {
 });
 
 describe('a server that does not answer', () => {
-  it('is given up after a while', async () => {
+  it('causes a timeout', async () => {
     const server = await TestServer.start(() => undefined);
     jest.useFakeTimers();
     try {

@@ -8,9 +8,10 @@ import {
   TEST_TOKEN
 } from '../../testing/servers/standInServer';
 import { ApiClient } from './client';
-import { DIALECTS, type IDialect } from './dialects';
+import type { DialectName } from '../../wire/dialect';
+import { DIALECTS } from './dialects';
 
-/** A name that must be encoded in a path. */
+/** A model id that must be encoded in a path. */
 const MODEL = 'team/granite 8b';
 const ENCODED = 'team%2Fgranite%208b';
 
@@ -34,7 +35,7 @@ const REPORT = {
   characters: 8
 };
 
-/** Answers every row of every dialect. */
+/** Answers every endpoint of every dialect. */
 const answerAll: RequestHandler = ({ method, path }, response) => {
   if (path.endsWith('/disclaimer') && method === 'GET') {
     answerJson(response, DISCLAIMER);
@@ -53,37 +54,37 @@ const answerAll: RequestHandler = ({ method, path }, response) => {
   }
 };
 
-async function startClient(name: IDialect['name']) {
+async function startClient(name: DialectName) {
   const server = await TestServer.start(answerAll);
   const options = { root: server.url, token: TEST_TOKEN, transport: fetch };
   return { server, client: new ApiClient(options, name) };
 }
 
-async function readAnswer(client: ApiClient, suffix = ''): Promise<string> {
+async function readCompletion(client: ApiClient, suffix = ''): Promise<string> {
   const { signal } = new AbortController();
-  const prompts = { model: MODEL, prompt: 'p', suffix };
-  const params = { ...prompts, maxTokens: 9, stop: ['\n\n'] };
-  let answer = '';
+  const texts = { model: MODEL, prompt: 'p', suffix };
+  const params = { ...texts, maxTokens: 9, stop: ['\n\n'] };
+  let text = '';
   for await (const chunk of client.complete(params, signal)) {
     expect(chunk.id).toBe('c1');
-    answer += chunk.text;
+    text += chunk.text;
   }
-  return answer;
+  return text;
 }
 
 afterEach(stopServers);
 
-const NAMES = Object.keys(DIALECTS) as IDialect['name'][];
+const NAMES = Object.keys(DIALECTS) as DialectName[];
 
 describe.each(NAMES)('in the %s dialect', name => {
-  it('every call carries the token and wants JSON', async () => {
+  it('every request carries the token and accepts JSON', async () => {
     const { server, client } = await startClient(name);
     await client.listModels();
     await client.getModelDetail(MODEL);
     await client.getDisclaimer(MODEL);
     await client.answerDisclaimer(DISCLAIMER, true);
     await client.reportAcceptance(REPORT, MODEL);
-    await readAnswer(client);
+    await readCompletion(client);
     expect(server.requests.length).toBeGreaterThanOrEqual(3);
     for (const { headers, path, method, body } of server.requests) {
       expect(headers.authorization).toBe(`Bearer ${TEST_TOKEN}`);
@@ -95,22 +96,22 @@ describe.each(NAMES)('in the %s dialect', name => {
     }
   });
 
-  it('models are listed, and an answer is streamed', async () => {
+  it('models are listed, and a completion is streamed', async () => {
     const { server, client } = await startClient(name);
     expect((await client.listModels()).map(({ id }) => id)).toEqual([MODEL]);
-    expect(await readAnswer(client)).toBe('qc.h(0)');
+    expect(await readCompletion(client)).toBe('qc.h(0)');
     expect(server.requestLines[0]).toBe('GET /v1/models');
   });
 });
 
-describe('the rows of the documented dialect', () => {
-  it('are those of the documentation', async () => {
+describe('the endpoints of the documented dialect', () => {
+  it('are those in the documentation', async () => {
     const { server, client } = await startClient('qiskit');
     await client.getModelDetail(MODEL);
     expect(await client.getDisclaimer(MODEL)).toEqual(DISCLAIMER);
     await client.answerDisclaimer(DISCLAIMER, true);
     await client.answerDisclaimer(DISCLAIMER, false);
-    await readAnswer(client);
+    await readCompletion(client);
     await client.reportAcceptance(REPORT, MODEL);
     expect(server.requestLines).toEqual([
       `GET /v1/model/${ENCODED}`,
@@ -136,13 +137,13 @@ describe('the rows of the documented dialect', () => {
   });
 });
 
-describe('the rows of the hosted dialect', () => {
-  it('are those of its official clients', async () => {
+describe('the endpoints of the hosted dialect', () => {
+  it('are those that the official clients call', async () => {
     const { server, client } = await startClient('hosted');
     await client.getModelDetail(MODEL);
     await client.getDisclaimer(MODEL);
     await client.answerDisclaimer(DISCLAIMER, true);
-    await readAnswer(client);
+    await readCompletion(client);
     await client.reportAcceptance(REPORT, MODEL);
     expect(server.requestLines).toEqual([
       `GET /v1/models/${ENCODED}`,
@@ -163,14 +164,14 @@ describe('the rows of the hosted dialect', () => {
   });
 });
 
-describe('the rows of the OpenAI dialect', () => {
-  it('have no disclaimer and no report', async () => {
+describe('the endpoints of the OpenAI dialect', () => {
+  it('include none for disclaimers and acceptance reports', async () => {
     const { server, client } = await startClient('openai');
     await client.getModelDetail(MODEL);
     expect(await client.getDisclaimer(MODEL)).toBeNull();
     await client.answerDisclaimer(DISCLAIMER, true);
     await client.reportAcceptance(REPORT, MODEL);
-    await readAnswer(client);
+    await readCompletion(client);
     expect(server.requestLines).toEqual([
       `GET /v1/models/${ENCODED}`,
       'POST /v1/completions'
@@ -178,24 +179,24 @@ describe('the rows of the OpenAI dialect', () => {
   });
 });
 
-describe('without a token', () => {
-  it('no call carries one', async () => {
+describe('a client without a token', () => {
+  it('sends no authorization header', async () => {
     const server = await TestServer.start(answerAll);
-    const endpoint = { root: server.url, token: '', transport: fetch };
-    await new ApiClient(endpoint, 'openai').listModels();
+    const options = { root: server.url, token: '', transport: fetch };
+    await new ApiClient(options, 'openai').listModels();
     expect(server.requests[0]?.headers).not.toHaveProperty('authorization');
   });
 });
 
-describe('what follows the cursor', () => {
-  it.each<[string, IDialect['name'], string | undefined]>([
+describe('the text after the cursor', () => {
+  it.each<[string, DialectName, string | undefined]>([
     ['is sent as the suffix', 'qiskit', '\nqc.draw()'],
     ['is never sent as a message', 'hosted', undefined]
-  ])('%s', async (_, name, sent) => {
+  ])('%s', async (_, name, sentSuffix) => {
     const { server, client } = await startClient(name);
-    expect(await readAnswer(client, '\nqc.draw()')).toBe('qc.h(0)');
-    expect(await client.sendsSuffix(MODEL)).toBe(sent !== undefined);
+    expect(await readCompletion(client, '\nqc.draw()')).toBe('qc.h(0)');
+    expect(await client.sendsSuffix(MODEL)).toBe(sentSuffix !== undefined);
     const { suffix } = server.requests[0]?.body as { suffix?: string };
-    expect(suffix).toBe(sent);
+    expect(suffix).toBe(sentSuffix);
   });
 });

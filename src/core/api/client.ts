@@ -6,32 +6,35 @@ import {
 } from './completionStream';
 import { detectDialect } from './detectDialect';
 import { DIALECTS, type IDialect } from './dialects';
-import { ExtraFeaturesApi } from './extraFeatures';
-import type { IFimTemplate } from './fim';
+import { ExtraFeatures } from './extraFeatures';
 import { DiscoveredService } from './discoveredService';
 import type { ModelLimits } from './modelLimits';
 import { ApiError } from '../errors/problem';
 import { type IModelDetail, parseModelDetail } from './modelDetail';
 import { parseDisclaimer, parseModels } from './parse';
 import type { IClientOptions, IApiRequest } from './transport';
-import { readJson, send, sendForJson } from './request';
+import { isEventStream, readJson, send, sendForJson } from './request';
 import { AcceptanceApi } from './acceptanceApi';
 import type {
   IAcceptanceReport,
   IDisclaimer,
   IModelCard
 } from '../../wire/completionApi';
+import type { DialectName } from '../../wire/dialect';
 import { isRecord } from '../util/isRecord';
+import type { IFimTemplate } from '../settings/fimTemplate';
 import type { DialectSetting } from '../settings/settings';
 
 /**
- * The API, one method per documented row, whatever the server's dialect.
- * Every method throws ApiError, and an AbortError when its signal is aborted.
+ * The API of a service in any dialect, with one method for each documented
+ * endpoint. Every method throws ApiError, and an AbortError when its signal is
+ * aborted.
  */
 export class ApiClient {
   /**
-   * @param fimTemplate - for models that know the suffix by their own tokens.
-   * @param discovered - what an earlier client of the service found out.
+   * @param fimTemplate - the prompt's format for models that expect the suffix in
+   * the prompt.
+   * @param discovered - the facts that an earlier client of the service found out.
    */
   constructor(
     private readonly options: IClientOptions,
@@ -39,7 +42,7 @@ export class ApiClient {
     private readonly fimTemplate: IFimTemplate | null = null,
     private readonly discovered = new DiscoveredService()
   ) {
-    this.extraFeatures = new ExtraFeaturesApi(
+    this.extraFeatures = new ExtraFeatures(
       options,
       discovered,
       dialectSetting === 'hosted'
@@ -47,25 +50,25 @@ export class ApiClient {
     this.acceptanceApi = new AcceptanceApi(options, discovered);
   }
 
-  /** The rows of the hosted service beside these. */
-  readonly extraFeatures: ExtraFeaturesApi;
+  /** The endpoints of the extra features. */
+  readonly extraFeatures: ExtraFeatures;
 
-  /** How much the models can hold, as far as the service has said. */
+  /** The context lengths of the models, as far as the service has sent them. */
   get limits(): ModelLimits {
     return this.discovered.limits;
   }
 
-  /** Find that out, asking at most once; a failure is no matter. */
+  /** Fetches the context lengths, at most once; ignores a failure. */
   async discoverLimits(model: string): Promise<void> {
     await this.limits.discover(async () => {
-      // The hosted service's list doesn't say.
+      // The hosted service's list has no context lengths.
       if (!(await this.getDialect(model)).usesChat) {
         await this.listModels();
       }
     });
   }
 
-  /** All models of the service. */
+  /** Fetches all models of the service. */
   async listModels(signal?: AbortSignal): Promise<IModelCard[]> {
     const path = '/v1/models';
     const models = parseModels(await this.get(path, { signal }));
@@ -79,7 +82,7 @@ export class ApiClient {
     return models;
   }
 
-  /** One model's detail. */
+  /** Fetches the detail of a model. */
   async getModelDetail(
     id: string,
     signal?: AbortSignal
@@ -93,7 +96,7 @@ export class ApiClient {
     return detail;
   }
 
-  /** A model's disclaimer; null where the service has none to accept. */
+  /** Fetches the disclaimer of a model; returns null if the service has no disclaimers. */
   async getDisclaimer(
     id: string,
     signal?: AbortSignal
@@ -110,20 +113,20 @@ export class ApiClient {
     return disclaimer;
   }
 
-  /** Whether the service says that a model's disclaimer is not accepted yet. */
+  /** Returns whether the service states that a model's disclaimer is not accepted yet. */
   async isDisclaimerUnaccepted(id: string): Promise<boolean> {
     const path = await this.findDisclaimerPath(id);
     const answer = path && (await this.get(path, { model: id }));
-    // Nothing is said by who leaves it out.
+    // A disclaimer without `accepted` counts as accepted.
     return isRecord(answer) && answer['accepted'] === false;
   }
 
-  /** Which dialect is spoken; found out if need be. */
-  async getDialectName(model: string): Promise<IDialect['name']> {
+  /** Returns the name of the service's dialect; detects the dialect if necessary. */
+  async getDialectName(model: string): Promise<DialectName> {
     return (await this.getDialect(model)).name;
   }
 
-  /** Accept a disclaimer, or reject it. */
+  /** Accepts or rejects a disclaimer. */
   async answerDisclaimer(
     disclaimer: IDisclaimer,
     accepted: boolean
@@ -135,33 +138,30 @@ export class ApiClient {
     }
   }
 
-  /** The model's answer, piece by piece as it is written. */
+  /** Requests a completion and yields its chunks as the model writes them. */
   async *complete(
     params: ICompletionParams,
     signal: AbortSignal
   ): AsyncGenerator<ICompletionChunk> {
-    const dialect = await this.getDialect(params.model);
+    const { model } = params;
+    const dialect = await this.getDialect(model);
     signal.throwIfAborted();
-    const response = await this.post(
-      dialect.completionsPath,
-      buildCompletionBody(params, dialect, this.fimTemplate),
-      { model: params.model, signal }
-    );
-    const type = response.headers.get('content-type') ?? '';
-    if (response.body !== null && type.includes('text/event-stream')) {
+    const path = dialect.completionsPath;
+    const body = buildCompletionBody(params, dialect, this.fimTemplate);
+    const response = await this.post(path, body, { model, signal });
+    if (isEventStream(response)) {
       yield* readCompletionStream(response.body, this.options.token, signal);
       return;
     }
-    // Some servers know no streaming and answer whole.
-    const path = dialect.completionsPath;
+    // Some servers have no streaming and send one answer.
     const request: IApiRequest = { method: 'POST', path, signal };
-    const whole = await readJson(response, this.options, request);
-    yield parseChunk(JSON.stringify(whole), this.options.token);
+    const answer = await readJson(response, this.options, request);
+    yield parseChunk(JSON.stringify(answer), this.options.token);
   }
 
   /**
-   * Whether what follows the cursor is sent in a field of its own, which not
-   * all servers know.
+   * Returns whether the suffix is sent in a field of its own, which not all
+   * servers accept.
    */
   async sendsSuffix(model: string): Promise<boolean> {
     return (
@@ -169,40 +169,40 @@ export class ApiClient {
     );
   }
 
-  /** Report that a completion was accepted or rejected, where one can. */
+  /** Reports the outcome of a completion, if the dialect has an endpoint for that. */
   async reportAcceptance(
     report: IAcceptanceReport,
     model: string
   ): Promise<void> {
-    const { acceptanceEndpoint: acceptance } = await this.getDialect(model);
-    if (acceptance !== null) {
-      await this.acceptanceApi.send(acceptance, report);
+    const { acceptanceEndpoint } = await this.getDialect(model);
+    if (acceptanceEndpoint !== null) {
+      await this.acceptanceApi.send(acceptanceEndpoint, report);
     }
   }
 
-  /** Where a model's disclaimer is; undefined where there is none. */
+  /** Returns the path of a model's disclaimer; undefined if there are no disclaimers. */
   private async findDisclaimerPath(id: string): Promise<string | undefined> {
-    const { disclaimerPath: disclaimer } = await this.getDialect(id);
-    return disclaimer?.(encodeURIComponent(id));
+    const { disclaimerPath } = await this.getDialect(id);
+    return disclaimerPath?.(encodeURIComponent(id));
   }
 
   /**
-   * Found out once, and again if finding out failed. It outlives the request
-   * that first needed it, since the next one needs it too.
+   * Returns the dialect. It is detected once, and again after a failure. The
+   * detection outlives the request that first needed it, since the next request
+   * needs it too.
    */
   private getDialect(model: string): Promise<IDialect> {
-    if (this.dialectSetting !== 'auto') {
-      return Promise.resolve(DIALECTS[this.dialectSetting]);
+    const { dialectSetting, discovered } = this;
+    if (dialectSetting !== 'auto') {
+      return Promise.resolve(DIALECTS[dialectSetting]);
     }
-    this.discovered.dialect ??= detectDialect(
-      this.options,
-      model,
-      this.discovered
-    ).catch(error => {
-      this.discovered.dialect = undefined;
-      throw error;
-    });
-    return this.discovered.dialect;
+    discovered.dialect ??= detectDialect(this.options, model, discovered).catch(
+      error => {
+        discovered.dialect = undefined;
+        throw error;
+      }
+    );
+    return discovered.dialect;
   }
 
   private get(path: string, details: IRequestDetails): Promise<unknown> {
@@ -227,17 +227,14 @@ export class ApiClient {
   }
 
   private createUnexpectedError(path: string, message: string): ApiError {
-    return new ApiError({
-      kind: 'unexpected',
-      url: this.options.root + path,
-      message
-    });
+    const url = this.options.root + path;
+    return new ApiError({ kind: 'unexpected', url, message });
   }
 
   private readonly acceptanceApi: AcceptanceApi;
 }
 
-/** What a request is about, where it is about something. */
+/** The optional properties of a request, which may be undefined here. */
 interface IRequestDetails {
   readonly model?: string | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -246,8 +243,6 @@ interface IRequestDetails {
 function omitUndefined(
   details: IRequestDetails
 ): Pick<IApiRequest, 'model' | 'signal'> {
-  return {
-    ...(details.model === undefined ? {} : { model: details.model }),
-    ...(details.signal === undefined ? {} : { signal: details.signal })
-  };
+  const { model, signal } = details;
+  return { ...(model !== undefined && { model }), ...(signal && { signal }) };
 }

@@ -1,6 +1,6 @@
 import { buildCompletionBody } from './completionBody';
 import { DIALECTS } from './dialects';
-import { parseFimTemplate } from './fim';
+import { parseFimTemplate } from '../settings/fimTemplate';
 
 const PARAMS = {
   model: 'm',
@@ -11,9 +11,9 @@ const PARAMS = {
 };
 const TEMPLATE = parseFimTemplate('<P>{prefix}<S>{suffix}<M>');
 
-describe('with the template of a model', () => {
+describe('the body of a completion request with a fill-in-the-middle template', () => {
   it.each([DIALECTS.qiskit, DIALECTS.openai])(
-    'both sides of the cursor are in the prompt: $name',
+    'has the prefix and the suffix in the prompt: $name',
     dialect => {
       const body = buildCompletionBody(PARAMS, dialect, TEMPLATE);
       expect(body).toMatchObject({ prompt: '<P>before<S>after<M>' });
@@ -21,7 +21,7 @@ describe('with the template of a model', () => {
     }
   );
 
-  it('a chat is asked as it would be without', () => {
+  it('is the same as without one in a chat', () => {
     const body = buildCompletionBody(PARAMS, DIALECTS.hosted, TEMPLATE);
     expect(body).toEqual(buildCompletionBody(PARAMS, DIALECTS.hosted, null));
     expect(JSON.stringify(body)).not.toContain('<P>');

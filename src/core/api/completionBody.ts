@@ -1,21 +1,21 @@
+import type { IFimTemplate } from '../settings/fimTemplate';
 import type { IDialect } from './dialects';
-import type { IFimTemplate } from './fim';
 import { fillTemplate } from './fimPrompt';
 
-/** What a completion is asked for with. */
+/** The parameters of a completion request, in any dialect. */
 export interface ICompletionParams {
   readonly model: string;
   readonly prompt: string;
-  /** What follows the cursor, for models that fill in the middle; may be empty. */
+  /** The text after the cursor, for models that fill in the middle; may be empty. */
   readonly suffix: string;
-  /** Tokens the model may write. */
+  /** The largest number of model tokens that the model may write. */
   readonly maxTokens: number;
   readonly stop: readonly string[];
 }
 
 /**
- * The body of a completion request in a dialect. A template is filled where
- * there is one; what follows the cursor is then in the prompt and nowhere else.
+ * Builds the body of a completion request in a dialect. With a template, the
+ * suffix is part of the prompt and is sent in no other field.
  */
 export function buildCompletionBody(
   params: ICompletionParams,
@@ -24,7 +24,7 @@ export function buildCompletionBody(
 ): unknown {
   const { model, prompt, suffix, maxTokens, stop } = params;
   if (dialect.usesChat) {
-    // Exactly what the hosted service's own clients send.
+    // Exactly the fields that the hosted service's own clients send.
     return {
       model,
       messages: [{ role: 'user', content: prompt }],

@@ -33,46 +33,46 @@ async function requestCompletion(
     PARAMS,
     controller.signal
   );
-  return { server, controller, pieces: chunks };
+  return { server, controller, chunks };
 }
 
-/** The texts of an answer's pieces, then the kind of problem it ended with. */
+/** Returns the texts of a generation's chunks, then the problem that it ended with, if any. */
 async function collectOutcome(answer: RequestHandler): Promise<unknown[]> {
-  const { pieces: chunks } = await requestCompletion(answer);
-  const seen: unknown[] = [];
+  const { chunks } = await requestCompletion(answer);
+  const outcome: unknown[] = [];
   try {
     for await (const { text } of chunks) {
-      seen.push(text);
+      outcome.push(text);
     }
   } catch (error) {
     const { problem } = error as { problem: { kind: string } };
     expect(JSON.stringify(problem)).not.toContain(TEST_TOKEN);
-    seen.push(problem);
+    outcome.push(problem);
   }
-  return seen;
+  return outcome;
 }
 
-/** A server that streams what it is told. */
+/** Creates the handler of a server that streams events. */
 const createStreamingServer =
   (write: (send: (data: unknown) => void, response: ServerResponse) => void) =>
   (_: unknown, response: ServerResponse) =>
     write(beginEventStream(response), response);
 
-/** A server that writes one piece and then is silent. */
+/** Creates the handler of a server that sends one chunk and then is silent. */
 function createStalledServer() {
-  let closed: () => void = () => undefined;
-  const left = new Promise<void>(resolve => (closed = resolve));
+  let markClosed: () => void = () => undefined;
+  const closed = new Promise<void>(resolve => (markClosed = resolve));
   const answer = createStreamingServer((send, response) => {
-    response.on('close', () => closed());
+    response.on('close', () => markClosed());
     send(createChunk('qc'));
   });
-  return { answer, left };
+  return { answer, closed };
 }
 
 afterEach(stopServers);
 
 describe('the end of a stream', () => {
-  it('is [DONE]', async () => {
+  it('is marked by [DONE]', async () => {
     const answer = createStreamingServer((send, response) => {
       send(createChunk('a'));
       send('[DONE]');
@@ -82,7 +82,7 @@ describe('the end of a stream', () => {
     expect(await collectOutcome(answer)).toEqual(['a']);
   });
 
-  it('is also a finish reason', async () => {
+  it('is marked by a finish reason as well', async () => {
     const answer = createStreamingServer((send, response) => {
       send(createChunk('a'));
       send(createChunk('b', 'length'));
@@ -91,8 +91,8 @@ describe('the end of a stream', () => {
     expect(await collectOutcome(answer)).toEqual(['a', 'b']);
   });
 
-  it('may be the limit of what the model may write', async () => {
-    const { pieces } = await requestCompletion(
+  it('can be at the limit of what the model may write', async () => {
+    const { chunks } = await requestCompletion(
       createStreamingServer((send, response) => {
         send(createChunk('a'));
         send(createChunk('b', 'length'));
@@ -100,13 +100,13 @@ describe('the end of a stream', () => {
       })
     );
     const limits: unknown[] = [];
-    for await (const { atLimit } of pieces) {
+    for await (const { atLimit } of chunks) {
       limits.push(atLimit);
     }
     expect(limits).toEqual([false, true]);
   });
 
-  it('is a cut without either', async () => {
+  it('is a cut without [DONE] and finish reason', async () => {
     const answer = createStreamingServer((send, response) => {
       send(createChunk('a'));
       response.end();
@@ -114,7 +114,7 @@ describe('the end of a stream', () => {
     expect(await collectOutcome(answer)).toEqual(['a', { kind: 'cut' }]);
   });
 
-  it('is a cut where the connection breaks off', async () => {
+  it('is a cut if the connection breaks off', async () => {
     const answer = createStreamingServer((send, response) => {
       send(createChunk('a'));
       response.write('data: {"id"', () => response.destroy());
@@ -122,7 +122,7 @@ describe('the end of a stream', () => {
     expect(await collectOutcome(answer)).toEqual(['a', { kind: 'cut' }]);
   });
 
-  it('is a cut where an event is no JSON', async () => {
+  it('is a cut if an event is not JSON', async () => {
     const answer = createStreamingServer((send, response) => {
       send('{"id": ');
       response.end();
@@ -130,7 +130,7 @@ describe('the end of a stream', () => {
     expect(await collectOutcome(answer)).toEqual([{ kind: 'cut' }]);
   });
 
-  it('is a failure that the server tells, without the token', async () => {
+  it('can be an error of the server, shown without the token', async () => {
     const answer = createStreamingServer((send, response) => {
       send(createChunk('a'));
       send({ error: { message: `Broken for ${TEST_TOKEN}`, code: 'x' } });
@@ -142,7 +142,7 @@ describe('the end of a stream', () => {
     ]);
   });
 
-  it('may come in events that say nothing', async () => {
+  it('can come with events that have no text', async () => {
     const answer = createStreamingServer((send, response) => {
       send({ id: 'c1', choices: [], usage: { total_tokens: 3 }, error: null });
       send(createChunk('a', 'stop'));
@@ -154,17 +154,17 @@ describe('the end of a stream', () => {
   });
 });
 
-describe('a server that knows no streaming', () => {
+describe('a server without streaming', () => {
   it.each([
     ['a text', { text: 'qc.h(0)' }],
     ['a message', { message: { role: 'assistant', content: 'qc.h(0)' } }]
-  ])('answers whole, with %s', async (_, choice) => {
+  ])('sends one answer, with %s', async (_, choice) => {
     const answer: RequestHandler = (__, response) =>
       answerJson(response, { id: 'c1', choices: [choice] });
     expect(await collectOutcome(answer)).toEqual(['qc.h(0)']);
   });
 
-  it('may answer an error with 200', async () => {
+  it('can answer an error with 200', async () => {
     const answer: RequestHandler = (_, response) =>
       answerJson(response, { error: { message: 'No model is loaded.' } });
     expect(await collectOutcome(answer)).toEqual([
@@ -173,65 +173,67 @@ describe('a server that knows no streaming', () => {
   });
 });
 
-describe('giving up', () => {
-  it('closes the connection, between two pieces', async () => {
-    const { answer, left } = createStalledServer();
-    const { pieces, controller } = await requestCompletion(answer);
-    expect((await pieces.next()).value).toMatchObject({ text: 'qc' });
-    const next = pieces.next();
+describe('an aborted completion', () => {
+  it('closes the connection between two chunks', async () => {
+    const { answer, closed } = createStalledServer();
+    const { chunks, controller } = await requestCompletion(answer);
+    expect((await chunks.next()).value).toMatchObject({ text: 'qc' });
+    const next = chunks.next();
     controller.abort();
     await expect(next).rejects.toMatchObject({ name: 'AbortError' });
-    await left;
+    await closed;
   });
 
-  it('closes the connection, by leaving the loop', async () => {
-    const { answer, left } = createStalledServer();
-    const { pieces } = await requestCompletion(answer);
-    for await (const { text } of pieces) {
+  it('closes the connection when the loop is left', async () => {
+    const { answer, closed } = createStalledServer();
+    const { chunks } = await requestCompletion(answer);
+    for await (const { text } of chunks) {
       expect(text).toBe('qc');
       break;
     }
-    await left;
+    await closed;
   });
 
-  it('is done for us where the server falls silent', async () => {
-    const { answer, left } = createStalledServer();
-    const { pieces } = await requestCompletion(answer);
-    await pieces.next();
+  it('is cut, and its connection closed, if the server falls silent', async () => {
+    const { answer, closed } = createStalledServer();
+    const { chunks } = await requestCompletion(answer);
+    await chunks.next();
     jest.useFakeTimers();
     try {
-      const next = pieces.next();
+      const next = chunks.next();
       await flushPromises();
       jest.advanceTimersByTime(CHUNK_TIMEOUT_SECONDS * 1000);
       await expect(next).rejects.toMatchObject({ problem: { kind: 'cut' } });
     } finally {
       jest.useRealTimers();
     }
-    await left;
+    await closed;
   });
 
-  it('closes the connection, before the answer begins', async () => {
-    let arrived: (response: ServerResponse) => void = () => undefined;
-    const arrival = new Promise<ServerResponse>(yes => (arrived = yes));
-    const { pieces, controller } = await requestCompletion((_, r) =>
-      arrived(r)
+  it('closes the connection before the answer begins', async () => {
+    let markArrived: (response: ServerResponse) => void = () => undefined;
+    const arrived = new Promise<ServerResponse>(
+      resolve => (markArrived = resolve)
     );
-    const next = pieces.next();
-    const closed = once(await arrival, 'close');
+    const { chunks, controller } = await requestCompletion((_, response) =>
+      markArrived(response)
+    );
+    const next = chunks.next();
+    const closed = once(await arrived, 'close');
     controller.abort();
     await expect(next).rejects.toMatchObject({ name: 'AbortError' });
     await closed;
   });
 
-  it('before the dialect is known sends no prompt', async () => {
-    const { server, pieces, controller } = await requestCompletion(
+  it('sends no prompt if the dialect is not known yet', async () => {
+    const { server, chunks, controller } = await requestCompletion(
       (_, response) => {
         controller.abort();
         answerJson(response, { id: 'd', body: 'Text' });
       },
       'auto'
     );
-    const error: unknown = await pieces.next().catch((e: unknown) => e);
+    const error: unknown = await chunks.next().catch((e: unknown) => e);
     expect(isAbortError(error)).toBe(true);
     expect(server.requestLines.at(-1)).toBe('GET /v1/model/m/disclaimer');
   });

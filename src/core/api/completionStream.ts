@@ -1,25 +1,24 @@
 import { createAbortError, ApiError } from '../errors/problem';
 import { isRecord } from '../util/isRecord';
-import { getFirstText } from './parse';
-import { parseErrorBody, redactToken } from './errorResponse';
-import { createStreamTimeout } from './streamTimeout';
 import { readServerSentEvents } from '../../wire/sse';
+import { getFirstText } from './parse';
+import { createStreamTimeout, parseEvent } from './streamEvents';
 
-/** A piece of a model's answer. */
+/** A chunk of a generation: the text of one event of the stream. */
 export interface ICompletionChunk {
-  /** The completion's id, the same in all pieces of one answer. */
+  /** The completion's id, the same in all chunks of one generation. */
   readonly id: string;
-  /** What the model wrote since the last piece; can be empty. */
+  /** The text that the model wrote since the last chunk; can be empty. */
   readonly text: string;
-  /** Whether the model was stopped there, as it may write no more. */
+  /** True if the model was stopped here because it had written `max_tokens`. */
   readonly atLimit?: boolean;
 }
 
-/** How long a stream may be silent between two pieces, in seconds. */
+/** The longest silence of a stream between two chunks, in seconds. */
 export const CHUNK_TIMEOUT_SECONDS = 30;
 
 /**
- * The pieces of a streamed completion (legacy or chat shape).
+ * Yields the chunks of a streamed completion (legacy or chat shape).
  *
  * @throws ApiError `cut` if the stream ends without `[DONE]` and without a
  * finish reason, or is silent for too long; `serverFailed` for an error event;
@@ -45,7 +44,7 @@ export async function* readCompletionStream(
         return;
       }
       const chunk = parseChunk(next.value, token);
-      isFinished ||= chunk.finished;
+      isFinished ||= chunk.isFinished;
       yield chunk;
     }
   } catch (error) {
@@ -62,40 +61,27 @@ export async function* readCompletionStream(
 }
 
 /**
- * One event of a stream, or one whole answer.
+ * Parses one event of a stream, or a whole answer.
  *
- * @throws ApiError `cut` for what is not JSON, `serverFailed` for an error.
+ * @throws ApiError like {@link parseEvent}.
  */
 export function parseChunk(
   data: string,
   token: string
-): ICompletionChunk & { readonly finished: boolean } {
-  let value: unknown;
-  try {
-    value = JSON.parse(data);
-  } catch {
-    throw new ApiError({ kind: 'cut' });
-  }
-  if (!isRecord(value) || (value['error'] ?? null) !== null) {
-    const serverMessage = parseErrorBody(redactToken(data, token)).message;
-    throw new ApiError({
-      kind: 'serverFailed',
-      status: 200,
-      message: serverMessage
-    });
-  }
+): ICompletionChunk & { readonly isFinished: boolean } {
+  const value = parseEvent(data, token);
   const choices: unknown = value['choices'];
   const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
   const id = getFirstText(value, 'id');
   if (!isRecord(choice)) {
-    return { id, text: '', finished: false };
+    return { id, text: '', isFinished: false };
   }
   const message = choice['delta'] ?? choice['message'];
   const finishReason = choice['finish_reason'];
   return {
     id,
     text: getFirstText(isRecord(message) ? message : choice, 'text', 'content'),
-    finished: typeof finishReason === 'string',
+    isFinished: typeof finishReason === 'string',
     atLimit: finishReason === 'length'
   };
 }

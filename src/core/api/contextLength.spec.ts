@@ -4,19 +4,19 @@ import { parseModel } from './parse';
 const getLength = (card: object) =>
   parseModel({ id: 'm', ...card })?.context_length ?? null;
 
-describe('how many tokens a model can hold', () => {
+describe('the context length of a model', () => {
   it.each([
     ['OpenRouter', { context_length: 32768 }, 32768],
     ['vLLM', { max_model_len: 4096 }, 4096],
     ['Groq', { context_window: 8192 }, 8192],
     ['LM Studio', { max_context_length: 16384 }, 16384],
     ['llama.cpp', { meta: { n_ctx_train: 2048, n_params: 7 } }, 2048],
-    ['a number in quotes', { max_model_len: '4096' }, 4096]
+    ['a server that sends it as text', { max_model_len: '4096' }, 4096]
   ])('is read from the card of %s', (_, card, length) => {
     expect(getLength(card)).toBe(length);
   });
 
-  it('is the smallest where a server says several', () => {
+  it('is the smallest one if a server sends several', () => {
     const loaded = { loaded_context_length: 4096 };
     expect(getLength({ max_context_length: 32768, ...loaded })).toBe(4096);
     expect(getLength({ meta: { n_ctx_train: 32768, n_ctx: 2048 } })).toBe(2048);
@@ -32,12 +32,12 @@ describe('how many tokens a model can hold', () => {
     { context_length: 'long' },
     { meta: 'none' },
     { meta: [4096] }
-  ])('is unknown from %j', card => {
+  ])('is unknown from the card %j', card => {
     expect(getLength(card)).toBeNull();
   });
 });
 
-describe('how many tokens fit, as a refusal says', () => {
+describe('the context length in the rejection of a prompt', () => {
   it.each([
     [
       'OpenAI and vLLM',
@@ -55,12 +55,12 @@ describe('how many tokens fit, as a refusal says', () => {
       2048
     ],
     [
-      'llama.cpp before',
+      'an older llama.cpp',
       '{"error":{"message":"the request exceeds the available context size","n_prompt_tokens":5163,"n_ctx":2048}}',
       2048
     ],
     [
-      'its Python binding',
+      'llama.cpp’s Python binding',
       'Requested tokens (5163) exceed context window of 2048',
       2048
     ],
@@ -80,13 +80,21 @@ describe('how many tokens fit, as a refusal says', () => {
       2048
     ],
     [
-      'TGI, of the prompt alone',
+      'TGI, for the prompt alone',
       '`inputs` must have less than 1024 tokens. Given: 5163',
       1024
     ],
-    ['who says nothing of it', 'suffix is not currently supported', null],
-    ['who says no number', 'the request exceeds the context size', null]
-  ])('of %s', (_, words, limit) => {
-    expect(parseContextLength(words)).toBe(limit);
+    [
+      'a server that rejects something else',
+      'suffix is not currently supported',
+      null
+    ],
+    [
+      'a server that names no number',
+      'the request exceeds the context size',
+      null
+    ]
+  ])('is parsed from the message of %s', (_, message, limit) => {
+    expect(parseContextLength(message)).toBe(limit);
   });
 });

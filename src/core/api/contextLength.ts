@@ -1,7 +1,7 @@
 import { isRecord } from '../util/isRecord';
 
 /**
- * Where servers say how many tokens a model can hold: OpenRouter and the
+ * The fields in which servers send the context length of a model: OpenRouter and the
  * local service (`context_length`), vLLM (`max_model_len`), Groq
  * (`context_window`), LM Studio and Mistral (`max_context_length`,
  * `loaded_context_length`), LiteLLM (`max_input_tokens`), llama.cpp
@@ -18,12 +18,12 @@ const LENGTH_FIELDS = [
   'n_ctx_train'
 ];
 
-/** Where a card keeps more about its model. */
+/** The fields of a card that hold more fields about its model. */
 const NESTED_FIELDS = ['meta', 'top_provider', 'model_info'];
 
 /**
- * How servers say it when they refuse what is too long: OpenAI, vLLM, SGLang,
- * LM Studio, llama.cpp and its Python binding; Mistral; TGI.
+ * The messages with which servers reject a request that is too long: OpenAI,
+ * vLLM, SGLang, LM Studio, llama.cpp and its Python binding; Mistral; TGI.
  */
 const LENGTH_PATTERNS = [
   /"n_ctx"\s*:\s*(\d+)/,
@@ -34,8 +34,10 @@ const LENGTH_PATTERNS = [
 ];
 
 /**
- * How many tokens prompt and answer may have together, as a refusal says; null
- * if it doesn't.
+ * Finds the context length in the message of a rejection.
+ *
+ * @returns the number of model tokens that prompt and answer may have together;
+ * null if the message does not name it.
  */
 export function parseContextLength(message: string): number | null {
   const matches = LENGTH_PATTERNS.map(pattern => pattern.exec(message)?.[1]);
@@ -44,18 +46,21 @@ export function parseContextLength(message: string): number | null {
 }
 
 /**
- * How many tokens prompt and answer may have together, as a model's card says;
- * null if it doesn't. Of several limits the smallest holds: a model is often
- * served with less than it was trained for.
+ * Reads the context length from a model's card. Of several limits it takes the
+ * smallest, since a model is often served with a smaller context than it was
+ * trained with.
+ *
+ * @returns the number of model tokens that prompt and answer may have together;
+ * null if the card does not name it.
  */
 export function readContextLength(
   card: Record<string, unknown>
 ): number | null {
-  const parts = [card, ...NESTED_FIELDS.map(name => card[name])].filter(
+  const records = [card, ...NESTED_FIELDS.map(name => card[name])].filter(
     isRecord
   );
-  const limits = parts
-    .flatMap(part => LENGTH_FIELDS.map(name => part[name]))
+  const limits = records
+    .flatMap(record => LENGTH_FIELDS.map(name => record[name]))
     .map(value => (typeof value === 'string' ? parseInt(value, 10) : value))
     .filter(value => typeof value === 'number')
     .filter(value => value >= 1);

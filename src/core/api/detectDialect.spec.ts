@@ -11,21 +11,21 @@ import { DiscoveredService } from './discoveredService';
 const answerNotFound: RequestHandler = (_, response) =>
   answerJson(response, { detail: 'Not Found' }, 404);
 
-/** A server that has some rows and no others. */
+/** Creates the handler of a server that has the given endpoints and no others. */
 const serve =
   (endpoints: Record<string, unknown>): RequestHandler =>
-  (seen, response) =>
-    seen.path in endpoints
-      ? answerJson(response, endpoints[seen.path])
-      : answerNotFound(seen, response);
+  (request, response) =>
+    request.path in endpoints
+      ? answerJson(response, endpoints[request.path])
+      : answerNotFound(request, response);
 
 async function startDetection(answer: RequestHandler) {
   const server = await TestServer.start(answer);
   const options = { root: server.url, token: '', transport: fetch };
-  return { server, endpoint: options, dialect: detectDialect(options, 'm') };
+  return { server, dialect: detectDialect(options, 'm') };
 }
 
-/** A status instead of the rows that tell dialects apart. */
+/** Creates the handler of a server that answers every request with a status. */
 const failWith =
   (status: number): RequestHandler =>
   (_, response) =>
@@ -34,7 +34,7 @@ const failWith =
 afterEach(stopServers);
 
 describe('the dialect of a server', () => {
-  it('with the documented disclaimer is the documented one', async () => {
+  it('is the documented one if it has the documented disclaimer', async () => {
     const { server, dialect } = await startDetection(
       serve({ '/v1/model/m/disclaimer': { id: 'd', body: 'Text' } })
     );
@@ -46,7 +46,7 @@ describe('the dialect of a server', () => {
     ]);
   });
 
-  it('whose front page says so is the hosted one', async () => {
+  it('is the hosted one if its front page is that of the hosted service', async () => {
     const { server, dialect } = await startDetection(
       serve({ '/': { name: 'qiskit-code-assistant', version: '1' } })
     );
@@ -55,7 +55,7 @@ describe('the dialect of a server', () => {
   });
 
   it.each(['qiskit', 'openai'])(
-    'that is our own service is what its front page says: %s',
+    'is the one that the local service declares on its front page: %s',
     async name => {
       const { server, dialect } = await startDetection(
         serve({ '/': { name: 'qiskit-completer-service', dialect: name } })
@@ -66,7 +66,7 @@ describe('the dialect of a server', () => {
   );
 
   it.each(['library', 'llamacpp', 'vllm', 'organization_owner'])(
-    'whose models are owned by %s is OpenAI’s, and no row is missed',
+    'is OpenAI’s if %s owns the models, without a call to a missing endpoint',
     async owned_by => {
       const { server, dialect } = await startDetection(
         serve({ '/': {}, '/v1/models': { data: [{ id: 'm', owned_by }] } })
@@ -76,32 +76,34 @@ describe('the dialect of a server', () => {
     }
   );
 
-  it('is found without the list of models where that is known', async () => {
+  it('is detected without a request for the list of models if that is known', async () => {
     const server = await TestServer.start(answerNotFound);
-    const learned = new DiscoveredService();
-    learned.limits.recordModels([
+    const discovered = new DiscoveredService();
+    discovered.limits.recordModels([
       { id: 'm', object: 'model', created: 0, owned_by: 'vllm' }
     ]);
-    const endpoint = { root: server.url, token: '', transport: fetch };
-    const { name } = await detectDialect(endpoint, 'm', learned);
+    const options = { root: server.url, token: '', transport: fetch };
+    const { name } = await detectDialect(options, 'm', discovered);
     expect(name).toBe('openai');
     expect(server.requestLines).toEqual(['GET /']);
   });
 
-  it('is found in spite of a front page that fails, or is not for all', async () => {
-    const row = serve({ '/v1/model/m/disclaimer': { id: 'd', body: 'Text' } });
+  it('is detected even if the front page fails or is forbidden', async () => {
+    const answer = serve({
+      '/v1/model/m/disclaimer': { id: 'd', body: 'Text' }
+    });
     for (const status of [403, 500]) {
-      const { dialect } = await startDetection((seen, response) =>
-        (seen.path === '/' ? failWith(status) : row)(seen, response)
+      const { dialect } = await startDetection((request, response) =>
+        (request.path === '/' ? failWith(status) : answer)(request, response)
       );
       expect((await dialect).name).toBe('qiskit');
     }
   });
 
-  it('is looked for by requests that say so, for their failures are no news', async () => {
+  it('is detected by requests that are marked as probes', async () => {
     const server = await TestServer.start(answerNotFound);
     const probes: unknown[] = [];
-    const endpoint = {
+    const options = {
       root: server.url,
       token: '',
       transport: (
@@ -114,20 +116,20 @@ describe('the dialect of a server', () => {
         return fetch(url, init);
       }
     };
-    await detectDialect(endpoint, 'm');
+    await detectDialect(options, 'm');
     expect(probes).toEqual([true, true, true]);
   });
 
   it.each<[string, RequestHandler]>([
-    ['with neither', answerNotFound],
+    ['without all these endpoints', answerNotFound],
     ['with another front page', serve({ '/': { name: 'llama.cpp' } })],
-    ['with a front page for people', (_, r) => r.end('<h1>Ollama</h1>')],
-    ['that knows no such method', failWith(405)],
+    ['with a front page in HTML', (_, r) => r.end('<h1>Ollama</h1>')],
+    ['that answers 405 to everything', failWith(405)],
     [
       'that answers a web page to everything',
       (_, r) => r.end('<!doctype html>')
     ]
-  ])('%s is OpenAI’s', async (_, answer) => {
+  ])('is OpenAI’s for a server %s', async (_, answer) => {
     const { dialect } = await startDetection(answer);
     expect((await dialect).name).toBe('openai');
   });
@@ -137,13 +139,13 @@ describe('the dialect of a server', () => {
     [403, 'forbidden'],
     [429, 'rateLimited'],
     [503, 'serverFailed']
-  ])('is not known from a %d', async (status, kind) => {
+  ])('is unknown after a %d', async (status, kind) => {
     const { dialect } = await startDetection(failWith(status));
     await expect(dialect).rejects.toMatchObject({ problem: { kind } });
   });
 });
 
-describe('a client that finds out the dialect', () => {
+describe('a client that detects the dialect', () => {
   it('does so once', async () => {
     const server = await TestServer.start(
       serve({
@@ -151,8 +153,8 @@ describe('a client that finds out the dialect', () => {
         '/v1/completions/accept': { success: true }
       })
     );
-    const endpoint = { root: server.url, token: '', transport: fetch };
-    const client = new ApiClient(endpoint, 'auto');
+    const options = { root: server.url, token: '', transport: fetch };
+    const client = new ApiClient(options, 'auto');
     await Promise.all([
       client.reportAcceptance({ completion: 'c1', accepted: true }, 'm'),
       client.reportAcceptance({ completion: 'c2', accepted: true }, 'm')
@@ -165,16 +167,16 @@ describe('a client that finds out the dialect', () => {
   });
 
   it('tries again after a failure', async () => {
-    let broken = true;
-    const server = await TestServer.start((seen, response) =>
-      (broken ? failWith(500) : answerNotFound)(seen, response)
+    let isFailing = true;
+    const server = await TestServer.start((request, response) =>
+      (isFailing ? failWith(500) : answerNotFound)(request, response)
     );
-    const endpoint = { root: server.url, token: '', transport: fetch };
-    const client = new ApiClient(endpoint, 'auto');
+    const options = { root: server.url, token: '', transport: fetch };
+    const client = new ApiClient(options, 'auto');
     await expect(client.getDisclaimer('m')).rejects.toMatchObject({
       problem: { kind: 'serverFailed', status: 500 }
     });
-    broken = false;
+    isFailing = false;
     expect(await client.getDisclaimer('m')).toBeNull();
   });
 });

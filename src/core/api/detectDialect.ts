@@ -7,27 +7,31 @@ import { ApiError, type ApiProblem, isServiceWide } from '../errors/problem';
 import { findProgramByOwner } from './knownServers';
 import { parseDisclaimer, parseModels } from './parse';
 import { isRecord } from '../util/isRecord';
+import type { DialectName } from '../../wire/dialect';
 import { sendForJson } from './request';
 
 /**
- * Find out which dialect a server speaks, in the order that meets the fewest
- * rows that aren't there: by its front page, which also tells what is offered
- * beside completions; by who owns its models, since well-known programs speak
- * OpenAI's; by whether it has the documented disclaimer of `model`. At most
- * three requests. What is learned by the way is noted.
+ * Detects the dialect of a server with at most three requests, in the order that
+ * calls the fewest missing endpoints:
  *
- * @throws ApiError if the server can't be asked (unreachable, 401, 5xx, …).
+ * 1. the front page, which also tells the extra features;
+ * 2. the list of models: well-known programs, which own their models by name,
+ *    have OpenAI's dialect;
+ * 3. the documented disclaimer of `model`.
+ *
+ * @param discovered - records the extra features and the list of models.
+ * @throws ApiError if the server can't be probed (unreachable, 401, 5xx, …).
  */
 export async function detectDialect(
   options: IClientOptions,
   model: string,
   discovered = new DiscoveredService()
 ): Promise<IDialect> {
-  const front = await fetchFrontPage(options);
-  discovered.features = isHostedFrontPage(front)
-    ? parseFeatures(front)
+  const frontPage = await fetchFrontPage(options);
+  discovered.features = isHostedFrontPage(frontPage)
+    ? parseFeatures(frontPage)
     : NO_FEATURES;
-  const declaredDialect = parseDialect(front);
+  const declaredDialect = parseDialect(frontPage);
   if (declaredDialect !== undefined) {
     return DIALECTS[declaredDialect];
   }
@@ -40,40 +44,41 @@ export async function detectDialect(
 }
 
 /**
- * What a service offers that is said to be a hosted one: one request. Nothing
- * where its front page doesn't say that it is.
+ * Fetches the extra features of a service whose dialect was set to `hosted`, with
+ * one request.
  *
- * @throws ApiError if it can't be asked.
+ * @returns no features unless the front page is that of a hosted service.
+ * @throws ApiError if the service can't be probed.
  */
 export async function fetchFeatures(
   options: IClientOptions
 ): Promise<IFeatures> {
-  const front = await fetchFrontPage(options);
-  return isHostedFrontPage(front) ? parseFeatures(front) : NO_FEATURES;
+  const frontPage = await fetchFrontPage(options);
+  return isHostedFrontPage(frontPage) ? parseFeatures(frontPage) : NO_FEATURES;
 }
 
 function fetchFrontPage(options: IClientOptions): Promise<unknown> {
   return probe(options, '/');
 }
 
-/** The dialect that a front page tells: the hosted service's, or that of ours. */
-function parseDialect(front: unknown): IDialect['name'] | undefined {
-  if (isHostedFrontPage(front)) {
+/** Returns the dialect that the front page of a hosted or local service declares. */
+function parseDialect(frontPage: unknown): DialectName | undefined {
+  if (isHostedFrontPage(frontPage)) {
     return 'hosted';
   }
   const declaredName =
-    isRecord(front) && front['name'] === 'qiskit-completer-service'
-      ? front['dialect']
+    isRecord(frontPage) && frontPage['name'] === 'qiskit-completer-service'
+      ? frontPage['dialect']
       : undefined;
   return Object.values(DIALECTS).find(({ name }) => name === declaredName)
     ?.name;
 }
 
-function isHostedFrontPage(front: unknown): boolean {
-  return isRecord(front) && front['name'] === 'qiskit-code-assistant';
+function isHostedFrontPage(frontPage: unknown): boolean {
+  return isRecord(frontPage) && frontPage['name'] === 'qiskit-code-assistant';
 }
 
-/** Whether one of the well-known programs serves the models. */
+/** Returns whether one of the well-known programs serves the models. */
 async function isKnownProgram(
   options: IClientOptions,
   limits: ModelLimits
@@ -88,12 +93,18 @@ async function isKnownProgram(
   );
 }
 
-/** Whether a server doesn't have a row. */
+/** Returns whether a problem means that the server does not have the endpoint. */
 function isMissingEndpoint({ kind }: ApiProblem): boolean {
   return kind === 'notFound' || kind === 'invalidRequest' || kind === 'notJson';
 }
 
-/** What a row answers; null where it is missing, or fails on its own. */
+/**
+ * Fetches the answer of an endpoint that may not exist.
+ *
+ * @param isAbsent - returns whether a problem means that there is no answer; by
+ * default every problem of the endpoint alone.
+ * @returns null if the endpoint is missing.
+ */
 async function probe(
   options: IClientOptions,
   path: string,

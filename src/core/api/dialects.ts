@@ -1,16 +1,18 @@
-/** The rows of the API whose place or shape differs from server to server. */
+import type { DialectName } from '../../wire/dialect';
+
+/** The endpoints whose path or shape differs between dialects. */
 export interface IDialect {
-  readonly name: 'qiskit' | 'hosted' | 'openai';
-  /** Where one model's detail is; `id` is already encoded. */
+  readonly name: DialectName;
+  /** Returns the path of a model's detail; `id` is already encoded. */
   readonly modelPath: (id: string) => string;
-  /** Where a model's disclaimer is; null where there is none to accept. */
+  /** Returns the path of a model's disclaimer; null if there are no disclaimers. */
   readonly disclaimerPath: ((id: string) => string) | null;
   readonly completionsPath: string;
-  /** Whether `completions` takes messages instead of a prompt. */
+  /** True if `completionsPath` takes messages instead of a prompt. */
   readonly usesChat: boolean;
   /**
-   * Where it is reported what became of a completion, and whether more may be
-   * said than whether it was accepted; null for nowhere.
+   * The endpoint for acceptance reports, and whether it takes more than the
+   * documented fields; null if there is none.
    */
   readonly acceptanceEndpoint: {
     readonly path: string;
@@ -18,8 +20,8 @@ export interface IDialect {
   } | null;
 }
 
-/** The dialects by name; sources: the documentation, and the official clients. */
-export const DIALECTS: Readonly<Record<IDialect['name'], IDialect>> = {
+/** The dialects by name. Sources: the API documentation, and the official clients. */
+export const DIALECTS: Readonly<Record<DialectName, IDialect>> = {
   qiskit: {
     name: 'qiskit',
     modelPath: id => `/v1/model/${id}`,

@@ -2,18 +2,21 @@ import type { IDialect } from './dialects';
 import { ModelLimits } from './modelLimits';
 import type { IFeatures } from './features';
 
-/** What was found out about a service while it was used; it holds with any token. */
+/** The facts that were found out about a service while it was used; they hold with any token. */
 export class DiscoveredService {
-  /** How much the models can hold, as far as the service has said. */
+  /** The context lengths of the models, as far as the service has sent them. */
   readonly limits = new ModelLimits();
-  /** How it is spoken to; undefined until that is asked for. */
+  /** The service's dialect; undefined until it is needed. */
   dialect: Promise<IDialect> | undefined;
-  /** What it offers beside completions; null until that is known. */
+  /** The extra features of the service; null until they are known. */
   features: IFeatures | null = null;
-  /** Set once that was asked for by itself; resolves when it is known. */
+  /**
+   * The separate request for the extra features, if it was sent; resolves when
+   * they are known.
+   */
   featuresRequest: Promise<void> | undefined;
-  /** Whether it refuses what follows the cursor. */
+  /** True if the service rejects requests with a suffix. */
   rejectsSuffix = false;
-  /** Whether it refuses to be told more of a completion than the API has. */
+  /** True if the service rejects acceptance reports with more than the documented fields. */
   rejectsReportDetails = false;
 }

@@ -4,10 +4,10 @@ import type { ApiProblem } from '../errors/problem';
 import { isRecord } from '../util/isRecord';
 import { guessLikelyUrl } from '../settings/serviceUrl';
 
-/** How much of a server's own words is shown, in characters. */
-const MAX_MESSAGE_CHARS = 300;
+/** The longest message of a server that is kept, in UTF-16 units; a longer one ends with an ellipsis. */
+const MAX_MESSAGE_UNITS = 300;
 
-/** What a response that is not a success means. Reads its body. */
+/** Reads the body of an error response and returns the problem that it means. */
 export async function readProblem(
   response: Response,
   options: IClientOptions,
@@ -16,16 +16,15 @@ export async function readProblem(
   const { status } = response;
   const body = await response.text().catch(() => '');
   const { message, code } = parseErrorBody(redactToken(body, options.token));
-  const said = message;
   const model = request.model ?? '';
   const contextLength = parseContextLength(body);
   switch (status) {
     case 401:
-      return { kind: 'unauthorized', message: said };
+      return { kind: 'unauthorized', message };
     case 403:
       return code === 'disclaimer_not_accepted' || /disclaimer/i.test(message)
         ? { kind: 'disclaimer', model }
-        : { kind: 'forbidden', message: said };
+        : { kind: 'forbidden', message };
     case 404:
       return model !== '' &&
         (code === 'model_not_found' || /model/i.test(message))
@@ -42,19 +41,20 @@ export async function readProblem(
       };
     default:
       return status >= 500
-        ? { kind: 'serverFailed', status, message: said }
+        ? { kind: 'serverFailed', status, message }
         : {
             kind: 'invalidRequest',
             status,
-            message: said,
+            message,
             ...(contextLength !== null && { contextLength })
           };
   }
 }
 
 /**
- * The message and code of an error body, in OpenAI's shape (`error.message`,
- * `error.code`) or the hosted service's (`detail`); empty for anything else.
+ * Parses the message and the code of an error body, in OpenAI's shape
+ * (`error.message`, `error.code`) or the hosted service's (`detail`). Both are
+ * empty for any other body. A long message is shortened.
  */
 export function parseErrorBody(body: string): {
   message: string;
@@ -80,7 +80,7 @@ export function parseErrorBody(body: string): {
   };
 }
 
-/** A server's words without the secret that it may echo. */
+/** Replaces the API token, which a server's message may repeat, with an ellipsis. */
 export function redactToken(text: string, token: string): string {
   return token === '' ? text : text.replaceAll(token, '…');
 }
@@ -89,26 +89,35 @@ function shorten(value: unknown): string {
   if (value === undefined || value === null) {
     return '';
   }
-  const text = typeof value === 'string' ? value : formatFaults(value);
-  return text.length > MAX_MESSAGE_CHARS
-    ? `${text.slice(0, MAX_MESSAGE_CHARS)}…`
+  const text =
+    typeof value === 'string' ? value : formatValidationErrors(value);
+  return text.length > MAX_MESSAGE_UNITS
+    ? `${text.slice(0, MAX_MESSAGE_UNITS)}…`
     : text;
 }
 
-/** A list of faults as FastAPI answers with 422 (`loc`, `msg`), or any value. */
-function formatFaults(value: unknown): string {
-  const faults = Array.isArray(value) ? value : [];
-  const words = faults.flatMap((fault: unknown) => {
-    if (!isRecord(fault) || typeof fault['msg'] !== 'string') {
+/**
+ * Formats the list of errors that FastAPI answers with a 422, such as
+ * `[{"loc": ["body", "prompt"], "msg": "too long"}]` as `prompt: too long`. Any
+ * other value is formatted as JSON.
+ */
+function formatValidationErrors(value: unknown): string {
+  const errors = Array.isArray(value) ? value : [];
+  const messages = errors.flatMap((error: unknown) => {
+    if (!isRecord(error) || typeof error['msg'] !== 'string') {
       return [];
     }
-    const field = Array.isArray(fault['loc']) ? fault['loc'].at(-1) : undefined;
-    return field === undefined ? fault['msg'] : `${field}: ${fault['msg']}`;
+    const field = Array.isArray(error['loc']) ? error['loc'].at(-1) : undefined;
+    return field === undefined ? error['msg'] : `${field}: ${error['msg']}`;
   });
-  return words.length > 0 ? words.join('; ') : JSON.stringify(value);
+  return messages.length > 0 ? messages.join('; ') : JSON.stringify(value);
 }
 
-/** Seconds of a `Retry-After` header, given as seconds or as a date (RFC 9110, 10.2.3). */
+/**
+ * Parses a `Retry-After` header, which has seconds or a date (RFC 9110, 10.2.3).
+ *
+ * @returns the seconds from now, rounded up; null if there is none.
+ */
 function parseRetryAfter(header: string | null): number | null {
   if (header === null) {
     return null;

@@ -7,23 +7,25 @@ import {
   TEST_TOKEN
 } from '../../testing/servers/standInServer';
 import { ApiClient } from './client';
+import { NO_FEATURES } from './features';
 import type { IMigrationStep } from './migrationStream';
 import { ApiError } from '../errors/problem';
 
 afterEach(stopServers);
 
 const NEVER = new AbortController().signal;
+const MIGRATION_ONLY = { feedback: false, migration: true };
 
-/** A hosted service, by its front page, that answers the other rows as a spec wants. */
+/** Creates the handler of a hosted service; `answerOthers` answers the other endpoints. */
 const createHostedService =
-  (front: object, others: RequestHandler): RequestHandler =>
-  (seen, response) => {
-    if (seen.path === '/') {
-      answerJson(response, { name: 'qiskit-code-assistant', ...front });
-    } else if (seen.path === '/v1/model/m/disclaimer') {
+  (frontPage: object, answerOthers: RequestHandler): RequestHandler =>
+  (request, response) => {
+    if (request.path === '/') {
+      answerJson(response, { name: 'qiskit-code-assistant', ...frontPage });
+    } else if (request.path === '/v1/model/m/disclaimer') {
       answerJson(response, { detail: 'Not Found' }, 404);
     } else {
-      others(seen, response);
+      answerOthers(request, response);
     }
   };
 
@@ -33,11 +35,15 @@ async function startClient(answer: RequestHandler) {
   return { server, client: new ApiClient(options, 'auto') };
 }
 
-/** A client that has found out what is offered. */
-async function startDiscoveredClient(front: object, others: RequestHandler) {
-  const started = await startClient(createHostedService(front, others));
-  await started.client.getDialectName('m');
-  return started;
+/** Starts a client that has discovered the extra features of a hosted service. */
+async function startDiscoveredClient(
+  frontPage: object,
+  answerOthers: RequestHandler
+) {
+  const handler = createHostedService(frontPage, answerOthers);
+  const { server, client } = await startClient(handler);
+  await client.getDialectName('m');
+  return { server, client };
 }
 
 const answerSuccess: RequestHandler = (_, response) =>
@@ -54,73 +60,60 @@ async function collectSteps(
   return steps;
 }
 
-describe('what is offered', () => {
-  it('is nothing until it is known, and nothing is asked for it', async () => {
+describe('the extra features', () => {
+  it('are none until they are known, and are not requested', async () => {
     const { server, client } = await startClient(
       createHostedService({}, answerSuccess)
     );
-    expect(client.extraFeatures.features).toEqual({
-      feedback: false,
-      migration: false
-    });
+    expect(client.extraFeatures.features).toEqual(NO_FEATURES);
     await client.extraFeatures.discover();
     expect(server.requestLines).toEqual([]);
   });
 
-  it('is both by a hosted service that says no more, as its clients take it', async () => {
-    const { client } = await startDiscoveredClient({}, answerSuccess);
-    expect(client.extraFeatures.features).toEqual({
-      feedback: true,
-      migration: true
-    });
-  });
-
-  it('is what a front page lists', async () => {
-    const { client } = await startDiscoveredClient(
+  it.each([
+    [
+      'both, as for the official clients, if the front page lists none',
+      {},
+      { feedback: true, migration: true }
+    ],
+    [
+      'those that the front page lists',
       { capabilities: ['feedback'] },
-      answerSuccess
-    );
-    expect(client.extraFeatures.features).toEqual({
-      feedback: true,
-      migration: false
-    });
+      { feedback: true, migration: false }
+    ]
+  ])('of a hosted service are %s', async (_, frontPage, features) => {
+    const { client } = await startDiscoveredClient(frontPage, answerSuccess);
+    expect(client.extraFeatures.features).toEqual(features);
   });
 
-  it('is nothing by other servers', async () => {
+  it('are none for other servers', async () => {
     const { server, client } = await startClient((_, response) =>
       answerJson(response, {}, 404)
     );
     expect(await client.getDialectName('m')).toBe('openai');
-    expect(client.extraFeatures.features).toEqual({
-      feedback: false,
-      migration: false
-    });
+    expect(client.extraFeatures.features).toEqual(NO_FEATURES);
     await client.extraFeatures.discover();
-    expect(server.requestLines.filter(call => call === 'GET /')).toHaveLength(
-      1
-    );
+    const probes = server.requestLines.filter(line => line === 'GET /');
+    expect(probes).toHaveLength(1);
   });
 
-  it('is asked for once where the dialect was set by hand', async () => {
+  it('are requested once if the user has set the dialect', async () => {
     const server = await TestServer.start(
       createHostedService({ capabilities: ['migration'] }, answerSuccess)
     );
-    const endpoint = { root: server.url, token: TEST_TOKEN, transport: fetch };
-    const client = new ApiClient(endpoint, 'hosted');
+    const options = { root: server.url, token: TEST_TOKEN, transport: fetch };
+    const client = new ApiClient(options, 'hosted');
     await Promise.all([
       client.extraFeatures.discover(),
       client.extraFeatures.discover()
     ]);
-    expect(client.extraFeatures.features).toEqual({
-      feedback: false,
-      migration: true
-    });
+    expect(client.extraFeatures.features).toEqual(MIGRATION_ONLY);
     expect(server.requestLines).toEqual(['GET /']);
   });
 });
 
 describe('feedback', () => {
-  it('is sent in the fields of the official clients', async () => {
+  it('is sent in the fields that the official clients use', async () => {
     const { server, client } = await startDiscoveredClient({}, answerSuccess);
     const feedback = {
       model_id: 'm',
@@ -131,50 +124,45 @@ describe('feedback', () => {
       output: 'b'
     };
     await client.extraFeatures.sendFeedback(feedback);
-    const last = server.requests.at(-1);
-    expect(last?.path).toBe('/feedback');
-    expect(last?.body).toEqual(feedback);
-    expect(last?.headers.authorization).toBe(`Bearer ${TEST_TOKEN}`);
+    const request = server.requests.at(-1);
+    expect(request?.path).toBe('/feedback');
+    expect(request?.body).toEqual(feedback);
+    expect(request?.headers.authorization).toBe(`Bearer ${TEST_TOKEN}`);
   });
 
   it.each([404, 403, 405, 501])(
-    'is not offered any more once the service says %s',
+    'is no longer available after a %s',
     async status => {
       const { client } = await startDiscoveredClient({}, (_, response) =>
         answerJson(response, { detail: 'No.' }, status)
       );
-      await expect(client.extraFeatures.sendFeedback({})).rejects.toThrow(
-        ApiError
-      );
-      expect(client.extraFeatures.features).toEqual({
-        feedback: false,
-        migration: true
-      });
+      const sending = client.extraFeatures.sendFeedback({});
+      await expect(sending).rejects.toThrow(ApiError);
+      expect(client.extraFeatures.features).toEqual(MIGRATION_ONLY);
     }
   );
 
-  it.each([401, 422, 429, 500])('stays offered after a %s', async status => {
+  it.each([401, 422, 429, 500])('stays available after a %s', async status => {
     const { client } = await startDiscoveredClient({}, (_, response) =>
       answerJson(response, { detail: 'No.' }, status)
     );
-    await expect(client.extraFeatures.sendFeedback({})).rejects.toThrow(
-      ApiError
-    );
+    const sending = client.extraFeatures.sendFeedback({});
+    await expect(sending).rejects.toThrow(ApiError);
     expect(client.extraFeatures.features.feedback).toBe(true);
   });
 });
 
 describe('migration', () => {
-  it('is read as it is streamed, to the end of the connection', async () => {
+  it('is read as it is streamed, until the connection ends', async () => {
     const { server, client } = await startDiscoveredClient(
       {},
       (_, response) => {
         const send = beginEventStream(response);
-        const head = { migration_id: 'i', model_id: 'm' };
-        send({ ...head, plan_steps: ['Look'], migrated_code: '' });
-        send({ ...head, final_thoughts: 'Fine', migrated_code: null });
-        send({ ...head, migrated_code: 'new' });
-        send({ ...head, migrated_code: '()' });
+        const ids = { migration_id: 'i', model_id: 'm' };
+        send({ ...ids, plan_steps: ['Look'], migrated_code: '' });
+        send({ ...ids, final_thoughts: 'Fine', migrated_code: null });
+        send({ ...ids, migrated_code: 'new' });
+        send({ ...ids, migrated_code: '()' });
         response.end();
       }
     );
@@ -184,12 +172,12 @@ describe('migration', () => {
       { stage: 'writing', text: 'new' },
       { stage: 'writing', text: '()' }
     ]);
-    const last = server.requests.at(-1);
-    expect(last?.path).toBe('/migrate');
-    expect(last?.body).toEqual({ code: 'old()', stream: true });
+    const request = server.requests.at(-1);
+    expect(request?.path).toBe('/migrate');
+    expect(request?.body).toEqual({ code: 'old()', stream: true });
   });
 
-  it('is read from a service that answers whole', async () => {
+  it('is read from a service that sends one answer', async () => {
     const { client } = await startDiscoveredClient({}, (_, response) =>
       answerJson(response, { migration_id: 'i', migrated_code: 'new()' })
     );
@@ -198,7 +186,7 @@ describe('migration', () => {
     ]);
   });
 
-  it('fails with what the service says in mid-stream, without the token', async () => {
+  it('fails with an error in the middle of the stream, shown without the token', async () => {
     const { client } = await startDiscoveredClient({}, (_, response) => {
       beginEventStream(response)({ error: `No ${TEST_TOKEN}.` });
       response.end();
@@ -208,7 +196,7 @@ describe('migration', () => {
     });
   });
 
-  it('that breaks off is cut, not complete', async () => {
+  it('is cut if the connection breaks off', async () => {
     const { client } = await startDiscoveredClient({}, (_, response) => {
       beginEventStream(response)({ migrated_code: 'new' });
       setImmediate(() => response.destroy());
@@ -218,24 +206,24 @@ describe('migration', () => {
     });
   });
 
-  it('closes the connection when it is given up', async () => {
-    const stop = new AbortController();
+  it('closes the connection when it is aborted', async () => {
+    const controller = new AbortController();
     let closed: Promise<void> | undefined;
     const { client } = await startDiscoveredClient({}, (_, response) => {
       closed = new Promise(resolve => response.once('close', resolve));
       beginEventStream(response)({ migrated_code: 'new' });
     });
     const reading = (async () => {
-      const steps = client.extraFeatures.migrate('old()', stop.signal);
+      const steps = client.extraFeatures.migrate('old()', controller.signal);
       await steps.next();
-      stop.abort();
+      controller.abort();
       await steps.next();
     })();
     await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
     await closed;
   });
 
-  it('has a disclaimer of its own', async () => {
+  it('has its own disclaimer', async () => {
     const { server, client } = await startDiscoveredClient(
       {},
       ({ path }, response) =>

@@ -14,19 +14,20 @@ import {
 import { type IFeatures, NO_FEATURES } from './features';
 import { ApiError } from '../errors/problem';
 import { parseDisclaimer } from './parse';
-import { readJson, send, sendForJson } from './request';
+import { isEventStream, readJson, send, sendForJson } from './request';
 import type { IDisclaimer } from '../../wire/completionApi';
 
 /**
- * The rows outside of `/v1` that the hosted service has, one method per row.
- * Every method throws ApiError, and an AbortError when its signal is aborted.
+ * The endpoints of the extra features, outside of `/v1`; only the hosted service
+ * has them. There is one method for each endpoint. Every method throws ApiError,
+ * and an AbortError when its signal is aborted.
  *
- * Sources: see `extraWire.ts`. Nothing tells the official clients who may
- * migrate: a service that refuses a row is taken at its word until the token
- * or the service changes.
+ * Sources: see `wire/featureApi.ts`. The official clients can't know which users
+ * may migrate code. So after a service has rejected a call, its endpoint counts
+ * as missing until the token or the service changes.
  */
-export class ExtraFeaturesApi {
-  /** @param isHosted - whether the dialect was set by hand to the hosted one. */
+export class ExtraFeatures {
+  /** @param isHosted - whether the user has set the dialect to `hosted`. */
   constructor(
     private readonly options: IClientOptions,
     private readonly discovered: DiscoveredService,
@@ -34,22 +35,22 @@ export class ExtraFeaturesApi {
   ) {}
 
   /**
-   * Find out what is offered, where finding out the dialect doesn't tell: one
-   * request, at most; a failure is no matter.
+   * Discovers the extra features if the dialect is not detected, which would
+   * discover them as well. Sends one request at most and ignores its failure.
    */
   async discover(): Promise<void> {
     const { discovered } = this;
     if (this.isHosted) {
       discovered.featuresRequest ??= fetchFeatures(this.options)
         .catch(() => NO_FEATURES)
-        .then(offers => {
-          discovered.features = offers;
+        .then(features => {
+          discovered.features = features;
         });
       await discovered.featuresRequest;
     }
   }
 
-  /** What the service offers, as far as it is known. */
+  /** The extra features of the service, as far as they are known. */
   get features(): IFeatures {
     const { feedback, migration } = this.discovered.features ?? NO_FEATURES;
     return {
@@ -58,14 +59,14 @@ export class ExtraFeaturesApi {
     };
   }
 
-  /** `POST /feedback`: say what a person thinks of a suggestion. */
+  /** Sends the user's rating of a suggestion (`POST /feedback`). */
   async sendFeedback(body: IFeedbackRequest): Promise<void> {
     await this.rememberIfMissing('feedback', () =>
       this.post('/feedback', body)
     );
   }
 
-  /** `POST /migrate`: code, rewritten for the current Qiskit, as it is written. */
+  /** Yields code as it is migrated to the current Qiskit (`POST /migrate`). */
   async *migrate(
     code: string,
     signal: AbortSignal
@@ -75,20 +76,20 @@ export class ExtraFeaturesApi {
     const response = await this.rememberIfMissing('migration', () =>
       this.post('/migrate', body, signal)
     );
-    const type = response.headers.get('content-type') ?? '';
-    if (response.body !== null && type.includes('text/event-stream')) {
+    if (isEventStream(response)) {
       yield* readMigrationStream(response.body, token, signal);
       return;
     }
-    const whole = await readJson(response, this.options, {
+    // A service without streaming sends one answer.
+    const answer = await readJson(response, this.options, {
       method: 'POST',
       path: '/migrate',
       signal
     });
-    yield parseMigrationStep(JSON.stringify(whole), token);
+    yield parseMigrationStep(JSON.stringify(answer), token);
   }
 
-  /** `GET /migrate/disclaimer`: what has to be accepted before. */
+  /** Fetches the disclaimer to accept before a migration (`GET /migrate/disclaimer`). */
   async getMigrationDisclaimer(): Promise<IDisclaimer> {
     const path = '/migrate/disclaimer';
     const answer = await sendForJson(this.options, { method: 'GET', path });
@@ -100,7 +101,7 @@ export class ExtraFeaturesApi {
     return disclaimer;
   }
 
-  /** `POST /migrate/disclaimer/acceptance`: accept it, or reject it. */
+  /** Accepts or rejects that disclaimer (`POST /migrate/disclaimer/acceptance`). */
   async answerMigrationDisclaimer(accepted: boolean): Promise<void> {
     const body: IMigrationDisclaimerAnswer = { accepted };
     await this.post('/migrate/disclaimer/acceptance', body);
@@ -115,13 +116,13 @@ export class ExtraFeaturesApi {
     return send(this.options, signal ? { ...request, signal } : request);
   }
 
-  /** Remember that a row is not offered, if that is what its failure says. */
+  /** Sends a request, and remembers if its failure means that the feature is missing. */
   private async rememberIfMissing<T>(
     feature: keyof IFeatures,
-    request: () => Promise<T>
+    sendRequest: () => Promise<T>
   ): Promise<T> {
     try {
-      return await request();
+      return await sendRequest();
     } catch (error) {
       if (error instanceof ApiError && isFeatureMissing(error)) {
         this.missingFeatures.add(feature);
@@ -133,7 +134,10 @@ export class ExtraFeaturesApi {
   private readonly missingFeatures = new Set<keyof IFeatures>();
 }
 
-/** Whether a service doesn't have a row (404, 405, 501), or not for everybody (403). */
+/**
+ * Returns whether an error means that a feature is missing: the service does not
+ * have the endpoint (404, 405, 501), or not for this user (403).
+ */
 function isFeatureMissing({ problem }: ApiError): boolean {
   return (
     problem.kind === 'notFound' ||

@@ -1,9 +1,17 @@
-import type { IFimTemplate } from './fim';
+import type { IFimTemplate } from '../settings/fimTemplate';
 
 /**
- * The prompt that a template makes. A text that has one of the template's
- * tokens in itself would break it, and nothing could mask that: only what lies
- * between it and the cursor is sent.
+ * Fills a fill-in-the-middle template with the text around the cursor.
+ *
+ * A special token of the template inside the prefix or the suffix would break
+ * the prompt, and there is no way to escape it. So only the text between that
+ * token and the cursor is kept:
+ *
+ * ```text
+ * x = "<PRE>"     dropped
+ * y = 1           kept
+ * qc.h(           kept, up to the cursor
+ * ```
  */
 export function fillTemplate(
   template: IFimTemplate,
@@ -19,20 +27,29 @@ export function fillTemplate(
   return before + first + between + second + after;
 }
 
-/** What follows the line of the last token; on that line, what follows itself. */
-function keepAfterTokens(text: string, tokens: readonly string[]): string {
-  const ends = tokens
-    .map(token => ({ token, at: text.lastIndexOf(token) }))
-    .map(({ token, at }) => (at === -1 ? 0 : at + token.length));
+/**
+ * Returns the lines after the last special token, or the rest of its line if
+ * that is the last line.
+ */
+function keepAfterTokens(
+  text: string,
+  specialTokens: readonly string[]
+): string {
+  const ends = specialTokens
+    .map(token => ({ token, start: text.lastIndexOf(token) }))
+    .map(({ token, start }) => (start === -1 ? 0 : start + token.length));
   const rest = text.slice(Math.max(0, ...ends));
   return rest === text ? text : rest.slice(rest.indexOf('\n') + 1);
 }
 
-/** What precedes the line of the first token. */
-function keepBeforeTokens(text: string, tokens: readonly string[]): string {
-  const starts = tokens
+/** Returns the lines before the first special token. */
+function keepBeforeTokens(
+  text: string,
+  specialTokens: readonly string[]
+): string {
+  const starts = specialTokens
     .map(token => text.indexOf(token))
-    .filter(at => at !== -1);
+    .filter(start => start !== -1);
   return starts.length === 0
     ? text
     : text.slice(0, Math.max(0, text.lastIndexOf('\n', Math.min(...starts))));

@@ -1,5 +1,5 @@
-/** How much a suggestion may hold, in tokens. */
+/** The largest number of model tokens in a generation. */
 export const MAX_TOKENS = 128;
 
-/** Where the model may stop; finer cuts are made while it writes. */
+/** The texts at which the model stops. Finer cuts are made while it writes. */
 export const STOP_SEQUENCES = ['\n\n\n'];

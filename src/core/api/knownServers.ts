@@ -1,4 +1,4 @@
-/** Programs that serve models on a person's own machine; `local` is ours. */
+/** The programs that serve models on a user's own machine; `local` is our local service. */
 export type ServerProgram =
   'ollama' | 'llama.cpp' | 'vllm' | 'lm-studio' | 'local';
 
@@ -10,8 +10,11 @@ const PROGRAM_BY_OWNER: ReadonlyMap<string, ServerProgram> = new Map([
 ]);
 
 /**
- * Which program serves a model, by who owns that as it says: it tells the
- * programs apart on any port. Undefined for anybody else.
+ * Finds the program that serves a model by the model's owner, which identifies
+ * the program on any port.
+ *
+ * @param owner - `owned_by` of the model's card.
+ * @returns undefined for any other owner.
  */
 export function findProgramByOwner(owner: string): ServerProgram | undefined {
   return PROGRAM_BY_OWNER.get(owner);

@@ -1,28 +1,26 @@
-import { isRecord } from '../util/isRecord';
 import { isAbortError, createAbortError, ApiError } from '../errors/problem';
-import { getFirstText } from './parse';
-import { parseErrorBody, redactToken } from './errorResponse';
-import { createStreamTimeout } from './streamTimeout';
 import { readServerSentEvents } from '../../wire/sse';
+import { getFirstText } from './parse';
+import { createStreamTimeout, parseEvent } from './streamEvents';
 
-/** A step of a migration. */
+/** A step of a migration: one event of the stream. */
 export interface IMigrationStep {
-  /** What the service does: it plans, looks at its plan, and writes. */
+  /** The stage that the service is at: it plans, reviews its plan, then writes the code. */
   readonly stage: 'planning' | 'reviewing' | 'writing';
-  /** What it has written since the last step; can be empty. */
+  /** The code that it has written since the last step; can be empty. */
   readonly text: string;
 }
 
 /**
- * How long a migration may be silent between two events, in seconds: the
- * service plans before it writes, which takes a model's whole answer. The
- * relay waits as long as its `answer_timeout` says.
+ * The longest silence of a migration between two events, in seconds. The service
+ * plans before it writes, which takes a whole answer of the model. The relay
+ * waits as long as its `answer_timeout` says.
  */
 export const MIGRATION_EVENT_TIMEOUT_SECONDS = 120;
 
 /**
- * The steps of a streamed migration. It ends with the connection, or with
- * `[DONE]`.
+ * Yields the steps of a streamed migration. The stream ends with the connection,
+ * or with `[DONE]`.
  *
  * @throws ApiError `cut` if the connection breaks or is silent for too long;
  * `serverFailed` for an error event; an AbortError if `signal` was aborted.
@@ -53,28 +51,15 @@ export async function* readMigrationStream(
 }
 
 /**
- * One event of a stream, or one whole answer.
+ * Parses one event of a stream, or a whole answer.
  *
- * @throws ApiError `cut` for what is not JSON, `serverFailed` for an error.
+ * @throws ApiError like {@link parseEvent}.
  */
 export function parseMigrationStep(
   data: string,
   token: string
 ): IMigrationStep {
-  let value: unknown;
-  try {
-    value = JSON.parse(data);
-  } catch {
-    throw new ApiError({ kind: 'cut' });
-  }
-  if (!isRecord(value) || (value['error'] ?? null) !== null) {
-    const serverMessage = parseErrorBody(redactToken(data, token)).message;
-    throw new ApiError({
-      kind: 'serverFailed',
-      status: 200,
-      message: serverMessage
-    });
-  }
+  const value = parseEvent(data, token);
   const text = getFirstText(value, 'migrated_code');
   const hasFinalThoughts = (value['final_thoughts'] ?? null) !== null;
   const stage = hasFinalThoughts ? 'reviewing' : 'planning';

@@ -1,7 +1,7 @@
 import { parseModelDetail } from './modelDetail';
 
 describe('the detail of a model', () => {
-  it('has the card, and all else as text', () => {
+  it('has the card, and all other fields as text', () => {
     const detail = parseModelDetail({
       id: 'granite',
       owned_by: 'IBM',
@@ -24,17 +24,19 @@ describe('the detail of a model', () => {
     ]);
   });
 
-  it('is not endless', () => {
-    const fields = Array.from({ length: 99 }, (_, at) => [`f${at}`, 'x']);
-    const value = { id: 'm', long: 'x'.repeat(9999) };
-    const more = parseModelDetail({ ...value, ...Object.fromEntries(fields) })
-      ?.otherFields as [string, string][];
-    expect(more).toHaveLength(16);
-    expect(more[0]?.[1]).toHaveLength(301);
+  it('is limited in the number and length of its fields', () => {
+    const fields = Array.from({ length: 99 }, (_, index) => [`f${index}`, 'x']);
+    const card = { id: 'm', long: 'x'.repeat(9999) };
+    const otherFields = parseModelDetail({
+      ...card,
+      ...Object.fromEntries(fields)
+    })?.otherFields as [string, string][];
+    expect(otherFields).toHaveLength(16);
+    expect(otherFields[0]?.[1]).toHaveLength(301);
   });
 
   it.each([[null], ['granite'], [{}], [[{ id: 'm' }]]])(
-    'is none where %j names no model',
+    'is null for %j, which names no model',
     value => {
       expect(parseModelDetail(value)).toBeNull();
     }

@@ -2,23 +2,25 @@ import { isRecord } from '../util/isRecord';
 import { parseModel } from './parse';
 import type { IModelCard } from '../../wire/completionApi';
 
-/** One model's card, and all else that the server says of it. */
+/** A model's card, and all other fields that the server sends about the model. */
 export interface IModelDetail extends IModelCard {
-  /** Names and values as text, in the server's order. */
+  /** Pairs of a field's name and its value as text, in the server's order. */
   readonly otherFields: readonly (readonly [string, string])[];
 }
 
-/** What the card has, or what tells a person nothing. */
+/** The fields that the card has, or that mean nothing to users. */
 const OMITTED_FIELDS = new Set([
   ...['id', '_id', 'model_id', 'name', 'object', 'created', 'owned_by'],
   ...['display_name', 'license_url', 'context_length', 'disclaimer']
 ]);
 
-/** How much is shown: fields, and characters of each. */
+/** The largest number of other fields that are kept. */
 const MAX_FIELDS = 16;
-const MAX_FIELD_CHARS = 300;
 
-/** A model's detail, read leniently; null for what names no model. */
+/** The longest value that is kept of a field, in UTF-16 units; a longer one ends with an ellipsis. */
+const MAX_FIELD_UNITS = 300;
+
+/** Parses a model's detail leniently; returns null if it names no model. */
 export function parseModelDetail(value: unknown): IModelDetail | null {
   const card = parseModel(value);
   if (card === null || !isRecord(value)) {
@@ -32,7 +34,7 @@ export function parseModelDetail(value: unknown): IModelDetail | null {
   return { ...card, otherFields };
 }
 
-/** A foreign value as text; empty for none. */
+/** Formats a value of unknown type as text; returns an empty text for an empty value. */
 function formatValue(value: unknown): string {
   if (value === null || value === undefined) {
     return '';
@@ -41,7 +43,7 @@ function formatValue(value: unknown): string {
     typeof value === 'object' ? JSON.stringify(value) : String(value);
   return text === '{}' || text === '[]'
     ? ''
-    : text.length > MAX_FIELD_CHARS
-      ? `${text.slice(0, MAX_FIELD_CHARS)}…`
+    : text.length > MAX_FIELD_UNITS
+      ? `${text.slice(0, MAX_FIELD_UNITS)}…`
       : text;
 }

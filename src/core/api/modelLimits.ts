@@ -1,28 +1,33 @@
 import type { IModelCard } from '../../wire/completionApi';
 
 /**
- * How many tokens the models of a service can hold, as far as it says. Known
- * once the list of models was seen, for whatever reason it was asked for.
+ * The context lengths of a service's models, in model tokens, as far as the
+ * service has sent them: in its list of models, whichever request fetched it,
+ * and in its rejections of prompts that were too long.
  */
 export class ModelLimits {
-  /** The list of models; null if it wasn't seen yet. */
+  /** The list of models; null until it is known. */
   get models(): readonly IModelCard[] | null {
     return this.cards;
   }
 
-  /** Take in what the service says when it refuses what is too long. */
+  /**
+   * Records the context length that a rejection of a long prompt names.
+   *
+   * @param limit - in model tokens.
+   */
   recordLimit(model: string, limit: number): void {
     this.reportedLimits.set(model, limit);
   }
 
-  /** Take in the list of models. */
+  /** Records the list of models. */
   recordModels(cards: readonly IModelCard[]): void {
     this.cards = cards;
   }
 
-  /** The limit of a model in tokens; null if it isn't known. */
+  /** Returns the context length of a model in model tokens; null if it is unknown. */
   getContextLength(model: string): number | null {
-    // A server with one model often answers by any name.
+    // A server with one model often answers under any name.
     const onlyCard = this.cards?.length === 1 ? this.cards[0] : undefined;
     const card = this.cards?.find(({ id }) => id === model) ?? onlyCard;
     const limits = [
@@ -33,11 +38,11 @@ export class ModelLimits {
   }
 
   /**
-   * Ask for the list, once, unless it was seen. A failure disturbs nobody: then
-   * no limit is known.
+   * Fetches the list of models unless it is known, at most once. A failure is
+   * ignored: the limits stay unknown.
    *
-   * @param fetchModels - asks for the list of models, and notes it.
-   * @returns resolves once it is known, or can't be.
+   * @param fetchModels - fetches the list of models and records it here.
+   * @returns a promise that resolves once the list is known, or fetching failed.
    */
   async discover(fetchModels: () => Promise<unknown>): Promise<void> {
     if (this.cards === null) {

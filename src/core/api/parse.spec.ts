@@ -1,23 +1,26 @@
 import { parseDisclaimer, parseModel, parseModels } from './parse';
 
-describe('models are read leniently', () => {
+describe('a list of models', () => {
   it.each([
-    ['as a list object', { object: 'list', data: [{ id: 'a' }, { id: 'b' }] }],
-    ['as a bare list', [{ id: 'a' }, { id: 'b' }]],
-    ['under another name', { models: [{ name: 'a' }, { _id: 'b' }] }],
-    ['without entries that name none', [{ id: 'a' }, 7, null, {}, { id: 'b' }]]
-  ])('%s', (_, value) => {
+    ['a list object', { object: 'list', data: [{ id: 'a' }, { id: 'b' }] }],
+    ['a bare list', [{ id: 'a' }, { id: 'b' }]],
+    ['a list under another name', { models: [{ name: 'a' }, { _id: 'b' }] }],
+    [
+      'a list with entries that name no model',
+      [{ id: 'a' }, 7, null, {}, { id: 'b' }]
+    ]
+  ])('is parsed from %s', (_, value) => {
     expect(parseModels(value)?.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
   it.each([[null], [{}], ['text'], [{ data: 'text' }], [undefined]])(
-    'but %j is no list',
+    'is null for %j',
     value => {
       expect(parseModels(value)).toBeNull();
     }
   );
 
-  it('with what a card may hold, and nothing of what it may not', () => {
+  it('has cards with the known fields only', () => {
     const card = {
       id: 'a',
       created: 7,
@@ -25,7 +28,7 @@ describe('models are read leniently', () => {
       display_name: 'A',
       license_url: 'https://l.example',
       context_length: 4096,
-      prompts: ['no business of ours']
+      prompts: ['unknown field']
     };
     expect(parseModel(card)).toEqual({
       id: 'a',
@@ -43,9 +46,9 @@ describe('models are read leniently', () => {
   });
 });
 
-describe('a disclaimer is read leniently', () => {
+describe('a disclaimer', () => {
   const title = 'Terms';
-  const whole = {
+  const answer = {
     id: 'd1',
     version: '2',
     title,
@@ -54,44 +57,47 @@ describe('a disclaimer is read leniently', () => {
     accepted: true
   };
 
-  it('as the hosted service sends it, without extra fields', () => {
-    const value = { ...whole, created_by: 'somebody' };
-    expect(parseDisclaimer(value, 'granite')).toEqual(whole);
+  it('is parsed from the hosted service’s answer, without extra fields', () => {
+    const value = { ...answer, created_by: 'somebody' };
+    expect(parseDisclaimer(value, 'granite')).toEqual(answer);
   });
 
-  it('for the model that was asked about, whatever it is called', () => {
-    expect(parseDisclaimer(whole, 'other')?.model).toBe('other');
+  it('is that of the requested model, whatever name the server sends', () => {
+    expect(parseDisclaimer(answer, 'other')?.model).toBe('other');
   });
 
-  it('with the date of acceptance, where one is given', () => {
+  it('has the date of acceptance if the server sends one', () => {
     const at = '2026-11-23T03:00:00Z';
-    const read = parseDisclaimer({ ...whole, accepted_at: at }, 'granite');
-    expect(read?.accepted_at).toBe(at);
+    const disclaimer = parseDisclaimer(
+      { ...answer, accepted_at: at },
+      'granite'
+    );
+    expect(disclaimer?.accepted_at).toBe(at);
   });
 
   it.each([
-    ['_id', { _id: 'd1', body: 'Text' }],
+    ['an _id', { _id: 'd1', body: 'Text' }],
     ['a number as id', { id: 7, body: 'Text' }],
-    ['text', { id: 'd1', text: 'Text' }],
-    ['content', { id: 'd1', content: 'Text' }]
-  ])('with %s', (_, value) => {
-    const read = parseDisclaimer(value, 'granite');
-    expect(read?.id).toBe(String(Object.values(value)[0]));
-    expect(read).toMatchObject({
+    ['a text', { id: 'd1', text: 'Text' }],
+    ['a content', { id: 'd1', content: 'Text' }]
+  ])('is parsed from an answer with %s', (_, value) => {
+    const disclaimer = parseDisclaimer(value, 'granite');
+    expect(disclaimer?.id).toBe(String(Object.values(value)[0]));
+    expect(disclaimer).toMatchObject({
       body: 'Text',
       model: 'granite',
       accepted: false
     });
   });
 
-  it('takes only `true` for accepted', () => {
-    expect(parseDisclaimer({ ...whole, accepted: 'yes' }, '')?.accepted).toBe(
+  it('is accepted only if the server sends `true`', () => {
+    expect(parseDisclaimer({ ...answer, accepted: 'yes' }, '')?.accepted).toBe(
       false
     );
   });
 
-  it.each([[null], ['Text'], [{}], [{ body: 'Text' }], [[whole]]])(
-    'but %j has no id to accept it by',
+  it.each([[null], ['Text'], [{}], [{ body: 'Text' }], [[answer]]])(
+    'is null for %j, which has no id',
     value => {
       expect(parseDisclaimer(value, 'granite')).toBeNull();
     }

@@ -3,8 +3,8 @@ import { readContextLength } from './contextLength';
 import type { IDisclaimer, IModelCard } from '../../wire/completionApi';
 
 /**
- * The models of a list that a server answered, read leniently; entries without
- * an id are left out. Null for what is no list at all.
+ * Parses a server's list of models leniently: entries without an id are left
+ * out. Returns null if there is no list at all.
  */
 export function parseModels(value: unknown): IModelCard[] | null {
   const list = isRecord(value) ? (value['data'] ?? value['models']) : value;
@@ -14,7 +14,7 @@ export function parseModels(value: unknown): IModelCard[] | null {
   return list.flatMap(entry => parseModel(entry) ?? []);
 }
 
-/** One model's card, or null for what names no model. */
+/** Parses a model's card leniently; returns null if it names no model. */
 export function parseModel(value: unknown): IModelCard | null {
   const id = isRecord(value) ? getFirstText(value, 'id', '_id', 'name') : '';
   if (!isRecord(value) || id === '') {
@@ -33,9 +33,12 @@ export function parseModel(value: unknown): IModelCard | null {
 }
 
 /**
- * A disclaimer, or null for what has no id to accept it by. It is that of the
- * model that was asked about, whatever name the server has for it: accepted,
- * it never stands for another.
+ * Parses a disclaimer leniently; returns null if it has no id, which is needed to
+ * accept it.
+ *
+ * @param model - the model whose disclaimer was requested. It becomes the
+ * disclaimer's model, whatever name the server sends, so that accepting the
+ * disclaimer never counts for another model.
  */
 export function parseDisclaimer(
   value: unknown,
@@ -57,15 +60,15 @@ export function parseDisclaimer(
   };
 }
 
-/** The first of some properties that is a text or a number; empty for none. */
+/** Returns the first of some properties that is a text or a number, as text; empty if none is. */
 export function getFirstText(
   value: Record<string, unknown>,
   ...names: string[]
 ): string {
   for (const name of names) {
-    const found = value[name];
-    if (typeof found === 'string' || typeof found === 'number') {
-      return String(found);
+    const property = value[name];
+    if (typeof property === 'string' || typeof property === 'number') {
+      return String(property);
     }
   }
   return '';

@@ -4,13 +4,13 @@ import { guessLikelyUrl } from '../settings/serviceUrl';
 import { createAbortError, ApiError, isAbortError } from '../errors/problem';
 import { whyUnreachable } from './whyUnreachable';
 
-/** How long a service may take until it begins to answer, in seconds. */
+/** The longest time that a service may take to begin its answer, in seconds. */
 export const RESPONSE_TIMEOUT_SECONDS = 60;
 
 /**
- * Send a request; the answer's headers are there, its body is not read yet.
+ * Sends a request. The response's body has not been read when this resolves.
  *
- * @throws ApiError for every answer that is not a success, an AbortError if
+ * @throws ApiError for every response that is not a success, an AbortError if
  * `signal` was aborted.
  */
 export async function send(
@@ -49,7 +49,7 @@ export async function send(
     response = await options.transport(url, init, root, request.isProbe);
   } catch (error) {
     request.signal?.removeEventListener('abort', abort);
-    // The way there may be given up by others, too.
+    // The transport may also abort the request by itself.
     const isTransportAbort = isAbortError(error) && !controller.signal.aborted;
     if (request.signal?.aborted || isTransportAbort) {
       throw createAbortError();
@@ -70,8 +70,8 @@ export async function send(
   } finally {
     clearTimeout(timer);
   }
-  // The listener stays until the signal is dropped: aborting must also close
-  // a body that is still being read.
+  // The listener stays on the signal: aborting must also close a body that is
+  // still being read.
   if (!response.ok) {
     throw new ApiError(await readProblem(response, options, request));
   }
@@ -79,9 +79,9 @@ export async function send(
 }
 
 /**
- * Send a request and read its answer as JSON.
+ * Sends a request and parses its answer as JSON.
  *
- * @throws ApiError `notJson` for HTML and the like, and all that `send` throws.
+ * @throws ApiError `notJson` for HTML and the like, and like {@link send}.
  */
 export async function sendForJson(
   options: IClientOptions,
@@ -91,7 +91,7 @@ export async function sendForJson(
   return readJson(response, options, request);
 }
 
-/** The body of a response as JSON; the same errors as {@link sendForJson}. */
+/** Parses the body of a response as JSON; throws like {@link sendForJson}. */
 export async function readJson(
   response: Response,
   { root }: IClientOptions,
@@ -112,4 +112,12 @@ export async function readJson(
       ...guessLikelyUrl(root)
     });
   }
+}
+
+/** Returns whether a response is a stream of server-sent events. */
+export function isEventStream(
+  response: Response
+): response is Response & { readonly body: ReadableStream<Uint8Array> } {
+  const contentType = response.headers.get('content-type') ?? '';
+  return response.body !== null && contentType.includes('text/event-stream');
 }

@@ -1,10 +1,11 @@
 /**
- * `fetch`, told in addition at which root the service is; the browser's own
- * is one. May throw an ApiError where it knows what went wrong.
+ * Carries a request to the service. Has the shape of `fetch`, which is itself
+ * one, and also learns the root of the service. May throw an ApiError if it knows
+ * what went wrong.
  *
  * @param url - begins with `root`.
- * @param looks - whether it is only to find out what answers: a failure is no
- * news then, and is kept out of the browser's console where that is possible.
+ * @param isProbe - whether the request is only sent to find out what is there.
+ * Its failure is then kept out of the browser's console, where that is possible.
  */
 export type Transport = (
   url: string,
@@ -13,28 +14,28 @@ export type Transport = (
   isProbe?: boolean
 ) => Promise<Response>;
 
-/** A service's address and how to speak to it. */
+/** The service that a client calls, and how. */
 export interface IClientOptions {
-  /** As `rootOf` gives it. */
+  /** The root of the service, as `parseServiceRoot` returns it. */
   readonly root: string;
-  /** Empty: no `Authorization` header is sent. */
+  /** The API token; if it is empty, no `Authorization` header is sent. */
   readonly token: string;
-  /** The way there: the browser's own `fetch`, or one with the same shape. */
+  /** The browser's own `fetch`, or a function with the same shape. */
   readonly transport: Transport;
 }
 
-/** What one request consists of. */
+/** One request to an endpoint. */
 export interface IApiRequest {
   readonly method: 'GET' | 'POST';
-  /** From the root, starting with a slash. */
+  /** The path below the root, with a leading slash. */
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
   readonly signal?: AbortSignal;
-  /** Whether it is only to find out what answers. */
+  /** True if the request is only sent to find out what is there. */
   readonly isProbe?: boolean;
-  /** Whether it goes on when the page goes. */
+  /** True if the request goes on after the page is closed. */
   readonly keepalive?: boolean;
-  /** The model that the request is about, named by a 403 or a 404. */
+  /** The model that the request is about; a problem of a 403 or 404 names it. */
   readonly model?: string;
 }

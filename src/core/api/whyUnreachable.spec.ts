@@ -5,7 +5,7 @@ import { whyUnreachable } from './whyUnreachable';
 const ELSEWHERE = 'http://service.invalid';
 const HTTP_PAGE = { protocol: 'http:', isOnline: true };
 
-/** Answers as a browser makes it look where the page is not allowed. */
+/** Answers as a browser presents a server that does not allow the page. */
 function answerUnreadable(
   headers: IncomingHttpHeaders,
   response: ServerResponse
@@ -19,28 +19,28 @@ function answerUnreadable(
 
 afterEach(stopServers);
 
-describe('why a page can’t reach a service', () => {
-  it('is that the browser is offline', async () => {
+describe('the cause of an unreachable service', () => {
+  it('is `offline` if the browser has no network', async () => {
     const page = { ...HTTP_PAGE, isOnline: false };
     expect(await whyUnreachable(ELSEWHERE, page)).toBe('offline');
   });
 
-  it('is that a page by HTTPS calls plain HTTP', async () => {
+  it('is `insecure` if a page loaded over HTTPS calls plain HTTP', async () => {
     const page = { ...HTTP_PAGE, protocol: 'https:' };
     expect(await whyUnreachable(ELSEWHERE, page)).toBe('insecure');
   });
 
-  it('is that it does not allow the page, if somebody answers', async () => {
-    const seen: (string | undefined)[] = [];
+  it('is `cors` if the server answers but does not allow the page', async () => {
+    const tokens: (string | undefined)[] = [];
     const server = await TestServer.start(({ headers }, response) => {
-      seen.push(headers.authorization);
+      tokens.push(headers.authorization);
       answerUnreadable(headers, response);
     });
     expect(await whyUnreachable(server.url, HTTP_PAGE)).toBe('cors');
-    expect(seen).toEqual([undefined, undefined]);
+    expect(tokens).toEqual([undefined, undefined]);
   });
 
-  it('is looked for on the own machine, whatever the network', async () => {
+  it('is found out for a server on the user’s own machine, whatever the network', async () => {
     const server = await TestServer.start(({ headers }, response) =>
       answerUnreadable(headers, response)
     );
@@ -48,12 +48,12 @@ describe('why a page can’t reach a service', () => {
     expect(await whyUnreachable(server.url, page)).toBe('cors');
   });
 
-  it('is not known where the page may read what comes', async () => {
+  it('is unknown if the page may read the answer', async () => {
     const server = await TestServer.start((_, response) => response.end());
     expect(await whyUnreachable(server.url, HTTP_PAGE)).toBeUndefined();
   });
 
-  it('is not known where nobody answers', async () => {
+  it('is unknown if nothing listens there', async () => {
     const server = await TestServer.start(() => undefined);
     const { url } = server;
     await stopServers();

@@ -1,45 +1,44 @@
 import type { UnreachableCause } from '../errors/problem';
+import { isLoopbackHost } from '../util/loopback';
 
-/** How long a server may take to show that it is there, in milliseconds. */
+/** The longest time that a server may take to answer a probe, in milliseconds. */
 const PROBE_TIMEOUT_MS = 3000;
 
-/** What is known of the page that calls. */
+/** The page that calls the service. */
 export interface IPage {
-  /** `https:` and so on. */
+  /** The protocol of the page's address, such as `https:`. */
   readonly protocol: string;
   readonly isOnline: boolean;
 }
 
 /**
- * Why a call from the page failed: the browser itself tells a page nothing.
- * The server is asked once more, without the token, in the way whose answer no
- * page may read (`no-cors`): if that arrives, and no other does, it was there
- * and refused the page.
+ * Finds out why a call from the page failed, since the browser itself does not
+ * tell the page. Probes the server without the token, once with `no-cors`, a mode
+ * whose answer no page may read, and then with `cors`. If only the first answer
+ * arrives, the server is there and does not allow the page.
  *
- * @returns undefined where it can't be told: nobody listens, no such name, or
- * a certificate that the browser does not trust.
+ * @param root - the root of the service.
+ * @returns undefined if the cause can't be found out: nothing listens there, the
+ * name does not exist, or the browser does not trust the certificate.
  */
 export async function whyUnreachable(
   root: string,
   page: IPage = getCurrentPage()
 ): Promise<UnreachableCause | undefined> {
-  if (!page.isOnline && !isLoopback(root)) {
+  const isLoopback = isLoopbackHost(new URL(root).hostname);
+  if (!page.isOnline && !isLoopback) {
     return 'offline';
   }
-  if (
-    page.protocol === 'https:' &&
-    root.startsWith('http:') &&
-    !isLoopback(root)
-  ) {
+  if (page.protocol === 'https:' && root.startsWith('http:') && !isLoopback) {
     return 'insecure';
   }
-  // One that may be read after all has only broken off.
+  // If the page may read the answer after all, the first call only broke off.
   return (await canReach(root, 'no-cors')) && !(await canReach(root, 'cors'))
     ? 'cors'
     : undefined;
 }
 
-/** Whether anything comes back from an address. */
+/** Returns whether any answer comes back from a server. */
 async function canReach(root: string, mode: RequestMode): Promise<boolean> {
   try {
     await fetch(`${root}/`, {
@@ -53,16 +52,6 @@ async function canReach(root: string, mode: RequestMode): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Browsers let a page call its own machine, online or not, by plain HTTP. */
-function isLoopback(root: string): boolean {
-  const { hostname } = new URL(root);
-  return (
-    hostname === 'localhost' ||
-    hostname === '[::1]' ||
-    /^127(\.\d+){3}$/.test(hostname)
-  );
 }
 
 function getCurrentPage(): IPage {

@@ -3,61 +3,63 @@ import {
   createCursorContext,
   typeInContext
 } from '../../testing/cursorContextAt';
-import { Random } from '../../testing/simulation/random';
+import { createKeyGapSampler } from '../../testing/keyGaps';
 import { Debouncer } from './debounce';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-const PLACE = createCursorContext('x = 1\n║');
+const CONTEXT = createCursorContext('x = 1\n║');
 
-/** A debouncer, and somebody who types with gaps in milliseconds. */
-function typing() {
+/** Creates a debouncer, and a function that types one key after a gap in milliseconds. */
+function createTyping() {
   let now = 5000;
-  let context = PLACE;
+  let context = CONTEXT;
   const debouncer = new Debouncer(() => now);
   const type = (gap: number) => {
     now += gap;
     context = typeInContext(context, 'q');
-    debouncer.typed(context);
+    debouncer.recordContext(context);
   };
   return { debouncer, type };
 }
 
-/** A debouncer that saw keys with these gaps, in milliseconds. */
-function after(...gaps: number[]): Debouncer {
-  const { debouncer, type } = typing();
+/** Creates a debouncer that has recorded keys with these gaps, in milliseconds. */
+function debouncerAfter(...gaps: number[]): Debouncer {
+  const { debouncer, type } = createTyping();
   [0, 0, ...gaps].forEach(type);
   return debouncer;
 }
 
-describe('the wait after a key', () => {
+describe('the Debouncer', () => {
   it.each<[string, number[], number]>([
-    ['nothing is known', [], 250],
-    ['little is known', fill(50, 19), 250],
-    ['typing is quick', fill(50, 100), 100],
-    ['typing is usual', fill(150, 100), 165],
-    ['typing is slow', fill(800, 100), 400],
-    ['a twentieth of the gaps is longer', fill(100, 95, 300, 5), 110],
-    ['some more of them are longer', fill(100, 94, 300, 6), 330]
-  ])('when %s', (_, gaps, wait) => {
-    expect(after(...gaps).delay).toBeCloseTo(wait);
+    ['no gap is known', [], 250],
+    ['few gaps are known', fill(50, 19), 250],
+    ['the user types quickly', fill(50, 100), 100],
+    ['the user types at a usual speed', fill(150, 100), 165],
+    ['the user types slowly', fill(800, 100), 400],
+    ['a twentieth of the gaps are longer', fill(100, 95, 300, 5), 110],
+    ['more than a twentieth of the gaps are longer', fill(100, 94, 300, 6), 330]
+  ])('chooses its delay when %s', (_, gaps, delayMs) => {
+    expect(debouncerAfter(...gaps).delayMs).toBeCloseTo(delayMs);
   });
 
   it.each([
-    ['answers at once: as patient as can be', 0, 330],
-    ['takes a while: by as much earlier', 30, 300],
-    ['is slow: still later than most keys would come', 2000, 220]
-  ])('when the service %s', (_, latency, wait) => {
-    const debouncer = after(...fill(100, 80, 200, 10, 300, 10));
-    debouncer.answered(latency);
-    expect(debouncer.delay).toBeCloseTo(wait);
+    ['answers at once: waits as long as it would anyway', 0, 330],
+    ['takes 30 ms: waits 30 ms less', 30, 300],
+    ['is slow: still waits longer than most gaps', 2000, 220]
+  ])('chooses its delay when the service %s', (_, latencyMs, delayMs) => {
+    const debouncer = debouncerAfter(...fill(100, 80, 200, 10, 300, 10));
+    debouncer.recordLatency(latencyMs);
+    expect(debouncer.delayMs).toBeCloseTo(delayMs);
   });
 
-  it('goes by the last answers of the service', () => {
-    const debouncer = after(...fill(100, 80, 200, 10, 300, 10));
-    [...fill(2000, 40), ...fill(30, 20)].forEach(ms => debouncer.answered(ms));
-    expect(debouncer.delay).toBeCloseTo(300);
+  it('uses the last latencies of the service', () => {
+    const debouncer = debouncerAfter(...fill(100, 80, 200, 10, 300, 10));
+    [...fill(2000, 40), ...fill(30, 20)].forEach(ms =>
+      debouncer.recordLatency(ms)
+    );
+    expect(debouncer.delayMs).toBeCloseTo(300);
   });
 
   it.each(
@@ -65,66 +67,68 @@ describe('the wait after a key', () => {
       [100, 150, 200, 250].map(mean => ({ spread, mean }))
     )
   )(
-    'outlasts most gaps of who types every $mean ms, with a spread of $spread',
+    'waits longer than most gaps of a user who types every $mean ms, with a spread of $spread',
     ({ spread, mean }) => {
-      const random = new Random(7);
-      const { debouncer, type } = typing();
-      debouncer.answered(300);
+      const sampleKeyGapMs = createKeyGapSampler(7);
+      const { debouncer, type } = createTyping();
+      debouncer.recordLatency(300);
       let requests = 0;
       const keys = 3000;
       for (let key = 0; key < keys; key++) {
-        const gap = random.keyGapMs(mean, spread);
-        requests += gap > debouncer.delay ? 1 : 0;
+        const gap = sampleKeyGapMs(mean, spread);
+        requests += gap > debouncer.delayMs ? 1 : 0;
         type(gap);
       }
-      // The goal of the benchmark.
+      // The benchmark has the same goal.
       expect(requests / keys).toBeLessThanOrEqual(0.2);
     }
   );
 
-  it('ends in its time, not earlier', async () => {
-    const debouncer = after();
-    let over = false;
-    const wait = debouncer.wait(PLACE).then(() => (over = true));
+  it('ends the wait after its delay, not earlier', async () => {
+    const debouncer = debouncerAfter();
+    let isOver = false;
+    const wait = debouncer.waitForPause(CONTEXT).then(() => (isOver = true));
     jest.advanceTimersByTime(249);
     await flushPromises();
-    expect(over).toBe(false);
+    expect(isOver).toBe(false);
     jest.advanceTimersByTime(1);
     await wait;
   });
 
-  it('is given up for a newer one', async () => {
-    const debouncer = after();
-    const first = debouncer.wait(PLACE);
-    const second = debouncer.wait(PLACE);
+  it('cancels a wait when the next one begins', async () => {
+    const debouncer = debouncerAfter();
+    const first = debouncer.waitForPause(CONTEXT);
+    const second = debouncer.waitForPause(CONTEXT);
     await expect(first).rejects.toMatchObject({ name: 'AbortError' });
     jest.runAllTimers();
     await second;
   });
 
-  it('is given up elsewhere, not for the same place again', async () => {
-    const debouncer = after();
-    const wait = debouncer.wait(PLACE);
-    debouncer.leave({ ...PLACE });
-    expect(debouncer.waits).toBe(true);
-    debouncer.leave(typeInContext(PLACE, 'q'));
-    expect(debouncer.waits).toBe(false);
+  it('cancels a wait when the context changes, not when it stays the same', async () => {
+    const debouncer = debouncerAfter();
+    const wait = debouncer.waitForPause(CONTEXT);
+    debouncer.updateContext({ ...CONTEXT });
+    expect(debouncer.isWaiting).toBe(true);
+    debouncer.updateContext(typeInContext(CONTEXT, 'q'));
+    expect(debouncer.isWaiting).toBe(false);
     await expect(wait).rejects.toMatchObject({ name: 'AbortError' });
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  it('can be given up', async () => {
-    const debouncer = after();
-    const wait = debouncer.wait(PLACE);
+  it('cancels a wait on request', async () => {
+    const debouncer = debouncerAfter();
+    const wait = debouncer.waitForPause(CONTEXT);
     debouncer.cancel();
     await expect(wait).rejects.toMatchObject({ name: 'AbortError' });
     expect(jest.getTimerCount()).toBe(0);
   });
 });
 
-/** Gaps, each with how often it comes. */
+/** Returns gaps in milliseconds; each argument is followed by how often it is repeated. */
 function fill(...gaps: number[]): number[] {
-  return gaps.flatMap((gap, at) =>
-    at % 2 === 0 ? Array.from({ length: gaps[at + 1] ?? 0 }, () => gap) : []
+  return gaps.flatMap((gap, index) =>
+    index % 2 === 0
+      ? Array.from({ length: gaps[index + 1] ?? 0 }, () => gap)
+      : []
   );
 }

@@ -1,72 +1,75 @@
+import { type ICursorContext, isSameContext } from '../context/cursorContext';
 import { createAbortError } from '../errors/problem';
-import { type IPlace, isSamePlace } from '../context/cursorContext';
-import { Rhythm } from './typingIntervals';
+import { TypingIntervals } from './typingIntervals';
 
 /**
- * How long to wait after a key, in milliseconds. Tabby's debouncer, which the
- * idea comes from, has these bounds for the mean gap between keys, waits 1.5
- * to 3 times as long by what stands around the cursor, at least 100 and at
- * most 1000, and less by what an answer takes.
+ * Bounds of the wait after a key. Source: Tabby's debouncer, where they bound
+ * the mean interval between keys. It waits 1.5 to 3 times as long, depending on
+ * the code around the cursor, at least 100 ms and at most 1000 ms, less the
+ * service's latency.
  */
-const BOUNDS_MS = { least: 100, most: 400 };
+const MIN_WAIT_MS = 100;
+const MAX_WAIT_MS = 400;
 
 /**
- * What share of the gaps between keys a wait is to outlast: as large a part of
- * the keys costs no request. People type unevenly, some more than others, so a
- * multiple of their mean gap would mean something else for each of them.
+ * The share of the intervals between keys that a wait should outlast: that
+ * share of the keys costs no request. Quantiles, because people type unevenly,
+ * and each differently: a multiple of the mean would fit few of them.
  */
-const PATIENT = 0.95;
-/** The same for a service that takes its time, which is asked earlier. */
-const EAGER = 0.85;
+const PATIENT_SHARE = 0.95;
+/** The same for a slow service, which is asked earlier. */
+const EAGER_SHARE = 0.85;
 
-/** What a wait is longer than the gap, since no two gaps are quite the same. */
-const MARGIN = 1.1;
+/** The factor by which a wait exceeds an interval, since no two are quite the same. */
+const INTERVAL_MARGIN = 1.1;
 
-/** How many answers the service's time is the mean of. */
-const ANSWERS = 20;
+/** The number of recent answers over which the service's mean latency is taken. */
+const MAX_LATENCIES = 20;
 
 /**
- * Waits for a pause in typing before a request: a gap that is longer than most
- * of those between the person's last keys.
+ * Waits for a pause in typing before an automatic request: an interval longer
+ * than most of those between the user's last keys.
  */
 export class Debouncer {
   /** @param now - a clock in milliseconds. */
   constructor(now?: () => number) {
-    this.rhythm = new Rhythm(now);
+    this.intervals = new TypingIntervals(now);
   }
 
-  /** The wait that fits now, in milliseconds. */
-  get delay(): number {
-    const { least, most } = BOUNDS_MS;
-    const [patient, eager] = [PATIENT, EAGER].map(share =>
-      this.rhythm.gap(share)
-    );
-    if (!patient || !eager) {
-      return (least + most) / 2;
+  /** The wait that suits the user and the service now, in milliseconds. */
+  get delayMs(): number {
+    const patientMs = this.intervals.quantileMs(PATIENT_SHARE);
+    const eagerMs = this.intervals.quantileMs(EAGER_SHARE);
+    if (!patientMs || !eagerMs) {
+      return (MIN_WAIT_MS + MAX_WAIT_MS) / 2;
     }
-    const early = patient * MARGIN - meanOf(this.latencies);
-    return Math.min(most, Math.max(least, eager * MARGIN, early));
+    const lessLatencyMs =
+      patientMs * INTERVAL_MARGIN - computeMean(this.latenciesMs);
+    return Math.min(
+      MAX_WAIT_MS,
+      Math.max(MIN_WAIT_MS, eagerMs * INTERVAL_MARGIN, lessLatencyMs)
+    );
   }
 
-  /** Note how long the service took until it began to answer, in milliseconds. */
-  answered(latency: number): void {
-    this.latencies.push(latency);
-    this.latencies.splice(0, this.latencies.length - ANSWERS);
+  /** Records how long the service took until its first usable text, in milliseconds. */
+  recordLatency(latencyMs: number): void {
+    this.latenciesMs.push(latencyMs);
+    this.latenciesMs.splice(0, this.latenciesMs.length - MAX_LATENCIES);
   }
 
-  /** Note where the person has come to, by a key or otherwise. */
-  typed(context: IPlace): void {
-    this.rhythm.note(context);
+  /** Records where the user has come to, by a key or otherwise. */
+  recordContext(context: ICursorContext): void {
+    this.intervals.recordContext(context);
   }
 
-  /** Wait at a place; a second call or `cancel` rejects the first with an AbortError. */
-  wait(context: IPlace): Promise<void> {
+  /** Waits for a pause; rejects with an AbortError if cancelled or called again meanwhile. */
+  waitForPause(context: ICursorContext): Promise<void> {
     this.cancel();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.waiting = null;
         resolve();
-      }, this.delay);
+      }, this.delayMs);
       const cancel = () => {
         clearTimeout(timer);
         reject(createAbortError());
@@ -75,15 +78,14 @@ export class Debouncer {
     });
   }
 
-  /** Whether anybody waits. */
-  get waits(): boolean {
+  get isWaiting(): boolean {
     return this.waiting !== null;
   }
 
-  /** The person has come to a place: who waits at another one waits no more. */
-  leave(context: IPlace | null): void {
+  /** Cancels the wait if it belongs to another cursor context. */
+  updateContext(context: ICursorContext | null): void {
     const { waiting } = this;
-    if (waiting && !(context && isSamePlace(waiting.context, context))) {
+    if (waiting && !(context && isSameContext(waiting.context, context))) {
       this.cancel();
     }
   }
@@ -93,12 +95,13 @@ export class Debouncer {
     this.waiting = null;
   }
 
-  private readonly rhythm: Rhythm;
-  private readonly latencies: number[] = [];
-  private waiting: { context: IPlace; cancel: () => void } | null = null;
+  private readonly intervals: TypingIntervals;
+  private readonly latenciesMs: number[] = [];
+  private waiting: { context: ICursorContext; cancel: () => void } | null =
+    null;
 }
 
-/** Their mean; 0 for none. */
-function meanOf(values: readonly number[]): number {
+/** Returns the mean; 0 for no values. */
+function computeMean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
 }

@@ -3,25 +3,28 @@ import {
   createCursorContext,
   typeInContext
 } from '../../testing/cursorContextAt';
-import type { IPlace } from '../context/cursorContext';
+import type { ICursorContext } from '../context/cursorContext';
 import { CompletionEngine } from './engine';
 
-const PLACE = createCursorContext('qc.║\nx = 1');
+const CONTEXT = createCursorContext('qc.║\nx = 1');
 const ABORTED = { name: 'AbortError' };
 
-function started() {
+function createEngine() {
   const model = new FakeModel();
   return { model, engine: new CompletionEngine(model.generate) };
 }
 
-describe('a request that comes by itself', () => {
+describe('an automatic request', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  const typing = async (engine: CompletionEngine, places: IPlace[]) => {
+  /** Requests a suggestion at each context, 50 ms apart. */
+  const type = async (engine: CompletionEngine, contexts: ICursorContext[]) => {
     const outcomes: Promise<unknown>[] = [];
-    for (const context of places) {
-      outcomes.push(engine.suggest(context, true).catch((e: Error) => e.name));
+    for (const context of contexts) {
+      outcomes.push(
+        engine.suggest(context, true).catch((error: Error) => error.name)
+      );
       await flushPromises();
       jest.advanceTimersByTime(50);
       await flushPromises();
@@ -30,9 +33,11 @@ describe('a request that comes by itself', () => {
   };
 
   it('waits for a pause in typing', async () => {
-    const { model, engine } = started();
-    const places = ['h', 'h(', 'h(0'].map(typed => typeInContext(PLACE, typed));
-    const outcomes = await typing(engine, places);
+    const { model, engine } = createEngine();
+    const contexts = ['h', 'h(', 'h(0'].map(typed =>
+      typeInContext(CONTEXT, typed)
+    );
+    const outcomes = await type(engine, contexts);
     expect(model.generations).toHaveLength(0);
     jest.advanceTimersByTime(400);
     await flushPromises();
@@ -41,84 +46,87 @@ describe('a request that comes by itself', () => {
     await model.lastGeneration.write(')');
     await expect(outcomes[0]).resolves.toBe('AbortError');
     await expect(outcomes[1]).resolves.toBe('AbortError');
-    await expect(outcomes[2]).resolves.toMatchObject({ typed: 0 });
+    await expect(outcomes[2]).resolves.toMatchObject({ typedUnits: 0 });
   });
 
-  it('waits for nothing where the answer is known', async () => {
-    const { model, engine } = started();
-    const asked = engine.suggest(PLACE, false);
+  it('does not wait if a suggestion is known', async () => {
+    const { model, engine } = createEngine();
+    const suggestionPromise = engine.suggest(CONTEXT, false);
     await flushPromises();
     await model.lastGeneration.write('h(0)');
     await model.lastGeneration.end();
-    const { session } = (await asked) ?? {};
-    const context = typeInContext(PLACE, 'h');
-    expect(await engine.suggest(context, true)).toEqual({ session, typed: 1 });
+    const { generation } = (await suggestionPromise) ?? {};
+    const context = typeInContext(CONTEXT, 'h');
+    expect(await engine.suggest(context, true)).toEqual({
+      generation,
+      typedUnits: 1
+    });
     expect(jest.getTimerCount()).toBe(0);
     expect(model.generations).toHaveLength(1);
   });
 
   it.each(['', '\n\n', 'I cannot help with that.'])(
-    'is made once where the model has nothing to say, as %j',
+    'is sent only once where the model suggests nothing, as with %j',
     async text => {
-      const { model, engine } = started();
-      /** Ask, after the pause in typing; the model says something if it is asked. */
-      const answerTo = async (automatic: boolean, text: string) => {
-        const before = model.generations.length;
-        const asked = engine.suggest(PLACE, automatic);
+      const { model, engine } = createEngine();
+      /** Requests a suggestion and waits out the pause; the model answers a request with `text`. */
+      const requestWithAnswer = async (isAutomatic: boolean, text: string) => {
+        const countBefore = model.generations.length;
+        const suggestionPromise = engine.suggest(CONTEXT, isAutomatic);
         await flushPromises();
         jest.runAllTimers();
         await flushPromises();
-        if (model.generations.length > before) {
+        if (model.generations.length > countBefore) {
           await model.lastGeneration.write(text);
           await model.lastGeneration.end();
         }
-        return (await asked)?.session.text ?? null;
+        return (await suggestionPromise)?.generation.text ?? null;
       };
-      for (let time = 0; time < 3; time++) {
-        expect(await answerTo(true, text)).toBeNull();
+      for (let attempt = 0; attempt < 3; attempt++) {
+        expect(await requestWithAnswer(true, text)).toBeNull();
         expect(model.generations).toHaveLength(1);
       }
-      // Who asks is answered by the model.
-      expect(await answerTo(false, 'h(0)')).toBe('h(0)');
+      // A manual request is always sent to the model.
+      expect(await requestWithAnswer(false, 'h(0)')).toBe('h(0)');
       expect(model.generations).toHaveLength(2);
-      expect(await answerTo(true, '')).toBe('h(0)');
+      expect(await requestWithAnswer(true, '')).toBe('h(0)');
       expect(model.generations).toHaveLength(2);
     }
   );
 
-  it('is dropped while it waits, if given up', async () => {
-    const { model, engine } = started();
-    const asked = engine.suggest(PLACE, true);
+  it('can be cancelled while it waits', async () => {
+    const { model, engine } = createEngine();
+    const suggestionPromise = engine.suggest(CONTEXT, true);
     await flushPromises();
     engine.cancel();
-    await expect(asked).rejects.toMatchObject(ABORTED);
+    await expect(suggestionPromise).rejects.toMatchObject(ABORTED);
     jest.runAllTimers();
     await flushPromises();
     expect(model.generations).toHaveLength(0);
   });
 
-  it('is dropped at once if the person goes elsewhere while it waits', async () => {
-    const { model, engine } = started();
-    const asked = engine.suggest(PLACE, true);
+  it('is cancelled at once if the context changes while it waits', async () => {
+    const { model, engine } = createEngine();
+    const suggestionPromise = engine.suggest(CONTEXT, true);
     await flushPromises();
-    engine.leave(PLACE);
-    expect(engine.busy).toBe(true);
-    engine.leave(typeInContext(PLACE, 'x'));
-    await expect(asked).rejects.toMatchObject(ABORTED);
-    expect(engine.busy).toBe(false);
+    engine.updateContext(CONTEXT);
+    expect(engine.isBusy).toBe(true);
+    engine.updateContext(typeInContext(CONTEXT, 'x'));
+    await expect(suggestionPromise).rejects.toMatchObject(ABORTED);
+    expect(engine.isBusy).toBe(false);
     expect(jest.getTimerCount()).toBe(0);
     expect(model.generations).toHaveLength(0);
   });
 
-  it('gives way to one that was asked for', async () => {
-    const { model, engine } = started();
-    const automatic = engine.suggest(PLACE, true);
+  it('is superseded by a manual request', async () => {
+    const { model, engine } = createEngine();
+    const automatic = engine.suggest(CONTEXT, true);
     await flushPromises();
-    const manual = engine.suggest(PLACE, false);
+    const manual = engine.suggest(CONTEXT, false);
     await expect(automatic).rejects.toMatchObject(ABORTED);
     await flushPromises();
     await model.lastGeneration.write('h(0)');
-    expect((await manual)?.session.text).toBe('h(0)');
+    expect((await manual)?.generation.text).toBe('h(0)');
     expect(model.generations).toHaveLength(1);
   });
 });

@@ -8,45 +8,46 @@ import { CompletionEngine } from './engine';
 const CASES = readGhostCases(join(__dirname, '../postprocess/golden'));
 
 /**
- * What is shown after each piece of an answer, and at last. A suggestion that
- * is complete early is left where it is.
+ * Returns the text that is shown after each chunk of an answer, and at the end. A
+ * suggestion that is complete early does not change any more.
  */
-async function shownAlong(
+async function listShownTexts(
   { context, atLimit }: IGhostCase,
-  pieces: readonly string[]
+  chunks: readonly string[]
 ): Promise<string[]> {
   const shown: string[] = [];
-  const look = () => shown.push(engine.peek(context)?.session.text ?? '');
+  const recordShown = () =>
+    shown.push(engine.peek(context)?.generation.text ?? '');
   const engine: CompletionEngine = new CompletionEngine(async function* () {
-    for (const text of pieces) {
+    for (const text of chunks) {
       yield { id: 'c1', text };
-      // Read on: the piece is taken in.
-      look();
+      // The chunk has been processed once the next one is requested.
+      recordShown();
     }
     yield { id: 'c1', text: '', atLimit };
   });
   const suggestion = await engine.suggest(context, false);
-  await suggestion?.session.ended;
-  look();
+  await suggestion?.generation.finished;
+  recordShown();
   return shown;
 }
 
-describe('what is shown of an answer', () => {
+describe('the text shown of a complete answer', () => {
   it.each(CASES)('$name', async golden => {
-    const shown = await shownAlong(golden, [golden.modelText]);
+    const shown = await listShownTexts(golden, [golden.modelText]);
     expect(shown.at(-1)).toBe(golden.ghost);
   });
 });
 
-describe('what is shown while an answer is written', () => {
-  it.each(CASES)('grows or may shrink: $name', async golden => {
-    const { modelText: model, mayShrink } = golden;
+describe('the text shown while an answer grows', () => {
+  it.each(CASES)('only grows, unless it may shrink: $name', async golden => {
+    const { modelText, mayShrink } = golden;
     const shrinks: string[] = [];
-    for (let cut = 1; cut < model.length; cut++) {
-      const pieces = [model.slice(0, cut), model.slice(cut)];
-      const shown = await shownAlong(golden, pieces);
-      shown.slice(1).forEach((text, at) => {
-        const before = shown[at] ?? '';
+    for (let cut = 1; cut < modelText.length; cut++) {
+      const chunks = [modelText.slice(0, cut), modelText.slice(cut)];
+      const shown = await listShownTexts(golden, chunks);
+      shown.slice(1).forEach((text, index) => {
+        const before = shown[index] ?? '';
         if (!text.startsWith(before)) {
           shrinks.push(`├${before}┤ became ├${text}┤`);
         }

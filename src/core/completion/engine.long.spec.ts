@@ -1,39 +1,45 @@
 import { flushPromises, FakeModel } from '../../testing/servers/standInModel';
-import { Random } from '../../testing/simulation/random';
-import { textAround } from '../context/textWindow';
-import type { IPlace } from '../context/cursorContext';
+import { extractTextWindow } from '../context/textWindow';
+import type { ICursorContext } from '../context/cursorContext';
 import { CompletionEngine } from './engine';
 
 const LINE = 'counts = run(transpile(circuit, backend))\n';
 
-/** The end of a file of some size, as a place. */
-function endOf(size: number, typed: string): IPlace {
+/** Returns the context at the end of a file of about `size` characters and the typed text. */
+function contextAtEnd(size: number, typed: string): ICursorContext {
   const text = `import qiskit\n\n${LINE.repeat(size / LINE.length)}${typed}`;
-  const { head, ...around } = textAround(text, text.length);
-  return { editor: 'file', above: head, below: '', ...around };
+  const { head, ...window } = extractTextWindow(text, text.length);
+  return { editor: 'file', above: head, below: '', ...window };
 }
 
-it('typing along in a long file gives up no generation, wherever its prefix begins', async () => {
+/** Returns a name that resembles none with a neighbouring index. */
+function createName(index: number): string {
+  const hash = Math.imul(index + 1, 0x9e3779b1) >>> 0;
+  return hash.toString(36).replace(/^\d/, 'q');
+}
+
+it('the engine keeps its generation while the user types along in a long file, wherever the prefix begins', async () => {
   const model = new FakeModel();
   const engine = new CompletionEngine(model.generate);
-  // No line is like another, so that no filter ends it.
-  const random = new Random(1);
-  const name = () => random.integerBelow(1e9).toString(36).replace(/^\d/, 'q');
-  const lines = Array.from({ length: 100 }, () => `${name()} = ${name()}()\n`);
+  // All lines differ, so that no filter cuts the answer.
+  const lines = Array.from(
+    { length: 100 },
+    (_, line) => `${createName(2 * line)} = ${createName(2 * line + 1)}()\n`
+  );
   const ghost = lines.join('');
-  const asked = engine.suggest(endOf(19_000, ''), false);
+  const suggestion = engine.suggest(contextAtEnd(19_000, ''), false);
   await flushPromises();
   await model.lastGeneration.write(ghost);
-  await asked;
-  const starts = new Set<number>();
+  await suggestion;
+  const prefixStarts = new Set<number>();
   for (let typed = 0; typed < ghost.length; typed += 7) {
-    const context = endOf(19_000, ghost.slice(0, typed));
-    starts.add(context.start);
-    engine.leave(context);
-    expect(engine.follows(context)).toBe(true);
-    expect((await engine.suggest(context, true))?.typed).toBe(typed);
+    const context = contextAtEnd(19_000, ghost.slice(0, typed));
+    prefixStarts.add(context.prefixStart);
+    engine.updateContext(context);
+    expect(engine.isGeneratingFor(context)).toBe(true);
+    expect((await engine.suggest(context, true))?.typedUnits).toBe(typed);
   }
-  expect(starts.size).toBeGreaterThan(1);
+  expect(prefixStarts.size).toBeGreaterThan(1);
   expect(model.generations).toHaveLength(1);
   expect(model.activeGenerationCount).toBe(1);
 });

@@ -1,150 +1,214 @@
-import { flushPromises, FakeModel } from '../../testing/servers/standInModel';
+import fc from 'fast-check';
+import {
+  checkProperty,
+  getRunCount,
+  happens
+} from '../../testing/checkProperty';
 import { createCursorContext } from '../../testing/cursorContextAt';
-import { Random } from '../../testing/simulation/random';
-import type { IPlace } from '../context/cursorContext';
-import { CompletionEngine, type ISuggestion } from './engine';
+import { flushPromises, FakeModel } from '../../testing/servers/standInModel';
+import type { ICursorContext } from '../context/cursorContext';
+import { CompletionEngine } from './engine';
+import type { ISuggestion } from './suggestion';
 
-const RUNS = 2500;
-const STEPS = 14;
+const RUN_COUNT = getRunCount(2500);
 
-/** What the model answers, none of which a filter changes: no name is typed and said again. */
+/** The mean is 14. */
+const MAX_STEPS = 28;
+
+/** Few runs have more generations. */
+const ANSWER_COUNT = 6;
+
+/** Filters change at most where these begin, as none repeats a name that the user may type. */
 const ANSWERS = [
   'h(0)\nqc.cx(0, 1)',
   'm(1)\ncounts = run(qc)',
   'x',
   '🎲 = 𝛼 + 1',
   'hh(0) + hh(1)'
-];
+] as const;
 
-/** One person typing in one editor, and one model. */
-class Simulation {
-  constructor(private readonly random: Random) {}
+/** The model writes a chunk of its newest answer, ends it, or fails. */
+interface IModelStep {
+  readonly actor: 'model';
+  /** The length of the chunk in UTF-16 units. */
+  readonly chunkUnits: number;
+  readonly fails: boolean;
+}
 
-  async run(): Promise<void> {
-    this.ask();
-    for (let step = 0; step < STEPS; step++) {
-      await this.random.pick([this.model, this.model, this.person]).call(this);
-      this.check();
+/** The user does something, then a suggestion is requested. */
+interface IUserStep {
+  readonly actor: 'user';
+  readonly action: 'typeAlong' | 'type' | 'delete' | 'cancel' | 'none';
+  /** Typed with `type`, and with `typeAlong` if nothing is suggested. */
+  readonly text: string;
+  /** Whether the request goes on before the next step. */
+  readonly waits: boolean;
+}
+
+const modelStep: fc.Arbitrary<IModelStep> = fc.record({
+  actor: fc.constant('model' as const),
+  chunkUnits: fc.integer({ min: 1, max: 6 }),
+  fails: happens(3)
+});
+
+const userStep: fc.Arbitrary<IUserStep> = fc.record({
+  actor: fc.constant('user' as const),
+  action: fc.oneof(
+    { weight: 55, arbitrary: fc.constant('typeAlong' as const) },
+    { weight: 15, arbitrary: fc.constant('type' as const) },
+    { weight: 20, arbitrary: fc.constant('delete' as const) },
+    { weight: 5, arbitrary: fc.constant('cancel' as const) },
+    { weight: 5, arbitrary: fc.constant('none' as const) }
+  ),
+  text: fc.constantFrom('h', 'x', '('),
+  waits: happens(30).map(isHurried => !isHurried)
+});
+
+const run = fc.record({
+  answers: fc.array(fc.constantFrom(...ANSWERS), {
+    minLength: ANSWER_COUNT,
+    maxLength: ANSWER_COUNT
+  }),
+  steps: fc.array(
+    fc.oneof(
+      { weight: 2, arbitrary: modelStep },
+      { weight: 1, arbitrary: userStep }
+    ),
+    { maxLength: MAX_STEPS, size: 'max' }
+  )
+});
+
+/** One user who types in one editor, and one model. */
+class EngineSimulation {
+  /** @param answers - the model's answers in order; then it repeats the first. */
+  constructor(private readonly answers: readonly string[]) {}
+
+  async run(steps: readonly (IModelStep | IUserStep)[]): Promise<void> {
+    this.requestSuggestion();
+    for (const step of steps) {
+      await (step.actor === 'model'
+        ? this.stepModel(step)
+        : this.stepUser(step));
+      this.checkInvariants();
     }
     this.engine.cancel();
     await flushPromises();
-    this.check();
-    if (this.server.activeGenerationCount > 0) {
-      throw new Error('A generation outlives its end.');
+    this.checkInvariants();
+    if (this.model.activeGenerationCount > 0) {
+      throw new Error('A generation is still active after it was cancelled.');
     }
   }
 
-  /** The model writes a piece of its answer, ends it, or fails. */
-  private async model(): Promise<void> {
+  private async stepModel({ chunkUnits, fails }: IModelStep): Promise<void> {
     await flushPromises();
-    const answer = this.server.generations.at(-1);
-    if (answer === undefined || !answer.isRead) {
+    const generation = this.model.generations.at(-1);
+    if (generation === undefined || !generation.isRead) {
       return;
     }
-    if (!this.said.has(answer.id)) {
-      const whole = this.random.pick(ANSWERS);
-      this.said.set(answer.id, { whole, pieces: this.random.splitText(whole) });
-    }
-    const piece = this.said.get(answer.id)?.pieces.shift();
-    if (this.random.chance(0.03)) {
-      answer.fail(new Error('broken'));
+    const { id } = generation;
+    const writtenUnits = this.writtenUnits.get(id) ?? 0;
+    const chunk = this.getAnswer(id).slice(
+      writtenUnits,
+      writtenUnits + chunkUnits
+    );
+    if (fails) {
+      generation.fail(new Error('broken'));
       await flushPromises();
+    } else if (chunk === '') {
+      await generation.end();
     } else {
-      await (piece === undefined ? answer.end() : answer.write(piece));
+      this.writtenUnits.set(id, writtenUnits + chunk.length);
+      await generation.write(chunk);
     }
   }
 
-  /** The person types along, goes another way, deletes, or moves off. */
-  private async person(): Promise<void> {
-    const { random, context } = this;
-    const known = this.engine.peek(context);
-    const rest = known?.session.text.slice(known.typed) ?? '';
+  private async stepUser({ action, text, waits }: IUserStep): Promise<void> {
+    const { context } = this;
     const { prefix } = context;
-    const deed = random.next();
-    if (deed < 0.55 && rest !== '') {
-      this.context = { ...context, prefix: prefix + rest.slice(0, 1) };
-    } else if (deed < 0.7) {
-      this.context = {
-        ...context,
-        prefix: prefix + random.pick(['h', 'x', '('])
-      };
-    } else if (deed < 0.9 && prefix.length > 3) {
+    const suggestion = this.engine.peek(context);
+    const rest = suggestion?.generation.text.slice(suggestion.typedUnits) ?? '';
+    if (action === 'typeAlong' || action === 'type') {
+      const isAlong = action === 'typeAlong' && rest !== '';
+      const typed = isAlong ? rest.slice(0, 1) : text;
+      this.context = { ...context, prefix: prefix + typed };
+    } else if (action === 'delete' && prefix.length > 3) {
       this.context = { ...context, prefix: prefix.slice(0, -1) };
-    } else if (deed < 0.95) {
+    } else if (action === 'cancel') {
       this.engine.cancel();
     }
-    this.ask();
-    await (random.chance(0.7) ? flushPromises() : Promise.resolve());
+    this.requestSuggestion();
+    await (waits ? flushPromises() : Promise.resolve());
   }
 
-  private ask(): void {
-    const asked: IPlace = this.context;
-    const turn = ++this.turns;
-    this.engine.suggest(asked, false).then(
-      suggestion => this.answered(asked, suggestion, turn),
+  private requestSuggestion(): void {
+    const { context } = this;
+    const request = ++this.requestCount;
+    this.engine.suggest(context, false).then(
+      suggestion => {
+        // Only the newest request counts.
+        if (suggestion !== null && request === this.requestCount) {
+          this.checkSuggestion(context, suggestion);
+        }
+      },
       (error: Error) => {
         if (error.name !== 'AbortError' && error.message !== 'broken') {
-          this.wrong = error.message;
+          this.fault = error.message;
         }
       }
     );
   }
 
-  private answered(
-    context: IPlace,
-    suggestion: ISuggestion | null,
-    turn: number
+  /** @throws Error if anything is wrong at this step or was since the last one. */
+  private checkInvariants(): void {
+    const suggestion = this.engine.peek(this.context);
+    if (suggestion !== null) {
+      this.checkSuggestion(this.context, suggestion);
+    }
+    if (this.model.activeGenerationCount > 1) {
+      this.fault = `${this.model.activeGenerationCount} generations are active.`;
+    }
+    if (this.fault !== '') {
+      throw new Error(this.fault);
+    }
+  }
+
+  /** Checks that the document with the ghost is the prompt with the model's answer. */
+  private checkSuggestion(
+    context: ICursorContext,
+    { generation, typedUnits }: ISuggestion
   ): void {
-    if (suggestion !== null && turn === this.turns) {
-      this.compare(context, suggestion);
-    }
-  }
-
-  /** What must hold at every moment. */
-  private check(): void {
-    const known = this.engine.peek(this.context);
-    if (known !== null) {
-      this.compare(this.context, known);
-    }
-    if (this.server.activeGenerationCount > 1) {
-      this.wrong = `${this.server.activeGenerationCount} generations alive`;
-    }
-    if (this.wrong !== '') {
-      throw new Error(this.wrong);
-    }
-  }
-
-  /** Document and ghost are what was there and what the model said. */
-  private compare(context: IPlace, { session, typed }: ISuggestion): void {
-    const whole = this.said.get(session.id)?.whole ?? '';
-    const ghost = session.text.slice(typed);
+    const ghost = generation.text.slice(typedUnits);
     const shown = context.prefix + ghost;
-    const said = session.context.prefix + whole;
-    if (ghost === '' || !said.startsWith(shown)) {
-      this.wrong = `shows ${shown}, the model says ${said}`;
+    const { prefix } = generation.context;
+    const answer = this.writtenUnits.has(generation.id)
+      ? this.getAnswer(generation.id)
+      : '';
+    // A filter begins a new line where the answer can't continue a closed bracket.
+    const isExpected = ['', '\n'].some(leadIn =>
+      `${prefix}${leadIn}${answer}`.startsWith(shown)
+    );
+    if (ghost === '' || !isExpected) {
+      this.fault = `Shows ${JSON.stringify(shown)} instead of ${JSON.stringify(prefix + answer)}.`;
     }
+  }
+
+  private getAnswer(id: string): string {
+    const index = this.model.generations.findIndex(each => each.id === id);
+    return this.answers[index] ?? ANSWERS[0];
   }
 
   private context = createCursorContext('qc.║\nend');
-  private turns = 0;
-  private wrong = '';
-  private readonly said = new Map<
-    string,
-    { whole: string; pieces: string[] }
-  >();
-  private readonly server = new FakeModel();
-  private readonly engine = new CompletionEngine(this.server.generate);
+  private requestCount = 0;
+  private fault = '';
+  /** How much of each generation's answer the model has written, in UTF-16 units. */
+  private readonly writtenUnits = new Map<string, number>();
+  private readonly model = new FakeModel();
+  private readonly engine = new CompletionEngine(this.model.generate);
 }
 
-/** The same each time, unless `SEED` says otherwise; a failure names its seed. */
-const SEED = Number(process.env['SEED'] ?? 1);
-
-it(`${RUNS} people typing at random see what the model said`, async () => {
-  for (let seed = SEED; seed < SEED + RUNS; seed++) {
-    try {
-      await new Simulation(new Random(seed)).run();
-    } catch (error) {
-      throw new Error(`With seed ${seed}: ${String(error)}`);
-    }
-  }
+it(`shows ${RUN_COUNT} simulated users what the model wrote`, async () => {
+  const property = fc.asyncProperty(run, ({ answers, steps }) =>
+    new EngineSimulation(answers).run(steps)
+  );
+  await checkProperty(property, RUN_COUNT);
 });

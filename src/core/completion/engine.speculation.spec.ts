@@ -5,111 +5,116 @@ import {
 } from '../../testing/cursorContextAt';
 import { CompletionEngine } from './engine';
 
-const PLACE = createCursorContext('circuit = Quantum║\nx = 1');
+const CONTEXT = createCursorContext('circuit = Quantum║\nx = 1');
 
-/** An engine whose first answer is there, and that asks ahead. */
-async function started(speculates = true) {
+/** Creates an engine that has received its first answer, and speculates. */
+async function createEngine(shouldSpeculate = true) {
   const model = new FakeModel();
   const engine = new CompletionEngine(model.generate, {
-    speculates: () => speculates
+    shouldSpeculate: () => shouldSpeculate
   });
-  const asked = engine.suggest(PLACE, false);
+  const firstSuggestion = engine.suggest(CONTEXT, false);
   await flushPromises();
   const first = model.lastGeneration;
   await first.write('Circuit(2)');
   await first.end();
-  await asked;
+  await firstSuggestion;
   return { model, engine, first };
 }
 
-it('nothing is asked ahead unless it is wanted', async () => {
-  const { model } = await started(false);
+it('the engine does not speculate if it should not', async () => {
+  const { model } = await createEngine(false);
   expect(model.generations).toHaveLength(1);
 });
 
-it('what follows is asked for once the suggestion is written', async () => {
-  const { model, engine } = await started();
+it('a speculation starts once the suggestion is complete', async () => {
+  const { model, engine } = await createEngine();
   expect(model.generations).toHaveLength(2);
   expect(model.lastGeneration.prompt).toBe('circuit = QuantumCircuit(2)');
   expect(model.activeGenerationCount).toBe(1);
-  expect(engine.busy).toBe(true);
+  expect(engine.isBusy).toBe(true);
 });
 
-it('is there at once when the suggestion is accepted', async () => {
-  const { model, engine } = await started();
+it('a finished speculation is suggested at once when the suggestion is accepted', async () => {
+  const { model, engine } = await createEngine();
   await model.lastGeneration.write('.copy()');
   await model.lastGeneration.end();
-  const next = typeInContext(PLACE, 'Circuit(2)');
+  const next = typeInContext(CONTEXT, 'Circuit(2)');
   const suggestion = await engine.suggest(next, true);
-  expect(suggestion?.session.text).toBe('.copy()');
-  const asked = model.generations.filter(
+  expect(suggestion?.generation.text).toBe('.copy()');
+  const requests = model.generations.filter(
     ({ prompt }) => prompt === 'circuit = QuantumCircuit(2)'
   );
-  expect(asked).toHaveLength(1);
+  expect(requests).toHaveLength(1);
 });
 
-it('is waited for when the suggestion is accepted before', async () => {
-  const { model, engine } = await started();
-  const ahead = model.lastGeneration;
-  const suggestion = engine.suggest(typeInContext(PLACE, 'Circuit(2)'), true);
+it('a running speculation is waited for when the suggestion is accepted', async () => {
+  const { model, engine } = await createEngine();
+  const speculation = model.lastGeneration;
+  const suggestion = engine.suggest(typeInContext(CONTEXT, 'Circuit(2)'), true);
   await flushPromises();
-  await ahead.write('.copy()');
-  expect((await suggestion)?.session.id).toBe(ahead.id);
+  await speculation.write('.copy()');
+  expect((await suggestion)?.generation.id).toBe(speculation.id);
   expect(model.activeGenerationCount).toBe(1);
 });
 
-it('is taken by who has waited for a suggestion that ended there', async () => {
+it('a speculation answers a request that was waiting when the first answer ended', async () => {
   const model = new FakeModel();
   const engine = new CompletionEngine(model.generate, {
-    speculates: () => true
+    shouldSpeculate: () => true
   });
-  const asked = engine.suggest(PLACE, false);
+  const firstSuggestion = engine.suggest(CONTEXT, false);
   await flushPromises();
   const first = model.lastGeneration;
   await first.write('Circuit(2)');
-  await asked;
-  const suggestion = engine.suggest(typeInContext(PLACE, 'Circuit(2)'), false);
+  await firstSuggestion;
+  const suggestion = engine.suggest(
+    typeInContext(CONTEXT, 'Circuit(2)'),
+    false
+  );
   await first.end();
-  const ahead = model.lastGeneration;
-  expect(ahead).not.toBe(first);
-  await ahead.write('.copy()');
-  expect((await suggestion)?.session.id).toBe(ahead.id);
+  const speculation = model.lastGeneration;
+  expect(speculation).not.toBe(first);
+  await speculation.write('.copy()');
+  expect((await suggestion)?.generation.id).toBe(speculation.id);
   expect(model.generations).toHaveLength(2);
 });
 
-it('survives typing along the suggestion', async () => {
-  const { model, engine } = await started();
-  const context = typeInContext(PLACE, 'Cir');
+it('a speculation continues while the user types along', async () => {
+  const { model, engine } = await createEngine();
+  const context = typeInContext(CONTEXT, 'Cir');
   const suggestion = await engine.suggest(context, true);
-  engine.leave(context);
-  expect(suggestion?.typed).toBe(3);
+  engine.updateContext(context);
+  expect(suggestion?.typedUnits).toBe(3);
   expect(model.activeGenerationCount).toBe(1);
 });
 
 it.each([
-  ['typing something else', typeInContext(PLACE, 'x')],
-  ['another editor', { ...PLACE, editor: 'other' }],
-  ['nowhere', null]
-])('is given up for %s', async (_, context) => {
-  const { model, engine } = await started();
-  engine.leave(context);
+  ['the user types something else', typeInContext(CONTEXT, 'x')],
+  ['the cursor moves to another editor', { ...CONTEXT, editor: 'other' }],
+  ['the cursor leaves all editors', null]
+])('a speculation is aborted when %s', async (_, context) => {
+  const { model, engine } = await createEngine();
+  engine.updateContext(context);
   expect(model.activeGenerationCount).toBe(0);
-  expect(engine.busy).toBe(false);
+  expect(engine.isBusy).toBe(false);
 });
 
-it('is given up for a request elsewhere: one at a time', async () => {
-  const { model, engine } = await started();
-  void engine.suggest(typeInContext(PLACE, 'x'), false).catch(() => undefined);
+it('a speculation is aborted by a request in another context', async () => {
+  const { model, engine } = await createEngine();
+  void engine
+    .suggest(typeInContext(CONTEXT, 'x'), false)
+    .catch(() => undefined);
   await flushPromises();
   expect(model.generations).toHaveLength(3);
   expect(model.activeGenerationCount).toBe(1);
 });
 
-it('goes on from what was reached', async () => {
-  const { model, engine } = await started();
+it('the next speculation starts once a speculation has been claimed', async () => {
+  const { model, engine } = await createEngine();
   await model.lastGeneration.write('.copy()');
   await model.lastGeneration.end();
-  await engine.suggest(typeInContext(PLACE, 'Circuit(2)'), true);
+  await engine.suggest(typeInContext(CONTEXT, 'Circuit(2)'), true);
   await flushPromises();
   expect(model.generations).toHaveLength(3);
   expect(model.lastGeneration.prompt).toBe(
@@ -117,19 +122,19 @@ it('goes on from what was reached', async () => {
   );
 });
 
-it('asks nothing for somebody who leaves at that moment', async () => {
-  const { model, engine } = await started();
+it('no speculation starts if the request that claimed one is cancelled', async () => {
+  const { model, engine } = await createEngine();
   await model.lastGeneration.write('.copy()');
   await model.lastGeneration.end();
-  const reached = engine.suggest(typeInContext(PLACE, 'Circuit(2)'), true);
+  const claiming = engine.suggest(typeInContext(CONTEXT, 'Circuit(2)'), true);
   engine.cancel();
-  await expect(reached).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(claiming).rejects.toMatchObject({ name: 'AbortError' });
   await flushPromises();
   expect(model.generations).toHaveLength(2);
 });
 
-it('asks nothing ahead of what is asked ahead', async () => {
-  const { model } = await started();
+it('no speculation starts after an unclaimed speculation', async () => {
+  const { model } = await createEngine();
   await model.lastGeneration.write('.copy()');
   await model.lastGeneration.end();
   expect(model.generations).toHaveLength(2);

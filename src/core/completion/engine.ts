@@ -1,248 +1,225 @@
 import { createAbortError } from '../errors/problem';
-import { FULL_BUDGET, type IBudget } from '../context/budget';
-import { type IPlace, isSamePlace } from '../context/cursorContext';
-import { Ahead } from './speculation';
-import { SessionCache } from './generationCache';
+import { type ICursorContext, isSameContext } from '../context/cursorContext';
 import { Debouncer } from './debounce';
-import { type Generate, generateAt } from './startGeneration';
-import type { Session } from './generation';
+import { GenerationPool, type IPoolOptions } from './generationPool';
+import type { RequestChunks } from './startGeneration';
+import type { ISuggestion } from './suggestion';
 
-/** What is suggested at a place: a session's text beyond what is typed of it. */
-export interface ISuggestion {
-  readonly session: Session;
-  /** How many UTF-16 units of the session's text precede the cursor. */
-  readonly typed: number;
+export interface IEngineOptions extends IPoolOptions {
+  /**
+   * Called before anything is requested or waited for.
+   *
+   * @param isKnown - whether a suggestion is known already or on its way.
+   * @throws if no suggestion may be made now; what runs is aborted then.
+   */
+  readonly admit?: (isAutomatic: boolean, isKnown: boolean) => void;
 }
 
-export interface IEngineOptions {
-  /** Whether to ask, ahead of the person, for what follows a suggestion. */
-  readonly speculates?: () => boolean;
-  /** How much may be sent. */
-  readonly budget?: () => IBudget;
-  /** Told of each generation as it begins. */
-  readonly onBegun?: (session: Session) => void;
-  /** Told how long an answer took to its first usable text, in milliseconds. */
-  readonly onAnswered?: (milliseconds: number) => void;
+/** One call of {@link CompletionEngine.suggest}; a newer one supersedes it. */
+interface ITurn {
+  readonly number: number;
+  readonly context: ICursorContext;
+  readonly isAutomatic: boolean;
 }
 
 /**
- * The only orchestrator: decides between what is known, what is on its way and
- * a new request, and keeps at most one generation alive.
+ * The outcome of a stage: the suggestion, null if the model has nothing to say
+ * here, or undefined to pass on to the next stage.
+ */
+type StageResult = ISuggestion | null | undefined;
+
+/**
+ * Makes suggestions: decides between what is known, what is on its way and a
+ * new request. {@link GenerationPool} keeps the generations.
  */
 export class CompletionEngine {
+  /** @param request - requests the model's answer to a prompt. */
   constructor(
-    private readonly generate: Generate,
+    request: RequestChunks,
     private readonly options: IEngineOptions = {}
-  ) {}
-
-  /**
-   * What is known at a place: the running generation if it agrees with what
-   * was typed, else the cache. No request, no waiting.
-   */
-  peek(context: IPlace): ISuggestion | null {
-    const { live } = this;
-    const typed = live?.typedAlong(context) ?? null;
-    const says = live && typed !== null && live.text.length > typed;
-    return says && !live.aborted && live.error === undefined
-      ? { session: live, typed }
-      : this.cache.find(context);
-  }
-
-  /**
-   * A suggestion at a place, as soon as its first characters are known; its
-   * session goes on growing. A request for another place gives up this one.
-   *
-   * @param automatic - not asked for: waits for a pause in typing first.
-   * @returns null if the model has nothing to say there.
-   * @throws AbortError when superseded; otherwise what the request throws.
-   */
-  async suggest(
-    context: IPlace,
-    automatic: boolean
-  ): Promise<ISuggestion | null> {
-    const turn = ++this.turn;
-    this.debouncer.cancel();
-    if (automatic) {
-      this.debouncer.typed(context);
-    }
-    this.here = context;
-    this.ahead.leave(context);
-    const reached = this.ahead.take(context);
-    if (reached !== null) {
-      this.live = reached;
-      this.speculateAfter(reached);
-    }
-    const along = await this.alongLive(context, turn);
-    this.check(turn, context);
-    const known = along ?? this.cache.find(context);
-    if (known !== null) {
-      if (known.session !== this.live) {
-        this.live?.abort();
-      }
-      return known;
-    }
-    this.live?.abort();
-    if (automatic) {
-      if (this.cache.isSilentAt(context)) {
-        return null;
-      }
-      await this.debouncer.wait(context);
-      this.check(turn, context);
-    }
-    // What ended meanwhile may have been followed by a request for just this.
-    const next = this.ahead.take(context);
-    this.ahead.abort();
-    this.live?.abort();
-    this.live = next ?? this.begin(context);
-    this.speculateAfter(this.live);
-    return this.along(this.live, context, turn);
-  }
-
-  /**
-   * What stands in the editor has changed: give up what runs or waits, unless
-   * it agrees with that.
-   *
-   * @param context - where the cursor is now; null for nowhere.
-   */
-  leave(context: IPlace | null): void {
-    this.here = context;
-    this.ahead.leave(context);
-    this.debouncer.leave(context);
-    const { live } = this;
-    if (live !== null && !agrees(live, context)) {
-      live.abort();
-    }
-  }
-
-  /** Whether anything runs, or waits for a pause. */
-  get busy(): boolean {
-    return this.debouncer.waits || this.live?.done === false || this.ahead.busy;
-  }
-
-  /** Whether the newest generation agrees with what stands at a place. */
-  follows(context: IPlace): boolean {
-    const { live } = this;
-    return live !== null && !live.aborted && live.typedAlong(context) !== null;
-  }
-
-  /**
-   * What the generation that runs goes on to say at a place, for who has come
-   * as far as it: nothing is asked for.
-   *
-   * @returns null if none runs that agrees, or if it says nothing more.
-   * @throws like {@link suggest}.
-   */
-  async rest(context: IPlace): Promise<ISuggestion | null> {
-    const turn = ++this.turn;
-    this.debouncer.cancel();
-    this.here = context;
-    const along = await this.alongLive(context, turn);
-    this.check(turn, context);
-    return along;
-  }
-
-  /** Whoever waits for a suggestion gets none; what runs goes on, for who asks next. */
-  supersede(): void {
-    this.turn++;
-    this.debouncer.cancel();
-  }
-
-  /** Give up the running generation and whatever waits for a pause. */
-  cancel(): void {
-    this.supersede();
-    this.here = null;
-    this.live?.abort();
-    this.ahead.abort();
-  }
-
-  /** Forget everything known, as when the model changes. */
-  clear(): void {
-    this.cancel();
-    this.live = null;
-    this.cache.clear();
-  }
-
-  /** What the running generation says at a place, once it says something. */
-  private async alongLive(
-    context: IPlace,
-    turn: number
-  ): Promise<ISuggestion | null> {
-    const { live } = this;
-    const running = live !== null && !live.done;
-    return running && live.typedAlong(context) !== null
-      ? this.along(live, context, turn)
-      : null;
-  }
-
-  /** What a session says at a place, if that is still wanted by then. */
-  private async along(
-    session: Session,
-    context: IPlace,
-    turn: number
-  ): Promise<ISuggestion | null> {
-    const typed = await session.beyond(context);
-    this.check(turn, context);
-    return typed === null ? null : { session, typed };
-  }
-
-  /** @throws AbortError if something newer was asked for, or the place was left. */
-  private check(turn: number, context: IPlace): void {
-    if (turn !== this.turn || !isSame(context, this.here)) {
-      throw createAbortError();
-    }
-  }
-
-  /** Once a session is written to its end, ask for what follows it. */
-  private speculateAfter(session: Session): void {
-    void session.ended.then(() => {
-      const idle = session === this.live && !this.debouncer.waits;
-      if (idle && this.options.speculates?.()) {
-        this.ahead.follow(session, this.here);
+  ) {
+    this.pool = new GenerationPool(request, {
+      ...options,
+      shouldSpeculate: () =>
+        !this.debouncer.isWaiting && (options.shouldSpeculate?.() ?? false),
+      onFirstText: latencyMs => {
+        this.debouncer.recordLatency(latencyMs);
+        options.onFirstText?.(latencyMs);
       }
     });
   }
 
-  private begin(context: IPlace): Session {
-    const budget = this.options.budget?.() ?? FULL_BUDGET;
-    const session = generateAt(context, this.generate, budget);
-    this.options.onBegun?.(session);
-    void this.watch(session);
-    return session;
-  }
+  /** The stages of {@link suggest}, in order. */
+  private readonly stages: readonly ((
+    turn: ITurn
+  ) => StageResult | Promise<StageResult>)[] = [
+    turn => this.claimSpeculation(turn),
+    turn => this.followRunning(turn),
+    turn => this.findFinished(turn),
+    turn => this.stopWhereKnownEmpty(turn),
+    turn => this.waitForPause(turn),
+    turn => this.generate(turn)
+  ];
 
-  /** See a session to its end, or give it up once it says something else. */
-  private async watch(session: Session): Promise<void> {
-    const asked = performance.now();
-    let silent = true;
-    while (!session.done) {
-      await session.changed();
-      if (silent && session.text !== '') {
-        silent = false;
-        const milliseconds = performance.now() - asked;
-        this.debouncer.answered(milliseconds);
-        this.options.onAnswered?.(milliseconds);
-      }
-      if (session === this.live && !agrees(session, this.here)) {
-        // Typed ahead of what was known, and otherwise than the model goes on.
-        session.abort();
+  /**
+   * Suggests what follows the cursor, as soon as the first characters are
+   * known; the generation goes on growing. A newer call supersedes this one.
+   *
+   * @param isAutomatic - true if the user did not ask for it: it waits for a
+   * pause in typing before anything is requested.
+   * @returns null if the model has nothing to say here.
+   * @throws AbortError when superseded; otherwise what `admit` or the request
+   * throws.
+   */
+  async suggest(
+    context: ICursorContext,
+    isAutomatic: boolean
+  ): Promise<ISuggestion | null> {
+    this.admit(context, isAutomatic);
+    const turn = this.beginTurn(context, isAutomatic);
+    for (const stage of this.stages) {
+      const result = stage(turn);
+      // What is known at once is not put off.
+      const suggestion = result instanceof Promise ? await result : result;
+      this.throwIfSuperseded(turn);
+      if (suggestion !== undefined) {
+        return suggestion;
       }
     }
-    this.cache.add(session);
+    return null;
+  }
+
+  /**
+   * Returns the suggestion that is known already: of the running generation if
+   * it agrees with what was typed, else of a finished one. Requests nothing.
+   */
+  peek(context: ICursorContext): ISuggestion | null {
+    return this.pool.peek(context);
+  }
+
+  /**
+   * Suggests what the running generation says from `context` on, for a user who
+   * has typed or accepted as far as it had got. Requests nothing.
+   *
+   * @returns null if none runs that agrees, or if it says nothing more.
+   * @throws like {@link suggest}.
+   */
+  async suggestFromRunning(
+    context: ICursorContext
+  ): Promise<ISuggestion | null> {
+    const turn = this.beginTurn(context, false);
+    const suggestion = await this.pool.followRunning(context);
+    this.throwIfSuperseded(turn);
+    return suggestion;
+  }
+
+  /**
+   * Takes over where the cursor is now, after the text or the cursor changed:
+   * aborts what runs or waits, unless it agrees with that.
+   *
+   * @param context - null if the cursor is in no editor of ours.
+   */
+  updateContext(context: ICursorContext | null): void {
+    this.current = context;
+    this.pool.updateContext(context);
+    this.debouncer.updateContext(context);
+  }
+
+  /** Returns whether a generation runs, or a request waits for a pause. */
+  get isBusy(): boolean {
+    return this.debouncer.isWaiting || this.pool.isBusy;
+  }
+
+  /** Returns whether the newest generation agrees with `context`. */
+  isGeneratingFor(context: ICursorContext): boolean {
+    return this.pool.isRunningFor(context);
+  }
+
+  /** Ends the current turn without a suggestion; what runs goes on for the next one. */
+  supersede(): void {
+    this.turnNumber++;
+    this.debouncer.cancel();
+  }
+
+  /** Aborts whatever runs or waits. */
+  cancel(): void {
+    this.supersede();
+    this.setContext(null);
+    this.pool.abort();
+  }
+
+  /** Aborts everything and forgets all suggestions, as when the model changes. */
+  clear(): void {
+    this.cancel();
+    this.pool.clear();
+  }
+
+  private admit(context: ICursorContext, isAutomatic: boolean): void {
+    const isOnItsWay = this.isBusy && this.isGeneratingFor(context);
+    const isKnown = isOnItsWay || this.peek(context) !== null;
+    try {
+      this.options.admit?.(isAutomatic, isKnown);
+    } catch (error) {
+      this.cancel();
+      throw error;
+    }
+  }
+
+  private beginTurn(context: ICursorContext, isAutomatic: boolean): ITurn {
+    this.supersede();
+    if (isAutomatic) {
+      this.debouncer.recordContext(context);
+    }
+    this.setContext(context);
+    return { number: this.turnNumber, context, isAutomatic };
+  }
+
+  private setContext(context: ICursorContext | null): void {
+    this.current = context;
+    this.pool.setContext(context);
+  }
+
+  private claimSpeculation({ context }: ITurn): undefined {
+    this.pool.claimSpeculation(context);
+  }
+
+  private async followRunning({ context }: ITurn): Promise<StageResult> {
+    // It may say nothing more: the next stages decide then.
+    return (await this.pool.followRunning(context)) ?? undefined;
+  }
+
+  private findFinished({ context }: ITurn): StageResult {
+    return this.pool.findFinished(context) ?? undefined;
+  }
+
+  private stopWhereKnownEmpty({ context, isAutomatic }: ITurn): StageResult {
+    return isAutomatic && this.pool.isKnownEmptyAt(context) ? null : undefined;
+  }
+
+  private async waitForPause(turn: ITurn): Promise<undefined> {
+    if (turn.isAutomatic) {
+      await this.debouncer.waitForPause(turn.context);
+    }
+  }
+
+  private generate({ context }: ITurn): Promise<StageResult> {
+    return this.pool.generate(context);
+  }
+
+  /** @throws AbortError if a newer turn began or the cursor went elsewhere. */
+  private throwIfSuperseded({ number, context }: ITurn): void {
+    const isCurrent =
+      number === this.turnNumber &&
+      this.current !== null &&
+      isSameContext(context, this.current);
+    if (!isCurrent) {
+      throw createAbortError();
+    }
   }
 
   private readonly debouncer = new Debouncer();
-  private readonly cache = new SessionCache();
-  private readonly ahead = new Ahead(context => this.begin(context));
-  private live: Session | null = null;
-  private turn = 0;
-  /** Where the person was last seen. */
-  private here: IPlace | null = null;
-}
-
-function isSame(one: IPlace, other: IPlace | null): boolean {
-  return other !== null && isSamePlace(one, other);
-}
-
-function agrees(session: Session, context: IPlace | null): boolean {
-  return context !== null && session.typedAlong(context) !== null;
+  private readonly pool: GenerationPool;
+  private turnNumber = 0;
+  /** The cursor context as last reported; null for none. */
+  private current: ICursorContext | null = null;
 }

@@ -8,66 +8,66 @@ import { CompletionEngine } from './engine';
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-/** Somebody who types, a key each so many milliseconds, and asks for what comes. */
-function typing() {
+/** Creates an engine and a user who requests a suggestion with each key. */
+function createTyping() {
   const model = new FakeModel();
   const engine = new CompletionEngine(model.generate);
   let context = createCursorContext('x = 1\n║\ny = 2');
-  const type = async (gaps: number[], automatic = true) => {
-    for (const gap of gaps) {
-      jest.advanceTimersByTime(gap);
+  const type = async (gapsMs: number[], isAutomatic = true) => {
+    for (const gapMs of gapsMs) {
+      jest.advanceTimersByTime(gapMs);
       context = typeInContext(context, 'q');
-      engine.suggest(context, automatic).catch(() => undefined);
+      engine.suggest(context, isAutomatic).catch(() => undefined);
       await flushPromises();
     }
   };
-  /** How long the model isn't asked from now on, in milliseconds. */
-  const wait = async () => {
-    const before = model.generations.length;
-    for (let passed = 0; passed <= 1000; passed += 5) {
-      if (model.generations.length > before) {
-        return passed;
+  /** Returns the time until the next request, in milliseconds. */
+  const measureWaitMs = async () => {
+    const countBefore = model.generations.length;
+    for (let passedMs = 0; passedMs <= 1000; passedMs += 5) {
+      if (model.generations.length > countBefore) {
+        return passedMs;
       }
       jest.advanceTimersByTime(5);
       await flushPromises();
     }
     return Infinity;
   };
-  return { model, type, wait };
+  return { model, type, measureWaitMs };
 }
 
-const fill = (gap: number, times: number) =>
-  Array.from({ length: times }, () => gap);
+const fill = (gapMs: number, count: number) =>
+  Array.from({ length: count }, () => gapMs);
 
-/** What is waited for while it isn't known how somebody types. */
-const UNKNOWN_MS = 250;
+/** The wait while the user's typing speed is not known. */
+const DEFAULT_WAIT_MS = 250;
 
-it('who types slowly is waited for longer', async () => {
-  const { type, wait } = typing();
+it('the engine waits longer for a user who types slowly', async () => {
+  const { type, measureWaitMs } = createTyping();
   await type(fill(300, 30));
-  expect(await wait()).toBe(330);
+  expect(await measureWaitMs()).toBe(330);
 });
 
-it('who types quickly is not', async () => {
-  const { type, wait } = typing();
+it('the engine waits less for a user who types quickly', async () => {
+  const { type, measureWaitMs } = createTyping();
   await type(fill(100, 30));
-  expect(await wait()).toBe(110);
+  expect(await measureWaitMs()).toBe(110);
 });
 
-it('what was asked for says nothing about typing', async () => {
-  const { type, wait } = typing();
+it('manual requests do not count as typing', async () => {
+  const { type, measureWaitMs } = createTyping();
   await type(fill(300, 30), false);
   await type([300]);
-  expect(await wait()).toBe(UNKNOWN_MS);
+  expect(await measureWaitMs()).toBe(DEFAULT_WAIT_MS);
 });
 
-it('a service that takes its time is asked earlier', async () => {
-  const { model, type, wait } = typing();
-  const uneven = [...fill(100, 45), ...fill(200, 5)];
-  await type(uneven);
-  expect(await wait()).toBe(220);
+it('the engine waits less for a slow service', async () => {
+  const { model, type, measureWaitMs } = createTyping();
+  const unevenGapsMs = [...fill(100, 45), ...fill(200, 5)];
+  await type(unevenGapsMs);
+  expect(await measureWaitMs()).toBe(220);
   jest.advanceTimersByTime(1000);
   await model.lastGeneration.write('(0)');
-  await type(uneven);
-  expect(await wait()).toBe(110);
+  await type(unevenGapsMs);
+  expect(await measureWaitMs()).toBe(110);
 });

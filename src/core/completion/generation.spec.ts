@@ -3,181 +3,195 @@ import {
   createCursorContext,
   typeInContext
 } from '../../testing/cursorContextAt';
-import { Session } from './generation';
+import { Generation } from './generation';
 
-const PLACE = createCursorContext('qc.║\nx = 1');
+const CONTEXT = createCursorContext('qc.║\nx = 1');
 
-/** A session that shows what the model says, up to a full stop. */
-function started() {
+/** Creates a generation that shows the model's text, up to a semicolon. */
+function createGeneration() {
   const model = new FakeModel();
-  const session = new Session(
-    PLACE,
+  const generation = new Generation(
+    CONTEXT,
     signal => model.generate('p', signal),
     answer => {
       const [text = '', ...more] = answer.split(';');
-      return { text, ended: more.length > 0 };
+      return { text, isComplete: more.length > 0 };
     }
   );
-  return { model, session, answer: model.lastGeneration };
+  return { model, generation, answer: model.lastGeneration };
 }
 
-describe('a session', () => {
+describe('a generation', () => {
   it('grows while the model writes', async () => {
-    const { session, answer } = started();
-    expect(session).toMatchObject({ text: '', done: false, id: '' });
+    const { generation, answer } = createGeneration();
+    expect(generation).toMatchObject({ text: '', isDone: false, id: '' });
     await answer.write('h(');
-    expect(session).toMatchObject({ text: 'h(', done: false, id: 'c1' });
+    expect(generation).toMatchObject({ text: 'h(', isDone: false, id: 'c1' });
     await answer.write('0)');
     await answer.end();
-    expect(session).toMatchObject({ text: 'h(0)', done: true, aborted: false });
+    expect(generation).toMatchObject({
+      text: 'h(0)',
+      isDone: true,
+      isAborted: false
+    });
   });
 
-  it('tells of each change', async () => {
-    const { session, answer } = started();
-    const first = session.changed();
+  it('signals each change', async () => {
+    const { generation, answer } = createGeneration();
+    const first = generation.nextChange();
     await answer.write('h');
     await first;
-    const second = session.changed();
+    const second = generation.nextChange();
     await answer.end();
     await second;
-    // Done: there is nothing to wait for.
-    await session.changed();
-    expect(session.text).toBe('h');
+    // It is done: this resolves at once.
+    await generation.nextChange();
+    expect(generation.text).toBe('h');
   });
 
-  it('closes the connection where the text is complete', async () => {
-    const { session, answer, model } = started();
+  it('closes the connection when the text is complete', async () => {
+    const { generation, answer, model } = createGeneration();
     await answer.write('h(0); and');
-    expect(session).toMatchObject({ text: 'h(0)', done: true });
-    expect(session.aborted).toBe(false);
+    expect(generation).toMatchObject({ text: 'h(0)', isDone: true });
+    expect(generation.isAborted).toBe(false);
     expect(model.activeGenerationCount).toBe(0);
   });
 
-  it('reads no more of an answer without an end than can be meant', async () => {
-    const { session, answer, model } = started();
-    for (let lines = 0; lines < 1000 && !session.done; lines++) {
+  it('stops reading an endless answer', async () => {
+    const { generation, answer, model } = createGeneration();
+    for (let lines = 0; lines < 1000 && !generation.isDone; lines++) {
       await answer.write('qc.h(0)\n');
     }
-    expect(session.text.length).toBeGreaterThan(4000);
-    expect(session.text.length).toBeLessThan(4020);
-    expect(session).toMatchObject({ done: true, aborted: false });
-    expect(session.error).toBeUndefined();
+    expect(generation.text.length).toBeGreaterThan(4000);
+    expect(generation.text.length).toBeLessThan(4020);
+    expect(generation).toMatchObject({ isDone: true, isAborted: false });
+    expect(generation.error).toBeUndefined();
     expect(model.activeGenerationCount).toBe(0);
   });
 
-  it('closes the connection when given up', async () => {
-    const { session, answer, model } = started();
+  it('closes the connection when aborted', async () => {
+    const { generation, answer, model } = createGeneration();
     await answer.write('h');
-    session.abort();
-    await session.ended;
-    expect(session).toMatchObject({ text: 'h', done: true, aborted: true });
-    expect(session.error).toBeUndefined();
+    generation.abort();
+    await generation.finished;
+    expect(generation).toMatchObject({
+      text: 'h',
+      isDone: true,
+      isAborted: true
+    });
+    expect(generation.error).toBeUndefined();
     expect(answer.signal.aborted).toBe(true);
     expect(model.activeGenerationCount).toBe(0);
   });
 
-  it('is not given up once done', async () => {
-    const { session, answer } = started();
+  it('cannot be aborted once done', async () => {
+    const { generation, answer } = createGeneration();
     await answer.write('h');
     await answer.end();
-    session.abort();
-    expect(session.aborted).toBe(false);
+    generation.abort();
+    expect(generation.isAborted).toBe(false);
   });
 
-  it('keeps why it failed, and never rejects by itself', async () => {
-    const { session, answer } = started();
+  it('keeps its error, and never rejects by itself', async () => {
+    const { generation, answer } = createGeneration();
     const error = new Error('broken');
     answer.fail(error);
-    await session.ended;
-    expect(session).toMatchObject({ done: true, error });
+    await generation.finished;
+    expect(generation).toMatchObject({ isDone: true, error });
   });
 });
 
-describe('what was typed along', () => {
-  const grown = async () => {
-    const { session, answer } = started();
+describe('countTypedUnits', () => {
+  const createGrown = async () => {
+    const { generation, answer } = createGeneration();
     await answer.write('h(0)');
-    return { session, answer };
+    return { generation, answer };
   };
 
   it.each([
-    ['nothing', '', 0],
-    ['a part', 'h(', 2],
-    ['all', 'h(0)', 4],
-    ['more, ahead of the text', 'h(0)\nq', 6],
-    ['something else', 'x', null],
-    ['a part, then something else', 'h(1', null]
-  ])('%s', async (_, typed, units) => {
-    const { session } = await grown();
-    expect(session.typedAlong(typeInContext(PLACE, typed))).toBe(units);
+    ['nothing was typed', '', 0],
+    ['a part of the text was typed', 'h(', 2],
+    ['all of the text was typed', 'h(0)', 4],
+    ['more than the text was typed', 'h(0)\nq', 6],
+    ['something else was typed', 'x', null],
+    ['a part of the text, then something else was typed', 'h(1', null]
+  ])('returns the count if %s', async (_, typed, units) => {
+    const { generation } = await createGrown();
+    expect(generation.countTypedUnits(typeInContext(CONTEXT, typed))).toBe(
+      units
+    );
   });
 
-  it('is nothing ahead of a text that is done', async () => {
-    const { session, answer } = await grown();
+  it('returns null if more than a complete text was typed', async () => {
+    const { generation, answer } = await createGrown();
     await answer.end();
-    expect(session.typedAlong(typeInContext(PLACE, 'h(0)'))).toBe(4);
-    expect(session.typedAlong(typeInContext(PLACE, 'h(0)\n'))).toBeNull();
+    expect(generation.countTypedUnits(typeInContext(CONTEXT, 'h(0)'))).toBe(4);
+    expect(
+      generation.countTypedUnits(typeInContext(CONTEXT, 'h(0)\n'))
+    ).toBeNull();
   });
 
   it.each([
     ['in another editor', { editor: 'other' }],
     ['below other cells', { above: 'y = 2\n\n' }],
-    ['before another rest', { suffix: '\nx = 2' }],
-    ['before where it was asked for', { prefix: 'qc' }],
-    ['after another start', { prefix: 'qd.' }]
-  ])('is nothing %s', async (_, other) => {
-    const { session } = await grown();
-    expect(session.typedAlong({ ...PLACE, ...other })).toBeNull();
+    ['before another suffix', { suffix: '\nx = 2' }],
+    ['before the context of the request', { prefix: 'qc' }],
+    ['after another prefix', { prefix: 'qd.' }]
+  ])('returns null %s', async (_, overrides) => {
+    const { generation } = await createGrown();
+    expect(generation.countTypedUnits({ ...CONTEXT, ...overrides })).toBeNull();
   });
 });
 
-describe('waiting for more than was typed', () => {
-  it('ends with the first characters beyond it', async () => {
-    const { session, answer } = started();
-    const beyond = session.beyond(PLACE);
+describe('waitForTextBeyond', () => {
+  it('resolves at the first characters beyond the context', async () => {
+    const { generation, answer } = createGeneration();
+    const beyond = generation.waitForTextBeyond(CONTEXT);
     await answer.write('h(');
     expect(await beyond).toBe(0);
-    const further = session.beyond(typeInContext(PLACE, 'h('));
+    const farther = generation.waitForTextBeyond(typeInContext(CONTEXT, 'h('));
     await answer.write('0)');
-    expect(await further).toBe(2);
+    expect(await farther).toBe(2);
   });
 
-  it('goes on while there are only blanks', async () => {
-    const { session, answer } = started();
-    let over = false;
-    const beyond = session.beyond(PLACE).finally(() => (over = true));
+  it('keeps waiting while there are only blanks', async () => {
+    const { generation, answer } = createGeneration();
+    let isOver = false;
+    const beyond = generation
+      .waitForTextBeyond(CONTEXT)
+      .finally(() => (isOver = true));
     await answer.write('\n  ');
-    expect(over).toBe(false);
+    expect(isOver).toBe(false);
     await answer.write('x');
     expect(await beyond).toBe(0);
   });
 
-  it('ends with nothing if the model has said all', async () => {
-    const { session, answer } = started();
-    const beyond = session.beyond(PLACE);
+  it('resolves to null if the model has written everything', async () => {
+    const { generation, answer } = createGeneration();
+    const beyond = generation.waitForTextBeyond(CONTEXT);
     await answer.end();
     expect(await beyond).toBeNull();
   });
 
-  it('ends with nothing where the text goes another way', async () => {
-    const { session, answer } = started();
+  it('resolves to null if the text becomes something else', async () => {
+    const { generation, answer } = createGeneration();
     await answer.write('h');
-    const ahead = session.beyond(typeInContext(PLACE, 'h(0'));
+    const beyond = generation.waitForTextBeyond(typeInContext(CONTEXT, 'h(0'));
     await answer.write('(1)');
-    expect(await ahead).toBeNull();
+    expect(await beyond).toBeNull();
   });
 
-  it('fails as the session does', async () => {
-    const { session, answer } = started();
-    const beyond = session.beyond(PLACE);
+  it('rejects with the error of the generation', async () => {
+    const { generation, answer } = createGeneration();
+    const beyond = generation.waitForTextBeyond(CONTEXT);
     answer.fail(new Error('broken'));
     await expect(beyond).rejects.toThrow('broken');
   });
 
-  it('is given up with the session', async () => {
-    const { session } = started();
-    const beyond = session.beyond(PLACE);
-    session.abort();
+  it('rejects when the generation is aborted', async () => {
+    const { generation } = createGeneration();
+    const beyond = generation.waitForTextBeyond(CONTEXT);
+    generation.abort();
     await expect(beyond).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

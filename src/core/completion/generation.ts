@@ -1,160 +1,211 @@
 import type { ICompletionChunk } from '../api/completionStream';
 import { createAbortError, isAbortError } from '../errors/problem';
-import type { IPlace } from '../context/cursorContext';
-import { typedBetween } from '../context/typedBetween';
-import type { IShown } from '../postprocess/pipeline';
+import type { ICursorContext } from '../context/cursorContext';
+import { findTextTypedBetween } from '../context/typedBetween';
+import type { IProcessedText } from '../postprocess/pipeline';
 
 /**
- * How much of an answer is read, in UTF-16 units: several times what
- * `MAX_TOKENS` come to, which the hosted service's chat isn't told. With each
- * piece the whole answer is looked at anew, so that twice as much would take
- * four times as long.
+ * The length, in UTF-16 units, after which an answer is not read further:
+ * several times as much as `MAX_TOKENS` amounts to, a limit that the hosted
+ * service's chat endpoint does not take.
  */
-const MOST_READ = 4000;
+const MAX_ANSWER_UNITS = 4000;
+
+/** The state of an answer when it is postprocessed. */
+export interface IAnswerState {
+  /** True once the model has written all that it will write. */
+  readonly isDone: boolean;
+  /** True if the model was stopped because it had used up its tokens. */
+  readonly isAtLimit: boolean;
+}
+
+/** Turns the model's answer so far into the text that may be shown. */
+export type Postprocess = (
+  answer: string,
+  state: IAnswerState
+) => IProcessedText;
+
+/** Watches a generation from its request to its end. */
+export interface IGenerationObserver {
+  /** Called for each chunk, before its text is postprocessed. */
+  onChunk(chunk: ICompletionChunk): void;
+  /** Called if the request failed; not called for an abort. */
+  onFailed(error: unknown): void;
+  /** Called if the answer came to an end; it may be empty. */
+  onSucceeded(): void;
+  /** Called last, in any case: done, failed or aborted. */
+  onEnded(): void;
+}
 
 /**
- * One generation: the model's answer at one place, growing until it is done,
- * failed or aborted. Several suggestions may read it while it grows.
+ * One answer of the model at one cursor context. It grows until it is done,
+ * failed or aborted; several suggestions may read it meanwhile.
  */
-export class Session {
+export class Generation {
   /**
-   * @param context - where it was asked for.
-   * @param start - sends the request; called at once.
-   * @param show - what of the answer so far is shown.
+   * @param context - the cursor context that the answer was requested for.
+   * @param request - sends the request; called at once.
+   * @param postprocess - turns the answer so far into the text to show.
+   * @param observer - told of each chunk, of the outcome and of the end.
    */
   constructor(
-    readonly context: IPlace,
-    start: (signal: AbortSignal) => AsyncIterable<ICompletionChunk>,
-    private readonly show: (answer: string, done: boolean) => IShown
+    readonly context: ICursorContext,
+    request: (signal: AbortSignal) => AsyncIterable<ICompletionChunk>,
+    private readonly postprocess: Postprocess,
+    private readonly observer: IGenerationObserver | null = null
   ) {
-    this.ended = this.run(start(this.controller.signal));
+    this.finished = this.read(request(this.controller.signal));
   }
 
-  /** The completion's id at the service; empty until the first piece. */
+  /** The completion's id at the service; empty until the first chunk. */
   get id(): string {
     return this._id;
   }
 
-  /** What is shown of the answer so far. */
+  /** The part of the answer so far that may be shown. */
   get text(): string {
     return this._text;
   }
 
-  /** Whether nothing more comes. */
-  get done(): boolean {
-    return this._done;
+  /** True once the text will not change any more. */
+  get isDone(): boolean {
+    return this._isDone;
   }
 
-  /** Why it failed, if it did. An abort is no failure. */
+  /** The error that it failed with; undefined otherwise. An abort is no failure. */
   get error(): unknown {
     return this._error;
   }
 
-  get aborted(): boolean {
+  get isAborted(): boolean {
     return this.controller.signal.aborted;
   }
 
-  /** Whether somebody at `place` may come, by typing on, to where this was asked for. */
-  isAheadOf(context: IPlace): boolean {
-    return typedBetween(context, this.context) !== null;
+  /** Returns whether typing can lead from `context` to where this was requested. */
+  isReachableFrom(context: ICursorContext): boolean {
+    return findTextTypedBetween(context, this.context) !== null;
   }
 
-  /** Resolves when it is done, in whatever way; never rejects. */
-  readonly ended: Promise<void>;
+  /** Resolves once it is done, failed or aborted; never rejects. */
+  readonly finished: Promise<void>;
 
-  /** Give it up: the connection to the service is closed. */
+  /** Gives it up, which closes the connection to the service. */
   abort(): void {
-    if (!this._done) {
+    if (!this._isDone) {
       this.controller.abort();
       this.finish();
     }
   }
 
-  /** Resolves at the next change of text or when done. */
-  changed(): Promise<void> {
-    return this._done
+  /** Resolves when the text changes next, or when nothing more will come. */
+  nextChange(): Promise<void> {
+    return this._isDone
       ? Promise.resolve()
       : new Promise(resolve => this.waiting.push(resolve));
   }
 
   /**
-   * How many UTF-16 units of the session's text stand between its place and
-   * `place`, because the user typed them; null if the two don't agree. Who
-   * types ahead of a growing text agrees as long as it follows.
+   * Counts the UTF-16 units of the text that the user has typed by now:
+   *
+   *     requested at   qc.║
+   *     text           h(0)
+   *     context        qc.h(║     → 2
+   *     context        qc.x║      → null: it does not agree with the text
+   *
+   * A user who types faster than the text grows agrees with it as long as the
+   * text is a beginning of what they typed.
    */
-  typedAlong(context: IPlace): number | null {
-    const typed = typedBetween(this.context, context);
+  countTypedUnits(context: ICursorContext): number | null {
+    const typed = findTextTypedBetween(this.context, context);
     if (typed === null) {
       return null;
     }
-    const ahead =
-      !this._done && this._text !== '' && typed.startsWith(this._text);
-    return this._text.startsWith(typed) || ahead ? typed.length : null;
+    const isAhead =
+      !this._isDone && this._text !== '' && typed.startsWith(this._text);
+    return this._text.startsWith(typed) || isAhead ? typed.length : null;
   }
 
   /**
-   * Wait until something is known beyond `place`.
+   * Waits until there is text beyond `context`.
    *
-   * @returns like {@link typedAlong}; null also if nothing more comes.
-   * @throws the session's error; an AbortError if it was given up.
+   * @returns like {@link countTypedUnits}; null also if nothing more will come.
+   * @throws the error that it failed with; an AbortError if it was aborted.
    */
-  async beyond(context: IPlace): Promise<number | null> {
+  async waitForTextBeyond(context: ICursorContext): Promise<number | null> {
     for (;;) {
-      const typed = this.typedAlong(context);
-      if (typed === null) {
+      const typedUnits = this.countTypedUnits(context);
+      if (typedUnits === null) {
         return null;
       }
-      if (this.aborted) {
+      if (this.isAborted) {
         throw createAbortError();
       }
       if (this._error !== undefined) {
         throw this._error;
       }
-      if (this._text.slice(typed).trim() !== '') {
-        return typed;
+      if (this._text.slice(typedUnits).trim() !== '') {
+        return typedUnits;
       }
-      if (this._done) {
+      if (this._isDone) {
         return null;
       }
-      await this.changed();
+      await this.nextChange();
     }
   }
 
-  private async run(pieces: AsyncIterable<ICompletionChunk>): Promise<void> {
-    let answer = '';
+  private async read(chunks: AsyncIterable<ICompletionChunk>): Promise<void> {
     try {
-      for await (const piece of pieces) {
-        if (this._done) {
-          return;
-        }
-        this._id ||= piece.id;
-        answer += piece.text;
-        const { text, ended } = this.show(answer, false);
-        this._text = text;
-        this.notify();
-        // What is shown of a long one by then is all of it.
-        this._done ||= answer.length > MOST_READ;
-        if (ended || this._done) {
-          // Leaving the loop closes the connection.
-          break;
-        }
+      await this.readChunks(chunks);
+      if (!this.isAborted) {
+        this.observer?.onSucceeded();
       }
-      this._text = this._done ? this._text : this.show(answer, true).text;
     } catch (error) {
       if (!isAbortError(error)) {
         this._error = error;
+        if (!this.isAborted) {
+          this.observer?.onFailed(error);
+        }
       }
     }
+    this.observer?.onEnded();
     this.finish();
   }
 
+  private async readChunks(
+    chunks: AsyncIterable<ICompletionChunk>
+  ): Promise<void> {
+    let answer = '';
+    let isAtLimit = false;
+    for await (const chunk of chunks) {
+      this.observer?.onChunk(chunk);
+      if (this._isDone) {
+        return;
+      }
+      this._id ||= chunk.id;
+      answer += chunk.text;
+      isAtLimit ||= chunk.atLimit === true;
+      const state = { isDone: false, isAtLimit };
+      const { text, isComplete } = this.postprocess(answer, state);
+      this._text = text;
+      this.notify();
+      if (isComplete || answer.length > MAX_ANSWER_UNITS) {
+        // Leaving the loop closes the connection.
+        this._isDone = answer.length > MAX_ANSWER_UNITS;
+        break;
+      }
+    }
+    if (!this._isDone) {
+      this._text = this.postprocess(answer, { isDone: true, isAtLimit }).text;
+    }
+  }
+
   private finish(): void {
-    this._done = true;
+    this._isDone = true;
     this.notify();
   }
 
   private notify(): void {
-    const waiting = this.waiting;
+    const { waiting } = this;
     this.waiting = [];
     waiting.forEach(resolve => resolve());
   }
@@ -163,6 +214,6 @@ export class Session {
   private waiting: (() => void)[] = [];
   private _id = '';
   private _text = '';
-  private _done = false;
+  private _isDone = false;
   private _error: unknown;
 }

@@ -3,111 +3,121 @@ import {
   createCursorContext,
   typeInContext
 } from '../../testing/cursorContextAt';
-import type { IPlace } from '../context/cursorContext';
-import { SessionCache } from './generationCache';
-import { Session } from './generation';
+import type { ICursorContext } from '../context/cursorContext';
+import { GenerationCache } from './generationCache';
+import { Generation } from './generation';
 
-/** A session that is done and says a text. */
-async function said(context: IPlace, text: string): Promise<Session> {
+/** Creates a finished generation with a text. */
+async function createFinished(
+  context: ICursorContext,
+  text: string
+): Promise<Generation> {
   const model = new FakeModel();
-  const session = new Session(
+  const generation = new Generation(
     context,
     signal => model.generate('p', signal),
-    answer => ({ text: answer, ended: false })
+    answer => ({ text: answer, isComplete: false })
   );
   await model.lastGeneration.write(text);
   await model.lastGeneration.end();
-  return session;
+  return generation;
 }
 
-const PLACE = createCursorContext('qc.║');
+const CONTEXT = createCursorContext('qc.║');
 
-describe('the cache', () => {
-  it('finds what is typed along', async () => {
-    const cache = new SessionCache();
-    const session = await said(PLACE, 'h(0)');
-    cache.add(session);
-    expect(cache.find(PLACE)).toEqual({ session, typed: 0 });
-    expect(cache.find(typeInContext(PLACE, 'h('))).toEqual({
-      session,
-      typed: 2
+describe('the GenerationCache', () => {
+  it('finds a generation while the user types along', async () => {
+    const cache = new GenerationCache();
+    const generation = await createFinished(CONTEXT, 'h(0)');
+    cache.add(generation);
+    expect(cache.find(CONTEXT)).toEqual({ generation, typedUnits: 0 });
+    expect(cache.find(typeInContext(CONTEXT, 'h('))).toEqual({
+      generation,
+      typedUnits: 2
     });
-    expect(cache.find(typeInContext(PLACE, 'x'))).toBeNull();
+    expect(cache.find(typeInContext(CONTEXT, 'x'))).toBeNull();
   });
 
-  it('finds nothing where all of it is typed', async () => {
-    const cache = new SessionCache();
-    cache.add(await said(PLACE, 'h(0)'));
-    expect(cache.find(typeInContext(PLACE, 'h(0)'))).toBeNull();
+  it('finds nothing once all of the text is typed', async () => {
+    const cache = new GenerationCache();
+    cache.add(await createFinished(CONTEXT, 'h(0)'));
+    expect(cache.find(typeInContext(CONTEXT, 'h(0)'))).toBeNull();
   });
 
   it('prefers the longest matching prefix', async () => {
-    const cache = new SessionCache();
-    const far = await said(PLACE, 'h(0)\nqc.x(1)');
-    const near = await said(typeInContext(PLACE, 'h(0)'), '\nqc.cx(0, 1)');
-    cache.add(near);
-    cache.add(far);
-    const context = typeInContext(PLACE, 'h(0)\nqc.');
-    expect(cache.find(context)).toEqual({ session: near, typed: 4 });
+    const cache = new GenerationCache();
+    const farther = await createFinished(CONTEXT, 'h(0)\nqc.x(1)');
+    const nearer = await createFinished(
+      typeInContext(CONTEXT, 'h(0)'),
+      '\nqc.cx(0, 1)'
+    );
+    cache.add(nearer);
+    cache.add(farther);
+    const context = typeInContext(CONTEXT, 'h(0)\nqc.');
+    expect(cache.find(context)).toEqual({ generation: nearer, typedUnits: 4 });
   });
 
-  it('keeps nothing that failed, was given up or says nothing', async () => {
-    const cache = new SessionCache();
+  it('keeps no generation that failed, was aborted or is empty', async () => {
+    const cache = new GenerationCache();
     const model = new FakeModel();
     const start = () =>
-      new Session(
-        PLACE,
+      new Generation(
+        CONTEXT,
         signal => model.generate('p', signal),
-        text => ({ text, ended: false })
+        text => ({ text, isComplete: false })
       );
     const failed = start();
     await model.lastGeneration.write('h(0)');
     model.lastGeneration.fail(new Error('broken'));
-    await failed.ended;
+    await failed.finished;
     const aborted = start();
     await model.lastGeneration.write('h(0)');
     aborted.abort();
-    await aborted.ended;
-    [failed, aborted, await said(PLACE, '')].forEach(each => cache.add(each));
-    expect(cache.find(PLACE)).toBeNull();
-    expect(cache.isSilentAt(PLACE)).toBe(true);
+    await aborted.finished;
+    [failed, aborted, await createFinished(CONTEXT, '')].forEach(generation =>
+      cache.add(generation)
+    );
+    expect(cache.find(CONTEXT)).toBeNull();
+    expect(cache.isKnownEmptyAt(CONTEXT)).toBe(true);
   });
 
-  it('knows where there was nothing to say, and keeps the rest', async () => {
-    const cache = new SessionCache(1);
-    const session = await said(PLACE, 'h(0)');
-    cache.add(session);
-    const silent = typeInContext(PLACE, 'h(');
-    cache.add(await said(silent, ''));
-    expect(cache.isSilentAt(silent)).toBe(true);
-    expect(cache.isSilentAt(PLACE)).toBe(false);
-    // What was said before goes on to say something there.
-    expect(cache.find(silent)).toEqual({ session, typed: 2 });
-    cache.add(await said(typeInContext(PLACE, 'x'), ''));
-    expect(cache.isSilentAt(silent)).toBe(false);
+  it('remembers empty answers without displacing suggestions', async () => {
+    const cache = new GenerationCache(1);
+    const generation = await createFinished(CONTEXT, 'h(0)');
+    cache.add(generation);
+    const emptyContext = typeInContext(CONTEXT, 'h(');
+    cache.add(await createFinished(emptyContext, ''));
+    expect(cache.isKnownEmptyAt(emptyContext)).toBe(true);
+    expect(cache.isKnownEmptyAt(CONTEXT)).toBe(false);
+    // The earlier suggestion continues beyond that context.
+    expect(cache.find(emptyContext)).toEqual({ generation, typedUnits: 2 });
+    cache.add(await createFinished(typeInContext(CONTEXT, 'x'), ''));
+    expect(cache.isKnownEmptyAt(emptyContext)).toBe(false);
     cache.clear();
-    expect(cache.isSilentAt(typeInContext(PLACE, 'x'))).toBe(false);
+    expect(cache.isKnownEmptyAt(typeInContext(CONTEXT, 'x'))).toBe(false);
   });
 
-  it('drops what was not used for longest', async () => {
-    const cache = new SessionCache(2);
-    const places = ['a║', 'b║', 'c║'].map(text => createCursorContext(text));
-    const [a, b, c] = places as [IPlace, IPlace, IPlace];
-    cache.add(await said(a, '1'));
-    cache.add(await said(b, '2'));
+  it('drops the least recently used generation', async () => {
+    const cache = new GenerationCache(2);
+    const contexts = ['a║', 'b║', 'c║'].map(text => createCursorContext(text));
+    const [a, b, c] = contexts as [
+      ICursorContext,
+      ICursorContext,
+      ICursorContext
+    ];
+    cache.add(await createFinished(a, '1'));
+    cache.add(await createFinished(b, '2'));
     expect(cache.find(a)).not.toBeNull();
-    cache.add(await said(c, '3'));
-    expect(places.map(context => cache.find(context)?.session.text)).toEqual([
-      '1',
-      undefined,
-      '3'
-    ]);
+    cache.add(await createFinished(c, '3'));
+    expect(
+      contexts.map(context => cache.find(context)?.generation.text)
+    ).toEqual(['1', undefined, '3']);
   });
 
-  it('forgets all', async () => {
-    const cache = new SessionCache();
-    cache.add(await said(PLACE, 'h(0)'));
+  it('can be cleared', async () => {
+    const cache = new GenerationCache();
+    cache.add(await createFinished(CONTEXT, 'h(0)'));
     cache.clear();
-    expect(cache.find(PLACE)).toBeNull();
+    expect(cache.find(CONTEXT)).toBeNull();
   });
 });

@@ -1,57 +1,62 @@
-import { type IPlace, isSamePlace } from '../context/cursorContext';
-import type { Session } from './generation';
+import { type ICursorContext, isSameContext } from '../context/cursorContext';
+import type { Generation } from './generation';
+import type { ISuggestion } from './suggestion';
 
-/** How many finished generations are kept. Source: Copilot's and Tabby's clients keep 100. */
-const CAPACITY = 100;
+/**
+ * The number of finished generations that are kept. Source: the clients of
+ * Copilot and Tabby keep 100.
+ */
+export const MAX_CACHED_GENERATIONS = 100;
 
-/** Finished generations, the least recently used dropped first. */
-export class SessionCache {
-  constructor(private readonly capacity: number = CAPACITY) {}
+/** Finished generations; the least recently used is dropped first. */
+export class GenerationCache {
+  constructor(private readonly capacity: number = MAX_CACHED_GENERATIONS) {}
 
-  /** Keep a session that is done and did not fail. */
-  add(session: Session): void {
-    if (session.aborted || session.error !== undefined) {
+  /** Keeps a finished generation, unless it failed or was aborted. */
+  add(generation: Generation): void {
+    if (generation.isAborted || generation.error !== undefined) {
       return;
     }
-    // Apart, so that what says nothing takes nobody's room.
-    const kept = session.text === '' ? this.silent : this.sessions;
-    kept.delete(session);
-    kept.add(session);
+    // Separate sets, so that empty answers displace no suggestion.
+    const kept = generation.text === '' ? this.empty : this.suggesting;
+    kept.delete(generation);
+    kept.add(generation);
     if (kept.size > this.capacity) {
       const [oldest] = kept;
-      kept.delete(oldest as Session);
+      kept.delete(oldest as Generation);
     }
   }
 
-  /** The session that fits a place, and how far along it the place lies. */
-  find(context: IPlace): { session: Session; typed: number } | null {
-    let best: { session: Session; typed: number } | null = null;
-    for (const session of this.sessions) {
-      const typed = session.typedAlong(context);
-      const says = typed !== null && session.text.length > typed;
-      // The longest matching prefix is the shortest way along.
-      if (says && (best === null || typed < best.typed)) {
-        best = { session, typed };
+  /** Finds the suggestion for a cursor context, if there is one. */
+  find(context: ICursorContext): ISuggestion | null {
+    let best: ISuggestion | null = null;
+    for (const generation of this.suggesting) {
+      const typedUnits = generation.countTypedUnits(context);
+      const hasMore =
+        typedUnits !== null && generation.text.length > typedUnits;
+      // The longest matching prefix is the one with the fewest typed units.
+      if (hasMore && (best === null || typedUnits < best.typedUnits)) {
+        best = { generation, typedUnits };
       }
     }
     if (best !== null) {
-      this.add(best.session);
+      this.add(best.generation);
     }
     return best;
   }
 
-  /** Whether the model was asked at a place, and had nothing to say. */
-  isSilentAt(context: IPlace): boolean {
-    return [...this.silent].some(session =>
-      isSamePlace(session.context, context)
+  /** Returns whether the model was asked for exactly this and had nothing to say. */
+  isKnownEmptyAt(context: ICursorContext): boolean {
+    return [...this.empty].some(generation =>
+      isSameContext(generation.context, context)
     );
   }
 
   clear(): void {
-    this.sessions.clear();
-    this.silent.clear();
+    this.suggesting.clear();
+    this.empty.clear();
   }
 
-  private readonly sessions = new Set<Session>();
-  private readonly silent = new Set<Session>();
+  private readonly suggesting = new Set<Generation>();
+  private readonly empty = new Set<Generation>();
 }

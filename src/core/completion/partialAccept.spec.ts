@@ -1,6 +1,6 @@
 import { nextLine, nextWord } from './partialAccept';
 
-describe('the next word', () => {
+describe('nextWord', () => {
   it.each([
     [' QuantumCircuit(2)', ' QuantumCircuit'],
     ['(2)', '('],
@@ -20,12 +20,12 @@ describe('the next word', () => {
     ['"👩‍💻" + x', '"👩‍💻"'],
     ['"💡" + x', '"💡"'],
     ['', '']
-  ])('of %j is %j', (text, word) => {
+  ])('returns for %j the part %j', (text, word) => {
     expect(nextWord(text)).toBe(word);
   });
 });
 
-describe('the next line', () => {
+describe('nextLine', () => {
   it.each([
     [' QuantumCircuit(2)\nqc.h(0)', ' QuantumCircuit(2)'],
     ['\nqc.h(0)\nqc.cx(0, 1)', '\nqc.h(0)'],
@@ -34,23 +34,23 @@ describe('the next line', () => {
     ['    a,\n)', '    a,'],
     ['qc', 'qc'],
     ['', '']
-  ])('of %j is %j', (text, line) => {
+  ])('returns for %j the part %j', (text, line) => {
     expect(nextLine(text)).toBe(line);
   });
 });
 
-it('pieces put together are the whole, and none ends on a line of blanks', () => {
+it('all parts together are the whole suggestion, and none ends on a blank line', () => {
   const whole =
     '\nqc = QuantumCircuit(2)\n\nif x > 0.5:\n    qc.h(0)  # 💡 ü\n\n\t)';
-  for (const piece of [nextWord, nextLine]) {
+  for (const nextPart of [nextWord, nextLine]) {
     let rest = whole;
     let joined = '';
     while (rest !== '') {
-      const next = piece(rest);
-      expect(next).not.toBe('');
-      joined += next;
+      const part = nextPart(rest);
+      expect(part).not.toBe('');
+      joined += part;
       expect(joined).not.toMatch(/(?:^|\n)[ \t]*$/);
-      rest = rest.slice(next.length);
+      rest = rest.slice(part.length);
     }
     expect(joined).toBe(whole);
   }

@@ -1,60 +1,69 @@
-import { isWelcome } from '../context/triggerRules';
-import type { IPlace } from '../context/cursorContext';
-import type { Session } from './generation';
+import type { ICursorContext } from '../context/cursorContext';
+import { mayTriggerAutomatically } from '../context/triggerRules';
+import type { Generation } from './generation';
 
 /**
- * At most one generation ahead of the person: what follows once they have
- * taken what is shown. Idea: Copilot's and llama.vscode's clients.
+ * Requests, before the user gets there, what will follow the suggestion that is
+ * shown, for the moment when they accept it. At most one such generation exists.
+ * Source of the idea: the clients of Copilot and llama.vscode.
  */
-export class Ahead {
-  /** @param begin - asks the model at a place. */
-  constructor(private readonly begin: (context: IPlace) => Session) {}
+export class Speculation {
+  /** @param start - starts a generation at a cursor context. */
+  constructor(
+    private readonly start: (context: ICursorContext) => Generation
+  ) {}
 
   /**
-   * Ask for what follows a session that is written to its end.
+   * Requests what follows a generation that is done.
    *
-   * @param here - where the person is: still along that session, or not.
+   * @param current - where the user is; nothing is requested if that does not
+   * agree with the generation any more.
    */
-  follow(session: Session, here: IPlace | null): void {
-    const { context, text, aborted, error } = session;
+  startAfter(generation: Generation, current: ICursorContext | null): void {
+    const { context, text, isAborted, error } = generation;
     const next = { ...context, prefix: context.prefix + text };
-    const worth = !aborted && error === undefined && text !== '';
-    const along = here !== null && session.typedAlong(here) !== null;
-    if (worth && along && isWelcome(next)) {
-      this.session = this.begin(next);
+    const hasText = !isAborted && error === undefined && text !== '';
+    const agrees =
+      current !== null && generation.countTypedUnits(current) !== null;
+    if (hasText && agrees && mayTriggerAutomatically(next)) {
+      this.generation = this.start(next);
     }
   }
 
-  /** Whether it is still being written. */
-  get busy(): boolean {
-    return this.session?.done === false;
+  /** Returns whether the model is still writing it. */
+  get isRunning(): boolean {
+    return this.generation?.isDone === false;
   }
 
-  /** The session, once the person has come to where it was asked for. */
-  take(context: IPlace): Session | null {
-    const { session } = this;
-    if (session === null || session.typedAlong(context) === null) {
+  /**
+   * Hands over the generation once the user has come to where it was requested
+   * for; null until then.
+   */
+  claim(context: ICursorContext): Generation | null {
+    const { generation } = this;
+    if (generation === null || generation.countTypedUnits(context) === null) {
       return null;
     }
-    this.session = null;
-    return session;
+    this.generation = null;
+    return generation;
   }
 
-  /** Give it up if the person goes elsewhere. */
-  leave(context: IPlace | null): void {
-    const { session } = this;
-    const stays =
+  /** Aborts the generation if typing can't lead from `context` to it. */
+  updateContext(context: ICursorContext | null): void {
+    const { generation } = this;
+    const isStillUseful =
       context !== null &&
-      (session?.isAheadOf(context) || session?.typedAlong(context) !== null);
-    if (!stays) {
+      (generation?.isReachableFrom(context) ||
+        generation?.countTypedUnits(context) !== null);
+    if (!isStillUseful) {
       this.abort();
     }
   }
 
   abort(): void {
-    this.session?.abort();
-    this.session = null;
+    this.generation?.abort();
+    this.generation = null;
   }
 
-  private session: Session | null = null;
+  private generation: Generation | null = null;
 }

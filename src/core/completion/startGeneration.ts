@@ -1,63 +1,55 @@
 import type { ICompletionChunk } from '../api/completionStream';
 import type { IBudget } from '../context/budget';
-import type { IPlace } from '../context/cursorContext';
-import { promptAt } from '../context/prompt';
-import { suffixAt } from '../context/suffix';
-import { cursorAt, filtered } from '../postprocess/pipeline';
-import { isAtCommentEnd } from '../python/lexicalState';
-import { Session } from './generation';
+import type { ICursorContext } from '../context/cursorContext';
+import { buildPrompt } from '../context/prompt';
+import { buildSuffix } from '../context/suffix';
+import { Postprocessor } from '../postprocess/postprocessor';
+import { Generation, type IGenerationObserver } from './generation';
 
-/** Sends to the model what precedes the cursor, and what follows it. */
-export type Generate = (
+/** Requests the model's answer to a prompt, and yields it as it is written. */
+export type RequestChunks = (
   prompt: string,
   signal: AbortSignal,
   suffix: string
 ) => AsyncIterable<ICompletionChunk>;
 
-/** Ask the model at a place; what it answers is filtered and led in. */
-export function generateAt(
-  cursorContext: IPlace,
-  generate: Generate,
-  budget: IBudget
-): Session {
-  const { text: prompt, lead, held } = promptAt(cursorContext, budget.prompt);
-  const suffix = suffixAt(cursorContext, budget.suffix);
-  const afterComment = isAtCommentEnd(
-    cursorContext.prefix,
-    cursorContext.suffix
-  );
-  const cursor = cursorAt(
-    cursorContext.prefix,
-    cursorContext.suffix,
-    afterComment
-  );
-  let atLimit = false;
-  const noted = async function* (pieces: AsyncIterable<ICompletionChunk>) {
-    for await (const piece of pieces) {
-      atLimit ||= piece.atLimit === true;
-      yield piece;
-    }
-  };
-  return new Session(
-    cursorContext,
-    signal => noted(generate(prompt, signal, suffix)),
-    (answer, done) => {
-      const context = {
-        ...cursorContext,
-        cursor,
-        held,
-        afterComment,
-        done,
-        atLimit
-      };
-      const { text, ended } = filtered(withUnixBreaks(answer, done), context);
-      return { text: text.trim() === '' ? '' : lead + text, ended };
-    }
+/**
+ * Sends the prompt at `context` to the model, and postprocesses its answer.
+ *
+ * @param budget - how much may be sent, in UTF-16 units.
+ */
+export function startGeneration(
+  context: ICursorContext,
+  request: RequestChunks,
+  budget: IBudget,
+  observer: IGenerationObserver | null = null
+): Generation {
+  const prompt = buildPrompt(context, budget.prompt);
+  const suffix = buildSuffix(context, budget.suffix);
+  const postprocessor = new Postprocessor(context, prompt.strippedIndent);
+  return new Generation(
+    context,
+    signal => request(prompt.text, signal, suffix),
+    (answer, { isDone, isAtLimit }) => {
+      const processed = postprocessor.process(
+        toUnixBreaks(answer, isDone),
+        isDone,
+        isAtLimit
+      );
+      const isBlank = processed.text.trim() === '';
+      const text = isBlank ? '' : prompt.leadIn + processed.text;
+      return { ...processed, text };
+    },
+    observer
   );
 }
 
-/** Editors know one kind of line break; the second half of one may be on its way. */
-function withUnixBreaks(text: string, done: boolean): string {
-  const known = done ? text : text.replace(/\r$/, '');
-  return known.replace(/\r\n?/g, '\n');
+/**
+ * Replaces the line breaks of other systems by `\n`, the only one that editors
+ * use. A `\r` at the end of an unfinished answer is left out: the `\n` that
+ * belongs to it may still come.
+ */
+function toUnixBreaks(text: string, isDone: boolean): string {
+  const complete = isDone ? text : text.replace(/\r$/, '');
+  return complete.replace(/\r\n?/g, '\n');
 }

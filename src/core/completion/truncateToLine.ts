@@ -1,22 +1,27 @@
-/** A text cut to one line. */
-export interface IOneLine {
-  /** Its first line that says something; ends with … if anything was left out. */
+/** A text that was cut to one line. */
+export interface ITruncatedText {
+  /** The first line that is not blank; ends with … if anything was left out. */
   readonly line: string;
-  /** How many lines of it are left out. */
-  readonly more: number;
+  /** The number of lines that were left out. */
+  readonly omittedLines: number;
 }
 
 /**
- * A text for a place that has one line.
+ * Cuts a text to one line, for where there is room for no more.
  *
- * @param width - how long the line may be, in code points.
+ * @param maxCodePoints - how long the line may be.
  */
-export function oneLine(text: string, width: number): IOneLine {
-  const [first = '', ...rest] = text.trim().split('\n');
-  const points = [...first.trim().replace(/\s+/g, ' ')];
-  const more = rest.length;
-  if (points.length > width) {
-    return { line: `${points.slice(0, width - 1).join('')}…`, more };
+export function truncateToLine(
+  text: string,
+  maxCodePoints: number
+): ITruncatedText {
+  const [first = '', ...others] = text.trim().split('\n');
+  const codePoints = [...first.trim().replace(/\s+/g, ' ')];
+  const omittedLines = others.length;
+  if (codePoints.length > maxCodePoints) {
+    const kept = codePoints.slice(0, maxCodePoints - 1).join('');
+    return { line: `${kept}…`, omittedLines };
   }
-  return { line: points.join('') + (more > 0 ? ' …' : ''), more };
+  const mark = omittedLines > 0 ? ' …' : '';
+  return { line: codePoints.join('') + mark, omittedLines };
 }

@@ -2,106 +2,111 @@ import {
   createCursorContext,
   typeInContext
 } from '../../testing/cursorContextAt';
-import { Random } from '../../testing/simulation/random';
-import type { IPlace } from '../context/cursorContext';
-import { Rhythm } from './typingIntervals';
+import { createKeyGapSampler } from '../../testing/keyGaps';
+import type { ICursorContext } from '../context/cursorContext';
+import { TypingIntervals } from './typingIntervals';
 
-/** Somebody who does one thing after another, each so many milliseconds later. */
-function person() {
+/** Creates a user whose actions each follow a gap in milliseconds. */
+function createUser() {
   let now = 5000;
-  const rhythm = new Rhythm(() => now);
+  const intervals = new TypingIntervals(() => now);
   let context = createCursorContext('x = 1\n║\ny = 2');
-  const come = (to: IPlace, gap: number) => {
-    now += gap;
-    context = to;
-    rhythm.note(context);
+  const moveTo = (newContext: ICursorContext, gapMs: number) => {
+    now += gapMs;
+    context = newContext;
+    intervals.recordContext(context);
   };
-  const type = (typed: string, gap: number) =>
-    come(typeInContext(context, typed), gap);
-  const types = (count: number, gap: number) => {
+  const insert = (text: string, gapMs: number) =>
+    moveTo(typeInContext(context, text), gapMs);
+  const typeKeys = (count: number, gapMs: number) => {
     for (let key = 0; key < count; key++) {
-      type('q', gap);
+      insert('q', gapMs);
     }
   };
-  const other = (changed: Partial<IPlace>, gap: number) =>
-    come({ ...context, ...changed }, gap);
-  const deletes = (gap: number) =>
-    come({ ...context, prefix: context.prefix.slice(0, -1) }, gap);
-  return { rhythm, type, types, other, deletes };
+  const change = (overrides: Partial<ICursorContext>, gapMs: number) =>
+    moveTo({ ...context, ...overrides }, gapMs);
+  const deleteChar = (gapMs: number) =>
+    moveTo({ ...context, prefix: context.prefix.slice(0, -1) }, gapMs);
+  return { intervals, insert, typeKeys, change, deleteChar };
 }
 
-describe('the gaps between keys', () => {
-  it('are not known before there are enough', () => {
-    const { rhythm, types } = person();
-    types(21, 100);
-    expect(rhythm.gap(0.5)).toBeNull();
-    types(1, 100);
-    expect(rhythm.gap(0.5)).toBe(100);
+describe('TypingIntervals', () => {
+  it('returns no quantile before there are enough intervals', () => {
+    const { intervals, typeKeys } = createUser();
+    typeKeys(21, 100);
+    expect(intervals.quantileMs(0.5)).toBeNull();
+    typeKeys(1, 100);
+    expect(intervals.quantileMs(0.5)).toBe(100);
   });
 
-  it('are told by their share', () => {
-    const { rhythm, types } = person();
-    types(82, 100);
-    types(20, 300);
-    expect([0.5, 0.8, 0.81, 0.95].map(share => rhythm.gap(share))).toEqual([
-      100, 100, 300, 300
+  it('returns quantiles by their share', () => {
+    const { intervals, typeKeys } = createUser();
+    typeKeys(82, 100);
+    typeKeys(20, 300);
+    expect(
+      [0.5, 0.8, 0.81, 0.95].map(share => intervals.quantileMs(share))
+    ).toEqual([100, 100, 300, 300]);
+  });
+
+  it('forgets old intervals when there are newer ones', () => {
+    const { intervals, typeKeys } = createUser();
+    typeKeys(200, 300);
+    typeKeys(100, 100);
+    expect(intervals.quantileMs(1)).toBe(100);
+  });
+
+  it('ignores pauses', () => {
+    const { intervals, typeKeys } = createUser();
+    typeKeys(30, 100);
+    typeKeys(1, 1000);
+    typeKeys(1, 60_000);
+    expect(intervals.quantileMs(1)).toBe(100);
+  });
+
+  it('counts characters, however many UTF-16 units they take', () => {
+    const { intervals, insert } = createUser();
+    for (let key = 0; key < 30; key++) {
+      insert('🎲', 100);
+    }
+    expect(intervals.quantileMs(1)).toBe(100);
+  });
+
+  it.each<[string, (user: ReturnType<typeof createUser>) => void]>([
+    ['a key held down to delete', user => user.deleteChar(33)],
+    ['pasted or accepted text', user => user.insert('h(0)', 33)],
+    ['an automatically indented line', user => user.insert('\n    ', 33)],
+    [
+      'an automatically closed bracket',
+      user => user.change({ suffix: ')\ny' }, 33)
+    ],
+    ['another cell', user => user.change({ editor: 'other' }, 33)]
+  ])('ignores %s and the interval after it', (_, act) => {
+    const user = createUser();
+    user.typeKeys(102, 180);
+    for (let count = 0; count < 40; count++) {
+      act(user);
+    }
+    user.typeKeys(1, 700);
+    const { intervals } = user;
+    expect([intervals.quantileMs(0.01), intervals.quantileMs(1)]).toEqual([
+      180, 180
     ]);
   });
 
-  it('are forgotten when there are newer ones', () => {
-    const { rhythm, types } = person();
-    types(200, 300);
-    types(100, 100);
-    expect(rhythm.gap(1)).toBe(100);
-  });
-
-  it('have no pauses', () => {
-    const { rhythm, types } = person();
-    types(30, 100);
-    types(1, 1000);
-    types(1, 60_000);
-    expect(rhythm.gap(1)).toBe(100);
-  });
-
-  it('are those of characters, however many units they have', () => {
-    const { rhythm, type } = person();
+  it('ignores a context that is recorded again', () => {
+    const { intervals, change, typeKeys } = createUser();
     for (let key = 0; key < 30; key++) {
-      type('🎲', 100);
+      typeKeys(1, 60);
+      change({}, 40);
     }
-    expect(rhythm.gap(1)).toBe(100);
-  });
-
-  it.each<[string, (p: ReturnType<typeof person>) => void]>([
-    ['a held Backspace', p => p.deletes(33)],
-    ['what is pasted or accepted', p => p.type('h(0)', 33)],
-    ['an indented line', p => p.type('\n    ', 33)],
-    ['a bracket that closes itself', p => p.other({ suffix: ')\ny' }, 33)],
-    ['another cell', p => p.other({ editor: 'other' }, 33)]
-  ])('have nothing of %s, nor of the way back from it', (_, deed) => {
-    const somebody = person();
-    somebody.types(102, 180);
-    for (let time = 0; time < 40; time++) {
-      deed(somebody);
-    }
-    somebody.types(1, 700);
-    const { rhythm } = somebody;
-    expect([rhythm.gap(0.01), rhythm.gap(1)]).toEqual([180, 180]);
-  });
-
-  it('are not parted by the same place, which may be asked about again', () => {
-    const { rhythm, other, types } = person();
-    for (let key = 0; key < 30; key++) {
-      types(1, 60);
-      other({}, 40);
-    }
-    expect(rhythm.gap(1)).toBe(100);
+    expect(intervals.quantileMs(1)).toBe(100);
   });
 });
 
-it('the gaps of the specs are what people have', () => {
-  const random = new Random(1);
-  const gaps = Array.from({ length: 10_000 }, () => random.keyGapMs(100, 0.5));
-  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-  expect(mean).toBeCloseTo(100, -1);
-  expect(random.keyGapMs(100, 0)).toBe(100);
+it('the gaps in the specs have the given mean', () => {
+  const sampleKeyGapMs = createKeyGapSampler(1);
+  const gapsMs = Array.from({ length: 10_000 }, () => sampleKeyGapMs(100, 0.5));
+  const meanMs = gapsMs.reduce((sum, gapMs) => sum + gapMs, 0) / gapsMs.length;
+  expect(meanMs).toBeCloseTo(100, -1);
+  expect(sampleKeyGapMs(100, 0)).toBe(100);
 });

@@ -1,52 +1,57 @@
-import type { IPlace } from '../context/cursorContext';
-import { typedBetween } from '../context/typedBetween';
+import type { ICursorContext } from '../context/cursorContext';
+import { findTextTypedBetween } from '../context/typedBetween';
+
+/** The number of intervals that are kept. Source: Tabby's debouncer. */
+const MAX_INTERVALS = 100;
+
+/** The number of intervals that is enough to tell how the user types. Source: Tabby's debouncer. */
+const MIN_INTERVALS = 20;
+
+/** A longer interval is a pause, and tells nothing about typing. */
+const MAX_INTERVAL_MS = 1000;
 
 /**
- * How many gaps between keys are kept, and how many are enough to tell how
- * somebody types. Source: Tabby's debouncer.
+ * The intervals between the user's last keys. Only what adds one character
+ * counts as a key. Deleting, pasting, accepting and the editor's own
+ * indentation don't, and the interval up to the next key is not recorded: a
+ * key that is held down repeats faster than anybody types.
  */
-const WINDOW = 100;
-const ENOUGH = 20;
-
-/** A longer gap is a pause, and says nothing about typing, in milliseconds. */
-const PAUSE_MS = 1000;
-
-/**
- * How a person types: the gaps between their last keys. A key is what adds one
- * character. What is deleted, pasted, accepted or indented by the editor is
- * none, and the gap to what comes next says nothing: a key that is held down
- * repeats faster than anybody types.
- */
-export class Rhythm {
+export class TypingIntervals {
   /** @param now - a clock in milliseconds. */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** Note where the person has come to; the same place again is no news. */
-  note(context: IPlace): void {
+  /** Records where the user has come to; the same cursor context again is ignored. */
+  recordContext(context: ICursorContext): void {
     const { last } = this;
-    const typed = last && typedBetween(last.context, context);
+    const typed = last && findTextTypedBetween(last.context, context);
     if (typed === '') {
       return;
     }
     const isKey = Array.from(typed ?? '').length === 1;
-    const at = this.now();
-    if (isKey && last?.isKey && at - last.at < PAUSE_MS) {
-      this.gaps.push(at - last.at);
-      this.gaps.splice(0, this.gaps.length - WINDOW);
+    const timeMs = this.now();
+    if (isKey && last?.isKey && timeMs - last.timeMs < MAX_INTERVAL_MS) {
+      this.intervalsMs.push(timeMs - last.timeMs);
+      this.intervalsMs.splice(0, this.intervalsMs.length - MAX_INTERVALS);
     }
-    this.last = { context, at, isKey };
+    this.last = { context, timeMs, isKey };
   }
 
   /**
-   * The gap that such a share of the gaps does not exceed, in milliseconds;
-   * null while too few are known.
+   * Returns the interval, in milliseconds, that a share of the intervals does
+   * not exceed; null while too few are known.
+   *
+   * @param share - between 0 and 1; 0.5 gives the median.
    */
-  gap(share: number): number | null {
-    const gaps = [...this.gaps].sort((one, other) => one - other);
-    const at = Math.ceil(share * gaps.length) - 1;
-    return gaps.length < ENOUGH ? null : (gaps[at] ?? null);
+  quantileMs(share: number): number | null {
+    const sorted = [...this.intervalsMs].sort((one, other) => one - other);
+    const index = Math.ceil(share * sorted.length) - 1;
+    return sorted.length < MIN_INTERVALS ? null : (sorted[index] ?? null);
   }
 
-  private readonly gaps: number[] = [];
-  private last: { context: IPlace; at: number; isKey: boolean } | null = null;
+  private readonly intervalsMs: number[] = [];
+  private last: {
+    context: ICursorContext;
+    timeMs: number;
+    isKey: boolean;
+  } | null = null;
 }

@@ -5,7 +5,7 @@ import { locateToken } from './connectionInfo';
 
 const SERVICE = 'http://service';
 
-describe('the place of the token', () => {
+describe('the location of the token', () => {
   it.each([
     [{ source: 'environment' }, { kind: 'environment' }],
     [{ source: 'typed' }, { kind: 'server' }],
@@ -16,11 +16,11 @@ describe('the place of the token', () => {
     ],
     [{ source: null, reason: 'none' }, { kind: 'none' }],
     [{ source: null, reason: 'otherService' }, { kind: 'otherService' }]
-  ])('that the relay says is %j', (token, place) => {
+  ])('with %j from the relay is %j', (token, location) => {
     const state = parseRelayState(createRelayState({ token }));
-    // What the settings still have is not what is sent.
+    // With a relay, the token that the settings still have is not sent.
     const settings = { ...DEFAULT_SETTINGS, token: 'sesame' };
-    expect(locateToken(state, settings, SERVICE)).toEqual(place);
+    expect(locateToken(state, settings, SERVICE)).toEqual(location);
   });
 
   it.each([
@@ -28,8 +28,11 @@ describe('the place of the token', () => {
     ['sesame', '', 'settings'],
     ['sesame', SERVICE, 'settings'],
     ['sesame', 'http://other', 'otherService']
-  ])('without a relay: “%s” for “%s”', (token, tokenService, kind) => {
-    const settings = { ...DEFAULT_SETTINGS, token, tokenService };
-    expect(locateToken(null, settings, SERVICE)).toEqual({ kind });
-  });
+  ])(
+    'without a relay, for the token “%s” for the service “%s”, is %s',
+    (token, tokenService, kind) => {
+      const settings = { ...DEFAULT_SETTINGS, token, tokenService };
+      expect(locateToken(null, settings, SERVICE)).toEqual({ kind });
+    }
+  );
 });

@@ -1,49 +1,58 @@
 import type { IAssistantSettings } from '../settings/settings';
+import { isTokenForService } from '../settings/tokenForService';
 import type { IRelayState } from './relayState';
 
-/** Where the token is that the service is sent. */
+/** The location of the API token that is sent to the service. */
 export type TokenLocation =
-  /** In an environment variable of the Jupyter server. */
+  /** An environment variable of the Jupyter server. */
   | { readonly kind: 'environment' }
-  /** In an account of the Jupyter server's `qiskit-ibm.json`. */
+  /** An account in `qiskit-ibm.json` on the Jupyter server. */
   | { readonly kind: 'account'; readonly name: string }
-  /** Typed, and stored on the Jupyter server. */
+  /** The Jupyter server, which stores the token that the user has entered. */
   | { readonly kind: 'server' }
+  /** The configuration of the administrator. */
   | { readonly kind: 'administrator' }
-  /** Typed, and in the secrets manager of the page. */
+  /** The secrets manager of the page, with the token that the user has entered. */
   | { readonly kind: 'secrets' }
-  /** In the settings of JupyterLab, where everybody can read it who reads them. */
+  /** The settings of JupyterLab, where everyone who can read them can read the token. */
   | { readonly kind: 'settings' }
-  /** There is one, and it was given for another service. */
+  /** There is a token, but it was entered for another service. */
   | { readonly kind: 'otherService' }
+  /** There is no token. */
   | { readonly kind: 'none' };
 
-/** Whether what a secrets manager keeps may outlive the page. */
+/** The lifetime of the secrets in a secrets manager: `memory` ends when the page is closed. */
 export type SecretsLifetime = 'lasting' | 'memory';
 
-/** How requests travel, and with which token; never a token itself. */
+/** The route of requests and the location of their token; never the token itself. */
 export interface IConnectionInfo {
-  /** The root of the service that is asked. */
+  /** The root of the service. */
   readonly service: string;
-  /** The relay's state; null where requests go straight to the service. */
+  /** The state of the relay; null if requests go directly to the service. */
   readonly relay: IRelayState | null;
-  /** The secrets manager that a typed token goes to; null for none. */
+  /** The secrets manager that stores the tokens that users enter; null for none. */
   readonly secrets: SecretsLifetime | null;
   readonly tokenLocation: TokenLocation;
 }
 
-/** Where the token for a service is, by what the relay says, or the settings. */
+/**
+ * Returns the location of the token for a service, from the state of the relay
+ * or, without a relay, from the settings.
+ *
+ * @param service - the root of the service.
+ */
 export function locateToken(
   relay: IRelayState | null,
-  { token, tokenService }: IAssistantSettings,
+  settings: IAssistantSettings,
   service: string
 ): TokenLocation {
   if (relay === null) {
-    if (token === '') {
+    if (settings.token === '') {
       return { kind: 'none' };
     }
-    const isForService = tokenService === '' || tokenService === service;
-    return { kind: isForService ? 'settings' : 'otherService' };
+    return {
+      kind: isTokenForService(settings, service) ? 'settings' : 'otherService'
+    };
   }
   switch (relay.source) {
     case 'account':

@@ -4,34 +4,34 @@ import {
 } from '../settings/administrator';
 import { isRecord } from '../util/isRecord';
 
-/** Where a token on the Jupyter server comes from. */
+/** The source of a token that is on the Jupyter server. */
 export type TokenSource = 'environment' | 'account' | 'typed' | 'administrator';
 
 /** An account that Qiskit's runtime client has saved on the Jupyter server. */
 export interface IAccount {
   readonly name: string;
-  /** Which of IBM's services it was saved for; may be empty. */
+  /** The IBM service that the account was saved for; may be empty. */
   readonly channel: string;
 }
 
-/** What the relay says of itself, for one service; never a token. */
+/** The state of the relay for one service; never a token. */
 export interface IRelayState extends IAdministratorConfig {
   /** The root of the service. */
   readonly service: string;
-  /** The place that has a token for the service; null for none. */
+  /** The source of the token for the service; null without a token. */
   readonly source: TokenSource | null;
-  /** Whether there is a token, and it was given for another service. */
+  /** True if there is a token that was entered for another service. */
   readonly hasTokenForOtherService: boolean;
   readonly accounts: readonly IAccount[];
   /** The name of the account in use; null for none. */
   readonly account: string | null;
-  /** Whether a person chose among the accounts, be it none of them. */
+  /** True if the user has made a choice: one of the accounts, or none. */
   readonly isAccountChosen: boolean;
-  /** A chosen account that is no longer there; null for none. */
+  /** The name of the chosen account if it no longer exists; otherwise null. */
   readonly missingAccount: string | null;
-  /** Whether a typed token is stored for the service, be it used or not. */
+  /** True if a token that the user entered is stored for the service, in use or not. */
   readonly hasTypedToken: boolean;
-  /** Whether an older token could not be removed from the system's keyring. */
+  /** True if an older token could not be removed from the system's keyring. */
   readonly hasStaleCopy: boolean;
 }
 
@@ -42,7 +42,7 @@ const TOKEN_SOURCES: readonly TokenSource[] = [
   'administrator'
 ];
 
-/** The relay's state; null for what is none. */
+/** Parses the state of the relay; returns null if the value has another shape. */
 export function parseRelayState(value: unknown): IRelayState | null {
   if (
     !isRecord(value) ||
@@ -63,9 +63,9 @@ export function parseRelayState(value: unknown): IRelayState | null {
     account: toText(accounts['selected']) || null,
     isAccountChosen: accounts['chosen'] === true,
     missingAccount: toText(accounts['missing']) || null,
-    // A damaged one can be cleared as well.
+    // A stored token that can't be read can be deleted as well.
     hasTypedToken: [typed['location'], typed['problem']].some(
-      it => toText(it) !== ''
+      entry => toText(entry) !== ''
     ),
     hasStaleCopy: staleCopy === true
   };

@@ -1,33 +1,37 @@
 import { isForeignCell } from '../python/magics';
-import { optsOut } from './optOut';
+import { hasOptedOut } from './optOut';
 
-/** One cell as the prompt sees it; outputs are never looked at. */
+/** The text of one cell. Outputs are never read. */
 export interface ICellText {
   readonly kind: 'code' | 'markdown' | 'raw';
   readonly text: string;
 }
 
 /**
- * Whether anything may be sent of a cell: of Python and Markdown, not of raw
- * cells and other languages, nor of what is to be left alone.
+ * Returns whether a cell may be sent: Python and Markdown may; raw cells, cells
+ * in another language and cells that have opted out may not.
  */
-export function isSent({ kind, text }: ICellText): boolean {
-  return kind !== 'raw' && !isForeignCell(text) && !optsOut(text);
+export function isSendable({ kind, text }: ICellText): boolean {
+  return kind !== 'raw' && !isForeignCell(text) && !hasOptedOut(text);
 }
 
 /**
- * A file inside of a text (RFC 2397): an image that was pasted into Markdown.
- * A model reads nothing in it, and it is longer than any prompt.
+ * Matches a file that is embedded in a text (RFC 2397), such as an image pasted
+ * into Markdown. A model can read nothing in it, and it is longer than any
+ * prompt.
  */
 const DATA_URI =
   /\bdata:[\w.+-]{1,99}\/[\w.+-]{1,99}[^\s,]{0,99},[^\s)"'<>]*/gi;
 
 /**
- * A cell of which something may be sent as Python source: code as it is
- * (IPython's magics too), Markdown as comments. It ends with a blank line;
- * nothing comes of a blank cell.
+ * Returns a sendable cell as Python source: code unchanged (IPython's magics
+ * too), Markdown as comments. The source ends with a blank line; that of a
+ * blank cell is empty.
+ *
+ *     code        qc.h(0)          → qc.h(0)⏎⏎
+ *     markdown    Two **qubits**   → # Two **qubits**⏎⏎
  */
-export function asCode(cell: ICellText): string {
+export function toCellSource(cell: ICellText): string {
   const text = cell.text.trim();
   if (text === '') {
     return '';

@@ -1,112 +1,136 @@
-import { indentOf } from '../python/lines';
-import { type IOutlined, outlineOf } from './outline';
+import { measureIndent } from '../python/lines';
+import { type IOutlineEntry, getOutline } from './outline';
 
-/** A part of a text that is cut. */
+/** A part of a text, of which only the end is kept. */
 export interface ISection {
-  /** What is left out at its beginning, in the order of the document. */
-  readonly cut: readonly string[];
+  /** The texts omitted from its beginning, in the order of the document. */
+  readonly omitted: readonly string[];
   /** The rest, which is kept. */
   readonly kept: string;
 }
 
 /**
- * The room for the outline of what is cut, in eighths of the budget. It grows
- * by steps for the same reason that the window moves in steps.
+ * The room for the outline of the omitted text, in eighths of the budget, in
+ * the order in which it is tried. It grows in steps for the same reason that
+ * the prompt's window moves in steps (see `prompt.ts`).
  */
-const ROOMS = [0, 1, 2] as const;
+const OUTLINE_EIGHTHS = [0, 1, 2] as const;
 
-/** Something worth keeping, and the section that lost it. */
-interface ILost extends IOutlined {
+/** An outline entry and the section it was omitted from. */
+interface IOmittedEntry extends IOutlineEntry {
   readonly section: ISection;
 }
 
 /**
- * A text within a budget, with an outline of what had to be cut where that was:
+ * Fits a text into a budget. In place of what is omitted stands its outline:
  * its imports and definitions, and some objects.
  *
- * @param cutAt - cuts the text so that at most so many UTF-16 units are kept;
- * answers its sections in the order of the document.
+ *     text      import qiskit ⏎ … (long) ⏎ qc.h(0)
+ *     result    import qiskit ⏎ ⏎ qc.h(0)
+ *
+ * @param budget - in UTF-16 units.
+ * @param truncate - truncates the text so that at most so many UTF-16 units are
+ * kept; returns its sections in the order of the document.
  */
-export function keepWithin(
+export function fitToBudget(
   budget: number,
-  cutAt: (most: number) => readonly ISection[]
+  truncate: (maxChars: number) => readonly ISection[]
 ): string {
   const eighth = Math.floor(budget / 8);
-  for (const eighths of ROOMS) {
-    const room = eighths * eighth;
-    const sections = cutAt(budget - room);
-    const lost = latest(sections.flatMap(lostOf));
-    if (lost.length === 0) {
-      return textOf(sections, []);
+  for (const eighths of OUTLINE_EIGHTHS) {
+    const outlineBudget = eighths * eighth;
+    const sections = truncate(budget - outlineBudget);
+    const omitted = keepLatest(sections.flatMap(outlineOmitted));
+    if (omitted.length === 0) {
+      return joinSections(sections, []);
     }
-    const last = eighths === ROOMS.at(-1);
-    const chosen = last ? nearest(lost, room - sections.length) : lost;
-    if (chosen.length > 0 && sizeOf(chosen) <= room) {
-      return textOf(sections, chosen);
+    const isLast = eighths === OUTLINE_EIGHTHS.at(-1);
+    const chosen = isLast
+      ? chooseNearest(omitted, outlineBudget - sections.length)
+      : omitted;
+    if (chosen.length > 0 && measureOutline(chosen) <= outlineBudget) {
+      return joinSections(sections, chosen);
     }
   }
-  return textOf(cutAt(budget), []);
+  return joinSections(truncate(budget), []);
 }
 
-function lostOf(section: ISection): ILost[] {
-  return section.cut.flatMap(outlineOf).map(one => ({ ...one, section }));
+function outlineOmitted(section: ISection): IOmittedEntry[] {
+  return section.omitted
+    .flatMap(getOutline)
+    .map(entry => ({ ...entry, section }));
 }
 
-/** What the sections keep, each after what is chosen of the rest of it. */
-function textOf(
+/** Joins the sections, each preceded by the chosen entries of what it omits. */
+function joinSections(
   sections: readonly ISection[],
-  chosen: readonly ILost[]
+  chosen: readonly IOmittedEntry[]
 ): string {
   return sections
     .map(section => {
-      const lost = chosen.filter(one => one.section === section);
-      return headOf(lost, section.kept) + section.kept;
+      const entries = chosen.filter(entry => entry.section === section);
+      return formatOutline(entries, section.kept) + section.kept;
     })
     .join('');
 }
 
-/** An outline, with a blank line after it unless its last definition goes on. */
-function headOf(outline: readonly IOutlined[], kept: string): string {
+/**
+ * Formats an outline for the text that follows it. A blank line separates the
+ * two, unless the text continues the outline's last definition.
+ *
+ *     `def f(x): ...` and `y = f(1)`        → def f(x): ... ⏎ ⏎ y = f(1)
+ *     `def f(x): ...` and `    return x`    → def f(x): ⏎     return x
+ */
+function formatOutline(
+  outline: readonly IOutlineEntry[],
+  kept: string
+): string {
   const head = outline.map(({ text }) => `${text}\n`).join('');
-  const goesOn = outline.at(-1)?.open === true && /^[ \t]+\S/.test(kept);
-  if (!goesOn) {
+  const isContinued = outline.at(-1)?.isOpen === true && /^[ \t]+\S/.test(kept);
+  if (!isContinued) {
     return head && `${head}\n`;
   }
-  const line = head.slice(head.lastIndexOf('\n', head.length - 2) + 1);
-  return indentOf(kept) > indentOf(line)
+  const lastLine = head.slice(head.lastIndexOf('\n', head.length - 2) + 1);
+  return measureIndent(kept) > measureIndent(lastLine)
     ? head.replace(/: \.\.\.\n$/, ':\n')
     : head;
 }
 
-/** How much room an outline takes at the most, each line break included. */
-function sizeOf(chosen: readonly ILost[]): number {
-  const blanks = new Set(chosen.map(({ section }) => section)).size;
-  return chosen.reduce((sum, { text }) => sum + text.length + 1, blanks);
+/** Returns the most UTF-16 units that an outline can take, including each line break. */
+function measureOutline(chosen: readonly IOmittedEntry[]): number {
+  const blankLineCount = new Set(chosen.map(({ section }) => section)).size;
+  return chosen.reduce(
+    (sum, { text }) => sum + text.length + 1,
+    blankLineCount
+  );
 }
 
-/** Each thing once, where it was defined last. */
-function latest<T extends IOutlined>(outline: readonly T[]): T[] {
-  const last = new Map(outline.map(({ key }, at) => [key, at]));
-  return outline.filter(({ key }, at) => last.get(key) === at);
+/** Keeps one entry for each key: the last one, where the name was defined last. */
+function keepLatest<T extends IOutlineEntry>(outline: readonly T[]): T[] {
+  const lastIndexByKey = new Map(outline.map(({ key }, index) => [key, index]));
+  return outline.filter(({ key }, index) => lastIndexByKey.get(key) === index);
 }
 
 /**
- * What fits into a room, the nearest to the cursor first, imports and
- * definitions before objects; in the order of the document.
+ * Chooses the entries that fit into `maxChars` UTF-16 units: those nearest to
+ * the cursor first, imports and definitions before objects. Returns them in the
+ * order of the document.
  */
-function nearest<T extends IOutlined>(
+function chooseNearest<T extends IOutlineEntry>(
   outline: readonly T[],
-  room: number
+  maxChars: number
 ): T[] {
   const chosen = new Set<T>();
-  let left = room;
+  let remaining = maxChars;
   for (const rank of [0, 1]) {
-    for (const one of outline.filter(each => each.rank === rank).reverse()) {
-      if (one.text.length < left) {
-        chosen.add(one);
-        left -= one.text.length + 1;
+    for (const entry of outline
+      .filter(candidate => candidate.rank === rank)
+      .reverse()) {
+      if (entry.text.length < remaining) {
+        chosen.add(entry);
+        remaining -= entry.text.length + 1;
       }
     }
   }
-  return outline.filter(one => chosen.has(one));
+  return outline.filter(entry => chosen.has(entry));
 }

@@ -1,105 +1,88 @@
-import { createCursorContext } from '../../testing/cursorContextAt';
-import {
-  type ICellText,
-  type IPlace,
-  isSamePlace,
-  textAbove
-} from './cursorContext';
+import type { ICellText } from './cellSource';
+import { joinCellsAbove } from './neighbourCells';
 
 const code = (text: string): ICellText => ({ kind: 'code', text });
 const markdown = (text: string): ICellText => ({ kind: 'markdown', text });
 
-/** Cells as a notebook has them: top first. */
-const above = (cells: ICellText[], budget?: number) =>
-  textAbove([...cells].reverse(), budget);
+/** Joins cells that are given in the order of the notebook. */
+const joinAbove = (cells: ICellText[], budget?: number) =>
+  joinCellsAbove([...cells].reverse(), budget);
 
-describe('the cells above', () => {
-  it('come in their order, with a blank line after each', () => {
+describe('joinCellsAbove', () => {
+  it('joins the cells in their order, with a blank line after each', () => {
     const cells = [code('import qiskit'), code('a = 1\nb = 2\n\n')];
-    expect(above(cells)).toBe('import qiskit\n\na = 1\nb = 2\n\n');
+    expect(joinAbove(cells)).toBe('import qiskit\n\na = 1\nb = 2\n\n');
   });
 
-  it('have Markdown as comments', () => {
+  it('turns Markdown into comments', () => {
     const cells = [markdown('# Bell pair\n\nTwo qubits.'), code('x = 1')];
-    expect(above(cells)).toBe('# # Bell pair\n#\n# Two qubits.\n\nx = 1\n\n');
+    expect(joinAbove(cells)).toBe(
+      '# # Bell pair\n#\n# Two qubits.\n\nx = 1\n\n'
+    );
   });
 
-  it('leave out raw, empty and foreign cells', () => {
+  it('leaves out raw and empty cells and cells in other languages', () => {
     const cells: ICellText[] = [
       { kind: 'raw', text: 'raw' },
       code('  \n'),
       code('%%bash\nls'),
       code('x = 1')
     ];
-    expect(above(cells)).toBe('x = 1\n\n');
+    expect(joinAbove(cells)).toBe('x = 1\n\n');
   });
 
-  it('drop far cells whole', () => {
+  it('omits farther cells whole', () => {
     const cells = [code('a = 1'), code('b = 2'), code('c = 3')];
-    // 7 characters each, with the blank line.
-    expect(above(cells, 14)).toBe('b = 2\n\nc = 3\n\n');
-    expect(above(cells, 20)).toBe('b = 2\n\nc = 3\n\n');
-    expect(above(cells, 21)).toBe('a = 1\n\nb = 2\n\nc = 3\n\n');
+    // 7 characters each, including the blank line.
+    expect(joinAbove(cells, 14)).toBe('b = 2\n\nc = 3\n\n');
+    expect(joinAbove(cells, 20)).toBe('b = 2\n\nc = 3\n\n');
+    expect(joinAbove(cells, 21)).toBe('a = 1\n\nb = 2\n\nc = 3\n\n');
   });
 
-  it('keep the end of the nearest cell, from the start of a line', () => {
-    expect(above([code('a = 1\nb = 2\nc = 3')], 15)).toBe('b = 2\nc = 3\n\n');
+  it('keeps the end of the nearest cell, from the start of a line', () => {
+    expect(joinAbove([code('a = 1\nb = 2\nc = 3')], 15)).toBe(
+      'b = 2\nc = 3\n\n'
+    );
   });
 
-  it('are those of now, whatever was read before', () => {
+  it('returns the current cells, whatever it returned before', () => {
     const cells = [code('a = 1'), code('b = 2')];
-    expect(above(cells)).toBe('a = 1\n\nb = 2\n\n');
-    expect(above([code('a = 1'), code('b = 3')])).toBe('a = 1\n\nb = 3\n\n');
-    expect(above([markdown('a = 1'), code('b = 3')])).toBe(
+    expect(joinAbove(cells)).toBe('a = 1\n\nb = 2\n\n');
+    expect(joinAbove([code('a = 1'), code('b = 3')])).toBe(
+      'a = 1\n\nb = 3\n\n'
+    );
+    expect(joinAbove([markdown('a = 1'), code('b = 3')])).toBe(
       '# a = 1\n\nb = 3\n\n'
     );
-    expect(above([code('b = 3')])).toBe('b = 3\n\n');
-    expect(above(cells)).toBe('a = 1\n\nb = 2\n\n');
-    expect(above(cells, 7)).toBe('b = 2\n\n');
+    expect(joinAbove([code('b = 3')])).toBe('b = 3\n\n');
+    expect(joinAbove(cells)).toBe('a = 1\n\nb = 2\n\n');
+    expect(joinAbove(cells, 7)).toBe('b = 2\n\n');
   });
 
-  it('are read a little further than they are kept, not to the end', () => {
-    let read = 0;
+  it('reads a little more than it keeps, but not all cells', () => {
+    let readCells = 0;
     function* cells(text: string) {
       for (;;) {
-        read++;
+        readCells++;
         yield code(text);
       }
     }
-    expect(textAbove(cells('x = 1'), 70)).toHaveLength(70);
-    expect(read).toBe(100);
-    read = 0;
-    textAbove(cells('qc.h(0)\n'.repeat(1000)), 70);
-    expect(read).toBeLessThan(10);
+    expect(joinCellsAbove(cells('x = 1'), 70)).toHaveLength(70);
+    expect(readCells).toBe(100);
+    readCells = 0;
+    joinCellsAbove(cells('qc.h(0)\n'.repeat(1000)), 70);
+    expect(readCells).toBeLessThan(10);
   });
 
   it.each<[string, ICellText]>([
-    ['another language', code(`%%html\n${'A'.repeat(60_000)}`)],
+    ['a cell in another language', code(`%%html\n${'A'.repeat(60_000)}`)],
     ['a raw cell', { kind: 'raw', text: 'A'.repeat(60_000) }],
     ['an image', markdown(`![](data:image/png;base64,${'A'.repeat(60_000)})`)],
-    ['a paragraph', markdown('Of qubits. '.repeat(6000))],
+    ['a paragraph', markdown('About qubits. '.repeat(5000))],
     ['one long line', code(`data = [${'0.123, '.repeat(9000)}]`)]
-  ])('are not hidden behind much of %s', (_, long) => {
+  ])('keeps what is above a long text: %s', (_, long) => {
     const cells = [code('import qiskit'), long, code('x = 1')];
-    expect(above(cells)).toMatch(/^import qiskit\n\n[^]*x = 1\n\n$/);
-    expect(above(cells).length).toBeLessThan(100);
+    expect(joinAbove(cells)).toMatch(/^import qiskit\n\n[^]*x = 1\n\n$/);
+    expect(joinAbove(cells).length).toBeLessThan(100);
   });
-});
-
-describe('a place', () => {
-  const context = createCursorContext('qc.║\nx = 1', {
-    above: 'a = 1',
-    below: 'b = 1'
-  });
-
-  it('is the same one if all is the same that a suggestion depends on', () => {
-    expect(isSamePlace(context, { ...context, start: 1 })).toBe(true);
-  });
-
-  it.each<keyof IPlace>(['editor', 'above', 'prefix', 'suffix', 'below'])(
-    'is another one with another %s',
-    part => {
-      expect(isSamePlace(context, { ...context, [part]: 'other' })).toBe(false);
-    }
-  );
 });

@@ -1,7 +1,8 @@
-import { Random } from '../../testing/simulation/random';
-import { codePointOffset, utf16Index } from './offsets';
+import fc from 'fast-check';
+import { checkProperty } from '../../testing/checkProperty';
+import { toCodePointOffset, toUtf16Index } from './offsets';
 
-describe('offsets', () => {
+describe('toUtf16Index and toCodePointOffset', () => {
   it.each([
     ['abc', 2, 2],
     ['🎲bc', 1, 2],
@@ -10,28 +11,29 @@ describe('offsets', () => {
     ['é🎲', 1, 1],
     ['👩‍🔬', 3, 5],
     ['', 0, 0]
-  ])('in %j: code point %d is at %d', (text, codePoints, index) => {
-    expect(utf16Index(text, codePoints)).toBe(index);
-    expect(codePointOffset(text, index)).toBe(codePoints);
+  ])('in %j, code point %d is at unit %d', (text, codePoints, index) => {
+    expect(toUtf16Index(text, codePoints)).toBe(index);
+    expect(toCodePointOffset(text, index)).toBe(codePoints);
   });
 
-  it('end with the text', () => {
-    expect(utf16Index('🎲', 9)).toBe(2);
-    expect(codePointOffset('🎲', 9)).toBe(1);
+  it('stop at the end of the text', () => {
+    expect(toUtf16Index('🎲', 9)).toBe(2);
+    expect(toCodePointOffset('🎲', 9)).toBe(1);
   });
 
-  it('are what the string iterator counts', () => {
-    const random = new Random(1);
-    for (let run = 0; run < 200; run++) {
-      const points = Array.from({ length: random.integerBelow(12) }, () =>
-        random.pick(['a', '\n', 'é', '🎲', '𝛼', '中'])
-      );
+  it('count code points as the string iterator does', async () => {
+    const codePoints = fc.array(
+      fc.constantFrom('a', '\n', 'é', '🎲', '𝛼', '中'),
+      { maxLength: 11, size: 'max' }
+    );
+    const property = fc.property(codePoints, points => {
       const text = points.join('');
-      points.forEach((_, at) => {
-        const index = points.slice(0, at).join('').length;
-        expect(utf16Index(text, at)).toBe(index);
-        expect(codePointOffset(text, index)).toBe(at);
+      points.forEach((_, offset) => {
+        const index = points.slice(0, offset).join('').length;
+        expect(toUtf16Index(text, offset)).toBe(index);
+        expect(toCodePointOffset(text, index)).toBe(offset);
       });
-    }
+    });
+    await checkProperty(property, 200);
   });
 });

@@ -1,7 +1,7 @@
-import { optsOut } from './optOut';
-import { textAbove, textBelow } from './cursorContext';
+import { hasOptedOut } from './optOut';
+import { joinCellsAbove, joinCellsBelow } from './neighbourCells';
 
-describe('a cell', () => {
+describe('a cell with an opt-out comment', () => {
   it.each([
     ['# qiskit-completer: off', true],
     ['# qiskit-completer: off\nsecret = 1', true],
@@ -12,11 +12,11 @@ describe('a cell', () => {
     ['\n# qiskit-completer: off', false],
     ['x = 1  # qiskit-completer: off', false],
     ['"# qiskit-completer: off"', false]
-  ])('%j opts out: %s', (text, out) => {
-    expect(optsOut(text)).toBe(out);
+  ])('is recognised: %j: %s', (text, isOptedOut) => {
+    expect(hasOptedOut(text)).toBe(isOptedOut);
   });
 
-  it('that opts out is sent with no other', () => {
+  it('is not sent with other cells', () => {
     const secret = '# qiskit-completer: off\nsecret = 1';
     const cells = [
       { kind: 'code', text: 'a = 1' },
@@ -24,7 +24,7 @@ describe('a cell', () => {
       { kind: 'markdown', text: secret },
       { kind: 'code', text: 'b = 2' }
     ] as const;
-    expect(textAbove(cells)).toBe('b = 2\n\na = 1\n\n');
-    expect(textBelow(cells)).toBe('a = 1\n\nb = 2\n\n');
+    expect(joinCellsAbove(cells)).toBe('b = 2\n\na = 1\n\n');
+    expect(joinCellsBelow(cells)).toBe('a = 1\n\nb = 2\n\n');
   });
 });

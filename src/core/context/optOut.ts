@@ -1,10 +1,10 @@
-/** The first line of a cell or a file that is to be left alone. */
-const OFF = /^[ \t]*#[ \t]*qiskit-completer:[ \t]*off[ \t]*(?:\n|$)/i;
+/** Matches `# qiskit-completer: off` on the first line of a cell or file. */
+const OPT_OUT_LINE = /^[ \t]*#[ \t]*qiskit-completer:[ \t]*off[ \t]*(?:\n|$)/i;
 
 /**
- * Whether a cell or a file says on its first line that it is to be left alone:
- * nothing is suggested in it, and nothing of it is sent.
+ * Returns whether the first line of a cell or file opts it out: nothing is
+ * suggested in it, and nothing of it is sent.
  */
-export function optsOut(text: string): boolean {
-  return OFF.test(text);
+export function hasOptedOut(text: string): boolean {
+  return OPT_OUT_LINE.test(text);
 }

@@ -1,122 +1,139 @@
-import { type IJoined, joined } from '../python/joinLines';
-import { indentOf } from '../python/lines';
-import { readPython } from '../python/scan';
-import { statementsOf } from '../python/statements';
+import { type IJoinedStatement, joinLines } from '../python/statements';
+import { measureIndent } from '../python/lines';
+import { scanPython } from '../python/scan';
+import { splitStatements } from '../python/statements';
 
-/** What is worth keeping of code that is cut. */
-export interface IOutlined {
-  /** What it defines; the later of two with the same key is meant. */
+/** An import, definition or object that is worth keeping of omitted code. */
+export interface IOutlineEntry {
+  /** The name it defines, or the import itself. The later of two entries with the same key counts. */
   readonly key: string;
+  /** The entry as Python source, without a line break at its end. */
   readonly text: string;
-  /** Imports and definitions come before objects where not all fit. */
+  /** 0 for imports and definitions, which are chosen before objects (1) if not all fit. */
   readonly rank: 0 | 1;
-  /** Whether the code ends inside of it. */
-  readonly open: boolean;
+  /** True if the code ends within this definition. */
+  readonly isOpen: boolean;
 }
 
-/** How much one definition may take, in UTF-16 units. */
-const MOST_OF_ONE = 400;
+/** The most that one entry may take, in UTF-16 units. */
+const MAX_ENTRY_CHARS = 400;
 
-/** How much is read of one text, in UTF-16 units: imports stand at its beginning. */
-export const MOST_OUTLINED = 20_000;
+/** The most that is read of one text, in UTF-16 units: imports are at its beginning. */
+export const MAX_OUTLINED_CHARS = 20_000;
 
 const IMPORT = /^(?:import|from)\s/;
 const FUNCTION = /^(?:async\s+)?def\s+(\w+)/;
 const CLASS = /^class\s+(\w+)/;
 
-/** An object that is made of a class: `qc = QuantumCircuit(2)`. */
-const OBJECT = /^(\w+)\s*=\s*(?:\w+\.)*_?[A-Z]\w*\(.*\)$/s;
+/** Matches the creation of an object from a class: `qc = QuantumCircuit(2)`. */
+const OBJECT_CREATION = /^(\w+)\s*=\s*(?:\w+\.)*_?[A-Z]\w*\(.*\)$/s;
 
 /**
- * The top level of some Python source, in its order: imports, the heads of
- * functions and of classes with their methods, and objects that are made of
- * classes. Each is valid Python by itself, and the outline of outlines is what
- * they are.
+ * Returns the outline of the top level of a Python text, in its order: imports,
+ * the heads of functions, the heads of classes with those of their methods, and
+ * objects created from classes.
+ *
+ *     import qiskit               import qiskit
+ *     class Walk:                 class Walk:
+ *         size = 2            →       def step(self): ...
+ *         def step(self):
+ *             return 1
+ *
+ * Each entry is valid Python by itself, and the outline of an outline is that
+ * outline.
  */
-export function outlineOf(text: string): readonly IOutlined[] {
-  const read = text.slice(0, MOST_OUTLINED);
-  let found = known.get(read);
-  if (found === undefined) {
-    found = outlined(read);
-    known.set(read, found);
-    const [oldest] = known.keys();
-    if (known.size > MOST_KNOWN && oldest !== undefined) {
-      known.delete(oldest);
+export function getOutline(text: string): readonly IOutlineEntry[] {
+  const source = text.slice(0, MAX_OUTLINED_CHARS);
+  let outline = outlineCache.get(source);
+  if (outline === undefined) {
+    outline = computeOutline(source);
+    outlineCache.set(source, outline);
+    const [oldest] = outlineCache.keys();
+    if (outlineCache.size > MAX_CACHED_OUTLINES && oldest !== undefined) {
+      outlineCache.delete(oldest);
     }
   }
-  return found;
+  return outline;
 }
 
-function outlined(text: string): IOutlined[] {
-  const found: IOutlined[] = [];
-  /** How deep the lines of the last class are; 0 before the first one. */
-  let depth = 0;
-  for (const { text: source } of statementsOf(text, readPython(text).starts)) {
-    const last = found.at(-1);
-    const inClass = last?.open === true && CLASS.test(last.text);
-    const indent = indentOf(source);
-    const isDeep = indent > 0 && (!inClass || (depth > 0 && indent !== depth));
-    const statement = joined(isDeep ? '' : source);
+function computeOutline(text: string): IOutlineEntry[] {
+  const entries: IOutlineEntry[] = [];
+  /** The indentation of the last class's body in characters; 0 before its first line. */
+  let bodyIndent = 0;
+  for (const { text: source } of splitStatements(
+    text,
+    scanPython(text).statementStarts
+  )) {
+    const last = entries.at(-1);
+    const inClass = last?.isOpen === true && CLASS.test(last.text);
+    const indent = measureIndent(source);
+    const isNested =
+      indent > 0 && (!inClass || (bodyIndent > 0 && indent !== bodyIndent));
+    const statement = joinLines(isNested ? '' : source);
     if (statement.text === '') {
       continue;
     }
     if (indent === 0) {
-      close(found);
-      depth = 0;
-      found.push(...ofTopLevel(statement));
+      closeLastEntry(entries);
+      bodyIndent = 0;
+      entries.push(...outlineStatement(statement));
     } else if (inClass) {
-      depth = indent;
-      found[found.length - 1] = withMethod(last, statement);
+      bodyIndent = indent;
+      entries[entries.length - 1] = addMethod(last, statement);
     }
   }
-  return found;
+  return entries;
 }
 
-/** What comes next is outside of the last definition. */
-function close(found: IOutlined[]): void {
-  const last = found.at(-1);
-  if (last?.open === true) {
-    found[found.length - 1] = { ...last, open: false };
+/** Marks the last definition as ended, since the next statement is outside of it. */
+function closeLastEntry(entries: IOutlineEntry[]): void {
+  const last = entries.at(-1);
+  if (last?.isOpen === true) {
+    entries[entries.length - 1] = { ...last, isOpen: false };
   }
 }
 
-/** The outline of one statement at the top level, if it has one. */
-function ofTopLevel(statement: IJoined): IOutlined[] {
+/** Returns the entry for a statement at the top level, or none. */
+function outlineStatement(statement: IJoinedStatement): IOutlineEntry[] {
   const { text } = statement;
-  if (IMPORT.test(text) && text.length <= MOST_OF_ONE) {
-    const tidy = text.replace(/,\)$/, ')');
-    return [{ key: tidy, text: tidy, rank: 0, open: false }];
+  if (IMPORT.test(text) && text.length <= MAX_ENTRY_CHARS) {
+    const normalised = text.replace(/,\)$/, ')');
+    return [{ key: normalised, text: normalised, rank: 0, isOpen: false }];
   }
   const name = (FUNCTION.exec(text) ?? CLASS.exec(text))?.[1];
-  const head = headOf(statement);
-  if (name !== undefined && head.length <= MOST_OF_ONE) {
-    return [{ key: name, text: head, rank: 0, open: true }];
+  const head = formatHead(statement);
+  if (name !== undefined && head.length <= MAX_ENTRY_CHARS) {
+    return [{ key: name, text: head, rank: 0, isOpen: true }];
   }
-  const object = text.length <= MOST_OF_ONE && OBJECT.exec(text)?.[1];
-  return object ? [{ key: object, text, rank: 1, open: false }] : [];
+  const objectName =
+    text.length <= MAX_ENTRY_CHARS && OBJECT_CREATION.exec(text)?.[1];
+  return objectName ? [{ key: objectName, text, rank: 1, isOpen: false }] : [];
 }
 
-/** A definition without its body: `def f(x): ...`. */
-function headOf({ text, colon }: IJoined): string {
-  return colon < 0 ? `${text}: ...` : `${text.slice(0, colon)}: ...`;
+/** Formats a definition without its body: `def f(x): ...`. */
+function formatHead({ text, colonIndex }: IJoinedStatement): string {
+  return colonIndex < 0 ? `${text}: ...` : `${text.slice(0, colonIndex)}: ...`;
 }
 
 /**
- * A class's outline with one method more, if the statement is one and what
- * comes of it isn't too long.
+ * Adds a method to the entry of a class, if the statement is a method and the
+ * entry does not become too long.
  */
-function withMethod(one: IOutlined, statement: IJoined): IOutlined {
+function addMethod(
+  classEntry: IOutlineEntry,
+  statement: IJoinedStatement
+): IOutlineEntry {
   if (!FUNCTION.test(statement.text)) {
-    return one;
+    return classEntry;
   }
-  const head = one.text.includes('\n')
-    ? one.text
-    : one.text.replace(/ \.\.\.$/, '');
-  const text = `${head}\n    ${headOf(statement)}`;
-  return text.length > MOST_OF_ONE ? one : { ...one, text };
+  const classHead = classEntry.text.includes('\n')
+    ? classEntry.text
+    : classEntry.text.replace(/ \.\.\.$/, '');
+  const text = `${classHead}\n    ${formatHead(statement)}`;
+  return text.length > MAX_ENTRY_CHARS ? classEntry : { ...classEntry, text };
 }
 
-/** How many outlines are remembered: the cells that are looked at, and some. */
-const MOST_KNOWN = 150;
+/** The most outlines that are cached: more than the cells that are read for one prompt. */
+const MAX_CACHED_OUTLINES = 150;
 
-const known = new Map<string, readonly IOutlined[]>();
+const outlineCache = new Map<string, readonly IOutlineEntry[]>();

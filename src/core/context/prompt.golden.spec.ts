@@ -4,37 +4,33 @@ import {
   readNotebookCases
 } from '../../testing/golden/notebookGolden';
 import { createCursorContext } from '../../testing/cursorContextAt';
-import { FULL_BUDGET } from './budget';
-import { isCompletable } from './triggerRules';
-import {
-  ABOVE_BUDGET,
-  type IPlace,
-  textAbove,
-  textBelow
-} from './cursorContext';
-import { promptAt } from './prompt';
-import { suffixAt } from './suffix';
+import { FULL_BUDGET, MAX_ABOVE_CHARS } from './budget';
+import { canComplete } from './triggerRules';
+import type { ICursorContext } from './cursorContext';
+import { joinCellsAbove, joinCellsBelow } from './neighbourCells';
+import { buildPrompt } from './prompt';
+import { buildSuffix } from './suffix';
 
-/** What share of the prompt the cells above may have. */
-const ABOVE = ABOVE_BUDGET / FULL_BUDGET.prompt;
+/** The share of the prompt that the cells above may take. */
+const ABOVE_SHARE = MAX_ABOVE_CHARS / FULL_BUDGET.prompt;
 
-function placeIn({ cells, budget }: INotebookCase): IPlace {
+function contextOfCase({ cells, budget }: INotebookCase): ICursorContext {
   const { prompt, suffix } = budget ?? FULL_BUDGET;
-  const at = cells.findIndex(({ text }) => text.includes('║'));
-  const above = cells.slice(0, at).reverse();
-  return createCursorContext(cells[at]?.text ?? '', {
-    above: textAbove(above, Math.floor(prompt * ABOVE)),
-    below: textBelow(cells.slice(at + 1), suffix)
+  const index = cells.findIndex(({ text }) => text.includes('║'));
+  const above = cells.slice(0, index).reverse();
+  return createCursorContext(cells[index]?.text ?? '', {
+    above: joinCellsAbove(above, Math.floor(prompt * ABOVE_SHARE)),
+    below: joinCellsBelow(cells.slice(index + 1), suffix)
   });
 }
 
-describe('what is sent of a notebook', () => {
+describe('the prompt and suffix of a notebook', () => {
   it.each(readNotebookCases(join(__dirname, 'golden')))('$name', golden => {
-    const context = placeIn(golden);
+    const context = contextOfCase(golden);
     const budget = golden.budget ?? FULL_BUDGET;
-    const prompt = promptAt(context, budget.prompt).text;
-    const suffix = suffixAt(context, budget.suffix);
-    expect(isCompletable(context) ? { prompt, suffix } : null).toEqual(
+    const prompt = buildPrompt(context, budget.prompt).text;
+    const suffix = buildSuffix(context, budget.suffix);
+    expect(canComplete(context) ? { prompt, suffix } : null).toEqual(
       golden.sent
     );
     expect(prompt.length).toBeLessThanOrEqual(budget.prompt);

@@ -1,85 +1,102 @@
 import { isAtCommentEnd } from '../python/lexicalState';
-import { lastLineOf } from '../python/lines';
+import { getLastLine } from '../python/lines';
 import { FULL_BUDGET } from './budget';
-import { cutAtLineStart, linesAtEnd } from './truncate';
-import { type ISection, keepWithin } from './fitToBudget';
-import type { IPlace } from './cursorContext';
+import { keepEnd, keepLastLines } from './truncate';
+import { type ISection, fitToBudget } from './fitToBudget';
+import type { ICursorContext } from './cursorContext';
 
-/** What is sent to the model, and how its answer fits at the cursor. */
+/** The prompt for the model, and how its answer fits in at the cursor. */
 export interface IPrompt {
-  /** What precedes the cursor, within the budget. */
+  /** The text before the cursor, within the budget. */
   readonly text: string;
-  /** What the suggestion begins with, before the model's words. */
-  readonly lead: string;
+  /** The text that the suggestion begins with, before the model's answer. */
+  readonly leadIn: string;
   /**
-   * Blanks that stand before the cursor (or in the lead) but not in the
-   * prompt: models continue badly after them. If the answer begins with them,
-   * they are not inserted again.
+   * The blanks that are before the cursor (or in the lead-in) but not in the
+   * prompt, because models continue badly after them. If the answer begins with
+   * them, they are not inserted a second time.
    */
-  readonly held: string;
+  readonly strippedIndent: string;
 }
 
 /**
- * By what share of the budget the window on a long text moves. It moves in
- * steps, so that most prompts begin like the one before: servers remember what
- * they have read, and read on from where two prompts part.
+ * The share of the budget by which the window on a long text moves. It moves in
+ * steps so that most prompts begin like the previous one: servers cache what
+ * they have read, and resume where two prompts differ.
  */
-const STEP = 1 / 8;
+const WINDOW_STEP_SHARE = 1 / 8;
 
 /**
- * The prompt at a place. At the end of a comment the suggestion is the code
- * on the next line, so the line break is part of the prompt and of the lead.
+ * Builds the prompt for a cursor context. At the end of a comment the
+ * suggestion is the code on the next line, so the line break is part of the
+ * prompt and of the lead-in.
+ *
+ *     if x:⏎    ║        text `if x:⏎`         strippedIndent 4 blanks
+ *       # a pair║        text `  # a pair⏎`    leadIn `⏎` and 2 blanks, strippedIndent 2 blanks
+ *
+ * @param budget - in UTF-16 units.
  */
-export function promptAt(
-  context: IPlace,
+export function buildPrompt(
+  context: ICursorContext,
   budget: number = FULL_BUDGET.prompt
 ): IPrompt {
-  const whole = context.above + context.prefix;
-  const body = whole.replace(/[ \t]+$/, '');
-  // With room for a line break, so that the window is the same in both cases.
-  const window = windowOf(body, budget - 1);
+  const textBefore = context.above + context.prefix;
+  const trimmed = textBefore.replace(/[ \t]+$/, '');
+  // One unit is left for a line break, so that the window is the same in both cases.
+  const promptText = cutWindow(trimmed, budget - 1);
   if (isAtCommentEnd(context.prefix, context.suffix)) {
-    const indent = /^[ \t]*/.exec(lastLineOf(context.prefix))?.[0] ?? '';
+    const indent = /^[ \t]*/.exec(getLastLine(context.prefix))?.[0] ?? '';
     return {
-      text: `${window}\n`,
-      lead: `\n${indent}`,
-      held: indent
+      text: `${promptText}\n`,
+      leadIn: `\n${indent}`,
+      strippedIndent: indent
     };
   }
   return {
-    text: window,
-    lead: '',
-    held: whole.slice(body.length)
+    text: promptText,
+    leadIn: '',
+    strippedIndent: textBefore.slice(trimmed.length)
   };
 }
 
 /**
- * The end of a text within a budget, its start moving in steps, after an
- * outline of what is cut.
+ * Cuts the end of a text to a budget, preceded by an outline of the omitted
+ * text. The start of the window moves in steps.
  */
-function windowOf(text: string, budget: number): string {
-  const step = Math.max(1, Math.floor(budget * STEP));
-  return keepWithin(budget, most => {
-    const excess = Math.max(0, text.length - most);
-    return endOf(text, text.length - Math.ceil(excess / step) * step);
+function cutWindow(text: string, budget: number): string {
+  const stepChars = Math.max(1, Math.floor(budget * WINDOW_STEP_SHARE));
+  return fitToBudget(budget, maxChars => {
+    const excess = Math.max(0, text.length - maxChars);
+    return splitAtEnd(
+      text,
+      text.length - Math.ceil(excess / stepChars) * stepChars
+    );
   });
 }
 
 /**
- * The end of a text, at most so many UTF-16 units of it. A line that alone is
- * longer than half of that, of data perhaps, hides nothing above it.
+ * Splits a text so that at most `maxChars` UTF-16 units at its end are kept. If
+ * a line that is longer than half of that, perhaps of data, would be the first
+ * one omitted, it is passed over, so that it does not hide the lines above it.
+ *
+ *     import qiskit             kept
+ *     data = [0.1, 0.2, …]      omitted
+ *     plot(data)                kept
  */
-function endOf(text: string, most: number): ISection[] {
-  const kept = cutAtLineStart(text, most);
-  const cut = text.slice(0, text.length - kept.length);
-  const line = cut.lastIndexOf('\n', cut.length - 2) + 1;
-  if (!cut.endsWith('\n') || cut.length - line < most / 2) {
-    return [{ cut: [cut], kept }];
+function splitAtEnd(text: string, maxChars: number): ISection[] {
+  const kept = keepEnd(text, maxChars);
+  const omitted = text.slice(0, text.length - kept.length);
+  const lineStart = omitted.lastIndexOf('\n', omitted.length - 2) + 1;
+  if (!omitted.endsWith('\n') || omitted.length - lineStart < maxChars / 2) {
+    return [{ omitted: [omitted], kept }];
   }
-  const above = cut.slice(0, line);
-  const more = linesAtEnd(above, most - kept.length);
+  const above = omitted.slice(0, lineStart);
+  const keptAbove = keepLastLines(above, maxChars - kept.length);
   return [
-    { cut: [above.slice(0, above.length - more.length)], kept: more },
-    { cut: [cut.slice(line)], kept }
+    {
+      omitted: [above.slice(0, above.length - keptAbove.length)],
+      kept: keptAbove
+    },
+    { omitted: [omitted.slice(lineStart)], kept }
   ];
 }

@@ -1,18 +1,25 @@
 import { FULL_BUDGET } from './budget';
-import { linesAtStart } from './truncate';
-import type { IPlace } from './cursorContext';
+import { keepFirstLines } from './truncate';
+import type { ICursorContext } from './cursorContext';
 
 /**
- * What follows the cursor, for models that fill in the middle: the rest of the
- * cell, then the code of the cells below, cut where a line ends.
+ * Builds the suffix for models that fill in the middle: the rest of the cell,
+ * then the code of the cells below, cut at the end of a line. Empty if there is
+ * nothing but blanks.
+ *
+ *     qc.h(║)        suffix  `)` ⏎ ⏎ `qc.draw()`
+ *     ───────
+ *     qc.draw()
+ *
+ * @param budget - in UTF-16 units.
  */
-export function suffixAt(
-  { suffix, below }: IPlace,
+export function buildSuffix(
+  { suffix, below }: ICursorContext,
   budget: number = FULL_BUDGET.suffix
 ): string {
-  const whole = below === '' ? suffix : `${suffix.trimEnd()}\n\n${below}`;
-  if (whole.trim() === '') {
+  const fullSuffix = below === '' ? suffix : `${suffix.trimEnd()}\n\n${below}`;
+  if (fullSuffix.trim() === '') {
     return '';
   }
-  return linesAtStart(whole, budget);
+  return keepFirstLines(fullSuffix, budget);
 }

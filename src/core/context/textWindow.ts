@@ -1,77 +1,97 @@
-import { cutAtLineStart } from './truncate';
+import {
+  MAX_WINDOW_AFTER_CHARS,
+  MAX_WINDOW_HEAD_CHARS,
+  MIN_WINDOW_BEFORE_CHARS
+} from './budget';
+import { keepEnd } from './truncate';
 
-/** How much before the cursor is looked at, at least, in UTF-16 units. */
-const BEFORE = 16_000;
-
-/** How far what is looked at moves at once, in UTF-16 units. */
-const STEP = 4_000;
-
-/** How much of the beginning is looked at, for its imports, in UTF-16 units. */
-const HEAD = 8_000;
-
-/** How much after the cursor is looked at, at most, in UTF-16 units. */
-const AFTER = 5_000;
+/** The step in which the window's start moves, in UTF-16 units. */
+const WINDOW_STEP_CHARS = 4_000;
 
 /**
- * A line of Python at whose start nobody is inside of a string, as far as one
- * line can tell: text in a docstring seldom looks like this.
+ * Matches a line at whose start no string is open, as far as one line can tell:
+ * text in a docstring seldom looks like this.
  */
-const STATEMENT =
+const DEFINITION_OR_IMPORT =
   /^(?:[ \t]*(?:async )?def \w+\(|[ \t]*class \w+[(:]|from [\w.]+ import |import [\w.]+(?: as \w+)?$)/gm;
 
-/** What precedes and follows a cursor. */
-export interface IAround {
-  /** The beginning of a text so long that the prefix begins later, else empty. */
+/** The part of a text that is near the cursor. */
+export interface ITextWindow {
+  /** The beginning of the text, if that lies before the prefix; otherwise empty. */
   readonly head: string;
   readonly prefix: string;
-  /** Where the prefix begins, in UTF-16 units. */
-  readonly start: number;
+  /** The offset in the text at which the prefix begins, in UTF-16 units. */
+  readonly prefixStart: number;
   readonly suffix: string;
 }
 
 /**
- * The neighbourhood of a cursor in a text of any length: a file can have
- * megabytes, of which nothing depends on what is far away.
+ * Extracts the surroundings of a cursor from a text of any length: a file may
+ * have megabytes, and suggestions depend on nothing that is far away.
  *
- * While one types on a line the start of the prefix stays where it is, so that
- * each prefix begins with the one before; from line to line it moves by steps,
- * over which `typedBetween` compares. It is the start of a definition or an
- * import, where there is one: started in the middle of a string, the rest
- * would be read inside out.
+ *     head      import qiskit            at most 8,000 units, from the start
+ *               …                        not part of the window
+ *     prefix    def f():  … qc.h(║       16,000 to 20,000 units
+ *     suffix    )  …                     at most 5,000 units
+ *
+ * While the user types on one line, the prefix keeps its start, so that each
+ * prefix begins with the previous one. From line to line the start moves in
+ * steps; `findTextTypedBetween` compares contexts across a step. The start is
+ * that of a definition or an import if there is one: if the prefix began in the
+ * middle of a string, code and strings would be taken for each other.
+ *
+ * @param cursor - in UTF-16 units.
  */
-export function textAround(text: string, cursor: number): IAround {
-  const far = startOf(text, cursor);
-  const prefix = cutAtLineStart(text.slice(0, cursor), cursor - far);
-  const start = cursor - prefix.length;
-  const last = cursor + AFTER;
+export function extractTextWindow(text: string, cursor: number): ITextWindow {
+  const windowStart = findWindowStart(text, cursor);
+  const prefix = keepEnd(text.slice(0, cursor), cursor - windowStart);
+  const prefixStart = cursor - prefix.length;
+  const maxEnd = cursor + MAX_WINDOW_AFTER_CHARS;
   // A line that alone is longer is cut inside.
-  const end = text.lastIndexOf('\n', last - 1) + 1;
+  const end = text.lastIndexOf('\n', maxEnd - 1) + 1;
   return {
-    head: headOf(text.slice(0, Math.min(start, HEAD))),
+    head: cutBeforeLastStatement(
+      text.slice(0, Math.min(prefixStart, MAX_WINDOW_HEAD_CHARS))
+    ),
     prefix,
-    start,
-    suffix: text.slice(cursor, last < text.length && end > cursor ? end : last)
+    prefixStart,
+    suffix: text.slice(
+      cursor,
+      maxEnd < text.length && end > cursor ? end : maxEnd
+    )
   };
 }
 
-function startOf(text: string, cursor: number): number {
-  const line = text.lastIndexOf('\n', cursor - 1) + 1;
-  // A line longer than a step can't be kept whole.
-  const fixed = cursor - line > STEP ? cursor : line;
-  const start = Math.floor(Math.max(0, fixed - BEFORE) / STEP) * STEP;
-  if (start === 0) {
+function findWindowStart(text: string, cursor: number): number {
+  const lineStart = text.lastIndexOf('\n', cursor - 1) + 1;
+  // A line longer than a step cannot be kept whole.
+  const anchor = cursor - lineStart > WINDOW_STEP_CHARS ? cursor : lineStart;
+  const steppedStart =
+    Math.floor(
+      Math.max(0, anchor - MIN_WINDOW_BEFORE_CHARS) / WINDOW_STEP_CHARS
+    ) * WINDOW_STEP_CHARS;
+  if (steppedStart === 0) {
     return 0;
   }
-  // The first half: what the prompt can hold is in the second.
-  const far = cutAtLineStart(text.slice(0, start + BEFORE / 2), BEFORE / 2);
-  const statement = far.search(STATEMENT);
-  return start + BEFORE / 2 - far.length + Math.max(0, statement);
+  // Only the first half is searched, since the prompt comes from the second.
+  const halfLength = MIN_WINDOW_BEFORE_CHARS / 2;
+  const firstHalf = keepEnd(
+    text.slice(0, steppedStart + halfLength),
+    halfLength
+  );
+  const statementOffset = firstHalf.search(DEFINITION_OR_IMPORT);
+  return (
+    steppedStart + halfLength - firstHalf.length + Math.max(0, statementOffset)
+  );
 }
 
-/** A text up to where its last statement begins, so that it ends in no string. */
-function headOf(text: string): string {
+/**
+ * Cuts a text before its last definition or import, so that it does not end in
+ * a string. Empty if there is none.
+ */
+function cutBeforeLastStatement(text: string): string {
   let end = 0;
-  for (const { index } of text.matchAll(STATEMENT)) {
+  for (const { index } of text.matchAll(DEFINITION_OR_IMPORT)) {
     end = index;
   }
   return text.slice(0, end);

@@ -1,41 +1,48 @@
 import {
-  commentAtEnd,
+  getCommentAtEnd,
   isAtCommentEnd,
   isInField,
-  lexicalStateAtEnd
+  isPragma,
+  getLexicalStateAtEnd
 } from '../python/lexicalState';
-import { firstLineOf, lastLineOf } from '../python/lines';
+import { getFirstLine, getLastLine } from '../python/lines';
 import { isForeignCell } from '../python/magics';
-import { isPragma } from '../python/pragmas';
-import type { IPlace } from './cursorContext';
+import type { ICursorContext } from './cursorContext';
 
-/** How much must be written before anything is suggested by itself, in UTF-16 units. */
-const ENOUGH = 5;
-
-/**
- * What may follow the cursor on its line for a suggestion to come by itself:
- * closing brackets (editors close them while one types), then the end of a
- * statement or an argument, then a comment. Before anything else a person
- * edits what is there: a suggestion that is only inserted would be in the way.
- * Source of the idea: the mid-line rule of Copilot's editor client.
- */
-const CLOSING_ONLY = /^[)\]}\s]*[:;,]?\s*(?:#.*)?$/;
-
-/** The same in a field of an f-string: what is behind that is words. */
-const FIELD_ENDS = /^[)\]\s]*(?:[}:!]|$)/;
+/** The least code before the cursor for an automatic suggestion, in UTF-16 units. */
+const MIN_CODE_CHARS = 5;
 
 /**
- * A number that is being typed, also as an argument. Which digits come next
- * only the person knows; the comma or bracket after them asks again. A name
- * may end in digits.
+ * Matches what may follow the cursor on its line for an automatic suggestion:
+ * closing brackets (editors insert them while the user types), then the end of
+ * a statement or an argument, then a comment. Before anything else the user is
+ * editing existing code, and a suggestion, which can only be inserted, would be
+ * in the way. Source of the idea: the mid-line rule of Copilot's editor client.
  */
-const NUMBER = /(?<![\p{L}\p{N}_.])(?:\d[\p{L}\p{N}_.]*(?:e[+-])?|\.\d+)$/iu;
+const ALLOWED_LINE_REST = /^[)\]}\s]*[:;,]?\s*(?:#.*)?$/;
 
-/** Whether anything can be suggested at a place, even when it is asked for. */
-export function isCompletable(context: IPlace): boolean {
-  // Most cells have neither comments nor shell lines, and cost no look.
+/** Matches the same in a field of an f-string, after which the text of the string follows. */
+const ALLOWED_FIELD_REST = /^[)\]\s]*(?:[}:!]|$)/;
+
+/**
+ * Matches a number that is being typed, also as an argument; not the digits of
+ * a name. Only the user knows the next digits; the comma or bracket after them
+ * triggers a suggestion again.
+ */
+const UNFINISHED_NUMBER =
+  /(?<![\p{L}\p{N}_.])(?:\d[\p{L}\p{N}_.]*(?:e[+-])?|\.\d+)$/iu;
+
+/**
+ * Returns whether anything can be suggested, even on request.
+ *
+ *     # a Bell pair║     → true
+ *     # a Bell ║ pair    → false
+ *     !pip install ║     → false
+ */
+export function canComplete(context: ICursorContext): boolean {
+  // Most cells have neither comments nor shell lines, and need no scan.
   const state = /[#!%]/.test(context.prefix)
-    ? lexicalStateAtEnd(context.prefix)
+    ? getLexicalStateAtEnd(context.prefix)
     : 'code';
   return (
     (context.above + context.prefix).trim() !== '' &&
@@ -45,66 +52,74 @@ export function isCompletable(context: IPlace): boolean {
   );
 }
 
-/** A question to IPython about what stands before it; Python has no such sign. */
-const HELP = /\?\s*$/;
+/** Matches a question mark at the end, which asks IPython for help; Python has no such operator. */
+const HELP_QUERY = /\?\s*$/;
 
 /**
- * Whether a suggestion may come by itself at a place: where a person expects
- * one, and not in a string, where it is words that only they know. Whoever
- * wants one elsewhere asks for it.
+ * Returns whether a suggestion may be shown without a request: where the user
+ * expects one, and not in a string, whose text only the user knows. Elsewhere
+ * the user can request one.
+ *
+ *     qc.cx(║)              → true
+ *     qc = Quantum║Circuit  → false
+ *     print("Hello ║")      → false
  */
-export function isWelcome(context: IPlace): boolean {
+export function mayTriggerAutomatically(context: ICursorContext): boolean {
   const { above, prefix, suffix } = context;
-  const rest = firstLineOf(suffix);
-  const closes = CLOSING_ONLY.test(rest);
+  const lineRest = getFirstLine(suffix);
+  const isRestAllowed = ALLOWED_LINE_REST.test(lineRest);
   if (
-    !(closes || FIELD_ENDS.test(rest)) ||
-    !isCompletable(context) ||
-    (above + prefix).trim().length < ENOUGH ||
-    NUMBER.test(prefix)
+    !(isRestAllowed || ALLOWED_FIELD_REST.test(lineRest)) ||
+    !canComplete(context) ||
+    (above + prefix).trim().length < MIN_CODE_CHARS ||
+    UNFINISHED_NUMBER.test(prefix)
   ) {
     return false;
   }
   if (isInField(prefix)) {
-    return FIELD_ENDS.test(rest);
+    return ALLOWED_FIELD_REST.test(lineRest);
   }
-  // Code under a comment is there already: nobody asked for more of it.
+  // If code follows a comment, the comment describes that code and requests no more.
   return isAtCommentEnd(prefix, suffix)
-    ? suffix.trim() === '' && asksForCode(commentAtEnd(prefix))
-    : closes &&
-        lexicalStateAtEnd(prefix) === 'code' &&
-        !HELP.test(lastLineOf(prefix)) &&
-        !isGap(prefix, suffix);
+    ? suffix.trim() === '' && isCodeRequest(getCommentAtEnd(prefix))
+    : isRestAllowed &&
+        getLexicalStateAtEnd(prefix) === 'code' &&
+        !HELP_QUERY.test(getLastLine(prefix)) &&
+        !isSeparatorLine(prefix, suffix);
 }
 
-/** Whether a comment has words, and for people. */
-function asksForCode(comment: string): boolean {
+/** Returns whether a comment contains words and is meant for people, not for a tool. */
+function isCodeRequest(comment: string): boolean {
   return /\p{L}/u.test(comment) && !isPragma(comment);
 }
 
-/** Whether the cursor is on an empty line that merely parts code from code. */
-function isGap(prefix: string, suffix: string): boolean {
-  const blank = lastLineOf(prefix).trim() === '';
-  const parts = blank && /^[ \t]*\r?\n\s*\S/.test(suffix);
-  return parts && !isExpectant(prefix);
+/** Returns whether the cursor is on a blank line that only separates code from code. */
+function isSeparatorLine(prefix: string, suffix: string): boolean {
+  const isBlank = getLastLine(prefix).trim() === '';
+  const separatesCode = isBlank && /^[ \t]*\r?\n\s*\S/.test(suffix);
+  return separatesCode && !expectsCode(prefix);
 }
 
-/** The end of a line that opens a block or leaves a bracket open, and a comment. */
-const OPENER = /[:,([{][ \t]*(?:#.*)?$/;
+/** Matches the end of a line that opens a block or leaves a bracket open, with a comment if any. */
+const OPEN_LINE_END = /[:,([{][ \t]*(?:#.*)?$/;
 
 /**
- * Whether code is expected on the blank line that a text ends with: the line
- * above is a comment, opens a block, or can't end a statement.
+ * Returns whether code is expected on the blank line that a text ends with: the
+ * line above is a comment, opens a block, or cannot end a statement.
+ *
+ *     for q in qc:⏎    ║    → true
+ *     job = run(⏎    ║      → true
+ *     x = 1⏎║               → false
  */
-export function isExpectant(prefix: string): boolean {
-  const [above = '', line = ''] = prefix.split('\n').slice(-2);
-  const statement = prefix.slice(0, prefix.length - line.length - 1);
+export function expectsCode(prefix: string): boolean {
+  const [lineAbove = '', line = ''] = prefix.split('\n').slice(-2);
+  const textAbove = prefix.slice(0, prefix.length - line.length - 1);
   return (
     prefix.includes('\n') &&
     line.trim() === '' &&
-    (/^\s*#/.test(above)
-      ? lexicalStateAtEnd(statement) === 'comment'
-      : OPENER.test(above) &&
-        ['code', 'comment'].includes(lexicalStateAtEnd(statement)))
+    (/^\s*#/.test(lineAbove)
+      ? getLexicalStateAtEnd(textAbove) === 'comment'
+      : OPEN_LINE_END.test(lineAbove) &&
+        ['code', 'comment'].includes(getLexicalStateAtEnd(textAbove)))
   );
 }

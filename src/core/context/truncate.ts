@@ -1,39 +1,48 @@
 /**
- * The end of a text, at most `budget` UTF-16 units of it, starting where a
- * line starts. A line that alone is too long is cut inside, never inside a
- * surrogate pair.
+ * Keeps the end of a text, at most `budget` UTF-16 units, from the start of a
+ * line on. If the last line alone is too long, it is cut inside, but never
+ * inside a surrogate pair.
+ *
+ *     aaaa⏎bbbb⏎cc, budget 9    → bbbb⏎cc
+ *     aaaabbbbcc, budget 4      → bbcc
  */
-export function cutAtLineStart(text: string, budget: number): string {
+export function keepEnd(text: string, budget: number): string {
   if (text.length <= budget) {
     return text;
   }
   const start = text.length - budget;
-  const line = text.indexOf('\n', start - 1) + 1;
-  if (line > 0 && line < text.length) {
-    return text.slice(line);
+  const lineStart = text.indexOf('\n', start - 1) + 1;
+  if (lineStart > 0 && lineStart < text.length) {
+    return text.slice(lineStart);
   }
   const splitsPair = /[\uDC00-\uDFFF]/.test(text[start] ?? '');
   return text.slice(splitsPair ? start + 1 : start);
 }
 
 /**
- * Whole lines at the end of a text, at most `budget` UTF-16 units of it; empty
- * if its last line of words alone is longer.
+ * Keeps whole lines at the end of a text, at most `budget` UTF-16 units; none
+ * if the last line that is not blank is longer.
+ *
+ *     aaaa⏎bbbb⏎cc, budget 9    → bbbb⏎cc
+ *     aaaabbbbcc, budget 4      → (empty)
  */
-export function linesAtEnd(text: string, budget: number): string {
+export function keepLastLines(text: string, budget: number): string {
   if (text.length <= budget) {
     return text;
   }
-  const line = text.indexOf('\n', text.length - budget - 1) + 1;
-  const lines = line > 0 ? text.slice(line) : '';
+  const lineStart = text.indexOf('\n', text.length - budget - 1) + 1;
+  const lines = lineStart > 0 ? text.slice(lineStart) : '';
   return lines.trim() === '' ? '' : lines;
 }
 
 /**
- * Whole lines at the beginning of a text, at most `budget` UTF-16 units of it;
- * empty if its first line alone is longer.
+ * Keeps whole lines at the beginning of a text, at most `budget` UTF-16 units;
+ * none if the first line alone is longer.
+ *
+ *     aaaa⏎bbbb⏎cc, budget 9    → aaaa⏎bbbb
+ *     aaaabbbbcc, budget 4      → (empty)
  */
-export function linesAtStart(text: string, budget: number): string {
+export function keepFirstLines(text: string, budget: number): string {
   if (text.length <= budget) {
     return text;
   }

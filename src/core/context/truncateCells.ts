@@ -1,52 +1,74 @@
-import { linesAtEnd } from './truncate';
+import { keepLastLines } from './truncate';
 import type { ISection } from './fitToBudget';
 
 /**
- * What share of the room stays for the cells above one that is too long: they
- * may say more of the program than the beginning of a long one does.
+ * The share of the remaining room that is left to the cells above a cell that
+ * is too long: they may reveal more of the program than its beginning does.
  */
-const FARTHER = 1 / 4;
+const FARTHER_CELLS_SHARE = 1 / 4;
 
-/** A cell is near enough to be kept in part while that much room is left. */
-const NEAR = 1 / 2;
+/** The share of the room that must be left for a cell to be kept in part. */
+const MIN_NEAR_CELL_SHARE = 1 / 2;
 
 /**
- * Cells, nearest first, of which at most so many UTF-16 units are kept: those
- * that fit, and the end of the nearest one that doesn't, by whole lines. What
- * doesn't fit is passed over, so that no cell hides all that is above it.
+ * Truncates cells so that at most `maxChars` UTF-16 units are kept: the cells
+ * that fit, and whole lines at the end of the nearest cell that does not. A
+ * cell that does not fit is passed over, so that no cell hides all those above.
  *
+ *     cells, nearest first    kept
+ *     c = 3                   c = 3
+ *     (long) ⏎ b = 2          b = 2
+ *     (long)                  nothing
+ *     a = 1                   a = 1
+ *
+ * @param cells - the sources of the cells, nearest first.
  * @returns sections in the order of the document.
  */
-export function cutCells(cells: readonly string[], most: number): ISection[] {
+export function truncateCells(
+  cells: readonly string[],
+  maxChars: number
+): ISection[] {
   const sections: ISection[] = [];
-  let room = most;
-  let above = cells.reduce((sum, { length }) => sum + length, 0);
-  let isCut = false;
+  let remaining = maxChars;
+  let charsAbove = cells.reduce((sum, { length }) => sum + length, 0);
+  let hasPartialCell = false;
   for (const text of cells) {
-    above -= text.length;
+    charsAbove -= text.length;
     let kept = text;
-    if (text.length > room) {
-      const share = room - Math.min(above, Math.floor(room * FARTHER));
-      const isNear = !isCut && room >= most * NEAR;
-      kept = isNear ? linesAtEnd(text, share) : '';
-      isCut ||= kept !== '';
+    if (text.length > remaining) {
+      const availableChars =
+        remaining -
+        Math.min(charsAbove, Math.floor(remaining * FARTHER_CELLS_SHARE));
+      const isNear =
+        !hasPartialCell && remaining >= maxChars * MIN_NEAR_CELL_SHARE;
+      kept = isNear ? keepLastLines(text, availableChars) : '';
+      hasPartialCell ||= kept !== '';
     }
-    room -= kept.length;
-    sections.push({ cut: [text.slice(0, text.length - kept.length)], kept });
+    remaining -= kept.length;
+    sections.push({
+      omitted: [text.slice(0, text.length - kept.length)],
+      kept
+    });
   }
-  return joined(sections.reverse());
+  return mergeEmptySections(sections.reverse());
 }
 
-/** Sections of which only the last may keep nothing: one outline for each gap. */
-function joined(sections: readonly ISection[]): ISection[] {
-  const all: ISection[] = [];
-  for (const { cut, kept } of sections) {
-    const before = all.at(-1);
-    if (before?.kept === '') {
-      all[all.length - 1] = { cut: [...before.cut, ...cut], kept };
+/**
+ * Merges each section that keeps nothing with the next one, so that there is
+ * one outline for each gap. Only the last section may still keep nothing.
+ */
+function mergeEmptySections(sections: readonly ISection[]): ISection[] {
+  const merged: ISection[] = [];
+  for (const { omitted, kept } of sections) {
+    const previous = merged.at(-1);
+    if (previous?.kept === '') {
+      merged[merged.length - 1] = {
+        omitted: [...previous.omitted, ...omitted],
+        kept
+      };
     } else {
-      all.push({ cut, kept });
+      merged.push({ omitted, kept });
     }
   }
-  return all;
+  return merged;
 }

@@ -1,22 +1,30 @@
-import type { IPlace } from './cursorContext';
+import type { ICursorContext } from './cursorContext';
 
 /**
- * What somebody at one place has typed to be at another: what precedes the
- * cursor there and not here, if nothing else that a suggestion depends on
- * differs; else null.
+ * Finds the text that was typed to get from one context to another; null if
+ * they differ in anything else that a suggestion depends on.
  *
- * In a long text the later place may begin further down. Then the two are
- * compared from there on: what is above differs by no more than its start.
+ *     earlier   qc.║
+ *     later     qc.h(║    → `h(`
+ *
+ * In a long text the later prefix may begin further down. Then the two prefixes
+ * are compared from that position on, and the text above may differ: it only
+ * depends on where the prefix begins.
  */
-export function typedBetween(here: IPlace, there: IPlace): string | null {
-  const moved = there.start - here.start;
-  const isMoved = moved > 0 && moved <= here.prefix.length;
-  const before = isMoved ? here.prefix.slice(moved) : here.prefix;
-  const agrees =
-    here.editor === there.editor &&
-    here.suffix === there.suffix &&
-    here.below === there.below &&
-    (isMoved || here.above === there.above) &&
-    there.prefix.startsWith(before);
-  return agrees ? there.prefix.slice(before.length) : null;
+export function findTextTypedBetween(
+  earlier: ICursorContext,
+  later: ICursorContext
+): string | null {
+  const startShift = later.prefixStart - earlier.prefixStart;
+  const isShifted = startShift > 0 && startShift <= earlier.prefix.length;
+  const earlierPrefix = isShifted
+    ? earlier.prefix.slice(startShift)
+    : earlier.prefix;
+  const isSameOtherwise =
+    earlier.editor === later.editor &&
+    earlier.suffix === later.suffix &&
+    earlier.below === later.below &&
+    (isShifted || earlier.above === later.above) &&
+    later.prefix.startsWith(earlierPrefix);
+  return isSameOtherwise ? later.prefix.slice(earlierPrefix.length) : null;
 }

@@ -13,17 +13,17 @@ const DISCLAIMER: IDisclaimer = {
   accepted: true
 };
 
-/** A store that forgets when it goes. */
+/** Creates a store in memory. */
 function createMemoryStore(): IAcceptanceDateStore {
   const values = new Map<string, unknown>();
   return {
-    fetch: name => Promise.resolve(values.get(name)),
-    save: (name, value) => Promise.resolve(values.set(name, value)),
-    remove: name => Promise.resolve(values.delete(name))
+    fetch: key => Promise.resolve(values.get(key)),
+    save: (key, value) => Promise.resolve(values.set(key, value)),
+    remove: key => Promise.resolve(values.delete(key))
   };
 }
 
-/** What is remembered for a service, in a store that may be another's too. */
+/** Creates the dates of a service, in a store that other services may share. */
 const createAcceptanceDates = (
   store = createMemoryStore(),
   service = 'https://e.org'
@@ -34,62 +34,60 @@ const createAcceptanceDates = (
     () => NOW
   );
 
-describe('an acceptance', () => {
-  it('is remembered with its time, also by who comes later', async () => {
+describe('the date of an acceptance', () => {
+  it('is remembered, also after the page is reloaded', async () => {
     const store = createMemoryStore();
     await createAcceptanceDates(store).record(DISCLAIMER, true);
     expect(await createAcceptanceDates(store).getDate(DISCLAIMER)).toEqual(NOW);
   });
 
-  it('is of its service, model, version and text only', async () => {
+  it('is that of one service, model, version and id only', async () => {
     const store = createMemoryStore();
-    const acceptances = createAcceptanceDates(store);
-    await acceptances.record(DISCLAIMER, true);
+    const dates = createAcceptanceDates(store);
+    await dates.record(DISCLAIMER, true);
     const others: Partial<IDisclaimer>[] = [
       { model: 'other' },
       { version: '2' },
       { id: 'd2' }
     ];
     for (const other of others) {
-      expect(await acceptances.getDate({ ...DISCLAIMER, ...other })).toBeNull();
+      expect(await dates.getDate({ ...DISCLAIMER, ...other })).toBeNull();
     }
     const elsewhere = createAcceptanceDates(store, 'https://other.org');
     expect(await elsewhere.getDate(DISCLAIMER)).toBeNull();
   });
 
-  it('is forgotten when it is withdrawn', async () => {
-    const acceptances = createAcceptanceDates();
-    await acceptances.record(DISCLAIMER, true);
-    await acceptances.record(DISCLAIMER, false);
-    expect(await acceptances.getDate(DISCLAIMER)).toBeNull();
+  it('is forgotten when the disclaimer is rejected', async () => {
+    const dates = createAcceptanceDates();
+    await dates.record(DISCLAIMER, true);
+    await dates.record(DISCLAIMER, false);
+    expect(await dates.getDate(DISCLAIMER)).toBeNull();
   });
 
-  it('has the date that the service gives, if it gives one', async () => {
-    const acceptances = createAcceptanceDates();
-    await acceptances.record(DISCLAIMER, true);
+  it('is the one that the service sends, if it sends one', async () => {
+    const dates = createAcceptanceDates();
+    await dates.record(DISCLAIMER, true);
     const dated = { ...DISCLAIMER, accepted_at: '2025-01-02T00:00:00Z' };
-    expect(await acceptances.getDate(dated)).toEqual(
-      new Date(dated.accepted_at)
-    );
-    const odd = { ...DISCLAIMER, accepted_at: 'yesterday' };
-    expect(await acceptances.getDate(odd)).toBeNull();
+    expect(await dates.getDate(dated)).toEqual(new Date(dated.accepted_at));
+    const misdated = { ...DISCLAIMER, accepted_at: 'yesterday' };
+    expect(await dates.getDate(misdated)).toBeNull();
   });
 
-  it('that can’t be kept or read disturbs nobody', async () => {
-    const fails = () => Promise.reject(new Error('no store'));
-    const acceptances = new AcceptanceDates(
-      { fetch: fails, save: fails, remove: fails },
+  it('is unknown, without an error, if the store fails', async () => {
+    const fail = () => Promise.reject(new Error('no store'));
+    const dates = new AcceptanceDates(
+      { fetch: fail, save: fail, remove: fail },
       () => 'https://e.org'
     );
-    await acceptances.record(DISCLAIMER, true);
-    await acceptances.record(DISCLAIMER, false);
-    expect(await acceptances.getDate(DISCLAIMER)).toBeNull();
+    await dates.record(DISCLAIMER, true);
+    await dates.record(DISCLAIMER, false);
+    expect(await dates.getDate(DISCLAIMER)).toBeNull();
   });
 
   it.each([[null], ['text'], [{ id: 'd1', version: '1', at: 'never' }]])(
-    'that was kept as %j has no date',
+    'is unknown if the store has %j',
     async value => {
-      const acceptances = new AcceptanceDates(
+      const dates = new AcceptanceDates(
         {
           fetch: () => Promise.resolve(value),
           save: () => Promise.resolve(),
@@ -97,7 +95,7 @@ describe('an acceptance', () => {
         },
         () => 'https://e.org'
       );
-      expect(await acceptances.getDate(DISCLAIMER)).toBeNull();
+      expect(await dates.getDate(DISCLAIMER)).toBeNull();
     }
   );
 });

@@ -1,29 +1,29 @@
 import type { IDisclaimer } from '../../wire/completionApi';
 import { isRecord } from '../util/isRecord';
 
-/** Remembers when disclaimers were accepted, of each service and model. */
+/** The dates on which disclaimers were accepted, for each service and model. */
 export interface IAcceptanceDates {
-  /** When the acceptance of a disclaimer was given; null where that isn't known. */
+  /** Returns the date on which a disclaimer was accepted; null if it is unknown. */
   getDate(disclaimer: IDisclaimer): Promise<Date | null>;
-  /** A person has accepted a disclaimer now, or not any more. */
+  /** Records that the user has now accepted a disclaimer, or has rejected it. */
   record(disclaimer: IDisclaimer, accepted: boolean): Promise<void>;
 }
 
-/** Where they are kept: values by names. */
+/** A store that keeps the dates by key. */
 export interface IAcceptanceDateStore {
-  fetch(name: string): Promise<unknown>;
-  save(name: string, value: Readonly<Record<string, string>>): Promise<unknown>;
-  remove(name: string): Promise<unknown>;
+  fetch(key: string): Promise<unknown>;
+  save(key: string, value: Readonly<Record<string, string>>): Promise<unknown>;
+  remove(key: string): Promise<unknown>;
 }
 
 /**
- * The services' own date goes first. What can't be kept, or read again, is no
- * matter: then the date isn't known.
+ * Keeps the dates of acceptance in a store. A date that the service sends takes
+ * precedence. Failures of the store are ignored: the date is unknown then.
  */
 export class AcceptanceDates implements IAcceptanceDates {
   /**
-   * @param getServiceRoot - the root of the service in use.
-   * @param now - a clock.
+   * @param getServiceRoot - returns the root of the service in use.
+   * @param now - returns the current time.
    */
   constructor(
     private readonly store: IAcceptanceDateStore,
@@ -55,7 +55,7 @@ export class AcceptanceDates implements IAcceptanceDates {
         await this.store.remove(key);
       }
     } catch {
-      // The service knows, which is what counts.
+      // The service itself knows the answer, and that is what counts.
     }
   }
 
@@ -65,7 +65,7 @@ export class AcceptanceDates implements IAcceptanceDates {
   }
 }
 
-/** A point in time; null for what names none. */
+/** Parses a date; returns null if the value is not one. */
 function parseDate(value: unknown): Date | null {
   const date = new Date(typeof value === 'string' ? value : NaN);
   return Number.isNaN(date.getTime()) ? null : date;

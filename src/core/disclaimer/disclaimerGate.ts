@@ -1,17 +1,18 @@
 import { ApiError, isServiceWide } from '../errors/problem';
 
 /**
- * Which models may be asked as far as their disclaimers go, with the token in
- * use. It is asked about before a model's first completion, so that none is
- * asked for in vain, and remembered then.
+ * Keeps completions of a model from being requested until its disclaimer is
+ * accepted, for the token in use. The service is asked before the first completion
+ * of each model, so that no request fails for that reason, and its answer is
+ * remembered.
  */
 export class DisclaimerGate {
-  /** Whether completions of a model may be asked for without asking about it. */
+  /** Returns whether completions of a model may be requested without another check. */
   isOpen(model: string): boolean {
     return this.acceptedModels.has(model);
   }
 
-  /** A person has decided, or the service has said. */
+  /** Records the user's answer to a disclaimer, or the service's statement. */
   setAccepted(model: string, accepted: boolean): void {
     if (accepted) {
       this.acceptedModels.add(model);
@@ -21,11 +22,13 @@ export class DisclaimerGate {
   }
 
   /**
-   * See whether a model may be asked.
+   * Makes sure that the disclaimer of a model is accepted. Concurrent calls for a
+   * model share one check.
    *
-   * @param isUnaccepted - asks the service whether it waits for an acceptance.
-   * @throws ApiError `disclaimer` where it does; what fails otherwise only if
-   * a completion would fail as well.
+   * @param isUnaccepted - asks the service whether the disclaimer is not accepted
+   * yet.
+   * @throws ApiError `disclaimer` if it is not. Rethrows a failure of
+   * `isUnaccepted` only if a completion would fail as well.
    */
   ensureAccepted(
     model: string,
@@ -44,15 +47,15 @@ export class DisclaimerGate {
     model: string,
     isUnaccepted: () => Promise<boolean>
   ): Promise<void> {
-    let isMissing = false;
+    let isAcceptanceMissing = false;
     try {
-      isMissing = await isUnaccepted();
+      isAcceptanceMissing = await isUnaccepted();
     } catch (error) {
       if (!(error instanceof ApiError) || isServiceWide(error.problem)) {
         throw error;
       }
     }
-    if (isMissing) {
+    if (isAcceptanceMissing) {
       throw new ApiError({ kind: 'disclaimer', model });
     }
     this.acceptedModels.add(model);

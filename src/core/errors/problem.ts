@@ -1,6 +1,6 @@
 /**
- * Why a service can't be reached, where that is known: the first ones by the
- * relay, the last ones by the page itself.
+ * The reason why a service can't be reached, if it is known. The relay finds
+ * out the first five, the page itself the last three.
  */
 export type UnreachableCause =
   | 'connectionRefused'
@@ -10,29 +10,29 @@ export type UnreachableCause =
   | 'network'
   /** The browser has no network. */
   | 'offline'
-  /** It answers, but doesn't let this page read it. */
+  /** The service answers, but does not let this page read the answer (CORS). */
   | 'cors'
-  /** A page that came by HTTPS may not call plain HTTP. */
+  /** The page was loaded over HTTPS, so it may not call plain HTTP. */
   | 'insecure';
 
 /**
- * Everything that can go wrong between us and a service, as one union.
- * `said` is the server's own explanation, shortened and without the token.
+ * The reasons why a request can fail, as one exhaustive union. `message` is the
+ * server's own explanation, shortened and without the token.
  */
 export type ApiProblem =
   | { readonly kind: 'badUrl'; readonly url: string }
   | { readonly kind: 'badSettings'; readonly message: string }
   | { readonly kind: 'badTemplate' }
-  /** The person wants nothing to be sent for now. */
+  /** The user has paused the assistant: nothing is sent. */
   | { readonly kind: 'paused' }
   | { readonly kind: 'noToken' }
-  /** The token was given for another service than `url`. */
+  /** The token was entered for another service than `url`. */
   | { readonly kind: 'otherService'; readonly url: string }
   /** The administrator of the Jupyter server doesn't allow this service. */
   | { readonly kind: 'notAllowed'; readonly url: string }
-  /** The Jupyter server did not store a token, or did not forget it. */
+  /** The Jupyter server did not store a token, or did not delete it. */
   | { readonly kind: 'notStored'; readonly message: string }
-  /** The Jupyter server does not forward; `status` is null without an answer. */
+  /** The Jupyter server does not relay requests; `status` is null without an answer. */
   | {
       readonly kind: 'noServer';
       readonly status: number | null;
@@ -49,13 +49,16 @@ export type ApiProblem =
   | { readonly kind: 'forbidden'; readonly message: string }
   | { readonly kind: 'noModels'; readonly url: string }
   | { readonly kind: 'modelUnknown'; readonly model: string }
-  /** `likely` is an address that may be meant instead of the one set. */
+  /** `likely` is the service URL that the user may have meant. */
   | {
       readonly kind: 'notFound';
       readonly url: string;
       readonly likely?: string;
     }
-  /** `holds` is how many tokens fit, prompt and answer together, where it says so. */
+  /**
+   * A 4xx that has no kind of its own. `contextLength` is the number of model
+   * tokens that prompt and answer may have together, if the message names it.
+   */
   | {
       readonly kind: 'invalidRequest';
       readonly status: number;
@@ -78,9 +81,10 @@ export type ApiProblem =
       readonly url: string;
       readonly message: string;
     }
+  /** The answer broke off, or the server was silent for too long. */
   | { readonly kind: 'cut' };
 
-/** An {@link ApiProblem} on its way up. Its message is for logs only. */
+/** The error that carries an {@link ApiProblem}. Its message is for logs only. */
 export class ApiError extends Error {
   constructor(readonly problem: ApiProblem) {
     super(`Qiskit Code Assistant: ${problem.kind}`);
@@ -88,18 +92,22 @@ export class ApiError extends Error {
   }
 }
 
-/** Whether an error only says that its request was given up. */
+/** Returns whether an error means only that its request was aborted. */
 export function isAbortError(error: unknown): boolean {
-  // By its name: it may come from another realm, with another `Error`.
+  // Compares the name, since the error may come from another realm, which has
+  // an `Error` of its own.
   return (error as Error | undefined)?.name === 'AbortError';
 }
 
-/** The error of a request that was given up. */
+/** Creates the error of a request that was aborted. */
 export function createAbortError(): Error {
   return new DOMException('The request was superseded.', 'AbortError');
 }
 
-/** The problem that an error carries; anything unknown is named as it is. */
+/**
+ * Returns the problem that an error carries. Any other error becomes an
+ * `unexpected` problem of the service at `url`, with the error as its message.
+ */
 export function toProblem(error: unknown, url: string): ApiProblem {
   if (error instanceof ApiError) {
     return error.problem;
@@ -107,7 +115,10 @@ export function toProblem(error: unknown, url: string): ApiProblem {
   return { kind: 'unexpected', url, message: String(error) };
 }
 
-/** Whether a problem is not one of the row alone that was asked, such as a missing one. */
+/**
+ * Returns whether a problem concerns the whole service, not only the endpoint
+ * that was called: an unreachable service does, a missing endpoint does not.
+ */
 export function isServiceWide({ kind }: ApiProblem): boolean {
   switch (kind) {
     case 'forbidden':

@@ -1,11 +1,11 @@
 import type { ApiProblem, UnreachableCause } from './problem';
 import { isRecord } from '../util/isRecord';
 
-/** A request that the relay did not get an answer to, as the page made it. */
+/** A request that the relay got no answer to, as the page sent it. */
 export interface IRelayedRequest {
-  /** The service's root. */
+  /** The root of the service. */
   readonly root: string;
-  /** From the root, starting with a slash. */
+  /** The path below the root, with a leading slash. */
   readonly path: string;
 }
 
@@ -18,10 +18,12 @@ const RELAY_CAUSES: readonly UnreachableCause[] = [
 ];
 
 /**
- * What an error of the relay's own means: the same problem as if the browser
- * had called the service itself.
+ * Converts an error that the relay itself answered to the problem that the page
+ * would have had if it had called the service directly.
  *
- * @param body - the relay's JSON; anything else is named by its status.
+ * @param status - the HTTP status of the relay's answer.
+ * @param body - the relay's JSON. Anything else becomes `noServer`, with the
+ * status.
  */
 export function toRelayProblem(
   status: number,
@@ -62,7 +64,12 @@ export function toRelayProblem(
   }
 }
 
-/** What a Jupyter server's refusal means, which the relay never saw. */
+/**
+ * Returns the problem of a request that the Jupyter server rejected before the
+ * relay saw it.
+ *
+ * @param status - null without an answer.
+ */
 export function toServerProblem(status: number | null): ApiProblem {
   return { kind: 'noServer', status, message: '' };
 }

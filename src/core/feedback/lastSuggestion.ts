@@ -1,66 +1,58 @@
-import type { Session } from '../completion/generation';
+import { MAX_CACHED_GENERATIONS } from '../completion/generationCache';
+import type { Generation } from '../completion/generation';
+import { BoundedMap } from '../util/boundedMap';
 
-/** A suggestion that a person can rate, as they saw it. */
-export interface IRateable {
+/** A suggestion that the user can rate, as they saw it. */
+export interface IRateableSuggestion {
   /** The completion's id at the service. */
-  readonly completion: string;
+  readonly completionId: string;
   readonly model: string;
-  /** What the model was asked. */
+  /** The prompt. */
   readonly input: string;
-  /** What was suggested. */
+  /** The suggested text. */
   readonly output: string;
 }
 
 /**
- * How many generations are remembered that may come to be the last one shown:
- * as many as the cache has, whose suggestions can be shown again.
- */
-const REMEMBERED = 100;
-
-/**
- * The suggestion that was shown last, for who wants to rate it. It is kept in
- * memory only. What is opted out is never asked about, and so never in it.
+ * Remembers the suggestion that was shown last, so that the user can rate it.
+ * It is kept in memory only. Text that is opted out is never requested, and so
+ * never in it.
  */
 export class LastSuggestion {
-  /** An answer has begun to come. */
-  asked(completion: string, model: string, input: string): void {
-    this.questions.set(completion, { model, input });
-    forgetOldest(this.questions);
+  /** Records the request that a completion answers. */
+  recordRequest(completionId: string, model: string, input: string): void {
+    this.requests.set(completionId, { model, input });
   }
 
-  /** A generation has begun, of which a suggestion may come. */
-  begun(session: Session): void {
-    this.sessions.add(session);
-    forgetOldest(this.sessions);
+  /** Records a generation that may be shown later. */
+  recordGeneration(generation: Generation): void {
+    this.generations.set(generation, generation);
   }
 
-  /** A suggestion was shown, and is not any more. */
-  shown(completion: string): void {
-    const question = this.questions.get(completion);
-    const session = [...this.sessions].find(({ id }) => id === completion);
+  /** Makes a completion the one that was shown last. */
+  markShown(completionId: string): void {
+    const request = this.requests.get(completionId);
+    const generation = [...this.generations.keys()].find(
+      ({ id }) => id === completionId
+    );
     this._current =
-      question && session && session.text.trim() !== ''
-        ? { completion, ...question, output: session.text }
+      request && generation && generation.text.trim() !== ''
+        ? { completionId, ...request, output: generation.text }
         : null;
   }
 
-  /** What was shown last; null if there is nothing to rate. */
-  get current(): IRateable | null {
+  /** The suggestion that was shown last; null if there is nothing to rate. */
+  get current(): IRateableSuggestion | null {
     return this._current;
   }
 
-  private readonly questions = new Map<
+  /** As many as the cache keeps: their suggestions can be shown again. */
+  private readonly requests = new BoundedMap<
     string,
-    Pick<IRateable, 'model' | 'input'>
-  >();
-  private readonly sessions = new Set<Session>();
-  private _current: IRateable | null = null;
-}
-
-/** Keep what was put in last. */
-function forgetOldest<T>(from: Map<T, unknown> | Set<T>): void {
-  if (from.size > REMEMBERED) {
-    const [oldest] = from.keys();
-    from.delete(oldest as T);
-  }
+    Pick<IRateableSuggestion, 'model' | 'input'>
+  >(MAX_CACHED_GENERATIONS);
+  private readonly generations = new BoundedMap<Generation, Generation>(
+    MAX_CACHED_GENERATIONS
+  );
+  private _current: IRateableSuggestion | null = null;
 }

@@ -1,12 +1,12 @@
-import { portionsOf } from './batches';
+import { splitIntoBatches } from './batches';
 
-const sizes = (...cells: number[]) =>
-  portionsOf(
-    cells.map(length => ({ text: 'x'.repeat(length) })),
+const split = (...lengths: number[]) =>
+  splitIntoBatches(
+    lengths.map(length => ({ text: 'x'.repeat(length) })),
     10
-  ).map(portion => portion.map(({ text }) => text.length));
+  ).map(batch => batch.map(({ text }) => text.length));
 
-it('portions hold what fits, in order, and cut no cell', () => {
-  expect(sizes(4, 6, 1, 9, 20, 3)).toEqual([[4, 6], [1, 9], [20], [3]]);
-  expect(sizes()).toEqual([]);
+it('fills batches in order, and cuts no cell', () => {
+  expect(split(4, 6, 1, 9, 20, 3)).toEqual([[4, 6], [1, 9], [20], [3]]);
+  expect(split()).toEqual([]);
 });

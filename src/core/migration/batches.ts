@@ -1,23 +1,26 @@
 /**
- * How much code one request holds at most, in UTF-16 units: some 4,000 tokens,
- * so that code and answer fit where a model can hold 16,000.
+ * The most code that one request contains, in UTF-16 units: about 4,000 model
+ * tokens, so that code and answer fit into a context of 16,000.
  */
-const MOST = 12_000;
+const MAX_BATCH_CHARS = 12_000;
 
-/** Cells in portions, each for one request; a cell is never cut. */
-export function portionsOf<T extends { readonly text: string }>(
+/**
+ * Splits cells into batches, one for each request. A cell is never cut: one
+ * that exceeds the limit is a batch of its own.
+ */
+export function splitIntoBatches<T extends { readonly text: string }>(
   cells: readonly T[],
-  most = MOST
+  maxChars = MAX_BATCH_CHARS
 ): T[][] {
-  const portions: T[][] = [];
-  let size = Infinity;
+  const batches: T[][] = [];
+  let charCount = Infinity;
   for (const cell of cells) {
-    size += cell.text.length;
-    if (size > most) {
-      portions.push([]);
-      size = cell.text.length;
+    charCount += cell.text.length;
+    if (charCount > maxChars) {
+      batches.push([]);
+      charCount = cell.text.length;
     }
-    portions.at(-1)?.push(cell);
+    batches.at(-1)?.push(cell);
   }
-  return portions;
+  return batches;
 }

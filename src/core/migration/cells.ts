@@ -1,65 +1,71 @@
-import { optsOut } from '../context/optOut';
+import { hasOptedOut } from '../context/optOut';
 import { isForeignCell } from '../python/magics';
-import { holdsPython } from './magicLines';
+import { containsPython } from './magicLines';
 
 /** A cell whose code can be rewritten. */
 export interface IMigratableCell {
   readonly id: string;
-  /** Its place in the notebook, counted from 1. */
-  readonly place: number;
+  /** Its number among all cells of the notebook, from 1. */
+  readonly cellNumber: number;
   readonly text: string;
 }
 
 /** A cell with code that is neither sent nor changed. */
-export interface IExempt {
-  readonly place: number;
-  readonly why: 'off' | 'readOnly' | 'otherLanguage';
+export interface IExemptCell {
+  readonly cellNumber: number;
+  readonly reason: 'optedOut' | 'readOnly' | 'otherLanguage';
 }
 
-/** A cell that says something else than before. */
+/** A change of a cell's code. */
 export interface ICellChange {
   readonly id: string;
   readonly before: string;
   readonly after: string;
 }
 
-/** A notebook, or one cell of it, as far as its code can be rewritten. */
-export interface IMigratable {
+/** A notebook, or one cell of it, whose code is to be rewritten. */
+export interface IMigrationTarget {
   readonly cells: readonly IMigratableCell[];
-  readonly exempt: readonly IExempt[];
-  /** Whether a cell is there and says what it said. */
-  isAsBefore(cell: IMigratableCell): boolean;
-  /** Be told when that may have changed, until the function it returns is called. */
-  onChanged(look: () => void): () => void;
+  readonly exemptCells: readonly IExemptCell[];
+  /** Returns whether the cell still exists with the same text. */
+  isUnchanged(cell: IMigratableCell): boolean;
+  /**
+   * Calls the listener whenever the result of `isUnchanged` may differ.
+   *
+   * @returns a function that removes the listener.
+   */
+  onChanged(listener: () => void): () => void;
 }
 
-/** What decides about a code cell. */
+/** A code cell, with all that decides whether it is migrated. */
 export interface ICodeCell {
   readonly text: string;
   readonly isPython: boolean;
   readonly isReadOnly: boolean;
-  /** Whether the whole notebook is opted out. */
-  readonly isOff: boolean;
+  readonly isNotebookOptedOut: boolean;
 }
 
 /**
- * Why a code cell is left alone: by the person's wish first, so that nothing
- * that is opted out is looked at further.
+ * Returns why a code cell is not rewritten. Opting out is checked first, so
+ * that nothing else is read of a cell that is opted out.
  *
- * @returns `empty` for one without any Python, null for one that can be rewritten.
+ * @returns `empty` if the cell has no Python at all; null if it can be
+ * rewritten.
  */
-export function whyExempt(cell: ICodeCell): IExempt['why'] | 'empty' | null {
-  const { text, isPython, isReadOnly, isOff } = cell;
+export function getExemptReason(
+  cell: ICodeCell
+): IExemptCell['reason'] | 'empty' | null {
+  const { text, isPython, isReadOnly, isNotebookOptedOut } = cell;
   if (text.trim() === '') {
     return 'empty';
   }
-  if (isOff || optsOut(text)) {
-    return 'off';
+  if (isNotebookOptedOut || hasOptedOut(text)) {
+    return 'optedOut';
   }
   if (!isPython || isForeignCell(text)) {
     return 'otherLanguage';
   }
-  if (!holdsPython(text)) {
+  if (!containsPython(text)) {
     return 'empty';
   }
   return isReadOnly ? 'readOnly' : null;

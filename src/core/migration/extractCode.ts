@@ -1,43 +1,59 @@
-import { cursorAt } from '../postprocess/pipeline';
+import { readCursorSyntax } from '../postprocess/cursorSyntax';
 import { cutAtFence } from '../postprocess/cutAtFence';
-import { cutAtTalk } from '../postprocess/prose/cutAtProse';
-import { dropTalk } from '../postprocess/prose/dropProse';
-import { dropThinking } from '../postprocess/prose/dropReasoning';
+import { cutAtProse } from '../postprocess/prose/cutAtProse';
+import { dropProse } from '../postprocess/prose/dropProse';
+import { dropReasoning } from '../postprocess/prose/dropReasoning';
 import type { Cut, Filter, IFilterContext } from '../postprocess/types';
-import { readPython } from '../python/scan';
-import { statementsOf } from '../python/statements';
+import { scanPython } from '../python/scan';
+import { splitStatements } from '../python/statements';
 
-/** What a chat model says before code. */
-const BEFORE: readonly Filter[] = [dropThinking, dropTalk];
+/** Drop what a chat model writes before code. */
+const DROPS: readonly Filter[] = [dropReasoning, dropProse];
 
-/** What ends it. */
-const CUTS: readonly Cut[] = [cutAtFence, cutAtTalk];
+/** Cut where the code ends. */
+const CUTS: readonly Cut[] = [cutAtFence, cutAtProse];
 
-/** An answer without what a reasoning model thinks before it. */
-export function withoutThoughts(answer: string, done: boolean): string {
-  return dropThinking(answer, contextOf(done));
+/** Removes the reasoning that some models write before their answer. */
+export function removeReasoning(answer: string, isComplete: boolean): string {
+  return dropReasoning(answer, createContext(isComplete));
 }
 
-/** The code in an answer so far: without fences, and what is said around it. */
-export function codeOf(answer: string, done: boolean): string {
-  const context = contextOf(done);
-  const text = BEFORE.reduce(
-    (text, filter) => filter(text, context),
+/**
+ * Returns the code in an answer, which may still grow, without fences and prose.
+ *
+ *     answer   Here is the code: ⏎ ```python ⏎ qc.h(0) ⏎ ``` ⏎ It is new.
+ *     result   qc.h(0) ⏎
+ */
+export function extractCode(answer: string, isComplete: boolean): string {
+  const context = createContext(isComplete);
+  const text = DROPS.reduce(
+    (rest, drop) => drop(rest, context),
     answer.replace(/\r\n?/g, '\n')
   );
-  const reading = readPython(text);
-  const statements = statementsOf(text, reading.starts);
-  const ends = CUTS.flatMap(
-    cut =>
-      cut({ ...context, text, reading, statements, said: text, isChat: false })
-        ?.at ?? []
-  );
+  const scan = scanPython(text);
+  const cutContext = {
+    ...context,
+    text,
+    scan,
+    statements: splitStatements(text, scan.statementStarts),
+    originalCode: text,
+    isChat: false,
+    judgedStatements: 0
+  };
+  const ends = CUTS.flatMap(cut => cut(cutContext)?.at ?? []);
   return text.slice(0, Math.min(text.length, ...ends));
 }
 
-/** The filters are told that the answer stands alone. */
-function contextOf(done: boolean): IFilterContext {
-  const cursor = cursorAt('', '', false);
-  const place = { above: '', prefix: '', suffix: '', held: '' };
-  return { ...place, cursor, afterComment: false, done, atLimit: false };
+/** Creates the context for filters of a text that stands alone, with no cell around it. */
+function createContext(isComplete: boolean): IFilterContext {
+  return {
+    above: '',
+    prefix: '',
+    suffix: '',
+    strippedIndent: '',
+    cursor: readCursorSyntax('', '', false),
+    isAfterComment: false,
+    isDone: isComplete,
+    isAtLimit: false
+  };
 }

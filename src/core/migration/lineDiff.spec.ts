@@ -1,9 +1,9 @@
-import { lineDiff } from './lineDiff';
+import { diffLines } from './lineDiff';
 
-const SIGNS = { same: ' ', old: '-', new: '+', ahead: '.' };
+const SIGNS = { same: ' ', old: '-', new: '+', pending: '.' };
 
-function drawn(before: string, after: string, done?: boolean): string {
-  return lineDiff(before, after, done)
+function draw(before: string, after: string, isComplete?: boolean): string {
+  return diffLines(before, after, isComplete)
     .map(({ kind, text }) => SIGNS[kind] + text)
     .join(' ');
 }
@@ -15,21 +15,21 @@ it.each([
   ['a', 'a\na', ' a +a'],
   ['a\na', 'a', ' a -a'],
   ['', 'a', '- +a']
-])('%j becomes %j: %s', (before, after, lines) => {
-  expect(drawn(before, after)).toBe(lines);
+])('shows how %j becomes %j: %s', (before, after, lines) => {
+  expect(draw(before, after)).toBe(lines);
 });
 
-it('what a growing text has not come to is not crossed out', () => {
-  expect(drawn('a\nb\nc\nd', 'a\nx\nc', false)).toBe(' a +x .b .c .d');
-  expect(drawn('a\nb\nc\nd', 'a\nx\nc\n', false)).toBe(' a -b +x  c .d');
+it('does not mark old lines as removed that growing code has not reached', () => {
+  expect(draw('a\nb\nc\nd', 'a\nx\nc', false)).toBe(' a +x .b .c .d');
+  expect(draw('a\nb\nc\nd', 'a\nx\nc\n', false)).toBe(' a -b +x  c .d');
 });
 
-it('the lines are those of both texts, also of large ones', () => {
-  const before = Array.from({ length: 1500 }, (_, at) => `old ${at}`);
-  const after = Array.from({ length: 1500 }, (_, at) => `new ${at}`);
-  const lines = lineDiff(before.join('\n'), after.join('\n'));
-  const textOf = (left: string) =>
-    lines.filter(({ kind }) => kind !== left).map(({ text }) => text);
-  expect(textOf('new')).toEqual(before);
-  expect(textOf('old')).toEqual(after);
+it.each([10, 1500])('contains all lines of both texts, %s each', count => {
+  const before = Array.from({ length: count }, (_, at) => `old ${at}`);
+  const after = Array.from({ length: count }, (_, at) => `new ${at}`);
+  const lines = diffLines(before.join('\n'), after.join('\n'));
+  const listTextsExcept = (omitted: string) =>
+    lines.filter(({ kind }) => kind !== omitted).map(({ text }) => text);
+  expect(listTextsExcept('new')).toEqual(before);
+  expect(listTextsExcept('old')).toEqual(after);
 });

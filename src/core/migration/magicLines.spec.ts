@@ -1,4 +1,9 @@
-import { holdsPython, magicsOf, maskMagics, unmaskMagics } from './magicLines';
+import {
+  containsPython,
+  listMagics,
+  maskMagics,
+  unmaskMagics
+} from './magicLines';
 
 const CELL = [
   '%matplotlib inline',
@@ -10,7 +15,7 @@ const CELL = [
   'files = !ls'
 ].join('\n');
 
-it('magics and shell lines become comments, Python stays', () => {
+it('turns magics and shell lines into comments, and keeps Python', () => {
   expect(maskMagics(CELL).split('\n')).toEqual([
     '### NB_CELL_MAGIC:%matplotlib inline',
     '### NB_CELL_MAGIC:!pip install \\',
@@ -22,13 +27,13 @@ it('magics and shell lines become comments, Python stays', () => {
   ]);
 });
 
-it('they come back as they were, also with a blank that a model adds', () => {
+it('restores them, even if a model has added a blank', () => {
   expect(unmaskMagics(maskMagics(CELL))).toBe(CELL);
   expect(unmaskMagics('### NB_CELL_MAGIC: %time')).toBe('%time');
 });
 
-it('they are listed without their indentation', () => {
-  expect(magicsOf(CELL)).toEqual([
+it('lists them without their indentation', () => {
+  expect(listMagics(CELL)).toEqual([
     '%matplotlib inline',
     '!pip install \\',
     'qiskit',
@@ -42,6 +47,6 @@ it.each([
   ['# only words\n\n%pip install qiskit', false],
   ['%%time\nrun()', true],
   ['a = "%time"', true]
-])('%j holds Python: %s', (text, holds) => {
-  expect(holdsPython(text)).toBe(holds);
+])('knows whether %j contains Python: %s', (text, expected) => {
+  expect(containsPython(text)).toBe(expected);
 });

@@ -1,69 +1,82 @@
-import { tokensOf } from '../python/lexer';
+import { tokenize } from '../python/lexer';
 
 /**
- * What is put before a line that is no Python, so that a model takes it for a
- * comment and leaves it alone. Source: the official JupyterLab client, whose
+ * Precedes a line that is not Python, so that a model takes it for a comment
+ * and leaves it alone. Source: the official JupyterLab client, whose
  * `service/migration.ts` puts the same before a cell that begins with a magic.
  */
 const MASK = '### NB_CELL_MAGIC:';
-const MASKED = /^([ \t]*)### NB_CELL_MAGIC:[ \t]?/gm;
 
-/** A cell with its magics and shell lines made comments. */
+/** Also matches a mask after which the model has added a blank. */
+const MASKED_LINE_START = /^([ \t]*)### NB_CELL_MAGIC:[ \t]?/gm;
+
+/**
+ * Turns the magics and shell lines of a cell into comments.
+ *
+ *     cell     if ready: ⏎     %time run()
+ *     result   if ready: ⏎     ### NB_CELL_MAGIC:%time run()
+ */
 export function maskMagics(text: string): string {
-  const magic = magicLinesOf(text);
-  return linesOf(text)
-    .map((line, at) => (magic.has(at) ? masked(line) : line))
+  const magicLines = findMagicLines(text);
+  return splitLines(text)
+    .map((line, at) => (magicLines.has(at) ? maskLine(line) : line))
     .join('\n');
 }
 
-/** The cell that {@link maskMagics} was given, or what was made of it. */
+/** Undoes {@link maskMagics}, also after the code was rewritten. */
 export function unmaskMagics(text: string): string {
-  return text.replace(MASKED, '$1');
+  return text.replace(MASKED_LINE_START, '$1');
 }
 
-/** The lines of a cell that are magics or for a shell, in their order. */
-export function magicsOf(text: string): string[] {
-  const magic = magicLinesOf(text);
-  return linesOf(text)
-    .filter((_, at) => magic.has(at))
+/** Lists the magics and shell lines of a cell in their order, trimmed. */
+export function listMagics(text: string): string[] {
+  const magicLines = findMagicLines(text);
+  return splitLines(text)
+    .filter((_, at) => magicLines.has(at))
     .map(line => line.trim());
 }
 
-/** Whether a cell holds anything but magics, comments and blanks. */
-export function holdsPython(text: string): boolean {
-  const magic = magicLinesOf(text);
-  return linesOf(text).some(
-    (line, at) => !magic.has(at) && /^\s*[^\s#]/.test(line)
+/** Returns whether a cell contains anything but magics, comments and blanks. */
+export function containsPython(text: string): boolean {
+  const magicLines = findMagicLines(text);
+  return splitLines(text).some(
+    (line, at) => !magicLines.has(at) && /^\s*[^\s#]/.test(line)
   );
 }
 
-function masked(line: string): string {
+function maskLine(line: string): string {
   const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
   return `${indent}${MASK}${line.slice(indent.length)}`;
 }
 
-/** Which lines are magics or for a shell, or go on with one. */
-function magicLinesOf(text: string): ReadonlySet<number> {
-  const lines = new Set<number>();
-  let at = 0;
-  let line = 0;
-  const lineAt = (place: number) => {
-    for (; at < place; at++) {
-      line += text[at] === '\n' ? 1 : 0;
+/**
+ * Finds the lines that belong to a magic or a shell command, counted from 0.
+ *
+ *     cell     run() ⏎ !pip install \ ⏎     qiskit
+ *     result   1, 2
+ */
+function findMagicLines(text: string): ReadonlySet<number> {
+  const magicLines = new Set<number>();
+  let countedTo = 0;
+  let lineNumber = 0;
+  // Tokens come in order, so each line break is counted once.
+  const getLineNumber = (offset: number) => {
+    for (; countedTo < offset; countedTo++) {
+      lineNumber += text[countedTo] === '\n' ? 1 : 0;
     }
-    return line;
+    return lineNumber;
   };
-  for (const { kind, start, end } of tokensOf(text)) {
+  for (const { kind, start, end } of tokenize(text)) {
     if (kind === 'magic' || kind === 'shell') {
-      const first = lineAt(start);
-      for (let each = first; each <= lineAt(end); each++) {
-        lines.add(each);
+      const first = getLineNumber(start);
+      for (let line = first; line <= getLineNumber(end); line++) {
+        magicLines.add(line);
       }
     }
   }
-  return lines;
+  return magicLines;
 }
 
-function linesOf(text: string): string[] {
+function splitLines(text: string): string[] {
   return text.split('\n');
 }

@@ -1,51 +1,69 @@
 /**
- * Marks that tell the service which code belongs to which cell of a notebook.
- * Source: the official JupyterLab client, whose `service/migration.ts` sends
- * and looks for the same.
+ * Starts the line that tells the service which code belongs to which cell of a
+ * notebook; the cell's index follows. Source: the official JupyterLab client,
+ * whose `service/migration.ts` sends the same and searches answers for it.
  */
-const MARK = '### Notebook_Cell_';
-const LINE = /^[ \t]*### Notebook_Cell_(\d+)[ \t]*(?:\n|$)/gm;
+const MARKER = '### Notebook_Cell_';
+const MARKER_LINE = /^[ \t]*### Notebook_Cell_(\d+)[ \t]*(?:\n|$)/gm;
 
-/** A cell's code, and the number in its mark. */
-export interface IMarked {
-  readonly mark: number;
+/** A cell's code, and the index in its marker. */
+export interface IMarkedCell {
+  readonly index: number;
   readonly text: string;
 }
 
-/** The code of several cells as one text. */
-export function withMarks(cells: readonly IMarked[]): string {
-  return cells.map(({ mark, text }) => `${MARK}${mark}\n${text}`).join('\n\n');
+/**
+ * Joins the code of several cells.
+ *
+ *     ### Notebook_Cell_0
+ *     import qiskit
+ *
+ *     ### Notebook_Cell_1
+ *     qc.h(0)
+ */
+export function joinWithMarkers(cells: readonly IMarkedCell[]): string {
+  return cells
+    .map(({ index, text }) => `${MARKER}${index}\n${text}`)
+    .join('\n\n');
 }
 
-/** A cell in an answer. */
-export interface IAnswered extends IMarked {
-  /** Whether nothing more of it comes. */
-  readonly ended: boolean;
+/** A cell's part of an answer. */
+export interface IAnsweredCell extends IMarkedCell {
+  /** True if the answer will not add to this cell. */
+  readonly isComplete: boolean;
 }
 
 /**
- * The cells of an answer so far; what stands before the first mark is no code.
- *
- * @param done - whether the answer is complete.
+ * Splits an answer, which may still grow, into its cells. Text before the first
+ * marker is dropped: it is no code.
  */
-export function splitAtMarks(answer: string, done: boolean): IAnswered[] {
-  const text = done ? answer : withoutMarkSoFar(answer);
-  const marks = [...text.matchAll(LINE)];
-  return marks.map((mark, at) => {
-    const next = marks[at + 1];
-    const start = mark.index + mark[0].length;
+export function splitAtMarkers(
+  answer: string,
+  isComplete: boolean
+): IAnsweredCell[] {
+  const text = isComplete ? answer : dropUnfinishedMarker(answer);
+  const markers = [...text.matchAll(MARKER_LINE)];
+  return markers.map((marker, at) => {
+    const next = markers[at + 1];
+    const start = marker.index + marker[0].length;
     return {
-      mark: Number(mark[1]),
+      index: Number(marker[1]),
       text: text.slice(start, next?.index),
-      ended: done || next !== undefined
+      isComplete: isComplete || next !== undefined
     };
   });
 }
 
-/** A text without a last line that may become a mark, or a longer one. */
-function withoutMarkSoFar(text: string): string {
+/**
+ * Drops the last line if it may still become a marker, or one with more digits.
+ *
+ *     text     qc.h(0) ⏎ ### Note
+ *     result   qc.h(0) ⏎
+ */
+function dropUnfinishedMarker(text: string): string {
   const start = text.lastIndexOf('\n') + 1;
   const line = text.slice(start).trimStart();
-  const soFar = line !== '' && (MARK.startsWith(line) || line.startsWith(MARK));
-  return soFar ? text.slice(0, start) : text;
+  const mayBeMarker =
+    line !== '' && (MARKER.startsWith(line) || line.startsWith(MARKER));
+  return mayBeMarker ? text.slice(0, start) : text;
 }

@@ -1,14 +1,17 @@
 import type { IMigrationStep } from '../api/migrationStream';
 import { ApiError } from '../errors/problem';
-import { Migration } from './migrationRun';
-import { withMarks } from './markers';
+import { joinWithMarkers } from './markers';
+import { MigrationRun, type Rewrite } from './migrationRun';
 
-const NEVER = new AbortController().signal;
+const NEVER_ABORTED = new AbortController().signal;
 
-/** A service that writes an answer a few characters at a time. */
-function writing(answer: (code: string) => string, asked: string[] = []) {
+/** Returns a service that writes an answer three characters at a time, and records what it receives. */
+function createService(
+  answer: (code: string) => string,
+  requests: string[] = []
+): Rewrite {
   return async function* (code: string): AsyncGenerator<IMigrationStep> {
-    asked.push(code);
+    requests.push(code);
     yield { stage: 'planning', text: '' };
     for (const text of answer(code).match(/[^]{1,3}/g) ?? []) {
       yield { stage: 'writing', text };
@@ -16,26 +19,31 @@ function writing(answer: (code: string) => string, asked: string[] = []) {
   };
 }
 
-const renewed = (code: string) => code.replaceAll('old', 'new');
+const modernize = (code: string) => code.replaceAll('old', 'new');
 
-describe('a cell', () => {
-  it('is sent as it is, and what comes back is its new code', async () => {
-    const asked: string[] = [];
-    const migration = new Migration(['\nold()\n'], writing(renewed, asked));
-    await migration.run(NEVER);
-    expect(asked).toEqual(['\nold()\n']);
+describe('a single cell', () => {
+  it('is sent without a marker, and the answer is its new code', async () => {
+    const requests: string[] = [];
+    const migration = new MigrationRun(
+      ['\nold()\n'],
+      createService(modernize, requests)
+    );
+    await migration.run(NEVER_ABORTED);
+    expect(requests).toEqual(['\nold()\n']);
     expect(migration.progress).toEqual([
       { kind: 'changed', text: '\nnew()\n' }
     ]);
   });
 
-  it('grows while it is written, once it is surely code', async () => {
-    const seen: unknown[] = [];
-    const migration = new Migration(['old.run()'], writing(renewed), () =>
-      seen.push(migration.progress[0])
+  it('grows while it is written, as soon as the answer is certainly code', async () => {
+    const progress: unknown[] = [];
+    const migration = new MigrationRun(
+      ['old.run()'],
+      createService(modernize),
+      () => progress.push(migration.progress[0])
     );
-    await migration.run(NEVER);
-    expect(seen).toEqual([
+    await migration.run(NEVER_ABORTED);
+    expect(progress).toEqual([
       { kind: 'waiting' },
       { kind: 'waiting' },
       { kind: 'writing', text: 'new.ru' },
@@ -44,50 +52,60 @@ describe('a cell', () => {
     ]);
   });
 
-  it('of which nothing has to change stays the same', async () => {
-    const migration = new Migration(
+  it('stays the same if its code needs no change', async () => {
+    const migration = new MigrationRun(
       ['fine()\n'],
-      writing(code => `\n${code}\n`)
+      createService(code => `\n${code}\n`)
     );
-    await migration.run(NEVER);
+    await migration.run(NEVER_ABORTED);
     expect(migration.progress).toEqual([{ kind: 'same' }]);
   });
 
-  it('keeps its magics, or stays as it is', async () => {
+  it('keeps its code if the answer changes a magic', async () => {
     const cell = '%matplotlib inline\nold()';
-    const asked: string[] = [];
-    const kept = new Migration([cell], writing(renewed, asked));
-    await kept.run(NEVER);
-    expect(asked).toEqual(['### NB_CELL_MAGIC:%matplotlib inline\nold()']);
-    expect(kept.progress).toEqual([
+    const requests: string[] = [];
+    const keptRun = new MigrationRun(
+      [cell],
+      createService(modernize, requests)
+    );
+    await keptRun.run(NEVER_ABORTED);
+    expect(requests).toEqual(['### NB_CELL_MAGIC:%matplotlib inline\nold()']);
+    expect(keptRun.progress).toEqual([
       { kind: 'changed', text: '%matplotlib inline\nnew()' }
     ]);
-    const lost = new Migration(
+    const changedRun = new MigrationRun(
       [cell],
-      writing(() => 'new()')
+      createService(() => 'new()')
     );
-    await lost.run(NEVER);
-    expect(lost.progress).toEqual([{ kind: 'left', why: 'magics' }]);
+    await changedRun.run(NEVER_ABORTED);
+    expect(changedRun.progress).toEqual([
+      { kind: 'skipped', reason: 'magics' }
+    ]);
   });
 
-  it('is not emptied by an answer without code', async () => {
-    const migration = new Migration(
+  it('keeps its code if the answer contains none', async () => {
+    const migration = new MigrationRun(
       ['old()'],
-      writing(() => 'Sure!\n')
+      createService(() => 'Sure!\n')
     );
-    await migration.run(NEVER);
-    expect(migration.progress).toEqual([{ kind: 'left', why: 'missing' }]);
+    await migration.run(NEVER_ABORTED);
+    expect(migration.progress).toEqual([
+      { kind: 'skipped', reason: 'missing' }
+    ]);
   });
 });
 
 describe('a notebook', () => {
-  it('is sent at once, and its cells are told apart', async () => {
-    const asked: string[] = [];
+  it('is sent in one request, with a marker for each cell', async () => {
+    const requests: string[] = [];
     const cells = ['from old import a', 'fine()', 'old(a)'];
-    const migration = new Migration(cells, writing(renewed, asked));
-    await migration.run(NEVER);
-    expect(asked).toEqual([
-      withMarks(cells.map((text, mark) => ({ mark, text })))
+    const migration = new MigrationRun(
+      cells,
+      createService(modernize, requests)
+    );
+    await migration.run(NEVER_ABORTED);
+    expect(requests).toEqual([
+      joinWithMarkers(cells.map((text, index) => ({ index, text })))
     ]);
     expect(migration.progress).toEqual([
       { kind: 'changed', text: 'from new import a' },
@@ -96,14 +114,17 @@ describe('a notebook', () => {
     ]);
   });
 
-  it('may come in one fence, or each cell in its own', async () => {
-    const one = (code: string) =>
+  it('may be answered in one fence, or in one fence for each cell', async () => {
+    const answerInOneFence = (code: string) =>
       `Here you go:\n\`\`\`python\n${code}\n\`\`\`\nDone.`;
-    const each = () =>
+    const answerInFences = () =>
       '### Notebook_Cell_0\n```python\nnew()\n```\n\n### Notebook_Cell_1\n```\nb\n```\nThat is all that changed.';
-    for (const answer of [(code: string) => one(renewed(code)), each]) {
-      const migration = new Migration(['old()', 'b'], writing(answer));
-      await migration.run(NEVER);
+    for (const answer of [
+      (code: string) => answerInOneFence(modernize(code)),
+      answerInFences
+    ]) {
+      const migration = new MigrationRun(['old()', 'b'], createService(answer));
+      await migration.run(NEVER_ABORTED);
       expect(migration.progress).toEqual([
         { kind: 'changed', text: 'new()' },
         { kind: 'same' }
@@ -111,59 +132,61 @@ describe('a notebook', () => {
     }
   });
 
-  it('a cell that the answer leaves out stays, and an unknown one is ignored', async () => {
-    const migration = new Migration(
+  it('keeps cells that the answer omits, and ignores unknown cells', async () => {
+    const migration = new MigrationRun(
       ['old()', 'old(2)'],
-      writing(() => '### Notebook_Cell_1\nnew(2)\n### Notebook_Cell_7\nnew()')
+      createService(
+        () => '### Notebook_Cell_1\nnew(2)\n### Notebook_Cell_7\nnew()'
+      )
     );
-    await migration.run(NEVER);
+    await migration.run(NEVER_ABORTED);
     expect(migration.progress).toEqual([
-      { kind: 'left', why: 'missing' },
+      { kind: 'skipped', reason: 'missing' },
       { kind: 'changed', text: 'new(2)' }
     ]);
   });
 
-  it('that is long is sent in portions', async () => {
-    const asked: string[] = [];
+  it('is sent in batches if it is long', async () => {
+    const requests: string[] = [];
     const cells = ['a', 'b', 'c'].map(
       name => `${name} = "${'x'.repeat(9000)}"`
     );
-    const migration = new Migration(
+    const migration = new MigrationRun(
       cells,
-      writing(code => code, asked)
+      createService(code => code, requests)
     );
-    await migration.run(NEVER);
-    expect(asked).toHaveLength(3);
+    await migration.run(NEVER_ABORTED);
+    expect(requests).toHaveLength(3);
     expect(migration.progress.map(({ kind }) => kind)).toEqual(
       Array(3).fill('same')
     );
   });
 
-  it('keeps what was complete when it is stopped', async () => {
-    const stop = new AbortController();
-    const migration = new Migration(
+  it('keeps the new code of complete cells when the run is stopped', async () => {
+    const controller = new AbortController();
+    const migration = new MigrationRun(
       ['old()', 'old(2)', 'c'],
-      writing(renewed),
+      createService(modernize),
       () => {
         if (migration.progress[1]?.kind === 'writing') {
-          stop.abort();
+          controller.abort();
         }
       }
     );
-    await expect(migration.run(stop.signal)).rejects.toThrow();
+    await expect(migration.run(controller.signal)).rejects.toThrow();
     expect(migration.progress).toEqual([
       { kind: 'changed', text: 'new()' },
-      { kind: 'left', why: 'stopped' },
-      { kind: 'left', why: 'stopped' }
+      { kind: 'skipped', reason: 'stopped' },
+      { kind: 'skipped', reason: 'stopped' }
     ]);
   });
 });
 
-it('an answer without an end is given up', async () => {
-  const migration = new Migration(
+it('gives up an answer that does not end', async () => {
+  const migration = new MigrationRun(
     ['old()'],
-    writing(() => 'new()\n'.repeat(9000))
+    createService(() => 'new()\n'.repeat(9000))
   );
-  await expect(migration.run(NEVER)).rejects.toThrow(ApiError);
-  expect(migration.progress).toEqual([{ kind: 'left', why: 'stopped' }]);
+  await expect(migration.run(NEVER_ABORTED)).rejects.toThrow(ApiError);
+  expect(migration.progress).toEqual([{ kind: 'skipped', reason: 'stopped' }]);
 });

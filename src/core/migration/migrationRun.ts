@@ -1,40 +1,44 @@
 import type { IMigrationStep } from '../api/migrationStream';
 import { ApiError } from '../errors/problem';
-import { withoutBlankLines } from '../python/lines';
-import { codeOf, withoutThoughts } from './extractCode';
-import { magicsOf, maskMagics, unmaskMagics } from './magicLines';
-import { type IAnswered, splitAtMarks, withMarks } from './markers';
-import { portionsOf } from './batches';
+import { dropLeadingBlankLines } from '../python/lines';
+import { splitIntoBatches } from './batches';
+import { extractCode, removeReasoning } from './extractCode';
+import { listMagics, maskMagics, unmaskMagics } from './magicLines';
+import { type IAnsweredCell, joinWithMarkers, splitAtMarkers } from './markers';
 
-/** How far a cell has come. */
+/** The progress of one cell. */
 export type CellProgress =
   | { readonly kind: 'waiting' }
   /** The new code so far. */
   | { readonly kind: 'writing'; readonly text: string }
   /** All of the new code. */
   | { readonly kind: 'changed'; readonly text: string }
-  /** Nothing has to change. */
+  /** The new code equals the old code. */
   | { readonly kind: 'same' }
   /**
-   * It stays as it is: the answer leaves it out, changes one of its magics, or
+   * The cell keeps its code: the answer omits it, changes one of its magics, or
    * broke off before its end.
    */
-  | { readonly kind: 'left'; readonly why: 'missing' | 'magics' | 'stopped' };
+  | {
+      readonly kind: 'skipped';
+      readonly reason: 'missing' | 'magics' | 'stopped';
+    };
 
-/** Asks the service to rewrite code. */
+/** Requests that the service rewrites code. */
 export type Rewrite = (
   code: string,
   signal: AbortSignal
 ) => AsyncIterable<IMigrationStep>;
 
-/** How much longer than the code an answer may get, as a factor, and at least. */
-const LONGEST = { factor: 8, characters: 20_000 };
+/** An answer is given up when it exceeds the larger of these limits. */
+const MAX_ANSWER_CHARS = 20_000;
+const MAX_ANSWER_FACTOR = 8;
 
-/** Rewrites the code of some cells for the current Qiskit; it changes none. */
-export class Migration {
+/** Has the code of some cells rewritten for the current Qiskit; changes no cell itself. */
+export class MigrationRun {
   /**
-   * @param cells - their code; how each fares is told by its place here.
-   * @param onChanged - told whenever one has come further.
+   * @param cells - the code of each cell; `progress` has the same order.
+   * @param onChanged - called whenever the progress of a cell has changed.
    */
   constructor(
     readonly cells: readonly string[],
@@ -44,108 +48,124 @@ export class Migration {
     this._progress = cells.map(() => ({ kind: 'waiting' }));
   }
 
-  /** How far each cell has come. */
+  /** The progress of each cell. */
   get progress(): readonly CellProgress[] {
     return this._progress;
   }
 
-  /** What the service does now. */
+  /** The current activity of the service. */
   get stage(): IMigrationStep['stage'] {
     return this._stage;
   }
 
   /**
-   * Rewrite all cells, a portion after the other. What is complete stays,
-   * however it ends.
+   * Has all cells rewritten, one batch after another. Cells that are complete
+   * stay so however the run ends.
    *
    * @throws ApiError, or an AbortError when `signal` is aborted.
    */
   async run(signal: AbortSignal): Promise<void> {
-    const marked = this.cells.map((text, mark) => ({
-      mark,
+    const maskedCells = this.cells.map((text, index) => ({
+      index,
       text: maskMagics(text)
     }));
     try {
-      for (const portion of portionsOf(marked)) {
+      for (const batch of splitIntoBatches(maskedCells)) {
         signal.throwIfAborted();
-        const [only] = portion;
-        const single = this.cells.length === 1 && only !== undefined;
-        const code = single ? only.text : withMarks(portion);
-        await this.runPortion(code, single, signal);
-        portion.forEach(({ mark }) => this.leave(mark, 'missing'));
+        const [firstCell] = batch;
+        const isSingle = this.cells.length === 1 && firstCell !== undefined;
+        const code = isSingle ? firstCell.text : joinWithMarkers(batch);
+        await this.runBatch(code, isSingle, signal);
+        batch.forEach(({ index }) => this.skip(index, 'missing'));
       }
     } finally {
-      this.cells.forEach((_, mark) => this.leave(mark, 'stopped'));
+      this.cells.forEach((_, index) => this.skip(index, 'stopped'));
       this.onChanged();
     }
   }
 
-  private async runPortion(
+  private async runBatch(
     code: string,
-    single: boolean,
+    isSingle: boolean,
     signal: AbortSignal
   ): Promise<void> {
-    const most = Math.max(LONGEST.characters, code.length * LONGEST.factor);
+    const maxChars = Math.max(
+      MAX_ANSWER_CHARS,
+      code.length * MAX_ANSWER_FACTOR
+    );
     let answer = '';
     this._stage = 'planning';
     for await (const { stage, text } of this.rewrite(code, signal)) {
       signal.throwIfAborted();
       this._stage = stage;
       answer += text;
-      if (answer.length > most) {
+      if (answer.length > maxChars) {
         throw new ApiError({ kind: 'cut' });
       }
-      this.read(answer, single, false);
+      this.recordAnswer(answer, isSingle, false);
       this.onChanged();
     }
-    this.read(answer, single, true);
+    this.recordAnswer(answer, isSingle, true);
   }
 
-  private read(answer: string, single: boolean, done: boolean): void {
-    const text = withoutThoughts(answer, done);
-    const parts = single
-      ? [{ mark: 0, text, ended: done }]
-      : splitAtMarks(text, done);
-    parts.forEach(part => this.note(part));
+  private recordAnswer(
+    answer: string,
+    isSingle: boolean,
+    isComplete: boolean
+  ): void {
+    const text = removeReasoning(answer, isComplete);
+    const cells = isSingle
+      ? [{ index: 0, text, isComplete }]
+      : splitAtMarkers(text, isComplete);
+    cells.forEach(cell => this.recordCell(cell));
   }
 
-  private note({ mark, text, ended }: IAnswered): void {
-    const before = this.cells[mark];
-    const now = this._progress[mark]?.kind;
-    if (before === undefined || (now !== 'waiting' && now !== 'writing')) {
+  private recordCell({ index, text, isComplete }: IAnsweredCell): void {
+    const before = this.cells[index];
+    if (before === undefined || !this.isOpen(index)) {
       return;
     }
-    const code = unmaskMagics(codeOf(text, ended));
+    const code = unmaskMagics(extractCode(text, isComplete));
     if (code.trim() !== '') {
-      this._progress[mark] = ended
-        ? judged(before, code)
-        : { kind: 'writing', text: withoutBlankLines(code) };
+      this._progress[index] = isComplete
+        ? judgeNewCode(before, code)
+        : { kind: 'writing', text: dropLeadingBlankLines(code) };
     }
   }
 
-  /** A cell whose answer hasn't come to its end stays as it is. */
-  private leave(mark: number, why: 'missing' | 'stopped'): void {
-    const now = this._progress[mark]?.kind;
-    if (now === 'waiting' || now === 'writing') {
-      this._progress[mark] = { kind: 'left', why };
+  /** Lets a cell keep its code if its new code has not been completed. */
+  private skip(index: number, reason: 'missing' | 'stopped'): void {
+    if (this.isOpen(index)) {
+      this._progress[index] = { kind: 'skipped', reason };
     }
+  }
+
+  private isOpen(index: number): boolean {
+    const kind = this._progress[index]?.kind;
+    return kind === 'waiting' || kind === 'writing';
   }
 
   private readonly _progress: CellProgress[];
   private _stage: IMigrationStep['stage'] = 'planning';
 }
 
-/** What comes of a cell whose new code is complete; blank lines around it stay. */
-function judged(before: string, code: string): CellProgress {
+/**
+ * Compares the complete new code of a cell with its old code, whose blank lines
+ * at both ends are kept.
+ */
+function judgeNewCode(before: string, code: string): CellProgress {
   const head = before.slice(
     0,
-    before.length - withoutBlankLines(before).length
+    before.length - dropLeadingBlankLines(before).length
   );
   const tail = /\s*$/.exec(before)?.[0] ?? '';
-  const text = head + withoutBlankLines(code).trimEnd() + tail;
+  const text = head + dropLeadingBlankLines(code).trimEnd() + tail;
   if (text === before) {
     return { kind: 'same' };
   }
-  const kept = magicsOf(text).join('\n') === magicsOf(before).join('\n');
-  return kept ? { kind: 'changed', text } : { kind: 'left', why: 'magics' };
+  const hasSameMagics =
+    listMagics(text).join('\n') === listMagics(before).join('\n');
+  return hasSameMagics
+    ? { kind: 'changed', text }
+    : { kind: 'skipped', reason: 'magics' };
 }

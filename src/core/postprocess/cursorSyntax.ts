@@ -1,120 +1,141 @@
-import { blocksAfter, type IBlock, opensBlock } from '../python/blocks';
-import { firstLineOf, indentOf, lastLineOf } from '../python/lines';
-import { type IBegin, readDocument, readPython } from '../python/scan';
-import { type IStatement, statementsOf } from '../python/statements';
+import { addStatement, type IBlock, opensBlock } from '../python/blocks';
+import { getFirstLine, measureIndent, getLastLine } from '../python/lines';
+import { type IScanStart, scanDocument, scanPython } from '../python/scan';
+import { type IStatement, splitStatements } from '../python/statements';
 
-/** How Python reads the place of the cursor: what a suggestion lands in. */
-export interface ICursor extends IBegin {
-  /** The quote of the string that the cursor is in; empty for none. */
+/**
+ * How Python reads the code at the cursor, before any suggestion is inserted.
+ *
+ *     def f():
+ *         run(a, [║        depth 2, closableDepth 1: the suffix closes one
+ *     )                    statementLine `    run(a, [`
+ *                          blocks: the module's, whose last statement is `def f():`
+ */
+export interface ICursorSyntax extends IScanStart {
+  /** The quote of the string that the cursor is in; empty if it is in none. */
   readonly quote: string;
-  /** Whether that string is closed by what follows. */
-  readonly quoteCloses: boolean;
-  /** How many brackets are open. */
+  /** True if the suffix closes that string. */
+  readonly isQuoteClosed: boolean;
+  /** The number of open brackets. */
   readonly depth: number;
-  /** How many of them a suggestion may close: nothing that follows does. */
-  readonly spare: number;
+  /** The number of open brackets that the suffix does not close, so that a suggestion may. */
+  readonly closableDepth: number;
   /** The first line of the statement that the cursor is in, up to the cursor. */
-  readonly statement: string;
-  /** Whether that statement opens a block, and ends before the cursor. */
+  readonly statementLine: string;
+  /** True if that statement opens a block and its colon stands before the cursor. */
   readonly opensBlock: boolean;
   /** The blocks that are open before that statement, from the outside in. */
   readonly blocks: readonly IBlock[];
-  /** Whether the suggestion is on the line below a comment. */
+  /** True if the suggestion starts on the line below a comment. */
   readonly isBelowComment: boolean;
 }
 
-/** A comment, and the blank line below it. */
+/** Matches a comment line and the blank line below it, at the end of a text. */
 const COMMENT_ABOVE = /(?:^|\n)[ \t]*#[^\n]*\n[ \t]*$/;
 
 /**
- * Read the place between `prefix` and `suffix` as Python.
+ * Reads the code between `prefix` and `suffix` as Python.
  *
- * @param afterComment - the suggestion starts on the next line.
+ * @param isAfterComment - true if the suggestion starts on the next line.
  */
-export function cursorAt(
+export function readCursorSyntax(
   prefix: string,
   suffix: string,
-  afterComment: boolean
-): ICursor {
-  const { starts, nesting } = readDocument(prefix);
+  isAfterComment: boolean
+): ICursorSyntax {
+  const { statementStarts, nesting } = scanDocument(prefix);
   const { depth, quote } = nesting;
-  const line = lastLineOf(prefix);
-  const statement = prefix.slice(starts.at(-1));
-  const isNextLine = afterComment && depth === 0;
-  const above = statementsOf(prefix, starts);
-  const onNextLine = ' '.repeat(indentOf(line));
-  // A suggestion will stand before it.
-  const behind: IBegin = { nesting, before: 'x' };
+  const line = getLastLine(prefix);
+  const statement = prefix.slice(statementStarts.at(-1));
+  const isNewStatement = isAfterComment && depth === 0;
+  const statements = splitStatements(prefix, statementStarts);
+  const nextLineIndent = ' '.repeat(measureIndent(line));
+  // The suffix goes on with a statement, since the suggestion will stand before it.
+  const suffixStart: IScanStart = { nesting, statementPrefix: 'x' };
   return {
     nesting,
-    before: afterComment ? '' : statement,
+    statementPrefix: isAfterComment ? '' : statement,
     quote,
-    quoteCloses: quote !== '' && closes(suffix, behind),
+    isQuoteClosed: quote !== '' && closesString(suffix, suffixStart),
     depth,
-    spare: spareOf(prefix, suffix, behind),
-    statement: isNextLine ? onNextLine : firstLineOf(statement),
-    opensBlock: nesting.isEmpty && !afterComment && opensBlock(statement),
-    blocks: blocksIn(isNextLine ? above : above.slice(0, -1)),
-    isBelowComment: afterComment || COMMENT_ABOVE.test(prefix)
+    closableDepth: countClosableBrackets(prefix, suffix, suffixStart),
+    statementLine: isNewStatement ? nextLineIndent : getFirstLine(statement),
+    opensBlock: nesting.isEmpty && !isAfterComment && opensBlock(statement),
+    blocks: getOpenBlocks(
+      isNewStatement ? statements : statements.slice(0, -1)
+    ),
+    isBelowComment: isAfterComment || COMMENT_ABOVE.test(prefix)
   };
 }
 
-/** The blocks that are open after some statements. */
-function blocksIn(statements: readonly IStatement[]): readonly IBlock[] {
+/** Returns the blocks that are open after some statements. */
+function getOpenBlocks(statements: readonly IStatement[]): readonly IBlock[] {
   return statements.reduce(
-    (blocks: readonly IBlock[], { text }) => blocksAfter(blocks, text),
+    (blocks: readonly IBlock[], { text }) => addStatement(blocks, text),
     []
   );
 }
 
-/** Whether what follows closes the string, and opens none that it leaves open. */
-function closes(suffix: string, behind: IBegin): boolean {
-  const ofLines = behind.nesting.quote.length > 1;
-  const rest = ofLines ? suffix : firstLineOf(suffix);
-  const { string, nesting } = readPython(rest, behind);
-  return string?.closed === true && nesting.quote === '';
+/** Returns whether the suffix closes the string, and leaves none open that it opens itself. */
+function closesString(suffix: string, suffixStart: IScanStart): boolean {
+  const isMultiLine = suffixStart.nesting.quote.length > 1;
+  const rest = isMultiLine ? suffix : getFirstLine(suffix);
+  const { stringEnd, nesting } = scanPython(rest, suffixStart);
+  return stringEnd?.isClosed === true && nesting.quote === '';
 }
 
 /**
- * How many brackets nothing closes. What follows on the line closes what was
- * opened on the line, as editors close brackets while one types; only where it
- * closes none, the lines below count.
+ * Counts the open brackets that the suffix does not close. Editors insert the
+ * closing bracket on the same line while the user types, so the rest of the
+ * line is matched with the brackets that were opened on the line; the lines
+ * below count only if the rest of the line closes none.
+ *
+ *     job = run(
+ *         list(║),      `)` closes `list(` → 0; the lines below do not count
+ *     )
  */
-function spareOf(prefix: string, suffix: string, behind: IBegin): number {
-  const { openers } = behind.nesting;
-  if (openers.length === 0) {
+function countClosableBrackets(
+  prefix: string,
+  suffix: string,
+  suffixStart: IScanStart
+): number {
+  const { openerOffsets } = suffixStart.nesting;
+  if (openerOffsets.length === 0) {
     return 0;
   }
-  const start = prefix.length - lastLineOf(prefix).length;
-  const onLine = openers.filter(at => at >= start);
-  const line = firstLineOf(suffix);
-  const { closers } = readPython(line, behind);
-  return closers.length > 0
-    ? unclosed(signs(prefix, onLine), signs(line, closers))
-    : unclosed(
-        signs(prefix, openers),
-        signs(suffix, readPython(suffix, behind).closers)
+  const lineStart = prefix.length - getLastLine(prefix).length;
+  const openersOnLine = openerOffsets.filter(at => at >= lineStart);
+  const lineRest = getFirstLine(suffix);
+  const { unmatchedClosers } = scanPython(lineRest, suffixStart);
+  return unmatchedClosers.length > 0
+    ? countUnclosed(
+        charsAt(prefix, openersOnLine),
+        charsAt(lineRest, unmatchedClosers)
+      )
+    : countUnclosed(
+        charsAt(prefix, openerOffsets),
+        charsAt(suffix, scanPython(suffix, suffixStart).unmatchedClosers)
       );
 }
 
-const signs = (text: string, places: readonly number[]) =>
-  places.map(at => text[at] ?? '');
+const charsAt = (text: string, offsets: readonly number[]) =>
+  offsets.map(at => text[at] ?? '');
 
-const CLOSER: Readonly<Record<string, string>> = {
+const CLOSER_OF: Readonly<Record<string, string>> = {
   '(': ')',
   '[': ']',
   '{': '}'
 };
 
-/** How many brackets are left open, if each closer closes the innermost of its kind. */
-function unclosed(openers: readonly string[], closers: string[]): number {
-  let left = 0;
+/** Counts the brackets that stay open if each closer closes the innermost of its kind. */
+function countUnclosed(openers: readonly string[], closers: string[]): number {
+  let count = 0;
   for (const opener of [...openers].reverse()) {
-    if (closers[0] === CLOSER[opener]) {
+    if (closers[0] === CLOSER_OF[opener]) {
       closers.shift();
     } else {
-      left++;
+      count++;
     }
   }
-  return left;
+  return count;
 }

@@ -1,15 +1,20 @@
-import { type Cut, over, perhaps } from './types';
+import { type Cut, finalCut, tentativeCut } from './types';
 
 /**
- * A fence ends the code: what a chat model says after it is talk. A fence in a
- * docstring is part of it.
+ * Cuts before a Markdown fence (three backticks): it ends the code, and a chat
+ * model only writes prose after it. A fence in a string belongs to the string.
+ *
+ *     qc.║               model: h(0)\n```\nThis puts …
+ *                        shown: h(0)
  */
-export const cutAtFence: Cut = ({ text, reading }) => {
-  const [fence] = reading.fences;
+export const cutAtFence: Cut = ({ text, scan }) => {
+  const [fence] = scan.fences;
   if (fence !== undefined) {
-    const before = /\n?[ \t]*$/.exec(text.slice(0, fence))?.[0] ?? '';
-    return over(fence - before.length);
+    const blanksBefore = /\n?[ \t]*$/.exec(text.slice(0, fence))?.[0] ?? '';
+    return finalCut(fence - blanksBefore.length);
   }
-  const soFar = reading.nesting.inWords ? null : /`{1,2}$/.exec(text);
-  return soFar && perhaps(soFar.index);
+  const unfinishedFence = scan.nesting.isInStringText
+    ? null
+    : /`{1,2}$/.exec(text);
+  return unfinishedFence && tentativeCut(unfinishedFence.index);
 };

@@ -1,48 +1,65 @@
 import { opensBlock } from '../python/blocks';
 import type { IStatement } from '../python/statements';
-import { type Cut, over, perhaps } from './types';
+import { type Cut, finalCut, tentativeCut } from './types';
 
 /**
- * How much a model surely may write, in UTF-16 units: what begins further down
- * is shown when it is whole, as the limit may end it in the middle.
+ * The number of UTF-16 units that every model may write before its token limit
+ * stops it. A statement that starts further down is shown only once it is
+ * complete, as the limit may end it in the middle.
  */
-const SURE = 160;
+const MIN_GUARANTEED_UNITS = 160;
 
-/** A name or a number that may go on. */
-const WORD = /(?:\d[\d._]*|[\p{L}_][\p{L}\p{N}_]*)$/u;
+/** Matches a name or a number that may go on, at the end of a text. */
+const TRAILING_WORD = /(?:\d[\d._]*|[\p{L}_][\p{L}\p{N}_]*)$/u;
 
 /**
- * Of an answer that was stopped in the middle goes what is not whole: the last
- * statement, and a comment or the head of a block that belongs to it. Of a
- * single statement goes the last line, or the last word.
+ * Cuts the unfinished end off an answer that the token limit stopped: the last
+ * statement, and a comment or block head above it that belongs to it.
+ *
+ *     # Run it           model: qc.h(0)\nfor n in (1, 2):\n    job = sam   (stopped)
+ *     ║                  shown: qc.h(0)
+ *
+ * If there is only that statement, cuts its last line, or its last word:
+ *
+ *     job = sampler.║    model: run([qc], shots=10   (stopped)
+ *                        shown: run([qc], shots=
  */
-export const cutAtLimit: Cut = ({ text, statements, atLimit, done }) => {
-  if (done && !atLimit) {
+export const cutAtLimit: Cut = ({ text, statements, isAtLimit, isDone }) => {
+  if (isDone && !isAtLimit) {
     return null;
   }
   const kept = statements.filter(({ text }) => text !== '');
   let last = kept.pop();
-  while (last !== undefined && isLoose(last) && (done || last.start > SURE)) {
-    const before = kept.pop();
-    if (before === undefined) {
-      return over(endOfWhole(text, last));
+  while (
+    last !== undefined &&
+    isIncomplete(last) &&
+    (isDone || last.start > MIN_GUARANTEED_UNITS)
+  ) {
+    const previous = kept.pop();
+    if (previous === undefined) {
+      return finalCut(findCompleteEnd(text, last));
     }
-    last = before;
+    last = previous;
   }
   const end = last?.end ?? 0;
-  return done ? over(end) : perhaps(end);
+  return isDone ? finalCut(end) : tentativeCut(end);
 };
 
-/** Whether a statement is not whole, or nothing without the next. */
-function isLoose({ text, isLast }: IStatement): boolean {
+/** Returns whether a statement may be unfinished, or means nothing without the next one. */
+function isIncomplete({ text, isLast }: IStatement): boolean {
   return isLast || /^[ \t]*[#@]/.test(text) || opensBlock(text);
 }
 
-/** Where the only statement of a text ends without what may not be whole. */
-function endOfWhole(text: string, { start, end, isLast }: IStatement): number {
+/** Returns the offset, in UTF-16 units, up to which the only statement of a text is complete. */
+function findCompleteEnd(
+  text: string,
+  { start, end, isLast }: IStatement
+): number {
   if (!isLast) {
     return end;
   }
-  const line = text.lastIndexOf('\n', end - 1);
-  return line > start ? line : (WORD.exec(text.slice(0, end))?.index ?? end);
+  const lineBreak = text.lastIndexOf('\n', end - 1);
+  return lineBreak > start
+    ? lineBreak
+    : (TRAILING_WORD.exec(text.slice(0, end))?.index ?? end);
 }

@@ -1,23 +1,33 @@
-import { firstLineOf } from '../python/lines';
-import { type Cut, over } from './types';
+import { getFirstLine } from '../python/lines';
+import { type Cut, finalCut } from './types';
 
+/** Matches a rest of a line that holds nothing but closing brackets. */
 const CLOSING_ONLY = /^[ \t]*[)\]}]+[,:;]?[ \t]*$/;
 
 /**
- * In the middle of a line only that line is completed. Where nothing but
- * closing brackets follows, an answer may be laid out over many lines: it
- * begins with a line break, or leaves a bracket of its own open.
+ * Cuts at the end of the line where code follows the cursor on its line: only
+ * that line is completed.
+ *
+ *     x = f(║) + 1       model: 1, 2\ny = 3
+ *                        shown: 1, 2
+ *
+ * If only closing brackets follow, the suggestion may span several lines: until
+ * all brackets that it opens are closed, or without limit if it begins with a
+ * line break.
+ *
+ *     counts = {║}       model: \n    "00": 512,\n    "11": 512,\n}
+ *                        shown: \n    "00": 512,\n    "11": 512,
  */
 export const cutAtLineEnd: Cut = context => {
-  const { text, suffix, cursor, reading, afterComment } = context;
-  const rest = firstLineOf(suffix);
-  if (afterComment || rest.trim() === '') {
+  const { text, suffix, cursor, scan, isAfterComment } = context;
+  const lineRest = getFirstLine(suffix);
+  if (isAfterComment || lineRest.trim() === '') {
     return null;
   }
-  const layout = CLOSING_ONLY.test(rest) && cursor.quote === '';
-  if (layout && /^[ \t]*\n/.test(text)) {
+  const canSpanLines = CLOSING_ONLY.test(lineRest) && cursor.quote === '';
+  if (canSpanLines && /^[ \t]*\n/.test(text)) {
     return null;
   }
-  const end = layout ? reading.lineEnd : text.indexOf('\n');
-  return end === null || end === -1 ? null : over(end);
+  const end = canSpanLines ? scan.balancedLineEnd : text.indexOf('\n');
+  return end === null || end === -1 ? null : finalCut(end);
 };

@@ -1,8 +1,8 @@
-import { lastLineOf } from '../python/lines';
-import { type Cut, type IEnd, over, perhaps } from './types';
+import { getLastLine } from '../python/lines';
+import { type Cut, type ICutPoint, finalCut, tentativeCut } from './types';
 
-/** Starts of the control words that models are trained with. */
-const STARTS = [
+/** Beginnings of the control tokens that models are trained with. */
+const MODEL_TOKEN_STARTS = [
   '<|',
   '<｜',
   '</s>',
@@ -17,39 +17,47 @@ const STARTS = [
   '<reponame>',
   '<repo_name>'
 ];
-const TOKEN =
+const MODEL_TOKEN =
   /<[|｜][^\n<>|｜]{1,40}[|｜]>|<\/s>|<(?:fim|file|jupyter)_|<(?:EOT|PRE|SUF|MID|filename|reponame|repo_name)>/;
 
-/** How long a control word gets, in UTF-16 units. */
-const LONGEST = 44;
+/** The greatest length of a control token, in UTF-16 units. */
+const MAX_MODEL_TOKEN_UNITS = 44;
 
-/** Where a new cell begins in a notebook that was written out as a script. */
-const CELL = /(?:^|\n)# (?:In ?\[[\d ]*\]:|%%)/;
+/** Matches the start of a cell in a notebook that was exported as a script. */
+const CELL_MARKER = /(?:^|\n)# (?:In ?\[[\d ]*\]:|%%)/;
 
 /**
- * A control word that slipped through as text, or a new cell: what the model
- * was asked for is over.
+ * Cuts before a control token that slipped through as text, and before the
+ * start of a new cell: what follows was not asked for.
+ *
+ *     qc = ║             model: QuantumCircuit(2)<|endoftext|>import os
+ *                        shown: QuantumCircuit(2)
+ *     qc.h(0)            model: qc.draw()\n# In[4]:\nrun(qc)
+ *     ║                  shown: qc.draw()
  */
 export const cutAtModelToken: Cut = ({ text }) => {
-  const ends = [TOKEN.exec(text)?.index, CELL.exec(text)?.index].filter(
-    at => at !== undefined
-  );
-  if (ends.length > 0) {
-    return over(Math.min(...ends));
+  const offsets = [
+    MODEL_TOKEN.exec(text)?.index,
+    CELL_MARKER.exec(text)?.index
+  ].filter(at => at !== undefined);
+  if (offsets.length > 0) {
+    return finalCut(Math.min(...offsets));
   }
   const at = text.lastIndexOf('<');
   const tail = text.slice(at);
-  const mayBecome =
+  const mayBecomeToken =
     at !== -1 &&
-    tail.length < LONGEST &&
-    STARTS.some(start => start.startsWith(tail) || tail.startsWith(start));
-  return mayBecome ? perhaps(at) : cellSoFar(text);
+    tail.length < MAX_MODEL_TOKEN_UNITS &&
+    MODEL_TOKEN_STARTS.some(
+      start => start.startsWith(tail) || tail.startsWith(start)
+    );
+  return mayBecomeToken ? tentativeCut(at) : findUnfinishedCellMarker(text);
 };
 
-/** A last line that may become the mark of a new cell. */
-function cellSoFar(text: string): IEnd | null {
-  const line = lastLineOf(text);
+/** Returns a tentative cut before a last line that may become a cell marker. */
+function findUnfinishedCellMarker(text: string): ICutPoint | null {
+  const line = getLastLine(text);
   return /^#(?: (?:In?(?: ?\[[\d ]*\]?)?|%)?)?$/.test(line)
-    ? perhaps(text.length - line.length)
+    ? tentativeCut(text.length - line.length)
     : null;
 }

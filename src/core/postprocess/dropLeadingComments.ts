@@ -3,9 +3,15 @@ import type { Filter } from './types';
 const COMMENT_LINES = /^(?:[ \t]*(?:#[^\n]*)?\n)+/;
 const COMMENT_ONLY = /^[ \t]*(?:#[^\n]*)?$/;
 
-/** After a comment a person expects code: comment and blank lines before it go. */
-export const dropLeadingComments: Filter = (text, { afterComment }) => {
-  if (!afterComment) {
+/**
+ * Drops comment and blank lines before the code where the cursor is at the end
+ * of a comment: the user has written the comment and waits for code.
+ *
+ *     # Bell pair║       model: # with two qubits\nqc = QuantumCircuit(2)
+ *                        shown: \nqc = QuantumCircuit(2)
+ */
+export const dropLeadingComments: Filter = (text, { isAfterComment }) => {
+  if (!isAfterComment) {
     return text;
   }
   const rest = text.replace(COMMENT_LINES, '');

@@ -1,18 +1,24 @@
 import type { Filter } from './types';
 
-/** What models are trained with to write the middle after. */
-const MIDDLES = ['<|fim_middle|>', '<fim_middle>', '<MID>'];
+/** Control tokens after which models are trained to write the middle of a text. */
+const MIDDLE_TOKENS = ['<|fim_middle|>', '<fim_middle>', '<MID>'];
 
 /**
- * Some models say once more that they fill in the middle, and then do it. Any
- * other control word ends an answer.
+ * Drops a "middle" token at the start of an answer: some models repeat it
+ * before they fill in the middle. Any other control token ends an answer, see
+ * `cutAtModelToken`.
+ *
+ *     qc = ║             model: <fim_middle>QuantumCircuit(2)
+ *                        shown: QuantumCircuit(2)
  */
-export const dropModelToken: Filter = (text, { done }) => {
-  const start = text.trimStart();
-  const middle = MIDDLES.find(token => start.startsWith(token));
-  if (middle !== undefined) {
-    return start.slice(middle.length);
+export const dropModelToken: Filter = (text, { isDone }) => {
+  const trimmed = text.trimStart();
+  const middleToken = MIDDLE_TOKENS.find(token => trimmed.startsWith(token));
+  if (middleToken !== undefined) {
+    return trimmed.slice(middleToken.length);
   }
-  const soFar = MIDDLES.some(token => token.startsWith(start));
-  return soFar && !done ? '' : text;
+  const mayBecomeMiddle = MIDDLE_TOKENS.some(token =>
+    token.startsWith(trimmed)
+  );
+  return mayBecomeMiddle && !isDone ? '' : text;
 };

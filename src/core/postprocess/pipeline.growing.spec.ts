@@ -1,80 +1,100 @@
 import { join } from 'node:path';
+import fc from 'fast-check';
+import { checkProperty, getRunCount } from '../../testing/checkProperty';
 import { readGhostCases } from '../../testing/golden/ghostGolden';
-import { Random } from '../../testing/simulation/random';
 import {
   createPostprocessor,
   insertAnswer
 } from '../../testing/golden/postprocess';
-import type { IPlace } from '../context/cursorContext';
-import { readPython } from '../python/scan';
+import type { ICursorContext } from '../context/cursorContext';
+import { scanPython } from '../python/scan';
+
+const RUNS = getRunCount(1500);
 
 const CASES = readGhostCases(join(__dirname, 'golden'));
 
-/** Wherever they are; where brackets are crossed, or words, none can be counted. */
-const PLACES = CASES.filter(
+/**
+ * The cursor contexts of the golden cases, except those where brackets cannot be
+ * counted: where kinds of brackets are crossed, and on the line of a magic.
+ */
+const CONTEXTS = CASES.filter(
   ({ name }) => !/another kind|words of a magic/.test(name)
 ).map(({ context }) => context);
 
-/** Whatever the golden cases' models say; none whose line is found to be stuck late. */
+/** The answers of the golden cases, except those of which less is shown as they grow. */
 const ANSWERS = CASES.filter(({ mayShrink }) => !mayShrink).map(
-  ({ modelText: model }) => model
+  ({ modelText }) => modelText
 );
 
-const RUNS = 1500;
+const contexts = fc.constantFrom(...CONTEXTS);
+const answers = fc.constantFrom(...ANSWERS);
 
-/** The same each time, unless `SEED` says otherwise; a failure names its seed. */
-const SEED = Number(process.env['SEED'] ?? 1);
+function drawCase({ prefix, suffix }: ICursorContext, answer: string): string {
+  return `${prefix}║${suffix}\nmodel ├${answer}┤`;
+}
 
-/** What is wrong with what is shown while an answer is written; empty for nothing. */
-function fault(context: IPlace, answer: string): string {
-  const show = createPostprocessor(context);
-  const whole = show(answer, true).text;
+it('only lengthens the ghost text while an answer grows, and ends it alike however the answer is cut', async () => {
+  await checkProperty(
+    fc.property(contexts, answers, (context, answer) => {
+      const fault = findGrowthFault(context, answer);
+      if (fault !== null) {
+        throw new Error(`${fault}\n${drawCase(context, answer)}`);
+      }
+    }),
+    RUNS
+  );
+});
+
+/** Describes the first chunk, of one UTF-16 unit each, at which the ghost text does not grow. */
+function findGrowthFault(
+  context: ICursorContext,
+  answer: string
+): string | null {
+  const process = createPostprocessor(context);
+  const whole = process(answer, true).text;
   let before = '';
   for (let length = 1; length <= answer.length; length++) {
-    const { text, ended } = show(answer.slice(0, length), false);
+    const { text, isComplete } = process(answer.slice(0, length), false);
     if (!text.startsWith(before)) {
       return `├${before}┤ became ├${text}┤`;
     }
     before = text;
-    if (ended) {
-      const last = show(answer.slice(0, length), true).text;
-      return last === whole ? '' : `ended with ├${last}┤, not with ├${whole}┤`;
+    if (isComplete) {
+      const last = process(answer.slice(0, length), true).text;
+      return last === whole ? null : `ended with ├${last}┤, not ├${whole}┤`;
     }
   }
-  return whole.startsWith(before) ? '' : `├${before}┤ became ├${whole}┤`;
+  return whole.startsWith(before) ? null : `├${before}┤ became ├${whole}┤`;
 }
 
-/** How often a bracket is closed twice. */
-const closedTwice = (code: string) => readPython(code).closers.length;
+it('closes no bracket that the code around the cursor closes', async () => {
+  await checkProperty(
+    fc.property(contexts, answers, (context, answer) => {
+      if (closesTwice(context, answer)) {
+        throw new Error(drawCase(context, answer));
+      }
+    }),
+    RUNS
+  );
+});
 
-/** What only a statement begins with: within brackets it would end them. */
-const STATEMENT = /\n(?:import|from|def|class|async)\b/;
+const countUnmatchedClosers = (code: string) =>
+  scanPython(code).unmatchedClosers.length;
 
-/** Whether a suggestion closes a bracket that the code around it closes. */
-function closesTwice(context: IPlace, answer: string): boolean {
+/** Matches a line that only a statement begins with: within brackets it would end them. */
+const STATEMENT_KEYWORD_LINE = /\n(?:import|from|def|class|async)\b/;
+
+/** Returns whether the ghost text closes a bracket that the code around it closes. */
+function closesTwice(context: ICursorContext, answer: string): boolean {
   const { prefix, suffix } = context;
   const whole = insertAnswer(context, answer);
   const ghost = whole.slice(prefix.length);
-  const { nesting } = readPython(prefix);
-  const uncounted =
-    nesting.quote !== '' || (nesting.depth > 0 && STATEMENT.test(ghost));
-  const twice = closedTwice(whole + suffix) > closedTwice(prefix + suffix);
-  return !uncounted && twice;
+  const { nesting } = scanPython(prefix);
+  const endsBrackets = nesting.depth > 0 && STATEMENT_KEYWORD_LINE.test(ghost);
+  const isUncountable = nesting.quote !== '' || endsBrackets;
+  return (
+    !isUncountable &&
+    countUnmatchedClosers(whole + suffix) >
+      countUnmatchedClosers(prefix + suffix)
+  );
 }
-
-it('any answer at any place only grows, ends the same however it is cut, and closes nothing twice', () => {
-  const random = new Random(SEED);
-  const faults: string[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    const context = random.pick(PLACES);
-    const answer = random.pick(ANSWERS);
-    const found = closesTwice(context, answer)
-      ? 'closes twice'
-      : fault(context, answer);
-    if (found !== '') {
-      const { prefix, suffix } = context;
-      faults.push(`${prefix}║${suffix}\n├${answer}┤\n${found}`);
-    }
-  }
-  expect({ seed: SEED, faults }).toEqual({ seed: SEED, faults: [] });
-});

@@ -1,20 +1,34 @@
 import type { Filter } from './types';
 
-/** Blanks and line breaks at the end are nothing to suggest. */
+/** Trims blanks and line breaks at the end: they are not worth suggesting. */
 export const trimTrailingBlanks: Filter = text => text.trimEnd();
 
-/** Blanks that stand before the cursor already are not inserted again. */
-export const dropHeld: Filter = (text, { held }) => {
-  let at = 0;
-  while (at < held.length && text[at] === held[at]) {
-    at++;
+/**
+ * Drops the indentation that stands before the cursor already, so that it is
+ * not inserted again. Models write it because the prompt does not have it.
+ *
+ *     def f():
+ *         ║              model: ····return 1   (· is a blank)
+ *                        shown: return 1
+ */
+export const dropStrippedIndent: Filter = (text, { strippedIndent }) => {
+  let length = 0;
+  while (
+    length < strippedIndent.length &&
+    text[length] === strippedIndent[length]
+  ) {
+    length++;
   }
-  return text.slice(at);
+  return text.slice(length);
 };
 
 /**
- * A comma, a point or a semicolon alone saves nobody a key, and where a
- * statement is whole already it would break that. With more behind, it stays.
+ * Drops a suggestion that is only a comma, a full stop or a semicolon. It saves
+ * no keystrokes, and would break a statement that is complete already. With
+ * more text behind it, the character stays.
+ *
+ *     qc.measure_all()║  model: ,        shown: nothing
+ *     qc.cx(0║           model: , 1      shown: , 1
  */
-export const dropLoneMark: Filter = text =>
+export const dropLonePunctuation: Filter = text =>
   /^\s*[,.;]$/.test(text) ? '' : text;

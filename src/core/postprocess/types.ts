@@ -1,8 +1,8 @@
-import type { IReading } from '../python/scan';
+import type { IScan } from '../python/scan';
 import type { IStatement } from '../python/statements';
-import type { ICursor } from './cursorSyntax';
+import type { ICursorSyntax } from './cursorSyntax';
 
-/** What a filter may look at besides the text. */
+/** The surroundings of an answer that filters may look at. */
 export interface IFilterContext {
   /** The cells above. */
   readonly above: string;
@@ -10,66 +10,77 @@ export interface IFilterContext {
   readonly prefix: string;
   /** The current cell after the cursor. */
   readonly suffix: string;
-  /** How Python reads the place. */
-  readonly cursor: ICursor;
-  /** Blanks before the cursor that the prompt did not have. */
-  readonly held: string;
-  /** Whether the suggestion starts on the line after a comment. */
-  readonly afterComment: boolean;
-  /** Whether the model has written all that it will write. */
-  readonly done: boolean;
-  /** Whether it was stopped there, as it may write no more. */
-  readonly atLimit: boolean;
+  /** The code at the cursor, read as Python. */
+  readonly cursor: ICursorSyntax;
+  /** Blanks before the cursor that the prompt lacks. */
+  readonly strippedIndent: string;
+  /** True if the suggestion starts on the line after a comment. */
+  readonly isAfterComment: boolean;
+  /** True once the model has written all that it will write. */
+  readonly isDone: boolean;
+  /** True if the model was stopped because it had used up its tokens. */
+  readonly isAtLimit: boolean;
 }
 
 /**
- * One idea about what of a model's answer is worth showing. Called with the
- * whole answer so far, again and again while it grows; what it returns for a
- * longer answer should start with what it returned for a shorter one.
+ * One idea about which part of a model's answer is worth showing. It is called
+ * with the whole answer so far, again and again while that grows. Its result
+ * for a longer answer should begin with its result for a shorter one.
  */
 export type Filter = (text: string, context: IFilterContext) => string;
 
-/** What else is known once the code of an answer is found. */
-export interface IPlaceContext extends IFilterContext {
+/** The surroundings of the code in an answer, once it is found. */
+export interface IPlacementContext extends IFilterContext {
   /** The code as the model wrote it. */
-  readonly said: string;
-  /** Whether the model set it apart, by words or by a fence. */
+  readonly originalCode: string;
+  /** True if the model set the code apart, by prose or by a fence. */
   readonly isChat: boolean;
 }
 
 /**
- * One idea about how code fits in at the cursor. Called as filters are; null
- * for code that doesn't, whatever the model goes on to write.
+ * One idea about how code fits in at the cursor. It is called as filters are,
+ * and returns null for code that does not fit, whatever comes next.
  */
-export type Placing = (text: string, context: IPlaceContext) => string | null;
+export type Placement = (
+  text: string,
+  context: IPlacementContext
+) => string | null;
 
-/** Where a suggestion ends. */
-export interface IEnd {
-  /** In UTF-16 units. */
+/** A position at which a suggestion ends. */
+export interface ICutPoint {
+  /** In UTF-16 units from the start of the code. */
   readonly at: number;
   /**
-   * Whether it ends there whatever the model goes on to write: the request is
-   * given up. Otherwise the next words decide, and until then nothing from
-   * there on is shown.
+   * True if the suggestion ends there whatever the model goes on to write: the
+   * request is aborted then. Otherwise what comes next decides, and until then
+   * nothing from there on is shown.
    */
-  readonly sure: boolean;
+  readonly isFinal: boolean;
 }
 
-/** A text that is to end somewhere, and how Python reads it at its place. */
-export interface ICutContext extends IPlaceContext {
+/** Code that may be cut, and how Python reads it at the cursor. */
+export interface ICutContext extends IPlacementContext {
   readonly text: string;
-  readonly reading: IReading;
+  readonly scan: IScan;
   readonly statements: readonly IStatement[];
+  /**
+   * The number of statements at the start that were complete and shown when the
+   * answer was shorter: no final cut ends the code within them.
+   */
+  readonly judgedStatements: number;
 }
 
-/** One idea about where a suggestion is over; null for nowhere yet. */
-export type Cut = (context: ICutContext) => IEnd | null;
+/** One idea about where a suggestion ends; null for nowhere yet. */
+export type Cut = (context: ICutContext) => ICutPoint | null;
 
-/** The suggestion is over. */
-export const over = (at: number): IEnd => ({ at: Math.max(0, at), sure: true });
-
-/** It may be over; what comes next decides. */
-export const perhaps = (at: number): IEnd => ({
+/** Ends the suggestion. */
+export const finalCut = (at: number): ICutPoint => ({
   at: Math.max(0, at),
-  sure: false
+  isFinal: true
+});
+
+/** Ends the suggestion for now; what comes next decides. */
+export const tentativeCut = (at: number): ICutPoint => ({
+  at: Math.max(0, at),
+  isFinal: false
 });

@@ -1,22 +1,22 @@
 import {
-  blocksAfter,
-  fitsIn,
-  headOf,
+  addStatement,
+  canIndentTo,
+  getInnermostHead,
   type IBlock,
   opensBlock,
-  takesClause
+  canTakeClause
 } from './blocks';
-import { readPython } from './scan';
-import { statementsOf } from './statements';
+import { scanPython } from './scan';
+import { splitStatements } from './statements';
 
-/** The blocks that are open at the end of a text. */
-const blocksIn = (text: string) =>
-  statementsOf(text, readPython(text).starts).reduce(
-    (blocks: readonly IBlock[], { text }) => blocksAfter(blocks, text),
+/** Returns the blocks that are open at the end of a text. */
+const getOpenBlocks = (text: string) =>
+  splitStatements(text, scanPython(text).statementStarts).reduce(
+    (blocks: readonly IBlock[], { text }) => addStatement(blocks, text),
     []
   );
 
-describe('what opens a block', () => {
+describe('opensBlock', () => {
   it.each([
     'def f(x: int) -> dict[str, int]:',
     'async with a as b:',
@@ -25,7 +25,7 @@ describe('what opens a block', () => {
     'match gate:',
     'case "h":',
     '  for q in {1: 2}:'
-  ])('is %j', text => {
+  ])('returns true for %j', text => {
     expect(opensBlock(text)).toBe(true);
   });
 
@@ -38,12 +38,12 @@ describe('what opens a block', () => {
     'def f(x:',
     'qc.h(0)  # for:',
     ''
-  ])('is not %j', text => {
+  ])('returns false for %j', text => {
     expect(opensBlock(text)).toBe(false);
   });
 });
 
-describe('the blocks at the end of', () => {
+describe('addStatement', () => {
   it.each([
     ['x = 1', [''], ''],
     ['if a:\n  b\n  if c:', ['', '  '], 'if c:'],
@@ -51,30 +51,33 @@ describe('the blocks at the end of', () => {
     ['if a:\n  b\nc', [''], ''],
     ['if a:\n  f(\nb)', ['', '  '], 'if a:'],
     ['  x = 1', ['  '], '']
-  ])('%j', (text, indents, head) => {
-    const blocks = blocksIn(text);
+  ])('keeps track of the open blocks in %j', (text, indents, head) => {
+    const blocks = getOpenBlocks(text);
     expect(blocks.map(({ indent }) => indent)).toEqual(indents);
-    expect(headOf(blocks)).toBe(head);
+    expect(getInnermostHead(blocks)).toBe(head);
   });
 });
 
-describe('how far the next statement may be indented after', () => {
+describe('canIndentTo', () => {
   it.each([
     ['', [0]],
     ['x = 1', [0]],
     ['if a:', [1, 2, 3, 4, 5]],
     ['if a:\n  b', [0, 2]],
     ['if a:\n  if b:\n    c', [0, 2, 4]],
-    // Of a text that begins in a block, outer ones are not known.
+    ['if a:\n  b\n  @c', [2]],
+    // The text begins in a block, so that the outer blocks are not known.
     ['  x = 1', [0, 1, 2]]
-  ])('%j', (text, fitting) => {
-    const blocks = blocksIn(text);
-    const all = [0, 1, 2, 3, 4, 5];
-    expect(all.filter(indent => fitsIn(blocks, indent))).toEqual(fitting);
+  ])('allows the possible indentations after %j', (text, possibleWidths) => {
+    const blocks = getOpenBlocks(text);
+    const widths = [0, 1, 2, 3, 4, 5];
+    expect(widths.filter(width => canIndentTo(blocks, width))).toEqual(
+      possibleWidths
+    );
   });
 });
 
-describe('whether a clause can come next', () => {
+describe('canTakeClause', () => {
   it.each([
     ['if a:\n  b', 'else', 0, true],
     ['if a:\n  b', 'except', 0, false],
@@ -84,7 +87,12 @@ describe('whether a clause can come next', () => {
     ['def f():\n  x', 'else', 0, false],
     ['try:\n  x\nexcept A:\n  y', 'finally', 0, true],
     ['match x:\n  case 1:\n    y', 'case', 2, true]
-  ])('after %j: %s, indented by %d', (text, clause, indent, takes) => {
-    expect(takesClause(blocksIn(text), indent, clause)).toBe(takes);
-  });
+  ])(
+    'after %j, for %s indented by %d: %s',
+    (text, clause, indentWidth, expected) => {
+      expect(canTakeClause(getOpenBlocks(text), indentWidth, clause)).toBe(
+        expected
+      );
+    }
+  );
 });

@@ -1,8 +1,9 @@
-import { indentUnit, withIndentation } from './indentation';
+import { detectIndentUnit, reindentLines } from './indentation';
 
-const more = (text: string) => withIndentation(text, blanks => `  ${blanks}`);
+const indentByTwo = (text: string) =>
+  reindentLines(text, blanks => `  ${blanks}`);
 
-describe('more indentation', () => {
+describe('reindentLines', () => {
   it.each([
     ['x\ny', '  x\n  y'],
     ['if x:\n  y\n\nz', '  if x:\n    y\n\n  z'],
@@ -11,17 +12,19 @@ describe('more indentation', () => {
     ['x = """\na\n"""\ny', '  x = """\na\n"""\n  y'],
     ['"""\na\n"""\ny', '  """\n  a\n  """\n  y'],
     ['x\n  ', '  x\n  ']
-  ])('of %j is %j', (text, expected) => {
-    expect(more(text)).toBe(expected);
+  ])('indents %j as %j', (text, expected) => {
+    expect(indentByTwo(text)).toBe(expected);
   });
 });
 
-it.each([
-  ['', '    '],
-  ['if x:\n  y', '  '],
-  ['if x:\n\ty', '\t'],
-  ['f(\n   1)\nif x:\n  y', '  '],
-  ['if x:\n    \n  y', '  ']
-])('a cell %j indents by %j', (cell, unit) => {
-  expect(indentUnit(cell)).toBe(unit);
+describe('detectIndentUnit', () => {
+  it.each([
+    ['', '    '],
+    ['if x:\n  y', '  '],
+    ['if x:\n\ty', '\t'],
+    ['f(\n   1)\nif x:\n  y', '  '],
+    ['if x:\n    \n  y', '  ']
+  ])('detects in %j the unit %j', (cell, unit) => {
+    expect(detectIndentUnit(cell)).toBe(unit);
+  });
 });

@@ -1,58 +1,73 @@
-import { tokensOf } from './lexer';
+import { tokenize } from './lexer';
 import { Nesting } from './nesting';
 
-/** A docstring: its lines are indented as the code is. */
-const DOCSTRING = /[ \t]*[ru]?(?:"""|''')/iy;
+/** Matches the beginning of a docstring: its lines are indented like code. */
+const DOCSTRING_START = /[ \t]*[ru]?(?:"""|''')/iy;
 const BLANKS = /[ \t]*/y;
 
-/** The blanks that a text begins with. */
-export function blanksOf(text: string): string {
-  return blanksAt(text, 0);
+/** Returns the blanks that a text begins with. */
+export function getIndent(text: string): string {
+  return getIndentAt(text, 0);
 }
 
-/** By what a cell indents: the blanks of the first line that has a usual number. */
-export function indentUnit(cell: string): string {
+/**
+ * Detects one level of a cell's indentation: the blanks of its first line that
+ * is indented by a tab, two blanks or four. Four blanks if there is no such line.
+ */
+export function detectIndentUnit(cell: string): string {
   return /^(?:\t| {2}| {4})(?=[^\s])/m.exec(cell)?.[0] ?? '    ';
 }
 
 /**
- * Some Python source with other blanks before its lines, the first included.
- * Lines in strings keep theirs, those in docstrings don't.
+ * Replaces the blanks before each line of a Python text, the first line
+ * included. Lines within strings keep their blanks, except in docstrings.
+ *
+ *     if x:               ··if x:
+ *     ··y = """a     →     ····y = """a     with changeIndent = blanks => '  ' + blanks
+ *     b"""                b"""
  */
-export function withIndentation(
+export function reindentLines(
   source: string,
-  change: (blanks: string) => string
+  changeIndent: (blanks: string) => string
 ): string {
-  // In what may grow, a word that is begun ends nothing.
+  // Not a document: in a text that may grow, a keyword at the start of a line
+  // closes no bracket, since it may be the beginning of a name.
   const nesting = new Nesting(new Nesting());
   let isDocstring = false;
-  let said = '';
-  let kept = 0;
-  const beginLine = (at: number, isStatement: boolean) => {
-    isDocstring = isStatement ? isAt(DOCSTRING, source, at) : isDocstring;
-    const blanks = blanksAt(source, at);
-    const after = at + blanks.length;
-    const isBlank = after === source.length || source[after] === '\n';
+  let result = '';
+  let copiedTo = 0;
+  const beginLine = (lineStart: number, isStatement: boolean) => {
+    isDocstring = isStatement
+      ? matchesAt(DOCSTRING_START, source, lineStart)
+      : isDocstring;
+    const blanks = getIndentAt(source, lineStart);
+    const contentStart = lineStart + blanks.length;
+    const isBlank =
+      contentStart === source.length || source[contentStart] === '\n';
     if (!isBlank && (nesting.quote === '' || isDocstring)) {
-      said += source.slice(kept, at) + change(blanks);
-      kept = after;
+      result += source.slice(copiedTo, lineStart) + changeIndent(blanks);
+      copiedTo = contentStart;
     }
   };
   beginLine(0, true);
-  for (const { kind, end } of tokensOf(source, nesting)) {
-    if (kind === 'end' || kind === 'break' || kind === 'joint') {
-      beginLine(end, kind === 'end');
+  for (const { kind, end } of tokenize(source, nesting)) {
+    if (
+      kind === 'statementEnd' ||
+      kind === 'lineBreak' ||
+      kind === 'lineJoin'
+    ) {
+      beginLine(end, kind === 'statementEnd');
     }
   }
-  return said + source.slice(kept);
+  return result + source.slice(copiedTo);
 }
 
-function blanksAt(text: string, at: number): string {
-  BLANKS.lastIndex = at;
+function getIndentAt(text: string, offset: number): string {
+  BLANKS.lastIndex = offset;
   return BLANKS.exec(text)?.[0] ?? '';
 }
 
-function isAt(pattern: RegExp, text: string, at: number): boolean {
-  pattern.lastIndex = at;
+function matchesAt(pattern: RegExp, text: string, offset: number): boolean {
+  pattern.lastIndex = offset;
   return pattern.test(text);
 }

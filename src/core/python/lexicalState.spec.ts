@@ -1,12 +1,12 @@
 import { createCursorContext } from '../../testing/cursorContextAt';
 import {
-  commentAtEnd,
+  getCommentAtEnd,
   isAtCommentEnd,
   isInField,
-  lexicalStateAtEnd
+  getLexicalStateAtEnd
 } from './lexicalState';
 
-describe('what the cursor is inside of', () => {
+describe('getLexicalStateAtEnd', () => {
   it.each([
     ['code', ''],
     ['code', 'x = 1'],
@@ -57,17 +57,17 @@ describe('what the cursor is inside of', () => {
     ['string', 'x = a \\\n  %b + "c'],
     ['string', 'x = """\n!ls\n'],
     ['code', '# !ls\n']
-  ])('%s: %j', (state, text) => {
-    expect(lexicalStateAtEnd(text)).toBe(state);
+  ])('returns %s for %j', (state, text) => {
+    expect(getLexicalStateAtEnd(text)).toBe(state);
   });
 
-  it('is known in a long text too', () => {
+  it('works in a long text', () => {
     const text = 'x = "a" # b\n'.repeat(20_000);
-    expect(lexicalStateAtEnd(`${text}# end`)).toBe('comment');
+    expect(getLexicalStateAtEnd(`${text}# end`)).toBe('comment');
   });
 });
 
-describe('the field of an f-string', () => {
+describe('isInField', () => {
   it.each([
     'f"{',
     'f"{x.',
@@ -76,19 +76,19 @@ describe('the field of an f-string', () => {
     'f"{x["a"',
     'f"""\n{x',
     'tf"{x'
-  ])('is what %j ends in', text => {
+  ])('returns true for %j', text => {
     expect(isInField(text)).toBe(true);
   });
 
   it.each(['x.', 'f"', 'f"{x}', 'f"{{', 'f"{x:', 'f"{x["', '"{x', '{x'])(
-    'is not what %j ends in',
+    'returns false for %j',
     text => {
       expect(isInField(text)).toBe(false);
     }
   );
 });
 
-describe('the comment at the end', () => {
+describe('getCommentAtEnd', () => {
   it.each([
     ['x = 1  # one', '# one'],
     ['x = "#"  # a # b', '# a # b'],
@@ -97,12 +97,12 @@ describe('the comment at the end', () => {
     ['x = 1', ''],
     ['x = "# one', ''],
     ['!ls # one', '']
-  ])('of %j is %j', (text, comment) => {
-    expect(commentAtEnd(text)).toBe(comment);
+  ])('returns for %j the comment %j', (text, comment) => {
+    expect(getCommentAtEnd(text)).toBe(comment);
   });
 });
 
-describe('the end of a comment', () => {
+describe('isAtCommentEnd', () => {
   it.each([
     '# Build a Bell pair║',
     '# Build a Bell pair║  ',
@@ -111,7 +111,7 @@ describe('the end of a comment', () => {
     'def f():\n    # one║\n    return 1',
     'x = "#"  # color║',
     '#║'
-  ])('is at %j', text => {
+  ])('returns true for %j', text => {
     const { prefix, suffix } = createCursorContext(text);
     expect(isAtCommentEnd(prefix, suffix)).toBe(true);
   });
@@ -124,7 +124,7 @@ describe('the end of a comment', () => {
     '# one\n║',
     'x = 1║  # one',
     'x = 1║'
-  ])('is not at %j', text => {
+  ])('returns false for %j', text => {
     const { prefix, suffix } = createCursorContext(text);
     expect(isAtCommentEnd(prefix, suffix)).toBe(false);
   });

@@ -1,27 +1,30 @@
-/** The last line of a text, up to its end. */
-export function lastLineOf(text: string): string {
+/** Returns the last line of a text; empty if the text ends with a line break. */
+export function getLastLine(text: string): string {
   return text.slice(text.lastIndexOf('\n') + 1);
 }
 
-/** The first line of a text, without its line break. */
-export function firstLineOf(text: string): string {
+/** Returns the first line of a text, without its line break (`\n` or `\r\n`). */
+export function getFirstLine(text: string): string {
   const end = text.indexOf('\n');
   const line = end === -1 ? text : text.slice(0, end);
   return line.endsWith('\r') ? line.slice(0, -1) : line;
 }
 
-/** The first line below a text's first that is not blank; null for none. */
-export function nextLineOf(text: string): string | null {
+/**
+ * Finds the first line that is not blank, the text's first line excepted; null
+ * if there is none.
+ */
+export function findNextNonBlankLine(text: string): string | null {
   const [, ...below] = text.split('\n');
   return below.find(line => line.trim() !== '') ?? null;
 }
 
-/** A text without the blank lines that it begins with. */
-export function withoutBlankLines(text: string): string {
+/** Drops the blank lines at the beginning of a text. */
+export function dropLeadingBlankLines(text: string): string {
   return text.replace(/^(?:[ \t]*\n)+/, '');
 }
 
-/** How far a text is indented, in characters. */
-export function indentOf(text: string): number {
+/** Returns how many characters of whitespace a text begins with; a tab counts as one. */
+export function measureIndent(text: string): number {
   return text.length - text.trimStart().length;
 }

@@ -1,13 +1,13 @@
 import { isForeignCell } from './magics';
 
-describe('a cell of another language', () => {
+describe('isForeignCell', () => {
   it.each([
     '%%bash',
     '%%html\n<p>',
     '\n %%javascript x',
     '%%writefile a.py',
     '%%!\nls'
-  ])('is %j', text => {
+  ])('returns true for %j', text => {
     expect(isForeignCell(text)).toBe(true);
   });
 
@@ -20,7 +20,7 @@ describe('a cell of another language', () => {
     '%%capture out',
     '%time x',
     'a %%b'
-  ])('is not %j', text => {
+  ])('returns false for %j', text => {
     expect(isForeignCell(text)).toBe(false);
   });
 });

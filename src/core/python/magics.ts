@@ -1,5 +1,5 @@
 /**
- * Magics after which Python follows, in the cell (`%%time`) or on the line
+ * The magics after which Python follows, in the cell (`%%time`) or on the line
  * (`%time f()`). Sources: IPython 9's own (`capture` to `timeit`), those that
  * run Python in another process, ipyparallel, memory_profiler, line_profiler,
  * and Qiskit's old Jupyter tools.
@@ -22,24 +22,28 @@ const PYTHON_MAGICS: ReadonlySet<string> = new Set([
   'qiskit_progress_bar'
 ]);
 
-/** Magics that hand their line to a shell, as `!` does. */
+/** The magics that pass their line to a shell, as `!` does. */
 const SHELL_MAGICS: ReadonlySet<string> = new Set(['sx', 'system']);
 
-/** What stands on a line after a magic's name. */
-export type MagicLine = 'python' | 'shell' | 'words';
+/** The language on a line after the name of a magic. */
+export type MagicLineKind = 'python' | 'shell' | 'other';
 
-/** What follows a magic, `%name` or `%%name` or `!`, on its line. */
-export function afterMagic(magic: string): MagicLine {
+/**
+ * Returns the language that follows a magic on its line.
+ *
+ * @param magic - the magic without its arguments: `%name`, `%%name` or `!`.
+ */
+export function classifyMagic(magic: string): MagicLineKind {
   const name = magic.replace(/^%+/, '');
   if (name === '!' || SHELL_MAGICS.has(name)) {
     return 'shell';
   }
-  return PYTHON_MAGICS.has(name) ? 'python' : 'words';
+  return PYTHON_MAGICS.has(name) ? 'python' : 'other';
 }
 
 /**
- * Whether a cell holds another language, by its cell magic (`%%bash` …). As in
- * IPython, only blanks and blank lines may come before that.
+ * Returns whether a cell contains another language, as its cell magic tells
+ * (`%%bash` …). As in IPython, only blanks and blank lines may precede it.
  */
 export function isForeignCell(text: string): boolean {
   const name = /^\s*%%(\S+)/.exec(text)?.[1];

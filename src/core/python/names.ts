@@ -1,21 +1,26 @@
-/** Whether a name or a number may go on after a text. */
-export function endsInName(text: string): boolean {
-  // A letter may have two UTF-16 units.
+/** Returns whether a text ends with a character of a name or a number, which may continue. */
+export function endsWithWordChar(text: string): boolean {
+  // A letter may take two UTF-16 units.
   return /[\p{L}\p{N}_]$/u.test(text.slice(-2));
 }
 
-/** Whether a text begins as a name or a number can go on. */
-export function beginsInName(text: string): boolean {
+/** Returns whether a text begins with a character that can continue a name or a number. */
+export function startsWithWordChar(text: string): boolean {
   return /^[\p{L}\p{N}_]/u.test(text);
 }
 
-/** Whether two texts make one name or number where they meet. */
-export function joins(before: string, after: string): boolean {
-  return endsInName(before) && beginsInName(after);
+/**
+ * Returns whether two texts join into one name or number where they meet.
+ *
+ *     `qc.me`, `asure()`  → true
+ *     `qc.`, `measure()`  → false
+ */
+export function isInsideWord(before: string, after: string): boolean {
+  return endsWithWordChar(before) && startsWithWordChar(after);
 }
 
-/** The words that Python keeps for itself, those included that are names elsewhere. */
-const KEYWORDS: ReadonlySet<string> = new Set(
+/** Python's keywords, including the soft ones (`case`, `match`, `type`). */
+const PYTHON_KEYWORDS: ReadonlySet<string> = new Set(
   (
     'and as assert async await break case class continue def del elif else ' +
     'except finally for from global if import in is lambda match nonlocal ' +
@@ -23,7 +28,7 @@ const KEYWORDS: ReadonlySet<string> = new Set(
   ).split(' ')
 );
 
-/** Whether a word is one of Python's own; values such as `None` are not. */
+/** Returns whether a word is a keyword. Values such as `None` do not count. */
 export function isKeyword(word: string): boolean {
-  return KEYWORDS.has(word);
+  return PYTHON_KEYWORDS.has(word);
 }

@@ -1,149 +1,157 @@
-/** What can be open: an f-string has fields, and a field may have a format. */
-export type Kind = 'bracket' | 'string' | 'fString' | 'field' | 'format';
+/** The constructs that can be open: an f-string has fields, and a field may have a format. */
+export type NestingKind = 'bracket' | 'string' | 'fString' | 'field' | 'format';
 
-interface IOpen {
-  readonly kind: Kind;
-  /** The bracket or the quote that opened it; of a field its brace. */
-  readonly sign: string;
-  /** Where it opened, in UTF-16 units; {@link BEFORE} for before the text. */
-  readonly at: number;
+interface IOpenConstruct {
+  readonly kind: NestingKind;
+  /** The bracket or the quote that opened it; the brace for a field. */
+  readonly delimiter: string;
+  /** The UTF-16 offset where it was opened; {@link BEFORE_TEXT} if before the text. */
+  readonly offset: number;
 }
 
-const BEFORE = -1;
+const BEFORE_TEXT = -1;
 
 /**
- * What is open at a place in Python source, from the outside in: brackets,
- * strings, and within f-strings the fields and their formats. Whoever reads a
- * text opens and closes.
+ * The constructs that are open at a position in Python source, from the outside
+ * in: brackets, strings, and the fields of f-strings with their formats. The
+ * lexer opens and closes them while it reads the source.
+ *
+ *     print(f"{d[║   → bracket `(`, fString `"`, field `{`, bracket `[`
  */
 export class Nesting {
   /**
-   * @param around - what is open where the text begins; without it the text is
-   * a document, which begins with nothing open.
+   * @param outerNesting - the constructs that are open where the text begins. Without
+   * it the text is a document, which begins with nothing open.
    */
-  constructor(around?: Nesting) {
-    this.isDocument = around === undefined;
-    for (const { kind, sign } of around?.open ?? []) {
-      this.enter(kind, sign, BEFORE);
+  constructor(outerNesting?: Nesting) {
+    this.isDocument = outerNesting === undefined;
+    for (const { kind, delimiter } of outerNesting?.openConstructs ?? []) {
+      this.open(kind, delimiter, BEFORE_TEXT);
     }
-    this.outer = this.strings.at(-1) ?? -1;
+    this.outerStringIndex = this.stringIndices.at(-1) ?? -1;
   }
 
-  /** Whether the text is read from its very beginning. */
+  /** True if the text is a whole document, read from its beginning. */
   readonly isDocument: boolean;
 
+  /** True if nothing is open. */
   get isEmpty(): boolean {
-    return this.open.length === 0;
+    return this.openConstructs.length === 0;
   }
 
-  /** What the place is directly inside of. */
-  get inside(): Kind | undefined {
-    return this.open.at(-1)?.kind;
+  /** The construct that directly encloses the position. */
+  get innermostKind(): NestingKind | undefined {
+    return this.openConstructs.at(-1)?.kind;
   }
 
-  /** Whether the place is one for words, not for code. */
-  get inWords(): boolean {
-    return isString(this.inside) || this.inside === 'format';
+  /** True if the position is in the text of a string or in a format, not in code. */
+  get isInStringText(): boolean {
+    return isStringKind(this.innermostKind) || this.innermostKind === 'format';
   }
 
-  /** The quote of the innermost string, also in a field of it; empty for none. */
+  /** The quote of the innermost string, also in a field of it; empty outside of strings. */
   get quote(): string {
-    return this.open[this.strings.at(-1) ?? -1]?.sign ?? '';
+    return (
+      this.openConstructs[this.stringIndices.at(-1) ?? -1]?.delimiter ?? ''
+    );
   }
 
-  /** How many brackets are open, those of fields included. */
+  /** The number of open brackets, including those of fields. */
   get depth(): number {
-    return this.open.filter(isBracket).length;
+    return this.openConstructs.filter(isBracket).length;
   }
 
-  /** Where the brackets are that the text opened. */
-  get openers(): number[] {
-    return this.open
-      .filter(one => isBracket(one) && one.at !== BEFORE)
-      .map(({ at }) => at);
+  /** The UTF-16 offsets of the open brackets that are in the text. */
+  get openerOffsets(): number[] {
+    return this.openConstructs
+      .filter(
+        construct => isBracket(construct) && construct.offset !== BEFORE_TEXT
+      )
+      .map(({ offset }) => offset);
   }
 
-  /** Whether nothing is open that the text itself opened. */
-  get isAsBefore(): boolean {
-    return (this.open.at(-1)?.at ?? BEFORE) === BEFORE;
+  /** True if nothing is open that was opened in the text. */
+  get isTextBalanced(): boolean {
+    return (this.openConstructs.at(-1)?.offset ?? BEFORE_TEXT) === BEFORE_TEXT;
   }
 
-  /** Whether the string that the text began in is over. */
-  get hasLeftString(): boolean {
-    return this.open.length <= this.outer;
+  /** True if the text began in a string and that string has ended. */
+  get hasLeftOuterString(): boolean {
+    return this.openConstructs.length <= this.outerStringIndex;
   }
 
-  /** Whether some string ends with the line, if not before. */
-  get endsWithLine(): boolean {
-    return this.ofOneLine !== -1;
+  /** True if a string is open that ends with the line at the latest. */
+  get hasSingleLineString(): boolean {
+    return this.singleLineStringIndex !== -1;
   }
 
-  enter(kind: Kind, sign: string, at: number): void {
-    if (isString(kind)) {
-      this.strings.push(this.open.length);
-      if (sign.length === 1 && this.ofOneLine === -1) {
-        this.ofOneLine = this.open.length;
+  /** @param offset - a UTF-16 offset in the text. */
+  open(kind: NestingKind, delimiter: string, offset: number): void {
+    if (isStringKind(kind)) {
+      this.stringIndices.push(this.openConstructs.length);
+      if (delimiter.length === 1 && this.singleLineStringIndex === -1) {
+        this.singleLineStringIndex = this.openConstructs.length;
       }
     }
-    this.open.push({ kind, sign, at });
+    this.openConstructs.push({ kind, delimiter, offset });
   }
 
   /**
-   * Close the innermost bracket, of whatever kind; a field only by its own.
+   * Closes the innermost bracket, of whatever kind. Only `}` closes a field.
    *
-   * @returns whether the text had opened it.
+   * @returns true if the bracket was opened in the text.
    */
-  closeBracket(sign: string): boolean {
-    if (this.inside === 'format') {
-      this.open.pop();
+  closeBracket(delimiter: string): boolean {
+    if (this.innermostKind === 'format') {
+      this.openConstructs.pop();
     }
-    if (this.inside === 'field' && sign !== '}') {
+    if (this.innermostKind === 'field' && delimiter !== '}') {
       return false;
     }
-    return (this.open.pop()?.at ?? BEFORE) !== BEFORE;
+    return (this.openConstructs.pop()?.offset ?? BEFORE_TEXT) !== BEFORE_TEXT;
   }
 
-  /** Close the innermost string, and what is open within it. */
+  /** Closes the innermost string and everything that is open within it. */
   closeString(): void {
-    this.cut(this.strings.at(-1) ?? 0);
+    this.keepOutermost(this.stringIndices.at(-1) ?? 0);
   }
 
-  /** Close what can't go on in the next line. */
+  /** Closes everything that cannot continue on the next line. */
   endLine(): void {
-    if (this.ofOneLine !== -1) {
-      this.cut(this.ofOneLine);
+    if (this.singleLineStringIndex !== -1) {
+      this.keepOutermost(this.singleLineStringIndex);
     }
   }
 
-  /** Close everything. */
-  clear(): void {
-    this.cut(0);
+  /** Closes everything. */
+  closeAll(): void {
+    this.keepOutermost(0);
   }
 
-  /** Close all but the outermost. */
-  private cut(length: number): void {
-    this.open.length = length;
-    while ((this.strings.at(-1) ?? -1) >= length) {
-      this.strings.pop();
+  /** Closes all but the `count` outermost constructs. */
+  private keepOutermost(count: number): void {
+    this.openConstructs.length = count;
+    while ((this.stringIndices.at(-1) ?? -1) >= count) {
+      this.stringIndices.pop();
     }
-    if (this.ofOneLine >= length) {
-      this.ofOneLine = -1;
+    if (this.singleLineStringIndex >= count) {
+      this.singleLineStringIndex = -1;
     }
   }
 
-  private readonly open: IOpen[] = [];
-  /** The indices of the strings among them. */
-  private readonly strings: number[] = [];
-  /** The index of the first string that ends with its line; -1 for none. */
-  private ofOneLine = -1;
-  /** The index of the string that the text began in; -1 for none. */
-  private readonly outer: number;
+  private readonly openConstructs: IOpenConstruct[] = [];
+  /** The indices of the strings in `openConstructs`. */
+  private readonly stringIndices: number[] = [];
+  /** The index of the outermost string that ends with its line; -1 if none does. */
+  private singleLineStringIndex = -1;
+  /** The index of the string in which the text began; -1 if it began in none. */
+  private readonly outerStringIndex: number;
 }
 
-function isString(kind: Kind | undefined): boolean {
+function isStringKind(kind: NestingKind | undefined): boolean {
   return kind === 'string' || kind === 'fString';
 }
 
-function isBracket({ kind }: IOpen): boolean {
+function isBracket({ kind }: IOpenConstruct): boolean {
   return kind === 'bracket' || kind === 'field';
 }

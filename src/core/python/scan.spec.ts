@@ -1,16 +1,18 @@
-import { tokensOf } from './lexer';
-import { type IReading, readPython } from './scan';
-import { statementsOf } from './statements';
+import { tokenize } from './lexer';
+import { type IScan, scanPython } from './scan';
+import { splitStatements } from './statements';
 
-/** The statements of a text, each without blanks at its end. */
-const statements = (text: string) =>
-  statementsOf(text, readPython(text).starts).map(({ text }) => text);
+/** Returns the statements of a text, each without trailing blanks. */
+const listStatements = (text: string) =>
+  splitStatements(text, scanPython(text).statementStarts).map(
+    ({ text }) => text
+  );
 
-/** What is open at the end of a text: brackets, then the string's quote. */
-const left = (text: string, { nesting }: IReading = readPython(text)) =>
-  nesting.openers.map(at => text[at]).join('') + nesting.quote;
+/** Returns what is open at the end of a text: the brackets, then the quote of the string. */
+const describeOpen = (text: string, { nesting }: IScan = scanPython(text)) =>
+  nesting.openerOffsets.map(offset => text[offset]).join('') + nesting.quote;
 
-const OPEN: readonly [text: string, left: string][] = [
+const OPEN_CASES: readonly [text: string, open: string][] = [
   ['f(a[1], {2: 3})', ''],
   ['f(a[1], {2: ', '({'],
   ['x = ")" + (', '('],
@@ -35,30 +37,34 @@ const OPEN: readonly [text: string, left: string][] = [
   ['t"{(', '{("'],
   ['b"{(', '"'],
   ['print(f"{f"{x}"}", (', '(('],
-  // What lacks a brace or a quote ends all the same.
+  // A string or a field ends even if its brace or quote is missing.
   ['print(f"{x", (', '(('],
   ['print(f"{d[0", (', '(('],
   ['print(f"{x\n(', '(('],
   ['print(f"""{x""", (', '(('],
-  // Line breaks of Windows.
+  // Windows line breaks.
   ['x = "a \\\r\n(', '"'],
   ['x = "a\r\n(', '('],
-  // Magics have no brackets, but for Python's.
+  // Brackets count only in magics that contain Python.
   ['%cd (', ''],
   ['!ls (\\\r\n(', ''],
   ['files = !ls (', ''],
   ['%time f(', '('],
   ['x = f(\n  !ls [', '(['],
-  ['x = 1 \\\n%y (', '(']
+  ['x = 1 \\\n%y (', '('],
+  ['# a backslash at the end of a comment \\\n%y (', '']
 ];
 
-describe('what is open at the end of', () => {
-  it.each(OPEN)('%j is %j', (text, expected) => {
-    expect(left(text)).toBe(expected);
-  });
+describe('scanPython', () => {
+  it.each(OPEN_CASES)(
+    'finds at the end of %j the open constructs %j',
+    (text, expected) => {
+      expect(describeOpen(text)).toBe(expected);
+    }
+  );
 });
 
-const STATEMENTS: readonly string[][] = [
+const STATEMENT_CASES: readonly string[][] = [
   ['x = 1', '', '# one', 'y'],
   ['x = f(\n  1,\n\n)', 'y'],
   ['x = """\n\n"""', 'y'],
@@ -67,23 +73,22 @@ const STATEMENTS: readonly string[][] = [
   ['!ls \\\n  (', 'y'],
   ['x = f"{a["\\n"]}"', 'y'],
   ['x = )', 'y = (1\n)', 'z'],
-  // Somebody forgot to close a bracket.
+  // A closing bracket is missing.
   ['x = f((1,\n  2', 'def g():', '  pass'],
   ['x = f("""(\nimport y"""', 'import z']
 ];
 
-describe('the statements of a text', () => {
-  it.each(STATEMENTS.map(each => [each.join('\n'), each]))(
-    '%j',
-    (text, expected) => {
-      expect(statements(text)).toEqual(expected);
-    }
-  );
+describe('scanPython', () => {
+  it.each(
+    STATEMENT_CASES.map(statements => [statements.join('\n'), statements])
+  )('splits %j into its statements', (text, expected) => {
+    expect(listStatements(text)).toEqual(expected);
+  });
 });
 
-/** Where a text can be cut in two without cutting a token. */
-function* cutsOf(text: string): Generator<number> {
-  const tokens = [...tokensOf(text)];
+/** Lists the offsets where a text can be cut in two without cutting a token. */
+function* findCuts(text: string): Generator<number> {
+  const tokens = [...tokenize(text)];
   for (let cut = 0; cut <= text.length; cut++) {
     if (!tokens.some(({ start, end }) => start < cut && cut < end)) {
       yield cut;
@@ -91,36 +96,40 @@ function* cutsOf(text: string): Generator<number> {
   }
 }
 
-it.each(OPEN.map(([text]) => text))('is read on where it was cut: %j', text => {
-  const whole = readPython(text);
-  for (const cut of cutsOf(text)) {
-    const start = text.slice(0, cut);
-    const before = readPython(start);
-    if (before.tail !== null) {
-      continue;
+it.each(OPEN_CASES.map(([text]) => text))(
+  'scanning resumes wherever %j is cut',
+  text => {
+    const whole = scanPython(text);
+    for (const cut of findCuts(text)) {
+      const start = text.slice(0, cut);
+      const before = scanPython(start);
+      if (before.tail !== null) {
+        continue;
+      }
+      const after = scanPython(text.slice(cut), {
+        nesting: before.nesting,
+        statementPrefix: start.slice(before.statementStarts.at(-1))
+      });
+      const { depth, innermostKind, quote } = after.nesting;
+      expect({ cut, depth, innermostKind, quote }).toEqual({
+        cut,
+        depth: whole.nesting.depth,
+        innermostKind: whole.nesting.innermostKind,
+        quote: whole.nesting.quote
+      });
+      const starts = after.statementStarts.slice(1).map(offset => offset + cut);
+      expect([...before.statementStarts, ...starts]).toEqual(
+        whole.statementStarts
+      );
     }
-    const after = readPython(text.slice(cut), {
-      nesting: before.nesting,
-      before: start.slice(before.starts.at(-1))
-    });
-    const { depth, inside, quote } = after.nesting;
-    expect({ cut, depth, inside, quote }).toEqual({
-      cut,
-      depth: whole.nesting.depth,
-      inside: whole.nesting.inside,
-      quote: whole.nesting.quote
-    });
-    const starts = after.starts.slice(1).map(at => at + cut);
-    expect([...before.starts, ...starts]).toEqual(whole.starts);
   }
-});
+);
 
-describe('of what closes before it was opened', () => {
-  /** Reads what follows a text. */
-  const after = (text: string, rest: string) =>
-    readPython(rest, {
-      nesting: readPython(text).nesting,
-      before: text
+describe('scanPython, on a text that continues another', () => {
+  const scanAfter = (text: string, rest: string) =>
+    scanPython(rest, {
+      nesting: scanPython(text).nesting,
+      statementPrefix: text
     });
 
   it.each([
@@ -130,24 +139,27 @@ describe('of what closes before it was opened', () => {
     ['f"{x:', '>5}', [2]],
     ['"', ')" + ")"', []],
     ['x = 10 ', '%(a)) + b', [4]]
-  ])('the brackets are known: %j, then %j', (text, rest, closers) => {
-    expect(after(text, rest).closers).toEqual(closers);
-  });
+  ])(
+    'finds the unmatched closing brackets: %j, then %j',
+    (text, rest, closers) => {
+      expect(scanAfter(text, rest).unmatchedClosers).toEqual(closers);
+    }
+  );
 
   it.each([
-    ['"', 'a" + "b"', { at: 1, closed: true }],
+    ['"', 'a" + "b"', { offset: 1, isClosed: true }],
     ['"', 'a \\" b', null],
-    ['"', 'a\n"', { at: 1, closed: false }],
-    ['"""', 'a"\n"""', { at: 3, closed: true }],
-    ['f"{', 'd["a"]}" + "b"', { at: 7, closed: true }],
-    ['f"{', 'd["a"]\n', { at: 6, closed: false }],
+    ['"', 'a\n"', { offset: 1, isClosed: false }],
+    ['"""', 'a"\n"""', { offset: 3, isClosed: true }],
+    ['f"{', 'd["a"]}" + "b"', { offset: 7, isClosed: true }],
+    ['f"{', 'd["a"]\n', { offset: 6, isClosed: false }],
     ['x', '"a"', null]
-  ])('so is the string: %j, then %j', (text, rest, string) => {
-    expect(after(text, rest).string).toEqual(string);
+  ])('finds the end of the string: %j, then %j', (text, rest, stringEnd) => {
+    expect(scanAfter(text, rest).stringEnd).toEqual(stringEnd);
   });
 
-  it('a backslash before it takes the next line in', () => {
-    expect(after('x = 1 + \\', '\n  2\ny').starts).toEqual([0, 5]);
+  it('joins the next line if a backslash precedes it', () => {
+    expect(scanAfter('x = 1 + \\', '\n  2\ny').statementStarts).toEqual([0, 5]);
   });
 
   it.each([
@@ -155,7 +167,7 @@ describe('of what closes before it was opened', () => {
     ['f(', '[1,\n2],\n3', 7],
     ['f(', '"""a\nb""",\n3', 10],
     ['f(', '1', null]
-  ])('and where the line ends: %j, then %j', (text, rest, end) => {
-    expect(after(text, rest).lineEnd).toBe(end);
+  ])('finds the end of the line: %j, then %j', (text, rest, end) => {
+    expect(scanAfter(text, rest).balancedLineEnd).toBe(end);
   });
 });

@@ -1,89 +1,114 @@
-import { tokensOf } from './lexer';
+import { tokenize } from './lexer';
 import { Nesting } from './nesting';
 
-/** Where a piece of Python source begins. */
-export interface IBegin {
-  /** What is open there. */
+/** The syntax before a text that continues other Python source. */
+export interface IScanStart {
+  /** The constructs that are open where the text begins. */
   readonly nesting: Nesting;
-  /** What of its statement stands before it. */
-  readonly before: string;
+  /** The part of the text's first statement that comes before the text. */
+  readonly statementPrefix: string;
 }
 
-/** Of what brackets, strings and statements some Python source consists. */
-export interface IReading {
-  /** Where statements begin, in UTF-16 units; one may have begun before. */
-  readonly starts: readonly number[];
-  /** Where brackets close that the source has not opened. */
-  readonly closers: readonly number[];
-  /** Where fences (three backticks) stand outside of strings and comments. */
+/** The brackets, strings and statements of a Python text. All offsets are UTF-16 units. */
+export interface IScan {
+  /** The offsets where statements begin. The first is 0, also if a statement began before the text. */
+  readonly statementStarts: readonly number[];
+  /** The offsets of closing brackets whose opening bracket is not in the text. */
+  readonly unmatchedClosers: readonly number[];
+  /** The offsets of fences (three backticks) outside of strings and comments. */
   readonly fences: readonly number[];
-  /** Where a line first ends with nothing open that the source opened; null for nowhere. */
-  readonly lineEnd: number | null;
-  /** How the string ends that the source began in; null for not at all. */
-  readonly string: IStringEnd | null;
-  /** What is open where the source ends. */
+  /**
+   * The offset of the first line break at which nothing is open that was opened
+   * in the text; null if there is none.
+   */
+  readonly balancedLineEnd: number | null;
+  /** The end of the string in which the text began; null if it does not end in the text. */
+  readonly stringEnd: IStringEnd | null;
+  /** The constructs that are open at the end of the text. */
   readonly nesting: Nesting;
-  /** What the source ends in, if that is no code: it may go on there. */
+  /** The comment or shell line that reaches the very end of the text, and may continue. */
   readonly tail: ITail | null;
 }
 
-/** What is no code at the end of some source, to its very end. */
+/** A comment or a shell line at the end of a text. */
 export interface ITail {
   readonly kind: 'comment' | 'shell';
-  /** Where it begins, in UTF-16 units. */
+  /** The UTF-16 offset where it begins. */
   readonly start: number;
 }
 
-/** How a string ends. */
+/** The end of a string. */
 export interface IStringEnd {
-  /** Where, in UTF-16 units. */
-  readonly at: number;
-  /** Whether with its quote, and not with its line for want of one. */
-  readonly closed: boolean;
+  /** The UTF-16 offset of the closing quote or of the line break. */
+  readonly offset: number;
+  /** True if a quote ends the string; false if the line ends before the quote. */
+  readonly isClosed: boolean;
 }
 
 /**
- * Read Python source.
+ * Scans a Python text once, from its beginning to its end.
  *
- * @param begin - where it begins, if it isn't a whole document: it may be
- * inside of anything but a comment.
+ *     x = f(1,     statementStarts  0 (x), 14 (y)
+ *       2)         nesting          bracket `[`
+ *     y = [        balancedLineEnd  13
+ *
+ * @param scanStart - the syntax before the text, if it is not a whole document.
+ * The text may begin inside of anything but a comment.
  */
-export function readPython(text: string, begin?: IBegin): IReading {
-  const nesting = new Nesting(begin?.nesting);
-  const starts = [0];
-  const closers: number[] = [];
+export function scanPython(text: string, scanStart?: IScanStart): IScan {
+  const nesting = new Nesting(scanStart?.nesting);
+  const statementStarts = [0];
+  const unmatchedClosers: number[] = [];
   const fences: number[] = [];
-  let lineEnd: number | null = null;
-  let string: IStringEnd | null = null;
-  let tail: IReading['tail'] = null;
-  for (const { kind, start, end } of tokensOf(text, nesting, begin?.before)) {
-    if (kind === 'stray') {
-      closers.push(start);
+  let balancedLineEnd: number | null = null;
+  let stringEnd: IStringEnd | null = null;
+  let tail: ITail | null = null;
+  for (const { kind, start, end } of tokenize(
+    text,
+    nesting,
+    scanStart?.statementPrefix
+  )) {
+    if (kind === 'unmatchedCloser') {
+      unmatchedClosers.push(start);
     } else if (kind === 'fence') {
       fences.push(start);
-    } else if (kind === 'end') {
-      starts.push(end);
+    } else if (kind === 'statementEnd') {
+      statementStarts.push(end);
     }
-    if ((kind === 'end' || kind === 'break') && nesting.isAsBefore) {
-      lineEnd ??= start;
+    if (
+      (kind === 'statementEnd' || kind === 'lineBreak') &&
+      nesting.isTextBalanced
+    ) {
+      balancedLineEnd ??= start;
     }
-    const isTail = end === text.length;
-    if (isTail && (kind === 'comment' || kind === 'shell')) {
+    const isAtTextEnd = end === text.length;
+    if (isAtTextEnd && (kind === 'comment' || kind === 'shell')) {
       tail = { kind, start };
     }
-    if (nesting.hasLeftString) {
-      string ??= { at: start, closed: kind === 'quote' };
+    if (nesting.hasLeftOuterString) {
+      stringEnd ??= { offset: start, isClosed: kind === 'quote' };
     }
   }
-  return { starts, closers, fences, lineEnd, string, nesting, tail };
+  return {
+    statementStarts,
+    unmatchedClosers,
+    fences,
+    balancedLineEnd,
+    stringEnd,
+    nesting,
+    tail
+  };
 }
 
-/** Read a whole document up to the cursor. The last one is remembered. */
-export function readDocument(text: string): IReading {
-  if (last?.text !== text) {
-    last = { text, reading: readPython(text) };
+/**
+ * Scans a document up to the cursor. The scan of the last text is cached, since
+ * several callers need it for each key.
+ */
+export function scanDocument(text: string): IScan {
+  if (lastDocument?.text !== text) {
+    lastDocument = { text, scan: scanPython(text) };
   }
-  return last.reading;
+  return lastDocument.scan;
 }
 
-let last: { readonly text: string; readonly reading: IReading } | undefined;
+let lastDocument: { readonly text: string; readonly scan: IScan } | undefined;

@@ -1,68 +1,85 @@
 import type { Nesting } from './nesting';
 
 /**
- * A stretch of Python source that is more than a name, number or operator:
- * - `opener`, `closer`: brackets; `stray`: one that closes what the text has
- *   not opened
- * - `quote`: where a string begins or ends
- * - `colon`, `fence` (three backticks): in code
- * - `comment`, `shell`, `magic`: to the end of the line; of a magic after which
- *   Python follows only the name
- * - `break`: the end of a line; `end`: one that ends a statement; `joint`: one
- *   after a backslash
- * - `text`: nothing of interest
+ * A Python token. Names, numbers and operators are not tokens here.
+ *
+ * - `opener`, `closer`: a bracket. `unmatchedCloser`: a closing bracket whose
+ *   opening bracket is not in the text.
+ * - `quote`: the delimiter where a string begins or ends.
+ * - `colon`, `fence` (three backticks): only in code.
+ * - `comment`, `shell`, `magic`: up to the end of the line. If Python follows a
+ *   magic on its line, the token is only the magic's name.
+ * - `lineBreak`: a line break within a statement. `statementEnd`: a line break
+ *   that ends a statement. `lineJoin`: a line break after a backslash.
+ * - `text`: a character that could have begun a token but does not.
  */
-export interface IToken {
+export interface IPyToken {
   readonly kind:
     | 'opener'
     | 'closer'
-    | 'stray'
+    | 'unmatchedCloser'
     | 'quote'
     | 'colon'
     | 'fence'
     | 'comment'
     | 'shell'
     | 'magic'
-    | 'break'
-    | 'end'
-    | 'joint'
+    | 'lineBreak'
+    | 'statementEnd'
+    | 'lineJoin'
     | 'text';
-  /** Where it begins and ends, in UTF-16 units. */
+  /** The offset of its first UTF-16 unit. */
   readonly start: number;
+  /** The offset behind its last UTF-16 unit. */
   readonly end: number;
 }
 
-/** What tokens are read from. */
-export interface ISource {
+/** The input of the functions that read one token. */
+export interface ILexerInput {
   readonly text: string;
-  /** What is open; it is kept up to date. */
+  /** The constructs that are open; each function that reads a token updates it. */
   readonly nesting: Nesting;
-  /** What of its statement stands before the text. */
-  readonly before: string;
+  /** The part of the text's first statement that comes before the text. */
+  readonly statementPrefix: string;
+  /** The offset where the current statement begins in the text; 0 if before it. */
+  statementStart: number;
 }
 
-export function token(kind: IToken['kind'], start: number, length = 1): IToken {
+export function createToken(
+  kind: IPyToken['kind'],
+  start: number,
+  length = 1
+): IPyToken {
   return { kind, start, end: start + length };
 }
 
-/** A closing bracket. */
-export function closer({ text, nesting }: ISource, start: number): IToken {
-  const own = nesting.closeBracket(text.charAt(start));
-  return token(own ? 'closer' : 'stray', start);
+export function readClosingBracket(
+  { text, nesting }: ILexerInput,
+  start: number
+): IPyToken {
+  const isMatched = nesting.closeBracket(text.charAt(start));
+  return createToken(isMatched ? 'closer' : 'unmatchedCloser', start);
 }
 
-/** What only a statement begins with: before it somebody forgot to close a bracket. */
-const STATEMENT = /(?:import|from|def|class|async)\b/y;
+/**
+ * Matches a keyword that only a statement can begin with. If a bracket is open
+ * before it, its closing bracket was forgotten.
+ */
+const STATEMENT_KEYWORD = /(?:import|from|def|class|async)\b/y;
 
-/** The end of a line, and of all that can't go on in the next one. */
-export function lineBreak({ text, nesting }: ISource, start: number): IToken {
+/** Reads a line break, and closes everything that cannot continue on the next line. */
+export function readLineBreak(
+  { text, nesting }: ILexerInput,
+  start: number
+): IPyToken {
   nesting.endLine();
-  // In a text that grows such a word may become another one.
+  // Only in a document: in a text that grows, the keyword may turn out to be
+  // the beginning of a longer name.
   if (nesting.isDocument && !nesting.isEmpty && nesting.quote === '') {
-    STATEMENT.lastIndex = start + 1;
-    if (STATEMENT.test(text)) {
-      nesting.clear();
+    STATEMENT_KEYWORD.lastIndex = start + 1;
+    if (STATEMENT_KEYWORD.test(text)) {
+      nesting.closeAll();
     }
   }
-  return token(nesting.isEmpty ? 'end' : 'break', start);
+  return createToken(nesting.isEmpty ? 'statementEnd' : 'lineBreak', start);
 }

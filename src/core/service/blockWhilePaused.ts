@@ -2,10 +2,11 @@ import { ApiError } from '../errors/problem';
 import type { Transport } from '../api/transport';
 
 /**
- * A transport that carries nothing to the service while that is not wanted:
- * the one place where a pause is kept, whoever asks.
+ * Returns a transport that sends nothing while the user has paused the
+ * assistant. All requests of the assistant go through it, so that nothing else
+ * has to check for a pause.
  *
- * @throws ApiError `paused`.
+ * @throws ApiError `paused`, from the returned transport.
  */
 export function blockWhilePaused(
   isPaused: () => boolean,

@@ -8,18 +8,19 @@ import {
   TestServer,
   stopServers
 } from '../../testing/servers/standInServer';
-import { testConnection } from './checkConnection';
+import { checkConnection } from './checkConnection';
 import type { IConnectionInfo } from '../connection/connectionInfo';
 import type { IAssistantSettings } from '../settings/settings';
 
 afterEach(stopServers);
 
-async function startTest(
-  answer: RequestHandler,
+/** Starts a service, and a check of it. */
+async function startCheck(
+  handler: RequestHandler,
   changed: Partial<IAssistantSettings> = {},
   signal = new AbortController().signal
 ) {
-  const server = await TestServer.start(answer);
+  const server = await TestServer.start(handler);
   const settings = createSettings(server, { model: '', ...changed });
   const connectionInfo: IConnectionInfo = {
     service: server.url,
@@ -28,21 +29,21 @@ async function startTest(
     tokenLocation: { kind: 'settings' }
   };
   const getConnectionInfo = () => Promise.resolve(connectionInfo);
-  const result = testConnection(settings, getConnectionInfo, fetch, signal);
+  const result = checkConnection(settings, getConnectionInfo, fetch, signal);
   return { server, connectionInfo, result };
 }
 
-/** The documented dialect, with a disclaimer in some state. */
+/** Creates a service of the documented dialect with a disclaimer. */
 function createServiceWithDisclaimer(accepted: boolean): RequestHandler {
-  return (seen, response) =>
-    seen.path.endsWith('/disclaimer')
+  return (request, response) =>
+    request.path.endsWith('/disclaimer')
       ? answerJson(response, { id: 'd1', body: 'Text', accepted })
-      : createServiceHandler('')(seen, response);
+      : createServiceHandler('')(request, response);
 }
 
-describe('a test of the connection', () => {
-  it('says what answered, and asks for no completion', async () => {
-    const { server, connectionInfo, result } = await startTest(
+describe('a connection check', () => {
+  it('finds out about the service, and requests no completion', async () => {
+    const { server, connectionInfo, result } = await startCheck(
       createServiceWithDisclaimer(true),
       {
         dialect: 'auto'
@@ -51,26 +52,26 @@ describe('a test of the connection', () => {
     expect(await result).toEqual({
       kind: 'works',
       connectionInfo,
-      answer: {
+      serviceInfo: {
         dialect: 'qiskit',
         models: ['first', 'second'],
         model: 'first',
         disclaimer: 'accepted',
-        milliseconds: expect.any(Number)
+        firstAnswerMs: expect.any(Number)
       }
     });
     expect(server.requests.map(({ method }) => method)).not.toContain('POST');
   });
 
-  it('says that the disclaimer of the chosen model is not accepted', async () => {
-    const { server, result } = await startTest(
+  it('finds out that the disclaimer of the chosen model is not accepted', async () => {
+    const { server, result } = await startCheck(
       createServiceWithDisclaimer(false),
       {
         model: 'second'
       }
     );
     expect(await result).toMatchObject({
-      answer: { model: 'second', disclaimer: 'missing' }
+      serviceInfo: { model: 'second', disclaimer: 'missing' }
     });
     expect(server.requestLines).toEqual([
       'GET /v1/models',
@@ -78,8 +79,8 @@ describe('a test of the connection', () => {
     ]);
   });
 
-  it('misses no disclaimer where there is none', async () => {
-    const { result } = await startTest(
+  it('reports no missing disclaimer if the model has none', async () => {
+    const { result } = await startCheck(
       ({ path }, response) =>
         path === '/v1/models'
           ? answerJson(response, { data: [{ id: 'only' }] })
@@ -87,7 +88,7 @@ describe('a test of the connection', () => {
       { dialect: 'auto' }
     );
     expect(await result).toMatchObject({
-      answer: { dialect: 'openai', disclaimer: 'none' }
+      serviceInfo: { dialect: 'openai', disclaimer: 'none' }
     });
   });
 
@@ -97,20 +98,23 @@ describe('a test of the connection', () => {
       404,
       { kind: 'failed', problem: { kind: 'modelUnknown', model: 'other' } }
     ],
-    ['known', 200, { kind: 'works', answer: { model: 'other' } }]
-  ])('asks for a model that is not listed: %s', async (_, status, expected) => {
-    const { result } = await startTest(
-      (seen, response) =>
-        seen.path === '/v1/model/other'
-          ? answerJson(response, { id: 'other' }, status)
-          : createServiceWithDisclaimer(true)(seen, response),
-      { model: 'other' }
-    );
-    expect(await result).toMatchObject(expected);
-  });
+    ['known', 200, { kind: 'works', serviceInfo: { model: 'other' } }]
+  ])(
+    'requests the details of a model that is not listed: %s',
+    async (_, status, expected) => {
+      const { result } = await startCheck(
+        (request, response) =>
+          request.path === '/v1/model/other'
+            ? answerJson(response, { id: 'other' }, status)
+            : createServiceWithDisclaimer(true)(request, response),
+        { model: 'other' }
+      );
+      expect(await result).toMatchObject(expected);
+    }
+  );
 
-  it('says what failed, and the way to it', async () => {
-    const { connectionInfo, result } = await startTest((_, response) =>
+  it('returns the problem and the connection info', async () => {
+    const { connectionInfo, result } = await startCheck((_, response) =>
       answerJson(response, { detail: 'No.' }, 401)
     );
     expect(await result).toEqual({
@@ -120,8 +124,8 @@ describe('a test of the connection', () => {
     });
   });
 
-  it('asks nothing while paused', async () => {
-    const { server, result } = await startTest(
+  it('requests nothing while the assistant is paused', async () => {
+    const { server, result } = await startCheck(
       createServiceWithDisclaimer(true),
       {
         paused: true
@@ -136,25 +140,25 @@ describe('a test of the connection', () => {
   });
 
   it.each(['/v1/models', '/v1/model/first/disclaimer'])(
-    'is given up while it waits for %s',
+    'can be aborted while it waits for %s',
     async path => {
-      const abort = new AbortController();
-      let left: () => void = () => undefined;
-      const closed = new Promise<void>(resolve => (left = resolve));
-      const { server, result } = await startTest(
-        (seen, response) => {
-          if (seen.path === path) {
-            response.on('close', left);
-            abort.abort();
+      const controller = new AbortController();
+      let onClose: () => void = () => undefined;
+      const closed = new Promise<void>(resolve => (onClose = resolve));
+      const { server, result } = await startCheck(
+        (request, response) => {
+          if (request.path === path) {
+            response.on('close', onClose);
+            controller.abort();
           } else {
-            createServiceWithDisclaimer(true)(seen, response);
+            createServiceWithDisclaimer(true)(request, response);
           }
         },
         { dialect: 'auto' },
-        abort.signal
+        controller.signal
       );
       await expect(result).rejects.toMatchObject({ name: 'AbortError' });
-      // It isn't taken for a failure whose cause is looked for.
+      // Aborting is not taken for a failure whose cause has to be found.
       expect(server.requestLines.at(-1)).toBe(`GET ${path}`);
       await closed;
     }

@@ -11,25 +11,28 @@ import { createClient } from './createClient';
 import type { IConnectionInfo } from '../connection/connectionInfo';
 import type { IAssistantSettings } from '../settings/settings';
 
-/** What a service answered that works. */
+/** What was found out about a service that works. */
 export interface IServiceInfo {
   readonly dialect: IDialect['name'];
-  /** The ids of the models that it lists. */
+  /** The ids of the listed models. */
   readonly models: readonly string[];
   /** The id of the model in use. */
   readonly model: string;
-  /** Whether that model's disclaimer is accepted; `none` where there is none. */
+  /** Whether the disclaimer of that model is accepted; `none` if it has none. */
   readonly disclaimer: 'accepted' | 'missing' | 'none';
-  /** From the first request until its answer was read, in milliseconds. */
-  readonly milliseconds: number;
+  /** The time from the first request until its answer was read, in ms. */
+  readonly firstAnswerMs: number;
 }
 
-/** What came of a test; `connectionInfo` is null where not even that could be found out. */
-export type ConnectionTestResult =
+/**
+ * The result of a connection check. `connectionInfo` is null if not even that
+ * could be found out.
+ */
+export type ConnectionCheckResult =
   | {
       readonly kind: 'works';
       readonly connectionInfo: IConnectionInfo;
-      readonly answer: IServiceInfo;
+      readonly serviceInfo: IServiceInfo;
     }
   | {
       readonly kind: 'failed';
@@ -38,19 +41,19 @@ export type ConnectionTestResult =
     };
 
 /**
- * Ask the service that the settings name all that is needed before it can
- * complete: its models, the model in use, its dialect, its disclaimer. That
- * costs no completion, and changes nothing.
+ * Checks the service in the settings: requests everything that is needed before
+ * the first completion, which is its models, the model in use, its dialect and
+ * the disclaimer. This requests no completion, and changes nothing.
  *
- * @param getConnectionInfo - how requests travel; throws ApiError.
- * @throws AbortError when `signal` is aborted; all requests are given up then.
+ * @param getConnectionInfo - may throw ApiError.
+ * @throws AbortError when `signal` is aborted, which aborts all requests.
  */
-export async function testConnection(
+export async function checkConnection(
   settings: IAssistantSettings,
   getConnectionInfo: () => Promise<IConnectionInfo>,
   transport: Transport,
   signal: AbortSignal
-): Promise<ConnectionTestResult> {
+): Promise<ConnectionCheckResult> {
   if (settings.paused) {
     return {
       kind: 'failed',
@@ -62,9 +65,12 @@ export async function testConnection(
   try {
     connectionInfo = await getConnectionInfo();
     signal.throwIfAborted();
-    const answer = await queryService(settings, withSignal(signal, transport));
+    const serviceInfo = await queryService(
+      settings,
+      withSignal(signal, transport)
+    );
     signal.throwIfAborted();
-    return { kind: 'works', connectionInfo, answer };
+    return { kind: 'works', connectionInfo, serviceInfo };
   } catch (error) {
     if (signal.aborted) {
       throw createAbortError();
@@ -74,7 +80,7 @@ export async function testConnection(
   }
 }
 
-/** A transport that gives up everything at once. */
+/** Returns a transport that also aborts each request when `signal` is aborted. */
 function withSignal(signal: AbortSignal, transport: Transport): Transport {
   return (url, init, ...rest) => {
     const signals = [signal, ...(init.signal ? [init.signal] : [])];
@@ -87,14 +93,14 @@ async function queryService(
   settings: IAssistantSettings,
   transport: Transport
 ): Promise<IServiceInfo> {
-  // A client of its own: what others have found out may not hold any more.
+  // A new client, since what others have discovered may be outdated.
   const client = createClient(settings, transport);
   const startTime = performance.now();
   const models = await client.listModels();
   const milliseconds = performance.now() - startTime;
   const model = settings.model || (models[0]?.id ?? '');
   if (!models.some(({ id }) => id === model)) {
-    // Some servers list less than they have.
+    // Some servers list only some of their models.
     await ensureModelExists(model, client);
   }
   const disclaimer = await client.getDisclaimer(model);
@@ -108,11 +114,11 @@ async function queryService(
         : disclaimer.accepted
           ? 'accepted'
           : 'missing',
-    milliseconds
+    firstAnswerMs: milliseconds
   };
 }
 
-/** @throws ApiError `modelUnknown` where the service doesn't have the model. */
+/** @throws ApiError `modelUnknown` if the service doesn't have the model. */
 async function ensureModelExists(
   model: string,
   client: ApiClient

@@ -1,17 +1,18 @@
 import { parseServiceRoot } from '../settings/serviceUrl';
 import { ApiClient } from '../api/client';
-import { parseFimTemplate } from '../api/fim';
+import { parseFimTemplate } from '../settings/fimTemplate';
 import { ApiError } from '../errors/problem';
 import type { DiscoveredService } from '../api/discoveredService';
 import type { Transport } from '../api/transport';
 import type { IAssistantSettings } from '../settings/settings';
-import { getTokenInUse } from '../settings/tokenForService';
+import { getTokenInUse, isHeaderSafe } from '../settings/tokenForService';
 
 /**
- * A client of the service that the settings name.
+ * Creates a client of the service that the settings name.
  *
- * @param discovered - what was found out about it before.
- * @throws ApiError `unauthorized` or `badUrl` where they can't serve.
+ * @param discovered - what was found out about the service before.
+ * @throws ApiError `unauthorized` for a token that no header can carry, or
+ * `badUrl` for an unusable address.
  */
 export function createClient(
   settings: IAssistantSettings,
@@ -21,14 +22,13 @@ export function createClient(
   const { serviceUrl, dialect, fimTemplate } = settings;
   const root = parseServiceRoot(serviceUrl);
   const token = getTokenInUse(settings);
-  // What can't stand in a header is no token of any service.
-  if (!/^[\x21-\x7e]*$/.test(token)) {
+  if (!isHeaderSafe(token)) {
     throw new ApiError({ kind: 'unauthorized', message: '' });
   }
   return new ApiClient(
-    { root, token, transport: transport },
+    { root, token, transport },
     dialect,
-    // One that can't be used is said in the state, and disturbs nothing else.
+    // The status says if it can't be used; requests go on without it.
     parseFimTemplate(fimTemplate),
     discovered
   );

@@ -1,22 +1,23 @@
-import { DisclaimerGate } from '../disclaimer/disclaimerGate';
+import type { AcceptanceReporter } from '../acceptance/acceptanceReporter';
+import { createAcceptanceReport } from '../acceptance/acceptanceReport';
 import type { ApiClient } from '../api/client';
 import type { ICompletionChunk } from '../api/completionStream';
 import { DiscoveredService } from '../api/discoveredService';
-import { ApiError } from '../errors/problem';
-import type { Transport } from '../api/transport';
-import { reviewOf } from '../acceptance/outcome';
-import type { Reports } from '../acceptance/acceptanceReporter';
-import { createClient } from './createClient';
-import { budgetWithin, type IBudget } from '../context/budget';
+import { type IFeatures, NO_FEATURES } from '../api/features';
 import { MAX_TOKENS, STOP_SEQUENCES } from '../api/generationParameters';
-import { ExtraFeatures } from './offered';
-import { type IAttempt, getNextAttempt } from './retryWithLess';
+import type { Transport } from '../api/transport';
+import { scaleBudget, type IBudget } from '../context/budget';
+import { DisclaimerGate } from '../disclaimer/disclaimerGate';
+import { ApiError } from '../errors/problem';
+import { LastSuggestion } from '../feedback/lastSuggestion';
 import type { IAssistantSettings } from '../settings/settings';
+import { createClient } from './createClient';
+import { getNextAttempt, type IAttempt } from './retryWithLess';
 
 /**
- * The service that settings name and its model in use, connected to on first
- * use. Other settings have another one, so that nothing learned of one service
- * is ever held against the next.
+ * The service and the model that the settings name. Changed settings get a new
+ * object, so that nothing that was found out about one service is ever held
+ * against another.
  */
 export class CurrentService {
   constructor(
@@ -26,35 +27,36 @@ export class CurrentService {
     this.modelId = settings.model;
   }
 
-  /** The same service and model, and what is known of them, connected to anew. */
+  /** Returns the same service and model with a new client, and what is known of them. */
   reconnect(settings: IAssistantSettings): CurrentService {
     const reconnected = new CurrentService(settings, this.transport);
     reconnected.modelId = this.modelId;
     reconnected.discovered = this.discovered;
-    reconnected.extraFeatures = this.extraFeatures.reconnect(reconnected);
+    reconnected.lastSuggestion = this.lastSuggestion;
     return reconnected;
   }
 
   /**
-   * A client of the service.
+   * The client of the service, created on first use.
    *
-   * @throws ApiError where the settings can't serve; see {@link createClient}.
+   * @throws ApiError if the settings name no usable service; see
+   * {@link createClient}.
    */
   get client(): ApiClient {
-    this.connectedClient ??= createClient(
+    this._client ??= createClient(
       this.settings,
       this.transport,
       this.discovered
     );
-    return this.connectedClient;
+    return this._client;
   }
 
-  /** The id of the model in use; empty where it isn't known yet. */
+  /** The id of the model in use; empty while it isn't known. */
   get knownModel(): string {
     return this.modelId;
   }
 
-  /** The id of the model in use: the chosen one, else the service's first. */
+  /** Returns the id of the model in use: the chosen one, else the service's first. */
   async resolveModel(): Promise<string> {
     if (this.modelId === '') {
       const [first] = await this.client.listModels();
@@ -64,94 +66,127 @@ export class CurrentService {
   }
 
   /**
-   * What the model in use answers, piece by piece; what becomes of that can be
-   * reported then. Before a model's first answer the service is asked whether
-   * its disclaimer is accepted.
+   * Yields the answer of the model in use, chunk by chunk as it is written. If
+   * the service rejects a request as too much, a smaller one is sent.
    *
-   * @throws ApiError, and an AbortError when `signal` is aborted.
+   * @param reporter - follows each request, so that its outcome can be reported.
+   * @throws ApiError, also while the model's disclaimer is not accepted; an
+   * AbortError when `signal` is aborted.
    */
-  async *generate(
+  async *complete(
     { prompt, suffix }: { prompt: string; suffix: string },
     signal: AbortSignal,
-    reporter: Reports
+    reporter: AcceptanceReporter
   ): AsyncGenerator<ICompletionChunk> {
-    const { client, disclaimerGate } = this;
+    const { client } = this;
     const model = await this.resolveModel();
+    await this.passDisclaimerGate(model);
+    signal.throwIfAborted();
+    let attempt: IAttempt = {
+      params: {
+        model,
+        prompt,
+        suffix: this.discovered.rejectsSuffix ? '' : suffix,
+        maxTokens: MAX_TOKENS,
+        stop: STOP_SEQUENCES
+      },
+      provesNoSuffix: false
+    };
+    for (;;) {
+      const tracked = reporter.track((completionId, outcome) =>
+        client.reportAcceptance(
+          createAcceptanceReport(completionId, outcome),
+          model
+        )
+      );
+      try {
+        for await (const chunk of client.complete(attempt.params, signal)) {
+          tracked.onChunk(chunk);
+          this.recordSuccess(attempt, chunk.id);
+          yield chunk;
+        }
+        return;
+      } catch (error) {
+        attempt = await this.chooseNextAttempt(error, attempt);
+      } finally {
+        tracked.onEnded();
+      }
+    }
+  }
+
+  /** Knows which models' disclaimers are accepted. */
+  readonly disclaimerGate = new DisclaimerGate();
+
+  /** The extra features that the service is known to have; requests nothing. */
+  get features(): IFeatures {
+    try {
+      return this.client.extraFeatures.features;
+    } catch {
+      // The settings name no usable service.
+      return NO_FEATURES;
+    }
+  }
+
+  /** The suggestion that the user can rate. */
+  lastSuggestion = new LastSuggestion();
+
+  /**
+   * Returns how much may be sent to the model in use, as far as it is known.
+   *
+   * @param answerTokens - how many tokens the answer may take.
+   */
+  computeBudget(answerTokens: number): IBudget {
+    const limit = this.discovered.limits.getContextLength(this.modelId);
+    return scaleBudget(limit, answerTokens);
+  }
+
+  /**
+   * Finds out in the background how many tokens the model in use takes, and
+   * which extra features the service has. Called after an answer, so that none
+   * waits for it; failures are ignored.
+   */
+  discoverMore(): void {
+    void this._client?.discoverLimits(this.modelId);
+    void this._client?.extraFeatures.discover();
+  }
+
+  /** @throws ApiError `disclaimer` while the model's disclaimer is not accepted. */
+  private async passDisclaimerGate(model: string): Promise<void> {
+    const { client, disclaimerGate } = this;
     if (!disclaimerGate.isOpen(model)) {
       await disclaimerGate.ensureAccepted(model, () =>
         client.isDisclaimerUnaccepted(model)
       );
     }
-    signal.throwIfAborted();
-    const limits = { maxTokens: MAX_TOKENS, stop: STOP_SEQUENCES };
-    const sentSuffix = this.discovered.rejectsSuffix ? '' : suffix;
-    const params = { model, prompt, suffix: sentSuffix, ...limits };
-    let nextAttempt: IAttempt | null = { params, provesNoSuffix: false };
-    while (nextAttempt !== null) {
-      nextAttempt = yield* this.tryAttempt(nextAttempt, signal, reporter);
+  }
+
+  private recordSuccess(
+    { params, provesNoSuffix }: IAttempt,
+    id: string
+  ): void {
+    this.discovered.rejectsSuffix ||= provesNoSuffix;
+    this.lastSuggestion.recordRequest(id, params.model, params.prompt);
+  }
+
+  /** @throws the error, if a smaller request would not help. */
+  private async chooseNextAttempt(
+    error: unknown,
+    attempt: IAttempt
+  ): Promise<IAttempt> {
+    const { model, maxTokens } = attempt.params;
+    if (error instanceof ApiError && error.problem.kind === 'disclaimer') {
+      this.disclaimerGate.setAccepted(model, false);
     }
-  }
-
-  /** @returns what to ask instead, if the service refuses that much. */
-  private async *tryAttempt(
-    attempt: IAttempt,
-    signal: AbortSignal,
-    reporter: Reports
-  ): AsyncGenerator<ICompletionChunk, IAttempt | null> {
-    const { client } = this;
-    const { params, provesNoSuffix } = attempt;
-    const { model, prompt } = params;
-    try {
-      const chunks = reporter.watch(
-        client.complete(params, signal),
-        (...outcome) => client.reportAcceptance(reviewOf(...outcome), model)
-      );
-      for await (const chunk of chunks) {
-        this.discovered.rejectsSuffix ||= provesNoSuffix;
-        this.extraFeatures.lastSuggestion.asked(chunk.id, model, prompt);
-        yield chunk;
-      }
-      return null;
-    } catch (error) {
-      if (error instanceof ApiError && error.problem.kind === 'disclaimer') {
-        this.disclaimerGate.setAccepted(model, false);
-      }
-      const getBudget = () => this.computeBudget(params.maxTokens);
-      const retry = await getNextAttempt(error, attempt, client, getBudget);
-      if (retry === null) {
-        throw error;
-      }
-      return retry;
+    const next = await getNextAttempt(error, attempt, this.client, () =>
+      this.computeBudget(maxTokens)
+    );
+    if (next === null) {
+      throw error;
     }
+    return next;
   }
 
-  /** Which models' disclaimers are accepted, as far as is known. */
-  readonly disclaimerGate = new DisclaimerGate();
-
-  /**
-   * How much may be sent to the model in use, as far as is known by now.
-   *
-   * @param answerTokens - tokens that the answer may take.
-   */
-  computeBudget(answerTokens: number): IBudget {
-    const limit = this.discovered.limits.getContextLength(this.modelId);
-    return budgetWithin(limit, answerTokens);
-  }
-
-  /**
-   * Find out in the background how much the model in use holds, and what else
-   * is offered; a failure is no matter. Called when an answer is complete, so
-   * that none waits for it.
-   */
-  discoverMore(): void {
-    void this.connectedClient?.discoverLimits(this.modelId);
-    void this.connectedClient?.extraFeatures.discover();
-  }
-
-  /** What is offered beside completions. */
-  extraFeatures = new ExtraFeatures(this);
-
-  private connectedClient: ApiClient | null = null;
+  private _client: ApiClient | null = null;
   private modelId: string;
   private discovered = new DiscoveredService();
 }

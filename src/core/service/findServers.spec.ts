@@ -9,15 +9,15 @@ import { type IFoundServer, findServers } from './findServers';
 
 afterEach(stopServers);
 
-/** What is found where servers answer in some ways at the usual ports. */
+/** Starts servers, and a search for them on their ports. */
 async function startSearch(
-  answers: Partial<Record<ServerProgram, RequestHandler>>,
+  handlers: Partial<Record<ServerProgram, RequestHandler>>,
   signal = new AbortController().signal
 ) {
   const servers: Partial<Record<ServerProgram, TestServer>> = {};
   const ports: Partial<Record<ServerProgram, number>> = {};
-  for (const [name, answer] of Object.entries(answers)) {
-    const server = await TestServer.start(answer);
+  for (const [name, handler] of Object.entries(handlers)) {
+    const server = await TestServer.start(handler);
     servers[name as ServerProgram] = server;
     ports[name as ServerProgram] = Number(new URL(server.url).port);
   }
@@ -28,7 +28,7 @@ async function startSearch(
     signal,
     ports
   );
-  return { servers, all: foundServers, look: search };
+  return { servers, foundServers, search };
 }
 
 function listModels(count: number, owned_by = 'somebody'): RequestHandler {
@@ -39,17 +39,19 @@ function listModels(count: number, owned_by = 'somebody'): RequestHandler {
   return (_, response) => answerJson(response, { object: 'list', data });
 }
 
-describe('a look for servers', () => {
-  it('finds those that list models, and says how many', async () => {
-    const { servers, all, look } = await startSearch({ ollama: listModels(2) });
-    await look;
+describe('the search for servers', () => {
+  it('finds servers that list models, and counts the models', async () => {
+    const { servers, foundServers, search } = await startSearch({
+      ollama: listModels(2)
+    });
+    await search;
     const root = servers.ollama?.url;
-    expect(all).toEqual([{ root, program: 'ollama', models: 2 }]);
+    expect(foundServers).toEqual([{ root, program: 'ollama', modelCount: 2 }]);
   });
 
-  it('sends each one question, and no token', async () => {
-    const { servers, look } = await startSearch({ vllm: listModels(1) });
-    await look;
+  it('sends one request to each port, without a token', async () => {
+    const { servers, search } = await startSearch({ vllm: listModels(1) });
+    await search;
     expect(servers.vllm?.requestLines).toEqual(['GET /v1/models']);
     expect(servers.vllm?.requests[0]?.headers).not.toHaveProperty(
       'authorization'
@@ -62,60 +64,69 @@ describe('a look for servers', () => {
     ['library', 'ollama'],
     ['organization_owner', 'lm-studio'],
     ['nobody-knows', 'local']
-  ])('calls it what its models say: %s', async (owner, program) => {
-    const { all, look } = await startSearch({ local: listModels(1, owner) });
-    await look;
-    expect(all).toMatchObject([{ program }]);
-  });
+  ])(
+    'identifies the program by the owner of its models: %s',
+    async (owner, program) => {
+      const { foundServers, search } = await startSearch({
+        local: listModels(1, owner)
+      });
+      await search;
+      expect(foundServers).toMatchObject([{ program }]);
+    }
+  );
 
-  it('finds one that asks for a token', async () => {
-    const { all, look } = await startSearch({
+  it('finds a server that requires a token', async () => {
+    const { foundServers, search } = await startSearch({
       local: (_, response) =>
         answerJson(response, { error: { message: 'A token is needed.' } }, 401)
     });
-    await look;
-    expect(all).toMatchObject([{ program: 'local', models: null }]);
+    await search;
+    expect(foundServers).toMatchObject([
+      { program: 'local', modelCount: null }
+    ]);
   });
 
-  it('leaves out what is something else, or nobody', async () => {
-    const { all, look } = await startSearch({
+  it('leaves out everything else, and ports without a server', async () => {
+    const { foundServers, search } = await startSearch({
       vllm: (_, response) => response.end('<html>A page</html>'),
       'llama.cpp': (_, response) => answerJson(response, { ok: true }),
       ollama: (_, response) => answerJson(response, { error: 'no' }, 404),
       'lm-studio': (_, response) => response.destroy(),
       local: (_, response) => response.writeHead(401).end('Sign in')
     });
-    await look;
-    expect(all).toEqual([]);
+    await search;
+    expect(foundServers).toEqual([]);
   });
 
-  it('is given up when its dialog closes', async () => {
-    const abort = new AbortController();
-    let left: () => void = () => undefined;
-    const closed = new Promise<void>(resolve => (left = resolve));
-    const { all, look } = await startSearch(
+  it('is aborted when its dialog closes', async () => {
+    const controller = new AbortController();
+    let onClose: () => void = () => undefined;
+    const closed = new Promise<void>(resolve => (onClose = resolve));
+    const { foundServers, search } = await startSearch(
       {
         local: (_, response) => {
-          response.on('close', left);
-          abort.abort();
+          response.on('close', onClose);
+          controller.abort();
         }
       },
-      abort.signal
+      controller.signal
     );
-    await look;
+    await search;
     await closed;
-    expect(all).toEqual([]);
+    expect(foundServers).toEqual([]);
   });
 
-  it('waits for none too long', async () => {
+  it('does not wait for a server that is too slow', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
-    let asked: () => void = () => undefined;
-    const heard = new Promise<void>(resolve => (asked = resolve));
-    const { all, look } = await startSearch({ local: () => asked() });
-    await heard;
+    let onRequest: () => void = () => undefined;
+    const requested = new Promise<void>(resolve => (onRequest = resolve));
+    const { foundServers, search } = await startSearch({
+      local: () => onRequest()
+    });
+    await requested;
     jest.advanceTimersByTime(3000);
     jest.useRealTimers();
-    await look;
-    expect(all).toEqual([]);
+    await search;
+    expect(foundServers).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { parseModels } from '../api/parse';
 import type { Transport } from '../api/transport';
 import { isRecord } from '../util/isRecord';
 
-/** Where each of them listens unless told otherwise, by its documentation. */
+/** The default port of each server program, as documented by it. */
 export const DEFAULT_PORTS: Readonly<Record<ServerProgram, number>> = {
   ollama: 11434,
   'llama.cpp': 8080,
@@ -12,26 +12,26 @@ export const DEFAULT_PORTS: Readonly<Record<ServerProgram, number>> = {
   local: 8890
 };
 
-/** A server that answered. */
+/** A server that was found. */
 export interface IFoundServer {
-  /** The root of its API. */
+  /** The root URL of the server, without `/v1`. */
   readonly root: string;
-  /** What it says that it is, or else what usually listens there. */
+  /** The program that its models name as owner, else the usual one of the port. */
   readonly program: ServerProgram;
-  /** How many models it lists; null where it asks for a token first. */
-  readonly models: number | null;
+  /** The number of models that it lists; null if it requires a token first. */
+  readonly modelCount: number | null;
 }
 
-/** Longer than a server on the same machine takes, in milliseconds. */
+/** How long a server may take to answer; one on the same machine needs less. */
 const PROBE_TIMEOUT_MS = 2500;
 
 /**
- * Ask at the usual ports which servers run, all at once. What doesn't answer as
- * such a server does, or not in time, is left out.
+ * Finds the servers that run on the usual ports, all at the same time. Anything
+ * that doesn't answer like such a server, or not in time, is left out.
  *
- * @param transport - should carry no token: anything may listen there.
- * @param onFound - told of each as it answers.
- * @returns When all have answered, or were given up.
+ * @param transport - should send no token, since anything may listen on a port.
+ * @param onFound - called with each server as it answers.
+ * @returns when all have answered, timed out, or were aborted.
  */
 export async function findServers(
   transport: Transport,
@@ -41,14 +41,14 @@ export async function findServers(
 ): Promise<void> {
   const probes = Object.entries(ports).map(async ([program, port]) => {
     const root = `http://127.0.0.1:${port}`;
-    const found = await probeServer(
+    const server = await probeServer(
       root,
       program as ServerProgram,
       transport,
       signal
     );
-    if (found !== null && !signal.aborted) {
-      onFound(found);
+    if (server !== null && !signal.aborted) {
+      onFound(server);
     }
   });
   await Promise.all(probes);
@@ -83,12 +83,12 @@ async function probeServer(
         models && {
           root,
           program: findProgramByOwner(owner) ?? program,
-          models: models.length
+          modelCount: models.length
         }
       );
     }
     return requiresToken(response.status, body)
-      ? { root, program, models: null }
+      ? { root, program, modelCount: null }
       : null;
   } catch {
     return null;
@@ -98,7 +98,7 @@ async function probeServer(
   }
 }
 
-/** Whether a refusal reads as such a server's, and not as any web page's. */
+/** Returns whether an error response is that of such a server, not of any web page. */
 function requiresToken(status: number, body: unknown): boolean {
   return (
     status === 401 && isRecord(body) && ('error' in body || 'detail' in body)

@@ -2,25 +2,25 @@ import type { ApiClient } from '../api/client';
 import type { ICompletionParams } from '../api/completionBody';
 import { ApiError } from '../errors/problem';
 import type { IBudget } from '../context/budget';
-import { cutAtLineStart, linesAtStart } from '../context/truncate';
+import { keepEnd, keepFirstLines } from '../context/truncate';
 
-/** What is asked of a service, at first or once it has refused more. */
+/** One attempt to get a completion: the first one, or one with less in it. */
 export interface IAttempt {
   readonly params: ICompletionParams;
-  /** Whether its success shows that the service takes no suffix. */
+  /** True if its success shows that the service takes no suffix. */
   readonly provesNoSuffix: boolean;
 }
 
-/** Words about what is too long, by which no suffix can be blamed. */
+/** Matches messages about length, which do not prove that the suffix is to blame. */
 const LENGTH_PATTERN = /context|token|length|too (?:large|long)/i;
 
 /**
- * What to ask instead of a question that a service has refused: without the
- * suffix if it names that; less if the model can hold less, which is found out
- * now; and in the end without the suffix all the same.
+ * Returns what to send after the service has rejected a request: without the
+ * suffix if its message names that; less text if the model takes fewer model
+ * tokens, which is found out now; and, failing both, without the suffix.
  *
- * @param getBudget - how much may be sent, as far as is known by now.
- * @returns null if it was refused for something else.
+ * @param getBudget - returns how much may be sent, as far as it is known.
+ * @returns null if the request was rejected for another reason.
  */
 export async function getNextAttempt(
   error: unknown,
@@ -58,8 +58,8 @@ function shortenToBudget(
 ): ICompletionParams {
   return {
     ...params,
-    prompt: cutAtLineStart(params.prompt, prompt),
-    suffix: linesAtStart(params.suffix, suffix)
+    prompt: keepEnd(params.prompt, prompt),
+    suffix: keepFirstLines(params.suffix, suffix)
   };
 }
 

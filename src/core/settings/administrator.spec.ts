@@ -27,8 +27,8 @@ const CONFIG: IAdministratorConfig = {
   locked: ['serviceUrl', 'model', 'transport', 'token']
 };
 
-describe('the settings that hold', () => {
-  it('are the person’s own, where there is no administrator', () => {
+describe('the settings in effect', () => {
+  it('are the user’s own without an administrator', () => {
     expect(resolveSettings(USER_SETTINGS, NO_ADMINISTRATOR_CONFIG)).toEqual(
       USER_SETTINGS
     );
@@ -37,16 +37,16 @@ describe('the settings that hold', () => {
     );
   });
 
-  it('are the administrator’s, where the person has chosen nothing', () => {
-    const free = { ...CONFIG, locked: [] };
-    expect(resolveSettings(UNSET, free)).toEqual({
+  it('are the administrator’s where the user has chosen nothing', () => {
+    const unlocked = { ...CONFIG, locked: [] };
+    expect(resolveSettings(UNSET, unlocked)).toEqual({
       ...UNSET,
       ...CONFIG.settings
     });
-    expect(resolveSettings(USER_SETTINGS, free)).toEqual(USER_SETTINGS);
+    expect(resolveSettings(USER_SETTINGS, unlocked)).toEqual(USER_SETTINGS);
   });
 
-  it('are the administrator’s, where they are locked', () => {
+  it('are the administrator’s where they are locked', () => {
     expect(resolveSettings(USER_SETTINGS, CONFIG)).toEqual({
       ...USER_SETTINGS,
       ...CONFIG.settings,
@@ -54,7 +54,7 @@ describe('the settings that hold', () => {
     });
   });
 
-  it('are the defaults, where nothing was set and that is locked', () => {
+  it('are the defaults where the administrator has set nothing and locked it', () => {
     const { locked } = CONFIG;
     expect(
       resolveSettings(USER_SETTINGS, { ...NO_ADMINISTRATOR_CONFIG, locked })
@@ -67,17 +67,17 @@ describe('the settings that hold', () => {
     });
   });
 
-  it('are locked one by one', () => {
-    const some = { ...CONFIG, locked: ['model' as const] };
-    expect(resolveSettings(USER_SETTINGS, some)).toEqual({
+  it('can be locked one by one', () => {
+    const partlyLocked = { ...CONFIG, locked: ['model' as const] };
+    expect(resolveSettings(USER_SETTINGS, partlyLocked)).toEqual({
       ...USER_SETTINGS,
       model: 'set-model'
     });
   });
 });
 
-describe('what a page says of its administrator', () => {
-  it('is read', () => {
+describe('the administrator’s configuration', () => {
+  it('is parsed from JSON', () => {
     expect(
       parseAdministratorConfig(JSON.parse(JSON.stringify(CONFIG)))
     ).toEqual(CONFIG);
@@ -89,7 +89,7 @@ describe('what a page says of its administrator', () => {
     'locked',
     { settings: 5, locked: 'all' },
     { settings: { model: 5, transport: 'pigeon' }, locked: ['everything', 5] }
-  ])('is nothing, where it can’t be understood: %j', value => {
+  ])('sets and locks nothing if it can’t be understood: %j', value => {
     expect(parseAdministratorConfig(value)).toEqual(NO_ADMINISTRATOR_CONFIG);
   });
 });

@@ -1,22 +1,22 @@
 import { isRecord } from '../util/isRecord';
 import { DEFAULT_SETTINGS, type IAssistantSettings } from './settings';
 
-/** What an administrator may lock, by the names of the settings. */
+/** The names of the settings that an administrator may lock. */
 export type LockableSetting = 'serviceUrl' | 'model' | 'transport' | 'token';
 
-/** What an administrator has set for everybody. */
+/** The settings that an administrator has made for all users. */
 export interface IAdministratorConfig {
-  /** Empty where it is left to the person. */
+  /** Each one is empty if it is left to the user. */
   readonly settings: {
     readonly serviceUrl: string;
     readonly model: string;
     readonly transport: '' | 'relay' | 'direct';
   };
-  /** What a person can't change. */
+  /** The settings that the user can't change. */
   readonly locked: readonly LockableSetting[];
 }
 
-/** Nobody has set anything. */
+/** The configuration without an administrator: nothing is set or locked. */
 export const NO_ADMINISTRATOR_CONFIG: IAdministratorConfig = {
   settings: { serviceUrl: '', model: '', transport: '' },
   locked: []
@@ -29,7 +29,10 @@ const LOCKABLE_SETTINGS: readonly LockableSetting[] = [
   'token'
 ];
 
-/** What the Jupyter server says of its administrator; lenient. */
+/**
+ * Parses the administrator's configuration as the Jupyter server sends it.
+ * Ignores what it does not understand.
+ */
 export function parseAdministratorConfig(value: unknown): IAdministratorConfig {
   const record = isRecord(value) ? value : {};
   const settings = isRecord(record['settings']) ? record['settings'] : {};
@@ -49,19 +52,19 @@ export function parseAdministratorConfig(value: unknown): IAdministratorConfig {
 }
 
 /**
- * The settings that hold: a person's own, but the administrator's where the
- * person has chosen nothing, and where they are locked. A locked token is on
- * the server alone.
+ * Returns the settings in effect: the user's own, or the administrator's where
+ * the user has chosen nothing and where they are locked. A locked token is kept on
+ * the Jupyter server only, so it is empty here.
  *
- * @param userSettings - what the person has set; `serviceUrl` and `model` are empty and
- * `transport` is `auto` where nothing was chosen.
+ * @param userSettings - the user's own settings. Where the user has chosen
+ * nothing, `serviceUrl` and `model` are empty and `transport` is `auto`.
  */
 export function resolveSettings(
   userSettings: IAssistantSettings,
   { settings, locked }: IAdministratorConfig
 ): IAssistantSettings {
   const isAdministered = (
-    key: 'serviceUrl' | 'model' | 'transport',
+    key: keyof IAdministratorConfig['settings'],
     unsetValue: string
   ) => locked.includes(key) || userSettings[key] === unsetValue;
   return {

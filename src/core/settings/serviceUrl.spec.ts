@@ -1,4 +1,8 @@
-import { parseServiceRoot, tryParseServiceRoot } from './serviceUrl';
+import {
+  guessServiceUrl,
+  parseServiceRoot,
+  tryParseServiceRoot
+} from './serviceUrl';
 import { ApiError } from '../errors/problem';
 
 describe('the root of a service', () => {
@@ -15,38 +19,57 @@ describe('the root of a service', () => {
     ['https://host.example/v10', 'https://host.example/v10'],
     ['HTTPS://Host.Example:443/v1', 'https://host.example'],
     ['http://[::1]:8000/v1', 'http://[::1]:8000']
-  ])('of %j is %j', (given, root) => {
+  ])('is parsed from %j as %j', (given, root) => {
     expect(parseServiceRoot(given)).toBe(root);
   });
 
   it.each([
     ['an empty text', '', ''],
-    ['no URL', 'my service', 'my service'],
-    ['a path', '/v1', '/v1'],
-    ['another protocol', 'file:///etc/passwd', 'file:///etc/passwd'],
-    ['no protocol', 'localhost:8000/v1', 'localhost:8000/v1'],
-    ['a user', 'http://me:secret@host/v1', 'http://host/v1'],
-    ['a user without a protocol', 'me:secret@host/v1', 'host/v1'],
+    ['a text that is no URL', 'my service', 'my service'],
+    ['a path alone', '/v1', '/v1'],
+    ['a URL with another protocol', 'file:///etc/passwd', 'file:///etc/passwd'],
+    ['a URL without a protocol', 'localhost:8000/v1', 'localhost:8000/v1'],
+    ['a URL with a user name', 'http://me:secret@host/v1', 'http://host/v1'],
+    ['a user name without a protocol', 'me:secret@host/v1', 'host/v1'],
     [
-      'a user before a wrong port',
+      'a user name before an invalid port',
       'http://me:secret@host:x/',
       'http://host:x/'
     ],
-    ['a query', 'http://host/v1?key=secret', 'http://host/v1'],
-    ['a query in no URL', 'host?key=secret', 'host'],
-    ['a fragment', 'http://host/v1#secret', 'http://host/v1']
-  ])('is refused for %s, showing no secret', (_, given, shown) => {
-    let thrown: unknown;
-    try {
-      parseServiceRoot(given);
-    } catch (error) {
-      thrown = error;
+    ['a URL with a query', 'http://host/v1?key=secret', 'http://host/v1'],
+    ['a query in a text that is no URL', 'host?key=secret', 'host'],
+    ['a URL with a fragment', 'http://host/v1#secret', 'http://host/v1']
+  ])(
+    'can’t be parsed from %s, and the error shows no secret',
+    (_, given, shownUrl) => {
+      let thrown: unknown;
+      try {
+        parseServiceRoot(given);
+      } catch (error) {
+        thrown = error;
+      }
+      expect(thrown).toBeInstanceOf(ApiError);
+      expect((thrown as ApiError).problem).toEqual({
+        kind: 'badUrl',
+        url: shownUrl
+      });
+      expect(tryParseServiceRoot(given)).toBe('');
     }
-    expect(thrown).toBeInstanceOf(ApiError);
-    expect((thrown as ApiError).problem).toEqual({
-      kind: 'badUrl',
-      url: shown
-    });
-    expect(tryParseServiceRoot(given)).toBe('');
+  );
+});
+
+describe('the service URL that the user may have meant', () => {
+  it.each([
+    ['http://localhost:11434/api', 'http://localhost:11434/v1'],
+    ['http://localhost:1234/v1/models', 'http://localhost:1234/v1'],
+    ['https://host/team/v1/chat/completions', 'https://host/team/v1'],
+    ['https://host/docs', 'https://host/v1'],
+    ['https://host/v10/x', 'https://host/v1']
+  ])('with %s is %s', (root, expected) => {
+    expect(guessServiceUrl(root)).toBe(expected);
+  });
+
+  it('is unknown for a root without a path', () => {
+    expect(guessServiceUrl('http://localhost:11434')).toBeNull();
   });
 });

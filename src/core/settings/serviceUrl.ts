@@ -1,11 +1,17 @@
 import { ApiError } from '../errors/problem';
 
 /**
- * The root of a service, without `/v1` and without a trailing slash, from what
- * people paste: with or without either, with blanks around it.
+ * Parses the address of a service as users paste it: with or without `/v1`, with
+ * or without a trailing slash, with blanks around it.
  *
- * @throws ApiError `badUrl` for what is no http(s) URL, or carries a user name,
- * a query or a fragment (a secret may hide in each of them).
+ * ```ts
+ * parseServiceRoot(' http://localhost:8000/v1/ '); // 'http://localhost:8000'
+ * parseServiceRoot('https://host/qiskit'); // 'https://host/qiskit'
+ * ```
+ *
+ * @returns the root of the service, without `/v1` and without a trailing slash.
+ * @throws ApiError `badUrl` if it is not an http(s) URL, or has a user name, a
+ * query or a fragment (each may contain a secret).
  */
 export function parseServiceRoot(serviceUrl: string): string {
   const text = serviceUrl.trim();
@@ -24,7 +30,7 @@ export function parseServiceRoot(serviceUrl: string): string {
   return url.origin + path.replace(/\/+$/, '');
 }
 
-/** The root of a service; empty for what is no address of one. */
+/** Returns the root of a service like {@link parseServiceRoot}; empty for a bad URL. */
 export function tryParseServiceRoot(serviceUrl: string): string {
   try {
     return parseServiceRoot(serviceUrl);
@@ -33,7 +39,7 @@ export function tryParseServiceRoot(serviceUrl: string): string {
   }
 }
 
-/** A refused URL as it can be shown: no user, no query, no fragment. */
+/** Removes the user name, the query and the fragment of a bad URL, so that it can be shown. */
 function stripSecrets(text: string): string {
   return text
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^]*@/i, '$1')
@@ -41,11 +47,16 @@ function stripSecrets(text: string): string {
 }
 
 /**
- * The service URL that a person may have meant: people paste the address of a
- * page, of a single call, or of a server's own API beside the OpenAI one.
+ * Guesses the service URL that the user meant. Users paste the address of a web
+ * page, of a single endpoint, or of a server's own API beside the OpenAI one.
  *
- * @param root - as `rootOf` gives it.
- * @returns null for a root without a path, where there is nothing to leave out.
+ * ```ts
+ * guessServiceUrl('http://localhost:11434/api'); // 'http://localhost:11434/v1'
+ * guessServiceUrl('https://host/team/v1/models'); // 'https://host/team/v1'
+ * ```
+ *
+ * @param root - as `parseServiceRoot` returns it.
+ * @returns null for a root without a path, since there is nothing to leave out.
  */
 export function guessServiceUrl(root: string): string | null {
   const { origin, pathname } = new URL(root);
@@ -56,7 +67,7 @@ export function guessServiceUrl(root: string): string | null {
   return `${origin}${before}/v1`;
 }
 
-/** What a problem says of the likely URL; nothing where there is none. */
+/** Returns the guessed service URL as the property of a problem; an empty object without a guess. */
 export function guessLikelyUrl(root: string): { likely?: string } {
   const url = guessServiceUrl(root);
   return url === null ? {} : { likely: url };

@@ -1,43 +1,45 @@
-/** Which rows of the API a server has; `auto` finds out. */
-export type DialectSetting = 'auto' | 'qiskit' | 'hosted' | 'openai';
+import type { DialectName } from '../../wire/dialect';
 
-/** How requests travel: `auto` prefers the relay on the Jupyter server. */
+/** The dialect of the service; `auto` detects it. */
+export type DialectSetting = 'auto' | DialectName;
+
+/** The setting for the transport of requests; `auto` prefers the relay on the Jupyter server. */
 export type TransportSetting = 'auto' | 'relay' | 'direct';
 
-/** What a person sets; see `schema/settings.json` for the words they read. */
+/** The settings; `schema/settings.json` has the texts that the user reads. */
 export interface IAssistantSettings {
-  /** Where the service answers, with or without `/v1`. */
+  /** The address of the service, with or without `/v1`. */
   readonly serviceUrl: string;
-  /** The API token; empty for servers that ask for none. */
+  /** The API token; empty for a service that needs none. */
   readonly token: string;
   /**
-   * The root of the service that `token` was given for; empty until it is used
-   * for the first time.
+   * The root of the service that `token` was entered for; empty until the token
+   * is bound to a service.
    */
   readonly tokenService: string;
   readonly transport: TransportSetting;
-  /** The model's id; empty for the service's first. */
+  /** The model's id; empty for the first model of the service. */
   readonly model: string;
-  /** Whether ghost text comes by itself while typing. */
+  /** True if ghost text appears automatically while the user types. */
   readonly automatic: boolean;
-  /** Whether to ask for what follows a suggestion before it is accepted. */
+  /** True if the text after a suggestion is requested before it is accepted. */
   readonly speculative: boolean;
-  /** Whether nothing at all is sent for now. */
+  /** True if nothing at all is sent for now. */
   readonly paused: boolean;
   readonly dialect: DialectSetting;
   /**
-   * How the model is told what precedes and follows the cursor, with `{prefix}`
-   * and `{suffix}`; empty to send the suffix as the API has it.
+   * The format of a fill-in-the-middle prompt, with `{prefix}` and `{suffix}`;
+   * empty to send the suffix in the API's own field.
    */
   readonly fimTemplate: string;
-  /** Whether the service is told what became of its suggestions. */
+  /** True if the service is told the outcome of its suggestions. */
   readonly reports: boolean;
 }
 
-/** The hosted service, as its documentation names it. */
+/** The hosted service, at the address in its documentation. */
 export const HOSTED_URL = 'https://qiskit-code-assistant.quantum.ibm.com';
 
-/** What holds until the settings are read, and where a value is missing. */
+/** The settings until they are loaded, and the defaults of missing values. */
 export const DEFAULT_SETTINGS: IAssistantSettings = {
   serviceUrl: HOSTED_URL,
   token: '',

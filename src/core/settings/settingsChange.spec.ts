@@ -8,7 +8,7 @@ const BEFORE: IAssistantSettings = {
   tokenService: 'http://a'
 };
 
-describe('changed settings', () => {
+describe('a comparison of settings', () => {
   it.each<[SettingsChange, Partial<IAssistantSettings>]>([
     ['nothing', {}],
     ['nothing', { automatic: false, reports: false }],
@@ -19,14 +19,14 @@ describe('changed settings', () => {
     ['service', { transport: 'direct' }],
     ['service', { paused: true }],
     ['service', { model: 'granite' }]
-  ])('are a matter of %s: %j', (change, changed) => {
-    expect(compareSettings(BEFORE, { ...BEFORE, ...changed })).toBe(change);
+  ])('finds a change of %s: %j', (expected, changed) => {
+    expect(compareSettings(BEFORE, { ...BEFORE, ...changed })).toBe(expected);
   });
 
-  it('are none when a token is bound to its service at last', () => {
+  it('finds no change if a token is only bound to its service', () => {
     const unbound = { ...BEFORE, tokenService: '' };
     expect(compareSettings(unbound, BEFORE)).toBe('nothing');
-    const elsewhere = { ...BEFORE, tokenService: 'http://b' };
-    expect(compareSettings(unbound, elsewhere)).toBe('token');
+    const boundElsewhere = { ...BEFORE, tokenService: 'http://b' };
+    expect(compareSettings(unbound, boundElsewhere)).toBe('token');
   });
 });

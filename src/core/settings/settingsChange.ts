@@ -1,10 +1,10 @@
 import type { IAssistantSettings } from './settings';
 import { getTokenInUse } from './tokenForService';
 
-/** What in changed settings matters for what was asked under the old ones. */
+/** The extent to which changed settings affect requests that were made before. */
 export type SettingsChange = 'nothing' | 'token' | 'service';
 
-/** All that makes answers others, but for the token. */
+/** The settings, other than the token, that affect the answers. */
 const SERVICE_KEYS = [
   'serviceUrl',
   'transport',
@@ -15,9 +15,11 @@ const SERVICE_KEYS = [
 ] as const;
 
 /**
- * What changed between settings: `token` where only that was forgotten, or is
- * meant for another service. What runs goes on then: the Jupyter server may
- * have the token now.
+ * Compares two versions of the settings.
+ *
+ * @returns `service` if answers may differ now; `token` if the token was only
+ * cleared, or bound to another service; otherwise `nothing`. After `token`, running
+ * requests go on, since the Jupyter server may have the token now.
  */
 export function compareSettings(
   before: IAssistantSettings,
@@ -30,14 +32,15 @@ export function compareSettings(
   ) {
     return 'service';
   }
-  // One that is bound at last is sent to where it was sent before.
+  // A token that has only been bound to its service is sent to the same service
+  // as before.
   const isTokenSame =
     before.token === after.token &&
     getTokenInUse(before) === getTokenInUse(after);
   return isTokenSame ? 'nothing' : 'token';
 }
 
-/** Whether anything is reported. */
+/** Returns whether the service is told the outcome of its suggestions. */
 export function shouldReport({ reports, paused }: IAssistantSettings): boolean {
   return reports && !paused;
 }

@@ -2,26 +2,42 @@ import { tryParseServiceRoot } from './serviceUrl';
 import { HOSTED_URL, type IAssistantSettings } from './settings';
 
 /**
- * The token of the settings, unless it was given for another service than
- * theirs: then empty.
+ * Returns whether a token can be sent in a header: it has printable ASCII
+ * characters only, and no blanks. An empty token is safe as well.
  */
-export function getTokenInUse({
-  serviceUrl,
-  token,
-  tokenService
-}: IAssistantSettings): string {
-  const isForService =
-    tokenService === '' || tokenService === tryParseServiceRoot(serviceUrl);
-  return isForService ? token : '';
+export function isHeaderSafe(token: string): boolean {
+  return /^[\x21-\x7e]*$/.test(token);
 }
 
 /**
- * The root of the service that a token was given for that is bound to none
- * yet, if that isn't the service in use: then the administrator has set
- * another one since. Else empty.
+ * Returns whether the token of the settings may be sent to a service: it was
+ * entered for that service, or is not bound to any service yet.
  *
- * @param userSettings - what the person has set.
- * @param effectiveSettings - the settings that hold.
+ * @param root - the root of the service.
+ */
+export function isTokenForService(
+  { tokenService }: Pick<IAssistantSettings, 'tokenService'>,
+  root: string
+): boolean {
+  return tokenService === '' || tokenService === root;
+}
+
+/**
+ * Returns the token of the settings; empty if it was entered for another
+ * service than theirs.
+ */
+export function getTokenInUse(settings: IAssistantSettings): string {
+  const root = tryParseServiceRoot(settings.serviceUrl);
+  return isTokenForService(settings, root) ? settings.token : '';
+}
+
+/**
+ * Returns the root of the service that an unbound token was entered for, if
+ * another service is in use: the administrator has set it since. Otherwise
+ * returns an empty text.
+ *
+ * @param userSettings - the user's own settings.
+ * @param effectiveSettings - the settings in effect.
  */
 export function findFormerTokenService(
   userSettings: IAssistantSettings,

@@ -1,11 +1,11 @@
-import { outcomeOf } from '../acceptance/outcome';
+import { determineOutcome } from '../acceptance/outcome';
 import { Statistics } from './statistics';
 
-const ACCEPTED = outcomeOf('inserted', 10);
-const PARTLY = outcomeOf('moved', 10, 4);
-const TYPED = outcomeOf('typed', 10);
-const REJECTED = outcomeOf('dismissed', 10);
-const IGNORED = outcomeOf('typedOn', 10);
+const ACCEPTED = determineOutcome('inserted', 10);
+const PARTLY = determineOutcome('moved', 10, 4);
+const TYPED = determineOutcome('typed', 10);
+const REJECTED = determineOutcome('dismissed', 10);
+const IGNORED = determineOutcome('typedOn', 10);
 
 function collectStatistics(...outcomes: [string, typeof ACCEPTED][]) {
   const statistics = new Statistics();
@@ -13,8 +13,8 @@ function collectStatistics(...outcomes: [string, typeof ACCEPTED][]) {
   return statistics.snapshot;
 }
 
-describe('the figures', () => {
-  it('are nothing at first', () => {
+describe('the statistics', () => {
+  it('are empty at first', () => {
     expect(new Statistics().snapshot).toEqual({
       shown: 0,
       accepted: 0,
@@ -26,25 +26,25 @@ describe('the figures', () => {
     expect(new Statistics().latestLatencyMs).toBeNull();
   });
 
-  it('count what was accepted, in full or in part, and what was not', () => {
-    const figures = collectStatistics(
+  it('count the suggestions that were accepted, in full or in part, and the others', () => {
+    const snapshot = collectStatistics(
       ['a', ACCEPTED],
       ['b', PARTLY],
       ['c', TYPED],
       ['d', REJECTED],
       ['e', IGNORED]
     );
-    expect(figures).toMatchObject({ shown: 5, accepted: 3, rejected: 2 });
+    expect(snapshot).toMatchObject({ shown: 5, accepted: 3, rejected: 2 });
   });
 
-  it('count as saved what was inserted, not what was typed', () => {
+  it('count inserted text as saved, but not typed text', () => {
     expect(collectStatistics(['a', ACCEPTED], ['b', PARTLY]).savedUnits).toBe(
       14
     );
     expect(collectStatistics(['a', TYPED], ['b', REJECTED]).savedUnits).toBe(0);
   });
 
-  it('count a suggestion once, by the last that became of it', () => {
+  it('count a suggestion once, with its last outcome', () => {
     expect(collectStatistics(['a', IGNORED], ['a', PARTLY])).toMatchObject({
       shown: 1,
       accepted: 1,
@@ -58,20 +58,20 @@ describe('the figures', () => {
     [[300], 300],
     [[300, 100], 200],
     [[300, 100, 20], 100]
-  ])('know the median of the latencies %j', (latencies, median) => {
-    const figures = new Statistics();
-    latencies.forEach(each => figures.recordLatency(each));
-    expect(figures.snapshot.medianLatencyMs).toBe(median);
-    expect(figures.snapshot.latenciesMs).toEqual(latencies);
-    expect(figures.latestLatencyMs).toBe(latencies.at(-1) ?? null);
+  ])('have the median of the latencies %j', (latencies, median) => {
+    const statistics = new Statistics();
+    latencies.forEach(each => statistics.recordLatency(each));
+    expect(statistics.snapshot.medianLatencyMs).toBe(median);
+    expect(statistics.snapshot.latenciesMs).toEqual(latencies);
+    expect(statistics.latestLatencyMs).toBe(latencies.at(-1) ?? null);
   });
 
-  it('keep the newest thousand latencies', () => {
-    const figures = new Statistics();
+  it('keep the newest 1000 latencies', () => {
+    const statistics = new Statistics();
     for (let each = 0; each < 1500; each++) {
-      figures.recordLatency(each);
+      statistics.recordLatency(each);
     }
-    expect(figures.snapshot.latenciesMs).toHaveLength(1000);
-    expect(figures.snapshot.latenciesMs[0]).toBe(500);
+    expect(statistics.snapshot.latenciesMs).toHaveLength(1000);
+    expect(statistics.snapshot.latenciesMs[0]).toBe(500);
   });
 });

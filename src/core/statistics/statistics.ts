@@ -1,33 +1,39 @@
+import { MAX_WAITING_REPORTS } from '../acceptance/acceptanceReporter';
 import type { IOutcome } from '../acceptance/outcome';
+import { BoundedMap } from '../util/boundedMap';
 
-/** What a person can look up about the suggestions since the page was opened. */
+/** The statistics of the suggestions since the page was opened. */
 export interface IStatistics {
-  /** Suggestions that were shown, each counted once. */
+  /** The number of suggestions that were shown, each counted once. */
   readonly shown: number;
-  /** Those that were taken, in full or in part. */
+  /** The number of suggestions that were accepted, in full or in part. */
   readonly accepted: number;
-  /** Those that were not. */
+  /** The number of suggestions that were not accepted. */
   readonly rejected: number;
-  /** What was inserted of them and not typed by the person, in UTF-16 units. */
+  /** The length of the accepted text that the user did not type, in UTF-16 units. */
   readonly savedUnits: number;
   /**
-   * How long the newest answers took from the request to the first text that
-   * can be shown, in milliseconds, the oldest first.
+   * The times from a request to the first text that can be shown, in
+   * milliseconds, of the newest generations, the oldest first.
    */
   readonly latenciesMs: readonly number[];
-  /** The median of them; null before the first. */
+  /** The median of the latencies in milliseconds; null before the first. */
   readonly medianLatencyMs: number | null;
 }
 
-/** How many latencies are kept. */
+/** The largest number of latencies that are kept. */
 const MAX_LATENCIES = 1000;
 
-/** How many suggestions may still be judged anew; as many as reports wait at most. */
-const MAX_RECENT_OUTCOMES = 100;
+/**
+ * The largest number of suggestions whose outcome may still change: as many as
+ * there are waiting acceptance reports, since the outcome changes only until its
+ * report is sent.
+ */
+const MAX_CHANGEABLE_OUTCOMES = MAX_WAITING_REPORTS;
 
-/** Counts what became of suggestions, in memory only. */
+/** Counts outcomes and latencies, in memory only. */
 export class Statistics {
-  /** A request got its first usable text, after some milliseconds. */
+  /** Records the time from a request to the first text that can be shown. */
   recordLatency(latencyMs: number): void {
     this.latenciesMs.push(latencyMs);
     if (this.latenciesMs.length > MAX_LATENCIES) {
@@ -35,7 +41,7 @@ export class Statistics {
     }
   }
 
-  /** A suggestion went away; told again of the same one, the last word counts. */
+  /** Records the outcome of a suggestion; a later outcome replaces an earlier one. */
   recordOutcome(completionId: string, outcome: IOutcome): void {
     const previous = this.recentOutcomes.get(completionId);
     if (previous !== undefined) {
@@ -43,18 +49,14 @@ export class Statistics {
     }
     this.count(outcome, 1);
     this.recentOutcomes.set(completionId, outcome);
-    if (this.recentOutcomes.size > MAX_RECENT_OUTCOMES) {
-      const [oldest] = this.recentOutcomes.keys();
-      this.recentOutcomes.delete(oldest as string);
-    }
   }
 
-  /** How long the newest answer took, in milliseconds; null before the first. */
+  /** The newest latency in milliseconds; null before the first. */
   get latestLatencyMs(): number | null {
     return this.latenciesMs.at(-1) ?? null;
   }
 
-  /** All of them, as they are now. */
+  /** The statistics as they are now. */
   get snapshot(): IStatistics {
     const { accepted, rejected, savedUnits, latenciesMs } = this;
     return {
@@ -67,15 +69,15 @@ export class Statistics {
     };
   }
 
-  private count({ kind, ending, taken }: IOutcome, sign: 1 | -1): void {
+  private count({ kind, ending, acceptedUnits }: IOutcome, sign: 1 | -1): void {
     if (kind === 'accepted' || kind === 'partly') {
       this.accepted += sign;
     } else {
       this.rejected += sign;
     }
-    // Who types a suggestion to its end has saved nothing.
+    // A user who types a suggestion to its end has saved nothing.
     if (ending !== 'typed') {
-      this.savedUnits += sign * taken;
+      this.savedUnits += sign * acceptedUnits;
     }
   }
 
@@ -83,10 +85,12 @@ export class Statistics {
   private rejected = 0;
   private savedUnits = 0;
   private readonly latenciesMs: number[] = [];
-  private readonly recentOutcomes = new Map<string, IOutcome>();
+  private readonly recentOutcomes = new BoundedMap<string, IOutcome>(
+    MAX_CHANGEABLE_OUTCOMES
+  );
 }
 
-/** The middle of some numbers, or the mean of the two there; null of none. */
+/** Returns the middle number, or the mean of the two middle ones; null for an empty list. */
 export function computeMedian(numbers: readonly number[]): number | null {
   const sorted = [...numbers].sort((one, other) => one - other);
   const upper = sorted[Math.floor(sorted.length / 2)];

@@ -1,16 +1,16 @@
 import type { ApiProblem } from '../errors/problem';
 import { CircuitBreaker } from './circuitBreaker';
 
-function started() {
+function createBreaker() {
   const clock = { now: 1000 };
   return { clock, breaker: new CircuitBreaker(() => clock.now) };
 }
 
-const WEEK = 7 * 24 * 60 * 60 * 1000;
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 describe('automatic requests', () => {
-  it('may go out at first', () => {
-    expect(started().breaker.allows).toBe(true);
+  it('are allowed at first', () => {
+    expect(createBreaker().breaker.allowsAutomatic).toBe(true);
   });
 
   it.each<ApiProblem>([
@@ -21,13 +21,13 @@ describe('automatic requests', () => {
     { kind: 'notAllowed', url: 'x' },
     { kind: 'unauthorized', message: '' },
     { kind: 'disclaimer', model: 'm' }
-  ])('rest until a person mends $kind', problem => {
-    const { clock, breaker } = started();
-    breaker.failed(problem);
-    clock.now += WEEK;
-    expect(breaker.allows).toBe(false);
+  ])('rest until the user solves $kind', problem => {
+    const { clock, breaker } = createBreaker();
+    breaker.recordFailure(problem);
+    clock.now += WEEK_MS;
+    expect(breaker.allowsAutomatic).toBe(false);
     breaker.reset();
-    expect(breaker.allows).toBe(true);
+    expect(breaker.allowsAutomatic).toBe(true);
   });
 
   it.each<[number, ApiProblem]>([
@@ -41,119 +41,119 @@ describe('automatic requests', () => {
     [300, { kind: 'modelUnknown', model: 'm' }],
     [300, { kind: 'notFound', url: 'x' }]
   ])('rest for %d seconds after %j', (seconds, problem) => {
-    const { clock, breaker } = started();
-    breaker.failed(problem);
-    expect(breaker.allows).toBe(false);
+    const { clock, breaker } = createBreaker();
+    breaker.recordFailure(problem);
+    expect(breaker.allowsAutomatic).toBe(false);
     clock.now += seconds * 1000 - 1;
-    expect(breaker.allows).toBe(false);
+    expect(breaker.allowsAutomatic).toBe(false);
     clock.now += 1;
-    expect(breaker.allows).toBe(true);
+    expect(breaker.allowsAutomatic).toBe(true);
   });
 });
 
 describe('the trial after a rest', () => {
   const cut: ApiProblem = { kind: 'cut' };
 
-  /** The rests of a service that fails each trial, in seconds. */
-  function rests(trials: number): number[] {
-    const { clock, breaker } = started();
+  /** Returns the lengths of the rests, in seconds, if every trial fails. */
+  function measureRests(trials: number): number[] {
+    const { clock, breaker } = createBreaker();
     return Array.from({ length: trials }, () => {
-      breaker.failed(cut);
-      const from = clock.now;
-      while (!breaker.allows) {
+      breaker.recordFailure(cut);
+      const start = clock.now;
+      while (!breaker.allowsAutomatic) {
         clock.now += 1000;
       }
-      return (clock.now - from) / 1000;
+      return (clock.now - start) / 1000;
     });
   }
 
   it('doubles the rest when it fails, up to five minutes', () => {
-    expect(rests(7)).toEqual([10, 20, 40, 80, 160, 300, 300]);
+    expect(measureRests(7)).toEqual([10, 20, 40, 80, 160, 300, 300]);
   });
 
-  it('that succeeds makes the next rest short again', () => {
-    const { clock, breaker } = started();
-    breaker.failed(cut);
+  it('makes the next rest short again when it succeeds', () => {
+    const { clock, breaker } = createBreaker();
+    breaker.recordFailure(cut);
     clock.now += 10_000;
-    breaker.failed(cut);
+    breaker.recordFailure(cut);
     breaker.reset();
-    breaker.failed(cut);
+    breaker.recordFailure(cut);
     clock.now += 10_000;
-    expect(breaker.allows).toBe(true);
+    expect(breaker.allowsAutomatic).toBe(true);
   });
 
-  it('is not put off by what a person asks for meanwhile', () => {
-    const { clock, breaker } = started();
-    breaker.failed(cut);
-    breaker.failed(cut);
-    breaker.failed(cut);
+  it('is not delayed by requests of the user that fail during the rest', () => {
+    const { clock, breaker } = createBreaker();
+    breaker.recordFailure(cut);
+    breaker.recordFailure(cut);
+    breaker.recordFailure(cut);
     clock.now += 10_000;
-    expect(breaker.allows).toBe(true);
+    expect(breaker.allowsAutomatic).toBe(true);
   });
 });
 
-describe('a trial without a verdict', () => {
+describe('a trial without an answer', () => {
   const cut: ApiProblem = { kind: 'cut' };
 
-  /** The service failed once, and the rest is over. */
-  function rested() {
-    const { clock, breaker } = started();
-    breaker.begins();
-    breaker.failed(cut);
+  /** Creates the breaker of a service that failed once, after the rest. */
+  function createRestedBreaker() {
+    const { clock, breaker } = createBreaker();
+    breaker.beginRequest();
+    breaker.recordFailure(cut);
     clock.now += 10_000;
     return { clock, breaker };
   }
 
   it('is the only automatic request while it lasts', () => {
-    const { clock, breaker } = rested();
-    expect(breaker.allows).toBe(true);
-    breaker.begins();
-    clock.now += WEEK;
-    expect(breaker.allows).toBe(false);
+    const { clock, breaker } = createRestedBreaker();
+    expect(breaker.allowsAutomatic).toBe(true);
+    breaker.beginRequest();
+    clock.now += WEEK_MS;
+    expect(breaker.allowsAutomatic).toBe(false);
   });
 
-  it('that is given up lets the next one wait for ten seconds, each time', () => {
-    const { clock, breaker } = rested();
+  it('delays the next trial by ten seconds each time it is aborted', () => {
+    const { clock, breaker } = createRestedBreaker();
     for (let trial = 0; trial < 4; trial++) {
-      breaker.gaveUp(breaker.begins());
+      breaker.abandonRequest(breaker.beginRequest());
       clock.now += 9999;
-      expect(breaker.allows).toBe(false);
+      expect(breaker.allowsAutomatic).toBe(false);
       clock.now += 1;
-      expect(breaker.allows).toBe(true);
+      expect(breaker.allowsAutomatic).toBe(true);
     }
   });
 
-  it('counts no more once another request took its place', () => {
-    const { clock, breaker } = rested();
-    const first = breaker.begins();
-    const second = breaker.begins();
-    breaker.gaveUp(first);
+  it('no longer counts after another request has replaced it', () => {
+    const { clock, breaker } = createRestedBreaker();
+    const first = breaker.beginRequest();
+    const second = breaker.beginRequest();
+    breaker.abandonRequest(first);
     clock.now += 10_000;
-    expect(breaker.allows).toBe(false);
-    breaker.gaveUp(second);
+    expect(breaker.allowsAutomatic).toBe(false);
+    breaker.abandonRequest(second);
     clock.now += 10_000;
-    expect(breaker.allows).toBe(true);
+    expect(breaker.allowsAutomatic).toBe(true);
   });
 
-  it('is none while all is well, nor during a rest', () => {
-    const { clock, breaker } = started();
-    breaker.gaveUp(breaker.begins());
-    expect(breaker.allows).toBe(true);
-    breaker.failed(cut);
-    breaker.gaveUp(breaker.begins());
+  it('does not exist without a failure, nor during a rest', () => {
+    const { clock, breaker } = createBreaker();
+    breaker.abandonRequest(breaker.beginRequest());
+    expect(breaker.allowsAutomatic).toBe(true);
+    breaker.recordFailure(cut);
+    breaker.abandonRequest(breaker.beginRequest());
     clock.now += 10_000;
-    expect(breaker.allows).toBe(true);
+    expect(breaker.allowsAutomatic).toBe(true);
   });
 
   it('makes no later rest longer', () => {
-    const { clock, breaker } = rested();
-    breaker.gaveUp(breaker.begins());
+    const { clock, breaker } = createRestedBreaker();
+    breaker.abandonRequest(breaker.beginRequest());
     clock.now += 10_000;
-    breaker.begins();
-    breaker.failed(cut);
+    breaker.beginRequest();
+    breaker.recordFailure(cut);
     clock.now += 19_999;
-    expect(breaker.allows).toBe(false);
+    expect(breaker.allowsAutomatic).toBe(false);
     clock.now += 1;
-    expect(breaker.allows).toBe(true);
+    expect(breaker.allowsAutomatic).toBe(true);
   });
 });

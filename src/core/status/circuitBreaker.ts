@@ -1,47 +1,54 @@
 import type { ApiProblem } from '../errors/problem';
 
-/** How long automatic requests rest after a first passing failure, in milliseconds. */
-const REST_MS = 10_000;
-/** How long they rest at most, in milliseconds. */
+/** The rest of automatic requests after the first temporary failure, in milliseconds. */
+const FIRST_REST_MS = 10_000;
+/** The longest rest of automatic requests, in milliseconds. */
 const MAX_REST_MS = 5 * 60_000;
 
 /**
- * Keeps automatic requests from hammering a service that just failed. After
- * a rest one of them is the trial (half-open), alone: if it fails too, the next
- * rest is twice as long; if it is given up before it said anything, the next
- * trial is after a first rest; if it succeeds, all is as before. What only a
- * person can mend stops them until a request succeeds or something is set anew.
+ * Keeps automatic requests from hammering a service that has just failed.
+ *
+ * After a rest, a single request is the trial (the half-open state). If it
+ * fails too, the next rest is twice as long. If it is aborted before the service
+ * answered, the next trial comes after a rest of the first length. If it
+ * succeeds, the breaker is closed again. A problem that only the user can solve
+ * stops automatic requests until a request succeeds or a setting changes.
  */
 export class CircuitBreaker {
-  /** @param now - a clock in milliseconds. */
+  /** @param now - returns the time in milliseconds. */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** Whether an automatic request may go out. */
-  get allows(): boolean {
-    return this.trial === null && !this.rests;
+  /** True if an automatic request may be sent. */
+  get allowsAutomatic(): boolean {
+    return this.trialRequest === null && !this.isResting;
   }
 
-  /** A request begins, whoever wanted it; what comes of it is told by its number. */
-  begins(): number {
-    const request = ++this.begun;
-    const hasFailed = this.until !== -Infinity;
-    if (hasFailed && !this.rests) {
-      this.trial = request;
+  /**
+   * Begins a request, automatic or not.
+   *
+   * @returns the number of the request, for {@link abandonRequest}.
+   */
+  beginRequest(): number {
+    const request = ++this.lastRequest;
+    const hasFailed = this.restsUntilMs !== -Infinity;
+    if (hasFailed && !this.isResting) {
+      this.trialRequest = request;
     }
     return request;
   }
 
-  /** A request ended without a verdict: it was given up before it said anything. */
-  gaveUp(request: number): void {
-    if (request === this.trial) {
-      this.trial = null;
-      this.until = this.now() + REST_MS;
+  /** Ends a request that was aborted before the service answered. */
+  abandonRequest(request: number): void {
+    if (request === this.trialRequest) {
+      this.trialRequest = null;
+      this.restsUntilMs = this.now() + FIRST_REST_MS;
     }
   }
 
-  failed(problem: ApiProblem): void {
-    const { rests } = this;
-    this.trial = null;
+  /** Records that a request failed, and begins or extends the rest. */
+  recordFailure(problem: ApiProblem): void {
+    const { isResting } = this;
+    this.trialRequest = null;
     switch (problem.kind) {
       case 'badUrl':
       case 'badSettings':
@@ -50,38 +57,42 @@ export class CircuitBreaker {
       case 'notAllowed':
       case 'unauthorized':
       case 'disclaimer':
-        this.until = Infinity;
+        this.restsUntilMs = Infinity;
         return;
       case 'forbidden':
       case 'modelUnknown':
       case 'notFound':
-        // Seldom mended without the person, but then by the service alone.
-        this.rest = MAX_REST_MS;
+        // Rarely solved without the user, but if so, by the service alone: the
+        // longest rest, then another trial.
+        this.restMs = MAX_REST_MS;
         break;
       default:
-        // Who asks meanwhile and fails makes no rest longer.
-        this.rest = rests ? this.rest : Math.min(2 * this.rest, MAX_REST_MS);
+        // A request of the user that fails during a rest makes no rest longer.
+        this.restMs = isResting
+          ? this.restMs
+          : Math.min(2 * this.restMs, MAX_REST_MS);
     }
-    const asked = problem.kind === 'rateLimited' ? (problem.seconds ?? 0) : 0;
-    this.until = this.now() + asked * 1000 + this.rest;
+    const retryAfterSeconds =
+      problem.kind === 'rateLimited' ? (problem.seconds ?? 0) : 0;
+    this.restsUntilMs = this.now() + retryAfterSeconds * 1000 + this.restMs;
   }
 
-  /** A request succeeded, or something is set anew. */
+  /** Closes the breaker, after a request has succeeded or a setting has changed. */
   reset(): void {
-    this.trial = null;
-    this.until = -Infinity;
-    this.rest = REST_MS / 2;
+    this.trialRequest = null;
+    this.restsUntilMs = -Infinity;
+    this.restMs = FIRST_REST_MS / 2;
   }
 
-  private get rests(): boolean {
-    return this.now() < this.until;
+  private get isResting(): boolean {
+    return this.now() < this.restsUntilMs;
   }
 
-  /** Until when they rest; in the past until a request has succeeded since. */
-  private until = -Infinity;
-  /** Half of the first rest, which is doubled before it is taken. */
-  private rest = REST_MS / 2;
-  private begun = 0;
-  /** The request that is the trial; null for none. */
-  private trial: number | null = null;
+  /** The end of the rest; in the past, but not reset, until a request has succeeded. */
+  private restsUntilMs = -Infinity;
+  /** The length of the last rest; at first half of the first one, since it is doubled. */
+  private restMs = FIRST_REST_MS / 2;
+  private lastRequest = 0;
+  /** The number of the request that is the trial; null if there is none. */
+  private trialRequest: number | null = null;
 }

@@ -1,9 +1,9 @@
-import { parseServiceRoot } from '../settings/serviceUrl';
-import { isBadTemplate } from '../api/fim';
 import { type ApiProblem, toProblem } from '../errors/problem';
+import { isBadTemplate } from '../settings/fimTemplate';
+import { parseServiceRoot } from '../settings/serviceUrl';
 import { HOSTED_URL, type IAssistantSettings } from '../settings/settings';
 
-/** What the status item says. `model` is empty until one is known. */
+/** The status that the status item shows. `model` is empty until it is known. */
 export type AssistantStatus =
   | { readonly kind: 'paused' }
   | { readonly kind: 'noToken' }
@@ -12,7 +12,7 @@ export type AssistantStatus =
   | { readonly kind: 'working'; readonly model: string }
   | { readonly kind: 'failed'; readonly problem: ApiProblem };
 
-/** The state that follows from the settings alone, before any request. */
+/** Returns the status that follows from the settings alone, before any request. */
 export function getStatusFromSettings(
   settings: IAssistantSettings
 ): AssistantStatus {
@@ -25,14 +25,15 @@ export function getStatusFromSettings(
   if (settings.paused) {
     return { kind: 'paused' };
   }
-  // Whether there is a token is found out by the first request.
+  // The first request finds out whether there is a token.
   return getReadyStatus(settings, settings.model);
 }
 
 /**
- * The state that follows from the settings before anything was asked.
+ * Returns the status at startup, before the assistant is loaded.
  *
- * @param hasToken - whether a token for the hosted service is known elsewhere.
+ * @param hasToken - whether a token for the hosted service is known to exist
+ * outside of the settings.
  */
 export function getInitialStatus(
   settings: IAssistantSettings,
@@ -45,8 +46,8 @@ export function getInitialStatus(
 }
 
 /**
- * The state when all goes well with a model. A template that can't be used
- * stops nothing, and is said until it is mended.
+ * Returns the status after a model has answered. A template that can't be parsed
+ * does not prevent requests, but the status shows it until it is corrected.
  */
 export function getReadyStatus(
   { fimTemplate }: IAssistantSettings,
@@ -57,7 +58,7 @@ export function getReadyStatus(
     : { kind: 'ready', model };
 }
 
-/** The state that a failed request leaves behind. */
+/** Returns the status after a request has failed. */
 export function getStatusAfterProblem(problem: ApiProblem): AssistantStatus {
   switch (problem.kind) {
     case 'noToken':

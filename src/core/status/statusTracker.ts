@@ -13,44 +13,46 @@ import {
   getStatusFromSettings
 } from './status';
 
-/** A generation under way, as far as the state goes. */
+/** The part of a running generation that affects the status. */
 export interface ITrackedGeneration {
-  /** The service has answered with a model. */
+  /** Records that the service has answered, with the model in use. */
   succeed(model: string): void;
-  /** It failed, and was not given up. */
+  /** Records that the generation failed. Not for one that was aborted. */
   fail(error: unknown): void;
   /**
-   * It is over. Given up before it said anything, it leaves all as it was.
+   * Ends the generation. After neither `succeed` nor `fail`, since it was aborted,
+   * the status is what it was before.
    *
-   * @returns whether all is well then.
+   * @returns whether the status is `ready` now.
    */
   end(): boolean;
 }
 
 /**
- * How things stand: the state that is shown, and whether automatic requests
- * rest. What comes of an older generation, or of other settings, counts no more.
+ * Tracks the status that is shown, and whether automatic requests rest. The
+ * outcome of an older generation, or of one under other settings, does not change
+ * the status.
  */
 export class StatusTracker {
-  /** @param onStatus - told whenever the state changes. */
+  /** @param onStatus - called whenever the status changes. */
   constructor(
     private settings: IAssistantSettings,
-    private readonly onStatus: (state: AssistantStatus) => void
+    private readonly onStatus: (status: AssistantStatus) => void
   ) {
     this.idleStatus = getStatusFromSettings(settings);
   }
 
-  /** Whether an automatic request may go out. */
+  /** True if an automatic request may be sent. */
   get allowsAutomatic(): boolean {
-    return this.breaker.allows;
+    return this.breaker.allowsAutomatic;
   }
 
-  /** Take over settings that matter for nothing that is asked. */
+  /** Takes settings that do not affect any request. */
   updateSettings(settings: IAssistantSettings): void {
     this.settings = settings;
   }
 
-  /** Begin anew with settings: what runs under others says nothing any more. */
+  /** Starts over with settings; generations under the old ones no longer count. */
   resetWith(settings: IAssistantSettings): void {
     this.epoch++;
     this.settings = settings;
@@ -58,34 +60,34 @@ export class StatusTracker {
     this.setStatus(this.epoch, getStatusFromSettings(settings));
   }
 
-  /** Forget what went wrong. */
+  /** Forgets earlier failures, so that automatic requests are allowed again. */
   resetErrors(): void {
     this.breaker.reset();
   }
 
-  /** Say the state that follows from the settings alone. */
+  /** Returns to the status that follows from the settings alone. */
   resetStatus(): void {
     this.setStatus(this.epoch, getStatusFromSettings(this.settings));
   }
 
-  /** A model may be used from now on, as far as a person decides. */
+  /** Records that the user has accepted the disclaimer of a model. */
   markDisclaimerAccepted(model: string): void {
     this.breaker.reset();
     this.setStatus(this.epoch, { kind: 'ready', model });
   }
 
-  /** A model may not be used, as long as a person doesn't accept its disclaimer. */
+  /** Records that the user has rejected the disclaimer of a model. */
   markDisclaimerRejected(model: string): void {
     const problem: ApiProblem = { kind: 'disclaimer', model };
-    this.breaker.failed(problem);
+    this.breaker.recordFailure(problem);
     this.setStatus(this.epoch, getStatusAfterProblem(problem));
   }
 
-  /** A generation begins. */
+  /** Begins a generation and shows the status `working`. */
   beginGeneration(model: string): ITrackedGeneration {
     const epoch = ++this.epoch;
     const { settings, breaker } = this;
-    const request = breaker.begins();
+    const request = breaker.beginRequest();
     let finalStatus = this.idleStatus;
     this.onStatus({ kind: 'working', model });
     return {
@@ -95,11 +97,11 @@ export class StatusTracker {
       },
       fail: error => {
         const problem = toProblem(error, settings.serviceUrl);
-        breaker.failed(problem);
+        breaker.recordFailure(problem);
         finalStatus = getStatusAfterProblem(problem);
       },
       end: () => {
-        breaker.gaveUp(request);
+        breaker.abandonRequest(request);
         this.setStatus(epoch, finalStatus);
         return finalStatus.kind === 'ready';
       }
@@ -107,8 +109,9 @@ export class StatusTracker {
   }
 
   /**
-   * Run something else that a person asked for. A failure changes the state if
-   * completions would fail of the same; what only they can tell is left to them.
+   * Runs an action of the user that is not a completion. Its failure changes the
+   * status if completions would fail for the same reason, but not if it concerns
+   * the action's own endpoint only.
    */
   async trackAction<T>(action: () => Promise<T>): Promise<T> {
     const { epoch, settings } = this;
@@ -125,7 +128,7 @@ export class StatusTracker {
     }
   }
 
-  /** A state counts only if nothing newer began, with the same settings. */
+  /** Sets the status, unless a newer generation has begun or the settings have changed. */
   private setStatus(epoch: number, status: AssistantStatus): void {
     if (epoch === this.epoch) {
       this.idleStatus = this.settings.paused ? { kind: 'paused' } : status;
@@ -133,8 +136,9 @@ export class StatusTracker {
     }
   }
 
+  /** Incremented by each generation and each change of settings. */
   private epoch = 0;
-  /** The last state that was not `working`. */
+  /** The last status that was not `working`. */
   private idleStatus: AssistantStatus;
   private readonly breaker = new CircuitBreaker();
 }

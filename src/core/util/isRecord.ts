@@ -1,4 +1,4 @@
-/** Whether a foreign value is an object with properties to look at. */
+/** Returns whether a value of unknown origin is an object with named properties, so no array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

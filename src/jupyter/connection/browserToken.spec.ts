@@ -17,20 +17,21 @@ import {
   type RequestHandler,
   stopServers
 } from '../../testing/servers/standInServer';
-import { Secrets } from './secretsManager';
+import { SecretsClient } from './secretsManager';
 
 afterEach(stopServers);
 
-const NONE: RequestHandler = (_, response) => response.writeHead(404).end();
+const NOT_FOUND: RequestHandler = (_, response) =>
+  response.writeHead(404).end();
 const ID = 'jupyterlab-qiskit-completer:secrets';
 
-/** One for this page; what it keeps is said by `place`. */
+/** The secrets manager of this page, whose storage is `secretsConnector`. */
 const manager = new SecretsManager({});
-let place: ISecretsConnector;
+let secretsConnector: ISecretsConnector;
 manager.setConnector({
-  fetch: async id => place.fetch?.(id),
-  save: async (id, secret) => place.save?.(id, secret),
-  remove: async id => place.remove?.(id)
+  fetch: async id => secretsConnector.fetch?.(id),
+  save: async (id, secret) => secretsConnector.save?.(id, secret),
+  remove: async id => secretsConnector.remove?.(id)
 });
 let key: symbol;
 SecretsManager.sign(ID, symbol => {
@@ -38,27 +39,28 @@ SecretsManager.sign(ID, symbol => {
   return { id: ID, description: 'Ours.', activate: () => undefined };
 });
 
-/** A page with a secrets manager, and what its user has. */
-async function desk(
-  jupyter: RequestHandler = NONE,
+/** Opens a connection of a page with a secrets manager. */
+async function openConnection(
+  jupyter: RequestHandler = NOT_FOUND,
   settings: Parameters<typeof createTestConnection>[1] = {},
   connector: ISecretsConnector = new InMemoryConnector()
 ) {
-  place = connector;
-  const secrets = new Secrets(manager, key, ID, false);
-  const all = await createTestConnection(jupyter, settings, undefined, () =>
+  secretsConnector = connector;
+  const secrets = new SecretsClient(manager, key, ID, false);
+  const fixture = await createTestConnection(jupyter, settings, undefined, () =>
     Promise.resolve(secrets)
   );
-  return { ...all, secrets };
+  return { ...fixture, secrets };
 }
 
-describe('a typed token, without the relay', () => {
-  it('is in the secrets manager only, and is sent from there', async () => {
-    const { connection, service, settings, secrets, ask } = await desk();
+describe('a token that the user has entered, without the relay', () => {
+  it('is stored in the secrets manager only, and sent from there', async () => {
+    const { connection, service, settings, secrets, requestModels } =
+      await openConnection();
     await connection.setToken('sesame');
     expect(settings.current.token).toBe('');
     expect(await secrets.get(service.url)).toBe('sesame');
-    await ask();
+    await requestModels();
     expect(service.requests[0]?.headers['authorization']).toBe('Bearer sesame');
     expect(await connection.describe()).toMatchObject({
       secrets: 'memory',
@@ -67,25 +69,29 @@ describe('a typed token, without the relay', () => {
   });
 
   it('is sent to no other service', async () => {
-    const { connection, settings, service, ask } = await desk();
+    const { connection, settings, service, requestModels } =
+      await openConnection();
     await connection.setToken('sesame');
     const { url } = service;
     await settings.set('serviceUrl', url.replace('127.0.0.1', 'localhost'));
-    await ask(settings.current.serviceUrl);
+    await requestModels(settings.current.serviceUrl);
     expect(service.requests[0]?.headers['authorization']).toBeUndefined();
   });
 
-  it('takes the place of one that the settings have', async () => {
-    const { connection, settings, service, secrets } = await desk(NONE, {
-      token: 'older'
-    });
+  it('replaces the one in the settings', async () => {
+    const { connection, settings, service, secrets } = await openConnection(
+      NOT_FOUND,
+      {
+        token: 'older'
+      }
+    );
     await connection.setToken('sesame');
     expect(settings.current.token).toBe('');
     expect(await secrets.get(service.url)).toBe('sesame');
   });
 
-  it('is forgotten in both places', async () => {
-    const { connection, settings, service, secrets } = await desk();
+  it('is deleted from both the secrets manager and the settings', async () => {
+    const { connection, settings, service, secrets } = await openConnection();
     await connection.setToken('sesame');
     await connection.setToken('');
     expect(settings.current.token).toBe('');
@@ -93,7 +99,7 @@ describe('a typed token, without the relay', () => {
   });
 
   it.each<[string, ISecretsConnector]>([
-    ['keeps nothing', {}],
+    ['stores nothing', {}],
     [
       'fails',
       {
@@ -101,62 +107,69 @@ describe('a typed token, without the relay', () => {
         save: () => Promise.reject(new Error('No.'))
       }
     ]
-  ])('stays in the settings, where the manager %s', async (_, connector) => {
-    const { connection, settings, ask, service } = await desk(
-      NONE,
-      {},
-      connector
-    );
-    await connection.setToken('sesame');
-    expect(settings.current.token).toBe('sesame');
-    await ask();
-    expect(service.requests[0]?.headers['authorization']).toBe('Bearer sesame');
-  });
+  ])(
+    'is stored in the settings if the secrets manager %s',
+    async (_, connector) => {
+      const { connection, settings, requestModels, service } =
+        await openConnection(NOT_FOUND, {}, connector);
+      await connection.setToken('sesame');
+      expect(settings.current.token).toBe('sesame');
+      await requestModels();
+      expect(service.requests[0]?.headers['authorization']).toBe(
+        'Bearer sesame'
+      );
+    }
+  );
 
-  it('that the settings have stays there until another one is typed', async () => {
-    const { settings, service, secrets, ask } = await desk(NONE, {
-      token: 'older'
-    });
-    await ask();
+  it('stays in the settings if it is there already', async () => {
+    const { settings, service, secrets, requestModels } = await openConnection(
+      NOT_FOUND,
+      {
+        token: 'older'
+      }
+    );
+    await requestModels();
     expect(settings.current.token).toBe('older');
     expect(await secrets.get(service.url)).toBe('');
   });
 });
 
-describe('with the relay, a token of the secrets manager', () => {
-  it('moves to the Jupyter server, and goes when it is stored there', async () => {
-    let before = '';
-    const all = await desk(
+describe('with the relay, a token in the secrets manager', () => {
+  it('moves to the Jupyter server, and is deleted once it is stored there', async () => {
+    let tokenDuringRequest = '';
+    const fixture = await openConnection(
       createRelayHandler(createRelayState(), (seen, response) => {
         if (seen.method !== 'PUT') {
           answerAsService(seen, response);
           return;
         }
-        void all.secrets.get(all.service.url).then(token => {
-          before = token;
+        void fixture.secrets.get(fixture.service.url).then(token => {
+          tokenDuringRequest = token;
           answerJson(response, createRelayState(), 200, RELAY_HEADERS);
         });
       })
     );
-    await all.secrets.put(all.service.url, 'sesame');
-    await all.ask();
-    expect(before).toBe('sesame');
-    expect(await all.secrets.get(all.service.url)).toBe('');
-    const put = all.server.requests.find(({ method }) => method === 'PUT');
+    await fixture.secrets.store(fixture.service.url, 'sesame');
+    await fixture.requestModels();
+    expect(tokenDuringRequest).toBe('sesame');
+    expect(await fixture.secrets.get(fixture.service.url)).toBe('');
+    const put = fixture.server.requests.find(({ method }) => method === 'PUT');
     expect(put?.body).toEqual({ token: 'sesame' });
-    expect(put?.headers['x-qiskit-completer-service']).toBe(all.service.url);
+    expect(put?.headers['x-qiskit-completer-service']).toBe(
+      fixture.service.url
+    );
   });
 
-  it('stays, where it can’t be stored', async () => {
-    const { secrets, service, ask } = await desk(
+  it('stays there if the Jupyter server can’t store it', async () => {
+    const { secrets, service, requestModels } = await openConnection(
       createRelayHandler(createRelayState(), (seen, response) =>
         seen.method === 'PUT'
           ? answerJson(response, { kind: 'store' }, 409, RELAY_HEADERS)
           : answerAsService(seen, response)
       )
     );
-    await secrets.put(service.url, 'sesame');
-    await ask();
+    await secrets.store(service.url, 'sesame');
+    await requestModels();
     expect(await secrets.get(service.url)).toBe('sesame');
   });
 });

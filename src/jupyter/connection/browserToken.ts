@@ -1,33 +1,34 @@
+import { isHeaderSafe } from '../../core/settings/tokenForService';
 import type { ISettingsStore } from '../../tokens';
-import type { Relay } from './relayClient';
-import type { Secrets } from './secretsManager';
+import type { RelayClient } from './relayClient';
+import type { SecretsClient } from './secretsManager';
 
-/** The token that the secrets manager of the page has, where there is one. */
-export class PageSecret {
-  /** @param find - looks for the secrets manager; asked once, when needed. */
+/** The API token in the page's secrets manager, if there is one. */
+export class BrowserToken {
+  /** @param findSecretsManager - called once, when the secrets manager is needed. */
   constructor(
     private readonly settings: ISettingsStore,
-    private readonly find: () => Promise<Secrets | null>
+    private readonly findSecretsManager: () => Promise<SecretsClient | null>
   ) {}
 
-  /** The secrets manager; null where there is none, or tokens are locked. */
-  async secrets(): Promise<Secrets | null> {
+  /** Returns the secrets manager; null if there is none, or if tokens are locked. */
+  async getSecretsManager(): Promise<SecretsClient | null> {
     if (this.settings.administrator.locked.includes('token')) {
       return null;
     }
-    this.found ??= this.find();
-    return this.found;
+    this.secretsManager ??= this.findSecretsManager();
+    return this.secretsManager;
   }
 
-  /** A request to a service with its token, unless it has one already. */
-  async sign(init: RequestInit, service: string): Promise<RequestInit> {
+  /** Adds the token of a service to a request, unless the request has one already. */
+  async addToken(init: RequestInit, service: string): Promise<RequestInit> {
     const headers = new Headers(init.headers);
     if (headers.has('authorization')) {
       return init;
     }
-    const token = (await (await this.secrets())?.get(service)) ?? '';
-    // What can't stand in a header is no token of any service.
-    if (!/^[\x21-\x7e]+$/.test(token)) {
+    const token = (await (await this.getSecretsManager())?.get(service)) ?? '';
+    // A text that is not allowed in a header can't be the token of any service.
+    if (token === '' || !isHeaderSafe(token)) {
       return init;
     }
     headers.set('authorization', `Bearer ${token}`);
@@ -35,12 +36,13 @@ export class PageSecret {
   }
 
   /**
-   * Keep a token for a service: here, else in the settings. It is out of one
-   * only when it is in the other. An empty one is forgotten in both.
+   * Stores the token of a service in the secrets manager, or else in the
+   * settings. It is deleted from one only once it is stored in the other. An
+   * empty token is deleted from both.
    */
-  async keep(service: string, token: string): Promise<void> {
-    const secrets = await this.secrets();
-    if (token !== '' && (await secrets?.put(service, token))) {
+  async store(service: string, token: string): Promise<void> {
+    const secrets = await this.getSecretsManager();
+    if (token !== '' && (await secrets?.store(service, token))) {
       await this.settings.set('token', '');
       return;
     }
@@ -49,25 +51,30 @@ export class PageSecret {
   }
 
   /**
-   * Hand the token of a service to the Jupyter server. It stays here until the
-   * server has confirmed that it is stored.
+   * Moves the token of a service to the Jupyter server. The secrets manager
+   * keeps it until the server has confirmed that it is stored.
    *
-   * @param inUse - what the relay calls the service.
+   * @param serviceName - the relay's name of the service.
+   * @param service - the root of the service, the key in the secrets manager.
    */
-  async moveTo(relay: Relay, inUse: string, service: string): Promise<void> {
-    const secrets = await this.secrets();
+  async moveToServer(
+    relay: RelayClient,
+    serviceName: string,
+    service: string
+  ): Promise<void> {
+    const secrets = await this.getSecretsManager();
     const token = (await secrets?.get(service)) ?? '';
     if (token === '') {
       return;
     }
     try {
-      await relay.storeToken(inUse, token);
+      await relay.storeToken(serviceName, token);
     } catch {
-      // The relay says itself what it lacks.
+      // The requests that follow fail if the relay has no token.
       return;
     }
     await secrets?.remove(service);
   }
 
-  private found: Promise<Secrets | null> | null = null;
+  private secretsManager: Promise<SecretsClient | null> | null = null;
 }

@@ -13,125 +13,127 @@ import { answerJson, stopServers } from '../../testing/servers/standInServer';
 
 afterEach(stopServers);
 
-describe('the way to the service', () => {
-  it('is the relay, where there is one, which is asked once', async () => {
-    const desk = await createTestConnection(
+describe('a request to the service', () => {
+  it('travels through the relay if there is one, whose state is fetched once', async () => {
+    const fixture = await createTestConnection(
       createRelayHandler(createRelayState(), answerAsService)
     );
-    expect(desk.server.requests).toEqual([]);
-    await desk.ask();
-    await desk.ask();
-    expect(listRelayCalls(desk.server)).toEqual([
+    expect(fixture.server.requests).toEqual([]);
+    await fixture.requestModels();
+    await fixture.requestModels();
+    expect(listRelayCalls(fixture.server)).toEqual([
       'GET state',
       'GET models',
       'GET models'
     ]);
-    expect(desk.service.requests).toEqual([]);
+    expect(fixture.service.requests).toEqual([]);
   });
 
-  it('is direct, where there is none', async () => {
-    const desk = await createTestConnection((_, response) =>
+  it('travels directly if there is no relay', async () => {
+    const fixture = await createTestConnection((_, response) =>
       response.writeHead(404).end()
     );
-    await desk.ask();
-    await desk.ask();
-    expect(desk.service.requestLines).toEqual([
+    await fixture.requestModels();
+    await fixture.requestModels();
+    expect(fixture.service.requestLines).toEqual([
       'GET /v1/models',
       'GET /v1/models'
     ]);
-    expect(listRelayCalls(desk.server)).toEqual(['GET state']);
+    expect(listRelayCalls(fixture.server)).toEqual(['GET state']);
   });
 
-  it('is direct, where the person says so', async () => {
+  it('travels directly if the user has chosen that', async () => {
     const relay = createRelayHandler(createRelayState(), answerAsService);
-    const desk = await createTestConnection(relay, { transport: 'direct' });
-    await desk.ask();
-    expect(desk.service.requestLines).toEqual(['GET /v1/models']);
+    const fixture = await createTestConnection(relay, { transport: 'direct' });
+    await fixture.requestModels();
+    expect(fixture.service.requestLines).toEqual(['GET /v1/models']);
   });
 
   it.each(['relay', 'direct'] as const)(
-    'can be gone without any token: %s',
+    'can be sent without any token (%s)',
     async transport => {
       const relay = createRelayHandler(createRelayState(), answerAsService);
-      const desk = await createTestConnection(relay, {
+      const fixture = await createTestConnection(relay, {
         transport,
         token: 'sesame'
       });
-      const root = desk.service.url;
-      await desk.connection.sendWithoutToken(`${root}/v1/models`, {}, root);
-      const { requests: seen } =
-        transport === 'relay' ? desk.server : desk.service;
-      const asked = seen.find(({ path }) => path.includes('/v1/models'));
-      expect(asked?.headers).not.toHaveProperty('authorization');
-      expect(asked?.headers['x-qiskit-completer-token']).toBe(
+      const root = fixture.service.url;
+      await fixture.connection.sendWithoutToken(`${root}/v1/models`, {}, root);
+      const { requests } =
+        transport === 'relay' ? fixture.server : fixture.service;
+      const received = requests.find(({ path }) => path.includes('/v1/models'));
+      expect(received?.headers).not.toHaveProperty('authorization');
+      expect(received?.headers['x-qiskit-completer-token']).toBe(
         transport === 'relay' ? 'never' : undefined
       );
     }
   );
 
-  it('is the administrator’s, where it is locked', async () => {
+  it('travels as the administrator prescribes if that is locked', async () => {
     const settings = { transport: 'relay' };
     const state = createRelayState({ settings, locked: ['transport'] });
     const relay = createRelayHandler(state, answerAsService);
-    const desk = await createTestConnection(relay, { transport: 'direct' });
-    await desk.ask();
-    expect(desk.service.requestLines).toEqual([]);
+    const fixture = await createTestConnection(relay, { transport: 'direct' });
+    await fixture.requestModels();
+    expect(fixture.service.requestLines).toEqual([]);
   });
 
-  it('is none, where the relay is wanted and missing', async () => {
-    const desk = await createTestConnection(
+  it('fails if the relay is required and missing', async () => {
+    const fixture = await createTestConnection(
       (_, response) => response.writeHead(404).end(),
       { transport: 'relay', token: 'sesame' }
     );
-    await expect(desk.ask()).rejects.toMatchObject({
+    await expect(fixture.requestModels()).rejects.toMatchObject({
       problem: { kind: 'noServer' }
     });
-    expect(desk.service.requests).toEqual([]);
+    expect(fixture.service.requests).toEqual([]);
   });
 
-  it('is found after the Jupyter server came back', async () => {
-    let signedIn = false;
+  it('succeeds once the user is signed in to the Jupyter server again', async () => {
+    let isSignedIn = false;
     const relay = createRelayHandler(createRelayState(), answerAsService);
-    const desk = await createTestConnection((seen, response) =>
-      signedIn
+    const fixture = await createTestConnection((seen, response) =>
+      isSignedIn
         ? relay(seen, response)
         : answerJson(response, { message: 'Forbidden' }, 403)
     );
-    await expect(desk.ask()).rejects.toMatchObject({
+    await expect(fixture.requestModels()).rejects.toMatchObject({
       problem: { kind: 'noServer', status: 403 }
     });
-    signedIn = true;
-    await desk.ask();
-    expect(listRelayCalls(desk.server).at(-1)).toBe('GET models');
-    expect(desk.service.requests).toEqual([]);
+    isSignedIn = true;
+    await fixture.requestModels();
+    expect(listRelayCalls(fixture.server).at(-1)).toBe('GET models');
+    expect(fixture.service.requests).toEqual([]);
   });
 
-  it('leads to what the administrator has set, for who chose nothing', async () => {
+  it('goes to the administrator’s service if the user has chosen none', async () => {
     const relay = createRelayHandler(createRelayState(), answerAsService);
-    const desk = await createTestConnection(relay, { serviceUrl: HOSTED_URL });
-    await desk.ask(HOSTED_URL);
-    const { headers } = desk.server.requests.at(-1) ?? {};
+    const fixture = await createTestConnection(relay, {
+      serviceUrl: HOSTED_URL
+    });
+    await fixture.requestModels(HOSTED_URL);
+    const { headers } = fixture.server.requests.at(-1) ?? {};
     expect(headers?.['x-qiskit-completer-service']).toBe('default');
   });
 
-  it('leads to the hosted service, for who chose it although another one is set', async () => {
+  it('goes to the hosted service if the user has chosen it instead of the administrator’s', async () => {
     const settings = {
       serviceUrl: 'http://set',
       model: '',
       transport: ''
     } as const;
-    const desk = await createTestConnection(
+    const fixture = await createTestConnection(
       createRelayHandler(createRelayState({ settings }), answerAsService),
       { serviceUrl: HOSTED_URL },
       { settings, locked: [] }
     );
-    await desk.ask(HOSTED_URL);
-    const { headers } = desk.server.requests.at(-1) ?? {};
+    await fixture.requestModels(HOSTED_URL);
+    const { headers } = fixture.server.requests.at(-1) ?? {};
     expect(headers?.['x-qiskit-completer-service']).toBe(HOSTED_URL);
   });
 
-  it('stays the relay, where a token for another service can’t be stored', async () => {
-    const desk = await createTestConnection(
+  it('travels through the relay even if a token for another service can’t be stored there', async () => {
+    const fixture = await createTestConnection(
       createRelayHandler(createRelayState(), (seen, response) =>
         seen.method === 'PUT'
           ? answerJson(response, { kind: 'notAllowed' }, 403, RELAY_HEADERS)
@@ -139,9 +141,9 @@ describe('the way to the service', () => {
       ),
       { token: 'sesame', tokenService: 'http://before' }
     );
-    await desk.ask();
-    expect(listRelayCalls(desk.server).at(-1)).toBe('GET models');
-    expect(desk.service.requests).toEqual([]);
-    expect(desk.settings.current.token).toBe('sesame');
+    await fixture.requestModels();
+    expect(listRelayCalls(fixture.server).at(-1)).toBe('GET models');
+    expect(fixture.service.requests).toEqual([]);
+    expect(fixture.settings.current.token).toBe('sesame');
   });
 });

@@ -1,236 +1,243 @@
 import { type ISignal, Signal } from '@lumino/signaling';
-import { parseServiceRoot } from '../../core/settings/serviceUrl';
-import { ApiError } from '../../core/errors/problem';
 import type { Transport } from '../../core/api/transport';
-import type { IRelayState } from '../../core/connection/relayState';
 import {
   type IConnectionInfo,
   locateToken
 } from '../../core/connection/connectionInfo';
+import type { IRelayState } from '../../core/connection/relayState';
+import { ApiError } from '../../core/errors/problem';
+import { parseServiceRoot } from '../../core/settings/serviceUrl';
 import { HOSTED_URL } from '../../core/settings/settings';
-import type { ISettingsStore } from '../../tokens';
-import { PageSecret } from './browserToken';
-import type { Relay } from './relayClient';
-import type { Secrets } from './secretsManager';
+import type { IConnection, ISettingsStore } from '../../tokens';
+import { BrowserToken } from './browserToken';
+import type { RelayClient } from './relayClient';
+import type { SecretsClient } from './secretsManager';
 import { SettingsToken } from './settingsToken';
 
-/** What the relay calls the service that its administrator has set. */
-const CONFIGURED = 'default';
+/** The relay's name of the service that its administrator has configured. */
+const CONFIGURED_SERVICE = 'default';
 
 /**
- * The way to the service: through the relay on the Jupyter server, or direct
- * from the browser. Nothing is asked of the Jupyter server before the first
- * request.
+ * Sends requests to the service, through the relay on the Jupyter server or
+ * directly from the browser. Nothing is sent to the Jupyter server before the
+ * first request.
  */
-export class Connection {
+export class Connection implements IConnection {
   /**
    * @param relay - null for an application without a Jupyter server.
-   * @param direct - the browser's `fetch`.
-   * @param findSecrets - looks for the secrets manager.
+   * @param directFetch - the browser's `fetch`.
+   * @param findSecretsManager - called once, when the secrets manager is needed.
    */
   constructor(
     private readonly settings: ISettingsStore,
-    private readonly relay: Relay | null,
-    private readonly direct: typeof fetch,
-    findSecrets: () => Promise<Secrets | null> = () => Promise.resolve(null)
+    private readonly relay: RelayClient | null,
+    private readonly directFetch: typeof fetch,
+    findSecretsManager: () => Promise<SecretsClient | null> = () =>
+      Promise.resolve(null)
   ) {
-    this.token = new SettingsToken(settings, direct);
-    this.secret = new PageSecret(settings, findSecrets);
+    this.settingsToken = new SettingsToken(settings, directFetch);
+    this.browserToken = new BrowserToken(settings, findSecretsManager);
     settings.changed.connect(() => {
-      this.way = null;
+      this.chosenRelay = null;
       this._changed.emit();
     });
   }
 
-  /** Emitted when other tokens may be used than before, or another way. */
   get changed(): ISignal<this, void> {
     return this._changed;
   }
 
-  /** What the relay said last; null without one, undefined if not asked yet. */
-  known: IRelayState | null | undefined = undefined;
+  lastRelayState: IRelayState | null | undefined = undefined;
 
-  /** The way to the service, in the shape of `fetch`; throws ApiError, too. */
-  readonly send: Transport = async (url, init, root, looks = false) => {
+  readonly send: Transport = async (url, init, root, isProbe = false) => {
     const path = url.slice(root.length);
-    const relay = await this.relayInUse();
+    const relay = await this.getRelayInUse();
     if (relay !== null) {
-      const service = this.serviceAt(root);
-      return looks
-        ? relay.look(path, init, service, root)
+      const service = this.getServiceName(root);
+      return isProbe
+        ? relay.probe(path, init, service, root)
         : relay.forward(path, init, service, root);
     }
-    const actual = await this.directRoot(root);
-    const signed = await this.secret.sign(init, actual);
-    return this.token.send(actual + path, signed, actual);
+    const directRoot = await this.getDirectRoot(root);
+    const initWithToken = await this.browserToken.addToken(init, directRoot);
+    return this.settingsToken.send(
+      directRoot + path,
+      initWithToken,
+      directRoot
+    );
   };
 
-  /** The same way to a service that nothing was entrusted to: with no token. */
   readonly sendWithoutToken: Transport = async (url, init, root) => {
-    const relay = await this.relayInUse();
+    const relay = await this.getRelayInUse();
     if (relay === null) {
-      return this.direct.call(undefined, url, init);
+      return this.directFetch.call(undefined, url, init);
     }
     const path = url.slice(root.length);
     return relay.forwardWithoutToken(path, init, root);
   };
 
-  /**
-   * The relay's state for the service of the settings, as it is now; null
-   * where requests don't travel through it.
-   *
-   * @throws ApiError where it can't be had.
-   */
-  async state(): Promise<IRelayState | null> {
-    const relay = await this.relayInUse();
-    return (this.known = relay && (await relay.state(this.service)));
+  async getRelayState(): Promise<IRelayState | null> {
+    const relay = await this.getRelayInUse();
+    return (this.lastRelayState =
+      relay && (await relay.getState(this.serviceName)));
   }
 
-  /**
-   * How requests to the service of the settings travel now, and where its
-   * token is.
-   *
-   * @throws ApiError where it can't be found out.
-   */
   async describe(): Promise<IConnectionInfo> {
-    const relay = await this.state();
+    const relay = await this.getRelayState();
     const { current } = this.settings;
-    const service = relay?.service ?? (await this.directRoot(this.root));
-    const secrets = relay === null ? await this.secret.secrets() : null;
+    const service =
+      relay?.service ?? (await this.getDirectRoot(this.serviceRoot));
+    const secrets =
+      relay === null ? await this.browserToken.getSecretsManager() : null;
     const token = locateToken(relay, current, service);
-    const isSecret =
+    const isInSecretsManager =
       token.kind !== 'settings' && Boolean(await secrets?.get(service));
     return {
       service,
       relay,
-      secrets: secrets && (secrets.isLasting ? 'lasting' : 'memory'),
-      tokenLocation: isSecret ? { kind: 'secrets' } : token
+      secrets: secrets && (secrets.isPersistent ? 'lasting' : 'memory'),
+      tokenLocation: isInSecretsManager ? { kind: 'secrets' } : token
     };
   }
 
   /**
-   * Keep a token for the service of the settings: with the relay on the Jupyter
-   * server only, else in the secrets manager, else in the settings. An empty
-   * one is forgotten there.
-   *
-   * @returns What the relay says then; null where it is not used.
-   * @throws ApiError where it could not be kept; nothing is lost then.
+   * Stores a token for the service of the settings: with the relay on the
+   * Jupyter server only, without it in the secrets manager or else in the
+   * settings.
    */
   async setToken(token: string): Promise<IRelayState | null> {
-    const relay = await this.relayInUse();
+    const relay = await this.getRelayInUse();
     if (relay === null) {
-      await this.secret.keep(await this.directRoot(this.root), token);
+      await this.browserToken.store(
+        await this.getDirectRoot(this.serviceRoot),
+        token
+      );
       this._changed.emit();
       return null;
     }
     if (token === '') {
       await this.settings.set('token', '');
-      return this.told(await relay.forgetToken(this.service));
+      return this.updateRelayState(await relay.forgetToken(this.serviceName));
     }
-    const state = await relay.storeToken(this.service, token);
+    const state = await relay.storeToken(this.serviceName, token);
     await this.settings.set('token', '');
-    return this.told(state);
+    return this.updateRelayState(state);
   }
 
-  /**
-   * Use the token of one of the Jupyter server's accounts.
-   *
-   * @param choice - its name; null for none of them, undefined to let their
-   * file say which.
-   * @throws ApiError where there is no such account, or no relay.
-   */
-  async chooseAccount(choice: string | null | undefined): Promise<IRelayState> {
-    const relay = await this.relayInUse();
+  async chooseAccount(
+    account: string | null | undefined
+  ): Promise<IRelayState> {
+    const relay = await this.getRelayInUse();
     if (relay === null) {
       throw new ApiError({ kind: 'noServer', status: 404, message: '' });
     }
-    return this.told(await relay.chooseAccount(this.service, choice));
+    return this.updateRelayState(
+      await relay.chooseAccount(this.serviceName, account)
+    );
   }
 
-  private told(state: IRelayState): IRelayState {
-    this.known = state;
+  private updateRelayState(state: IRelayState): IRelayState {
+    this.lastRelayState = state;
     this._changed.emit();
     return state;
   }
 
-  /** The root of the service that is called directly. */
-  private async directRoot(root: string): Promise<string> {
-    const known = await this.asked;
-    const isConfigured = known && this.serviceAt(root) === CONFIGURED;
-    return isConfigured ? known.settings.serviceUrl : root;
+  /**
+   * Returns the root of the service to call without the relay: the configured
+   * one instead of the default.
+   */
+  private async getDirectRoot(root: string): Promise<string> {
+    const serverState = await this.serverState;
+    const isConfigured =
+      serverState && this.getServiceName(root) === CONFIGURED_SERVICE;
+    return isConfigured ? serverState.settings.serviceUrl : root;
   }
 
-  /** The relay, if requests travel through it. */
-  private async relayInUse(): Promise<Relay | null> {
-    this.way ??= this.decide().catch((error: unknown) => {
-      this.way = null;
+  /** Returns the relay; null if requests do not travel through it. */
+  private async getRelayInUse(): Promise<RelayClient | null> {
+    this.chosenRelay ??= this.chooseRelay().catch((error: unknown) => {
+      this.chosenRelay = null;
       throw error;
     });
-    return this.way;
+    return this.chosenRelay;
   }
 
-  private async decide(): Promise<Relay | null> {
+  /**
+   * Decides whether requests travel through the relay, and moves the token there.
+   *
+   * @throws ApiError if the relay is required and missing.
+   */
+  private async chooseRelay(): Promise<RelayClient | null> {
     const { relay } = this;
-    const state = await this.ask();
+    const state = await this.fetchServerState();
     const { transport } = this.settings.current;
-    const given = state?.settings.transport ?? '';
-    const isGiven =
-      given !== '' &&
+    const administratorTransport = state?.settings.transport ?? '';
+    const usesAdministratorTransport =
+      administratorTransport !== '' &&
       (transport === 'auto' || state?.locked.includes('transport'));
-    const wanted = isGiven ? given : transport;
-    if (wanted === 'direct') {
+    const effectiveTransport = usesAdministratorTransport
+      ? administratorTransport
+      : transport;
+    if (effectiveTransport === 'direct') {
       return null;
     }
     if (relay === null || state === null) {
-      if (wanted === 'relay') {
+      if (effectiveTransport === 'relay') {
         throw new ApiError({ kind: 'noServer', status: 404, message: '' });
       }
       return null;
     }
-    await this.secret.moveTo(
+    await this.browserToken.moveToServer(
       relay,
-      this.service,
-      await this.directRoot(this.root)
+      this.serviceName,
+      await this.getDirectRoot(this.serviceRoot)
     );
-    const moved = await this.token.moveTo(relay, this.service);
-    return moved || wanted === 'relay' ? relay : null;
+    const canOmitToken = await this.settingsToken.moveToServer(
+      relay,
+      this.serviceName
+    );
+    return canOmitToken || effectiveTransport === 'relay' ? relay : null;
   }
 
-  /** Ask the Jupyter server, once, whether it has the relay. */
-  private ask(): Promise<IRelayState | null> {
-    this.asked ??= (
-      this.relay?.state(CONFIGURED) ?? Promise.resolve(null)
+  /** Asks the Jupyter server once for the state of its relay; null if it has none. */
+  private fetchServerState(): Promise<IRelayState | null> {
+    this.serverState ??= (
+      this.relay?.getState(CONFIGURED_SERVICE) ?? Promise.resolve(null)
     ).catch((error: unknown) => {
-      this.asked = null;
+      this.serverState = null;
       if (this.settings.current.transport === 'direct') {
         return null;
       }
       throw error;
     });
-    return this.asked;
+    return this.serverState;
   }
 
-  /** What the relay calls the service of the settings. */
-  private get service(): string {
-    return this.serviceAt(this.root);
+  /** The relay's name of the service in the settings. */
+  private get serviceName(): string {
+    return this.getServiceName(this.serviceRoot);
   }
 
-  private get root(): string {
+  private get serviceRoot(): string {
     return parseServiceRoot(this.settings.current.serviceUrl);
   }
 
   /**
-   * Who has chosen no service leaves it to the administrator; a page that
-   * doesn't know the administrator's can't tell who has chosen the hosted one.
+   * Returns the relay's name of a service. Users who have chosen no service use
+   * the configured one. In a page that does not know the configured service, the
+   * hosted service may also be a user's choice; that can't be distinguished.
    */
-  private serviceAt(root: string): string {
-    const isKnown = this.settings.administrator.settings.serviceUrl !== '';
-    return root === HOSTED_URL && !isKnown ? CONFIGURED : root;
+  private getServiceName(root: string): string {
+    const isConfiguredKnown =
+      this.settings.administrator.settings.serviceUrl !== '';
+    return root === HOSTED_URL && !isConfiguredKnown
+      ? CONFIGURED_SERVICE
+      : root;
   }
 
   private readonly _changed = new Signal<this, void>(this);
-  private readonly token: SettingsToken;
-  private readonly secret: PageSecret;
-  private asked: Promise<IRelayState | null> | null = null;
-  private way: Promise<Relay | null> | null = null;
+  private readonly settingsToken: SettingsToken;
+  private readonly browserToken: BrowserToken;
+  private serverState: Promise<IRelayState | null> | null = null;
+  private chosenRelay: Promise<RelayClient | null> | null = null;
 }

@@ -2,21 +2,22 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { PageConfig } from '@jupyterlab/coreutils';
 import type { ISettingsStore } from '../../tokens';
 import { Connection } from './connection';
-import { Relay } from './relayClient';
-import { secretsOf } from './secretsManager';
+import { RelayClient } from './relayClient';
+import { findSecretsManager } from './secretsManager';
 
-/** The connection of a page, by its Jupyter server where it has one. */
-export function connectionTo(
+/** Creates the connection of a page, through its Jupyter server if it has one. */
+export function createConnection(
   app: JupyterFrontEnd,
   settings: ISettingsStore
 ): Connection {
-  const server = app.serviceManager.serverSettings;
-  // It plays the server in the page: asked for a relay, its site would say 404.
+  const serverSettings = app.serviceManager.serverSettings;
+  // JupyterLite emulates a server in the page: if it were asked for a relay, the
+  // web server of its files would answer 404.
   const hasServer = PageConfig.getOption('appName') !== 'JupyterLite';
   return new Connection(
     settings,
-    hasServer ? new Relay(server) : null,
+    hasServer ? new RelayClient(serverSettings) : null,
     (...call) => fetch(...call),
-    () => secretsOf(app)
+    () => findSecretsManager(app)
   );
 }

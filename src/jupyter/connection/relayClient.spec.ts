@@ -1,9 +1,7 @@
 import type { ApiProblem } from '../../core/errors/problem';
 import {
   RELAY_HEADERS,
-  createRelayClient,
-  createRelayState,
-  createRelayHandler
+  createRelayClient
 } from '../../testing/servers/standInRelay';
 import {
   answerJson,
@@ -11,13 +9,13 @@ import {
   TestServer,
   stopServers
 } from '../../testing/servers/standInServer';
-import type { Relay } from './relayClient';
+import type { RelayClient } from './relayClient';
 
 const ROOT = 'http://service';
 
 afterEach(stopServers);
 
-async function relayThat(answer: RequestHandler) {
+async function createRelay(answer: RequestHandler) {
   const server = await TestServer.start(answer);
   return { server, relay: createRelayClient(server) };
 }
@@ -32,66 +30,71 @@ const POST = {
 };
 
 describe('a request through the relay', () => {
-  it('names its service, keeps its body, and leaves the token here', async () => {
-    const { server, relay } = await relayThat((_, response) =>
+  it('names its service, keeps its body, and carries no token', async () => {
+    const { server, relay } = await createRelay((_, response) =>
       answerJson(response, { id: 'c1' }, 200, {
         'X-Qiskit-Completer-Relay': 'service'
       })
     );
     const response = await relay.forward('/v1/completions', POST, ROOT, ROOT);
     expect(await response.json()).toEqual({ id: 'c1' });
-    const [seen] = server.requests;
-    expect(seen?.path).toMatch(
+    const [received] = server.requests;
+    expect(received?.path).toMatch(
       /^\/jupyterlab-qiskit-completer\/service\/v1\/completions(\?\d+)?$/
     );
-    expect(seen?.headers['x-qiskit-completer-service']).toBe(ROOT);
-    expect(seen?.body).toEqual({ prompt: 'x' });
-    expect(JSON.stringify(seen)).not.toContain('sesame');
+    expect(received?.headers['x-qiskit-completer-service']).toBe(ROOT);
+    expect(received?.body).toEqual({ prompt: 'x' });
+    expect(JSON.stringify(received)).not.toContain('sesame');
   });
 
-  it.each<[string, string | undefined, (relay: Relay) => Promise<Response>]>([
+  it.each<
+    [string, string | undefined, (relay: RelayClient) => Promise<Response>]
+  >([
     [
       'with the token',
       undefined,
-      relay => relay.look('/v1/models', { method: 'GET' }, ROOT, ROOT)
+      relay => relay.probe('/v1/models', { method: 'GET' }, ROOT, ROOT)
     ],
     [
       'without a token',
       'never',
       relay => relay.forwardWithoutToken('/v1/models', { method: 'GET' }, ROOT)
     ]
-  ])('that looks %s has the status told beside', async (_, token, look) => {
-    const { server, relay } = await relayThat((_, response) =>
-      answerJson(response, { error: 'No.' }, 200, {
-        'X-Qiskit-Completer-Relay': 'service',
-        'X-Qiskit-Completer-Token': token ?? 'typed',
-        'X-Qiskit-Completer-Status': '401'
-      })
-    );
-    const found = await look(relay);
-    expect(found.status).toBe(401);
-    expect(await found.json()).toEqual({ error: 'No.' });
-    expect(server.requests[0]?.headers).toMatchObject({
-      'x-qiskit-completer-probe': 'yes',
-      ...(token && { 'x-qiskit-completer-token': token })
-    });
-  });
+  ])(
+    'has its status in a header if it is a probe %s',
+    async (_, token, probe) => {
+      const { server, relay } = await createRelay((_, response) =>
+        answerJson(response, { error: 'No.' }, 200, {
+          'X-Qiskit-Completer-Relay': 'service',
+          'X-Qiskit-Completer-Token': token ?? 'typed',
+          'X-Qiskit-Completer-Status': '401'
+        })
+      );
+      const response = await probe(relay);
+      expect(response.status).toBe(401);
+      expect(await response.json()).toEqual({ error: 'No.' });
+      expect(server.requests[0]?.headers).toMatchObject({
+        'x-qiskit-completer-probe': 'yes',
+        ...(token && { 'x-qiskit-completer-token': token })
+      });
+    }
+  );
 
-  it('that looks fails as any other where the relay had no answer', async () => {
-    const { relay } = await relayThat((_, response) =>
+  it('fails like any other if it is a probe and the service is unreachable', async () => {
+    const { relay } = await createRelay((_, response) =>
       answerJson(response, { kind: 'unreachable' }, 200, {
         ...RELAY_HEADERS,
         'X-Qiskit-Completer-Status': '502'
       })
     );
     await expect(
-      relay.look('/', { method: 'GET' }, ROOT, ROOT)
+      relay.probe('/', { method: 'GET' }, ROOT, ROOT)
     ).rejects.toMatchObject({ problem: { kind: 'unreachable', url: ROOT } });
   });
 
-  it('is answered piece by piece', async () => {
+  it('is answered chunk by chunk', async () => {
     let end: () => void = () => undefined;
-    const { relay } = await relayThat((_, response) => {
+    const { relay } = await createRelay((_, response) => {
       response.writeHead(200, { 'X-Qiskit-Completer-Relay': 'service' });
       response.write('first');
       end = () => response.end('second');
@@ -105,19 +108,19 @@ describe('a request through the relay', () => {
     expect(await read()).toBe('second');
   });
 
-  it('is given up when it is aborted', async () => {
-    let left: () => void = () => undefined;
-    const closed = new Promise<void>(resolve => (left = resolve));
-    const abort = new AbortController();
-    const { relay } = await relayThat((_, response) => {
-      response.on('close', left);
-      abort.abort();
+  it('closes the connection when it is aborted', async () => {
+    let onClosed: () => void = () => undefined;
+    const whenClosed = new Promise<void>(resolve => (onClosed = resolve));
+    const controller = new AbortController();
+    const { relay } = await createRelay((_, response) => {
+      response.on('close', onClosed);
+      controller.abort();
     });
-    const { signal } = abort;
+    const { signal } = controller;
     await expect(
       relay.forward('/v1/completions', { ...POST, signal }, ROOT, ROOT)
     ).rejects.toMatchObject({ name: 'AbortError' });
-    await closed;
+    await whenClosed;
   });
 
   it.each<[number, object, ApiProblem]>([
@@ -162,7 +165,7 @@ describe('a request through the relay', () => {
       { kind: 'noServer', status: 403, message: 'Directly.' }
     ]
   ])('fails with %s %j', async (status, body, problem) => {
-    const { relay } = await relayThat((_, response) =>
+    const { relay } = await createRelay((_, response) =>
       answerJson(response, body, status, RELAY_HEADERS)
     );
     await expect(
@@ -173,20 +176,23 @@ describe('a request through the relay', () => {
   it.each<[string, ApiProblem]>([
     ['none', { kind: 'noToken' }],
     ['otherService', { kind: 'otherService', url: ROOT }]
-  ])('says why a service got no token: %s', async (lack, problem) => {
-    const { relay } = await relayThat((_, response) =>
-      answerJson(response, { detail: 'No.' }, 401, {
-        'X-Qiskit-Completer-Relay': 'service',
-        'X-Qiskit-Completer-Token': lack
-      })
-    );
-    await expect(
-      relay.forward('/v1/x', { method: 'GET' }, ROOT, ROOT)
-    ).rejects.toMatchObject({ problem });
-  });
+  ])(
+    'fails with the reason why it carried no token: %s',
+    async (reason, problem) => {
+      const { relay } = await createRelay((_, response) =>
+        answerJson(response, { detail: 'No.' }, 401, {
+          'X-Qiskit-Completer-Relay': 'service',
+          'X-Qiskit-Completer-Token': reason
+        })
+      );
+      await expect(
+        relay.forward('/v1/x', { method: 'GET' }, ROOT, ROOT)
+      ).rejects.toMatchObject({ problem });
+    }
+  );
 
-  it('leaves it to the service to refuse a token', async () => {
-    const { relay } = await relayThat((_, response) =>
+  it('returns the response of a service that rejects the token', async () => {
+    const { relay } = await createRelay((_, response) =>
       answerJson(response, { detail: 'No.' }, 401, {
         'X-Qiskit-Completer-Relay': 'service',
         'X-Qiskit-Completer-Token': 'typed'
@@ -196,8 +202,8 @@ describe('a request through the relay', () => {
     expect(response.status).toBe(401);
   });
 
-  it('fails where nobody is signed in any more', async () => {
-    const { relay } = await relayThat((_, response) =>
+  it('fails if the user is no longer signed in to the Jupyter server', async () => {
+    const { relay } = await createRelay((_, response) =>
       answerJson(response, { message: 'Forbidden' }, 403)
     );
     await expect(relay.forward('/v1/x', {}, ROOT, ROOT)).rejects.toMatchObject({
@@ -205,64 +211,11 @@ describe('a request through the relay', () => {
     });
   });
 
-  it('fails where no server is any more', async () => {
-    const { server, relay } = await relayThat(() => undefined);
+  it('fails if the Jupyter server is gone', async () => {
+    const { server, relay } = await createRelay(() => undefined);
     await server.stop();
     await expect(relay.forward('/v1/x', {}, ROOT, ROOT)).rejects.toMatchObject({
       problem: { kind: 'noServer', status: null }
-    });
-  });
-});
-
-describe('the state of the relay', () => {
-  it('is read', async () => {
-    const { relay } = await relayThat(
-      createRelayHandler(
-        createRelayState({
-          locked: ['model', 'colour'],
-          settings: { model: 'granite', transport: 'relay' },
-          token: {
-            source: 'account',
-            accounts: {
-              names: [{ name: 'work', channel: 'ibm_cloud' }, 7],
-              selected: 'work'
-            }
-          }
-        })
-      )
-    );
-    expect(await relay.state(ROOT)).toMatchObject({
-      locked: ['model'],
-      settings: { model: 'granite', transport: 'relay' },
-      source: 'account',
-      accounts: [{ name: 'work', channel: 'ibm_cloud' }],
-      account: 'work'
-    });
-  });
-
-  it.each<[string, RequestHandler]>([
-    ['a server without it', (_, response) => response.writeHead(404).end()],
-    [
-      'a web server of static files',
-      (_, response) => response.writeHead(403).end('<html>')
-    ],
-    ['a front page for everything', (_, response) => response.end('<html>')]
-  ])('is none of %s', async (_, answer) => {
-    const { relay } = await relayThat(answer);
-    expect(await relay.state(ROOT)).toBeNull();
-  });
-
-  it('says why a token is not stored', async () => {
-    const { relay } = await relayThat((_, response) =>
-      answerJson(
-        response,
-        { kind: 'store', message: 'No.' },
-        409,
-        RELAY_HEADERS
-      )
-    );
-    await expect(relay.storeToken(ROOT, 'sesame')).rejects.toMatchObject({
-      problem: { kind: 'notStored', message: 'No.' }
     });
   });
 });

@@ -10,63 +10,73 @@ import {
 } from '../../core/connection/relayState';
 
 /** The extension's name, the first part of the relay's paths. */
-const NAME = 'jupyterlab-qiskit-completer';
+const EXTENSION_NAME = 'jupyterlab-qiskit-completer';
 
-/** Names the service that a request is about. */
+/** The header that names the service of a request. */
 const SERVICE_HEADER = 'X-Qiskit-Completer-Service';
 
-/** Says who answers: `relay` or `service`; the server's own refusals lack it. */
+/**
+ * The header that names who has answered: `relay` or `service`. The Jupyter
+ * server's own errors lack it.
+ */
 const RELAY_HEADER = 'X-Qiskit-Completer-Relay';
 
-/** Where the token came from that was sent, or why none was. */
+/** The header with the source of the token that was sent, or the reason why none was. */
 const TOKEN_HEADER = 'X-Qiskit-Completer-Token';
 
-/** Asks for a failure's status beside, where no browser notes it down. */
+/**
+ * The headers of a probe: it asks for a failure's status in a header, which no
+ * browser logs as an error.
+ */
 const PROBE_HEADER = 'X-Qiskit-Completer-Probe';
 const STATUS_HEADER = 'X-Qiskit-Completer-Status';
 
 /**
- * The relay on the Jupyter server: it forwards requests to services, and keeps
- * the tokens for them. Every method throws ApiError.
+ * Calls the relay on the Jupyter server, which forwards requests to services and
+ * stores their tokens. Every method throws ApiError.
  */
-export class Relay {
-  /** @param server - how the page reaches its Jupyter server. */
+export class RelayClient {
+  /** @param server - JupyterLab's settings of the Jupyter server. */
   constructor(private readonly server: ServerConnection.ISettings) {}
 
-  /** Its state for a service; null where there is no relay. */
-  async state(service: string): Promise<IRelayState | null> {
-    const response = await this.call('GET', '/state', service);
-    return response === null ? null : stateIn(response, service);
+  /** Returns the relay's state for a service; null if there is no relay. */
+  async getState(service: string): Promise<IRelayState | null> {
+    const response = await this.callRelay('GET', '/state', service);
+    return response === null ? null : parseState(response, service);
   }
 
-  /** Store a token for a service. It is stored when this resolves. */
+  /** Stores a token for a service. It is stored when this resolves. */
   storeToken(service: string, token: string): Promise<IRelayState> {
-    return this.change('PUT', '/token', service, { token });
+    return this.changeState('PUT', '/token', service, { token });
   }
 
-  /** Forget the token that a person gave for a service. */
+  /** Deletes the token that the user has entered for a service. */
   forgetToken(service: string): Promise<IRelayState> {
-    return this.change('DELETE', '/token', service);
+    return this.changeState('DELETE', '/token', service);
   }
 
   /**
-   * Use the token of an account, by its name; null for none of them, undefined
-   * to forget what was chosen.
+   * Chooses the account whose token is used.
+   *
+   * @param account - its name; null for none of them, undefined to forget the
+   * choice.
    */
   chooseAccount(
     service: string,
     account: string | null | undefined
   ): Promise<IRelayState> {
     return account === undefined
-      ? this.change('DELETE', '/account', service)
-      : this.change('PUT', '/account', service, { account });
+      ? this.changeState('DELETE', '/account', service)
+      : this.changeState('PUT', '/account', service, { account });
   }
 
   /**
-   * Forward a request to a service. The token is the relay's matter: the
-   * page's own, if it has one, stays here.
+   * Forwards a request to a service. The relay adds the token: the one that the
+   * page has, if any, is not sent.
    *
-   * @param path - from the service's root.
+   * @param path - the path below the root of the service.
+   * @param service - the relay's name of the service.
+   * @param root - the root of the service, for error messages.
    */
   async forward(
     path: string,
@@ -74,24 +84,26 @@ export class Relay {
     service: string,
     root: string
   ): Promise<Response> {
-    const kept = new Headers(headers);
-    kept.delete('authorization');
-    kept.set(SERVICE_HEADER, service);
+    const forwardedHeaders = new Headers(headers);
+    forwardedHeaders.delete('authorization');
+    forwardedHeaders.set(SERVICE_HEADER, service);
     const init: RequestInit = {
       method: method ?? 'GET',
-      headers: kept,
+      headers: forwardedHeaders,
       body: body ?? null,
       signal: signal ?? null,
       keepalive: keepalive ?? false
     };
-    const response = toldIn(await this.request(`/service${path}`, init));
+    const response = restoreStatus(
+      await this.requestServer(`/service${path}`, init)
+    );
     switch (response.headers.get(RELAY_HEADER)) {
       case 'service':
-        refuseLack(response, root);
+        throwIfTokenMissing(response, root);
         return response;
       case 'relay':
         throw new ApiError(
-          toRelayProblem(response.status, await jsonOf(response), {
+          toRelayProblem(response.status, await readJson(response), {
             root,
             path
           })
@@ -101,8 +113,8 @@ export class Relay {
     }
   }
 
-  /** Forward a request to find out what answers; the browser notes down no failure. */
-  look(
+  /** Forwards a probe: the browser does not log its failure. */
+  probe(
     path: string,
     init: RequestInit,
     service: string,
@@ -113,7 +125,7 @@ export class Relay {
     return this.forward(path, { ...init, headers }, service, root);
   }
 
-  /** The same at the root of a service, without any token. */
+  /** Forwards a probe to the service at a root, without any token. */
   forwardWithoutToken(
     path: string,
     init: RequestInit,
@@ -121,31 +133,31 @@ export class Relay {
   ): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set(TOKEN_HEADER, 'never');
-    return this.look(path, { ...init, headers }, root, root);
+    return this.probe(path, { ...init, headers }, root, root);
   }
 
-  /** Change something and answer with the state that follows. */
-  private async change(
+  /** Sends a request that changes the relay's state; returns the new state. */
+  private async changeState(
     method: string,
     path: string,
     service: string,
     body?: unknown
   ): Promise<IRelayState> {
-    const response = await this.call(method, path, service, body);
+    const response = await this.callRelay(method, path, service, body);
     if (response === null) {
       throw new ApiError(toServerProblem(404));
     }
-    return stateIn(response, service);
+    return parseState(response, service);
   }
 
-  /** What the relay answers; null where there is none. */
-  private async call(
+  /** Calls the relay itself; returns null if there is none. */
+  private async callRelay(
     method: string,
     path: string,
     service: string,
     body?: unknown
   ): Promise<Response | null> {
-    const response = await this.request(path, {
+    const response = await this.requestServer(path, {
       method,
       headers: {
         [SERVICE_HEADER]: service,
@@ -156,23 +168,26 @@ export class Relay {
     if (response.headers.get(RELAY_HEADER) === 'relay') {
       return response;
     }
-    if (isRefusal(response)) {
+    if (isServerRejection(response)) {
       throw new ApiError(toServerProblem(response.status));
     }
     return null;
   }
 
-  private async request(path: string, init: RequestInit): Promise<Response> {
+  private async requestServer(
+    path: string,
+    init: RequestInit
+  ): Promise<Response> {
     const { baseUrl } = this.server;
     try {
       return await ServerConnection.makeRequest(
-        `${baseUrl}${NAME}${path}`,
+        `${baseUrl}${EXTENSION_NAME}${path}`,
         init,
         this.server
       );
     } catch {
       if (init.signal?.aborted) {
-        // JupyterLab makes a failure of the network of it.
+        // JupyterLab turns an abort into a network error.
         throw createAbortError();
       }
       throw new ApiError(toServerProblem(null));
@@ -180,8 +195,8 @@ export class Relay {
   }
 }
 
-/** A response as it was told, with the status that stands beside. */
-function toldIn(response: Response): Response {
+/** Restores the status of a response to a probe from its header. */
+function restoreStatus(response: Response): Response {
   const { headers, body } = response;
   const status = headers.get(STATUS_HEADER);
   return status === null
@@ -189,15 +204,21 @@ function toldIn(response: Response): Response {
     : new Response(body, { status: Number(status), headers });
 }
 
-/** Whether a Jupyter server refuses whoever asks, be there a relay or not. */
-function isRefusal({ status, headers }: Response): boolean {
+/**
+ * Returns whether a Jupyter server rejects the request as such, with or without
+ * a relay.
+ */
+function isServerRejection({ status, headers }: Response): boolean {
   const isJson = headers.get('content-type')?.includes('json') ?? false;
-  // A web server of static files may answer 403 for what isn't there.
+  // A web server of static files may answer 403 for missing files.
   return status >= 500 || ((status === 401 || status === 403) && isJson);
 }
 
-async function stateIn(response: Response, root: string): Promise<IRelayState> {
-  const body = await jsonOf(response);
+async function parseState(
+  response: Response,
+  root: string
+): Promise<IRelayState> {
+  const body = await readJson(response);
   const state = response.ok ? parseRelayState(body) : null;
   if (state === null) {
     throw new ApiError(
@@ -207,8 +228,11 @@ async function stateIn(response: Response, root: string): Promise<IRelayState> {
   return state;
 }
 
-/** @throws ApiError if a service refused a request since it had no token. */
-function refuseLack({ status, headers }: Response, root: string): void {
+/** @throws ApiError if a service rejected a request because it carried no token. */
+function throwIfTokenMissing(
+  { status, headers }: Response,
+  root: string
+): void {
   const token = headers.get(TOKEN_HEADER);
   if (status === 401 && token === 'none') {
     throw new ApiError({ kind: 'noToken' });
@@ -218,6 +242,6 @@ function refuseLack({ status, headers }: Response, root: string): void {
   }
 }
 
-async function jsonOf(response: Response): Promise<unknown> {
+async function readJson(response: Response): Promise<unknown> {
   return (await response.json().catch(() => null)) as unknown;
 }

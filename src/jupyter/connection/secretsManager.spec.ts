@@ -2,9 +2,9 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { Application } from '@lumino/application';
 import { Widget } from '@lumino/widgets';
 
-/** An application with the real jupyter-secrets-manager, or some of its plugins. */
-async function labWith(...ids: string[]) {
-  // Signed namespaces are kept for as long as the module lives: as in a page.
+/** Creates an application with some plugins of the real jupyter-secrets-manager. */
+async function createApp(...ids: string[]) {
+  // The module remembers signed namespaces, so each page needs its own.
   jest.resetModules();
   const app = new Application({ shell: new Widget() });
   const { ISecretsManager, InMemoryConnector, SecretsManager } =
@@ -26,33 +26,37 @@ async function labWith(...ids: string[]) {
   for (const { id } of plugins) {
     await app.activatePlugin(id);
   }
-  const { secretsOf } = await import('./secretsManager');
-  return { app: app as unknown as JupyterFrontEnd, secretsOf, SecretsManager };
+  const { findSecretsManager } = await import('./secretsManager');
+  return {
+    app: app as unknown as JupyterFrontEnd,
+    findSecretsManager,
+    SecretsManager
+  };
 }
 
 const SERVICE = 'http://service';
 
 describe('the secrets manager', () => {
-  it('keeps a token for each service, in memory by default', async () => {
-    const { app, secretsOf } = await labWith('manager', 'connector');
-    const secrets = await secretsOf(app);
-    expect(secrets?.isLasting).toBe(false);
+  it('stores a token for each service, in memory by default', async () => {
+    const { app, findSecretsManager } = await createApp('manager', 'connector');
+    const secrets = await findSecretsManager(app);
+    expect(secrets?.isPersistent).toBe(false);
     expect(await secrets?.get(SERVICE)).toBe('');
-    expect(await secrets?.put(SERVICE, 'sesame')).toBe(true);
-    expect(await secrets?.put('http://other', 'mellon')).toBe(true);
+    expect(await secrets?.store(SERVICE, 'sesame')).toBe(true);
+    expect(await secrets?.store('http://other', 'mellon')).toBe(true);
     expect(await secrets?.get(SERVICE)).toBe('sesame');
     expect(await secrets?.remove(SERVICE)).toBe(true);
     expect(await secrets?.get(SERVICE)).toBe('');
     expect(await secrets?.get('http://other')).toBe('mellon');
   });
 
-  it('is none where none is installed', async () => {
-    const { app, secretsOf } = await labWith();
-    expect(await secretsOf(app)).toBeNull();
+  it('is null if it is not installed', async () => {
+    const { app, findSecretsManager } = await createApp();
+    expect(await findSecretsManager(app)).toBeNull();
   });
 
-  it('is none where somebody else has signed as us', async () => {
-    const { app, secretsOf, SecretsManager } = await labWith(
+  it('is null if another plugin has signed our namespace', async () => {
+    const { app, findSecretsManager, SecretsManager } = await createApp(
       'manager',
       'connector'
     );
@@ -62,13 +66,13 @@ describe('the secrets manager', () => {
       description: 'Not ours.',
       activate: () => undefined
     }));
-    expect(await secretsOf(app)).toBeNull();
+    expect(await findSecretsManager(app)).toBeNull();
   });
 
-  it('that has no place to keep anything does not say that it has', async () => {
-    const { app, secretsOf } = await labWith('manager');
-    const secrets = await secretsOf(app);
-    expect(await secrets?.put(SERVICE, 'sesame')).toBe(false);
+  it('reports that nothing is stored if it has no connector', async () => {
+    const { app, findSecretsManager } = await createApp('manager');
+    const secrets = await findSecretsManager(app);
+    expect(await secrets?.store(SERVICE, 'sesame')).toBe(false);
     expect(await secrets?.get(SERVICE)).toBe('');
   });
 });

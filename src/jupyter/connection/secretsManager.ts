@@ -1,57 +1,69 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type {
   ISecretsManager,
   ISecretsManager as IManager
 } from 'jupyter-secrets-manager';
-import type { JupyterFrontEnd } from '@jupyterlab/application';
 
-/** Longer than a place of secrets may take; one that nobody has set up is silent. */
-const PATIENCE_MS = 2000;
+/**
+ * The longest time that the secrets manager may take to answer, in milliseconds.
+ * Without a connector it never answers.
+ */
+const SECRETS_TIMEOUT_MS = 2000;
 
-/** The tokens that the secrets manager of a page keeps for us, by service. */
-export class Secrets {
+/** Our namespace in the secrets manager, which is the id of the plugin that owns it. */
+const PLUGIN_ID = 'jupyterlab-qiskit-completer:secrets';
+
+/**
+ * The connector that comes with the secrets manager; it stores secrets in
+ * memory only.
+ */
+const IN_MEMORY_PLUGIN_ID = 'jupyter-secrets-manager:connector';
+
+/** Our namespace in the page's secrets manager, which stores a token for each service. */
+export class SecretsClient {
   /**
-   * @param key - what the manager gave us to open our namespace.
+   * @param key - the key to our namespace, from the secrets manager.
    * @param namespace - the id of the plugin that the key was made for.
-   * @param isLasting - whether they may outlive the page.
+   * @param isPersistent - whether the tokens may outlive the page.
    */
   constructor(
     private readonly manager: ISecretsManager,
     private readonly key: symbol,
     private readonly namespace: string,
-    readonly isLasting: boolean
+    readonly isPersistent: boolean
   ) {}
 
-  /** The token of a service; empty where there is none, or none can be had. */
+  /** Returns the token of a service; empty if there is none, or if it can't be read. */
   async get(service: string): Promise<string> {
-    const secret = await this.patiently(
+    const secret = await this.withTimeout(
       this.manager.get(this.key, this.namespace, service)
     );
     return secret?.value ?? '';
   }
 
-  /** Keep the token of a service; whether it is there then. */
-  async put(service: string, token: string): Promise<boolean> {
+  /** Stores the token of a service; returns whether it can be read back. */
+  async store(service: string, token: string): Promise<boolean> {
     const { manager, key, namespace } = this;
     const secret = { namespace, id: service, value: token };
-    await this.patiently(manager.set(key, namespace, service, secret));
+    await this.withTimeout(manager.set(key, namespace, service, secret));
     return (await this.get(service)) === token;
   }
 
-  /** Forget the token of a service; whether it is gone then. */
+  /** Deletes the token of a service; returns whether it is gone. */
   async remove(service: string): Promise<boolean> {
     const { manager, key, namespace } = this;
-    await this.patiently(manager.remove(key, namespace, service));
+    await this.withTimeout(manager.remove(key, namespace, service));
     return (await this.get(service)) === '';
   }
 
-  /** What a call resolves to; undefined where it fails, or never ends. */
-  private async patiently<T>(call: Promise<T>): Promise<T | undefined> {
+  /** Returns what a call resolves to; undefined if it fails or takes too long. */
+  private async withTimeout<T>(call: Promise<T>): Promise<T | undefined> {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const silence = new Promise<undefined>(resolve => {
-      timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
+    const timeout = new Promise<undefined>(resolve => {
+      timer = setTimeout(() => resolve(undefined), SECRETS_TIMEOUT_MS);
     });
     try {
-      return await Promise.race([call, silence]);
+      return await Promise.race([call, timeout]);
     } catch {
       return undefined;
     } finally {
@@ -60,33 +72,31 @@ export class Secrets {
   }
 }
 
-/** Our namespace in the secrets manager, and the plugin that it belongs to. */
-const ID = 'jupyterlab-qiskit-completer:secrets';
-
-/** The place for secrets that comes with the manager, and is in memory only. */
-const IN_MEMORY = 'jupyter-secrets-manager:connector';
-
 /**
- * The secrets manager, where jupyter-secrets-manager is installed. To be called
- * once: a namespace can be signed for one plugin only.
+ * Opens our namespace in the secrets manager; null if jupyter-secrets-manager is
+ * not installed. To be called once: a namespace can be signed for one plugin
+ * only.
  */
-export async function secretsOf(app: JupyterFrontEnd): Promise<Secrets | null> {
+export async function findSecretsManager(
+  app: JupyterFrontEnd
+): Promise<SecretsClient | null> {
   try {
-    // Shared, and never bundled: rejects where it is not installed.
+    // A shared package that is never bundled: rejects if it is not installed.
     const { ISecretsManager, SecretsManager } =
       await import('jupyter-secrets-manager');
-    let secrets: Secrets | null = null;
-    const plugin = SecretsManager.sign(ID, key => ({
-      id: ID,
+    let secrets: SecretsClient | null = null;
+    const plugin = SecretsManager.sign(PLUGIN_ID, key => ({
+      id: PLUGIN_ID,
       description: 'Keeps tokens in the secrets manager.',
       requires: [ISecretsManager],
       activate: (_, manager: IManager) => {
-        const isLasting = !app.isPluginActivated(IN_MEMORY);
-        secrets = key && new Secrets(manager, key, ID, isLasting);
+        const isPersistent = !app.isPluginActivated(IN_MEMORY_PLUGIN_ID);
+        secrets =
+          key && new SecretsClient(manager, key, PLUGIN_ID, isPersistent);
       }
     }));
     app.registerPlugin(plugin);
-    await app.activatePlugin(ID);
+    await app.activatePlugin(PLUGIN_ID);
     return secrets;
   } catch {
     return null;

@@ -1,43 +1,47 @@
-import { parseServiceRoot } from '../../core/settings/serviceUrl';
 import { ApiError } from '../../core/errors/problem';
+import { parseServiceRoot } from '../../core/settings/serviceUrl';
 import { HOSTED_URL } from '../../core/settings/settings';
 import { getTokenInUse } from '../../core/settings/tokenForService';
 import type { ISettingsStore } from '../../tokens';
-import type { Relay } from './relayClient';
+import type { RelayClient } from './relayClient';
 import { TokenBinding } from './tokenBinding';
 
-/** The token that the settings have: on its way to the Jupyter server, or used. */
+/** The API token in the settings: moved to the Jupyter server, or used from here. */
 export class SettingsToken {
-  /** @param direct - the browser's `fetch`. */
+  /** @param directFetch - the browser's `fetch`. */
   constructor(
     private readonly settings: ISettingsStore,
-    private readonly direct: typeof fetch
+    private readonly directFetch: typeof fetch
   ) {
     this.binding = new TokenBinding(settings);
   }
 
   /**
-   * Hand it to the Jupyter server. The settings keep it until the server has
-   * confirmed that it is stored.
+   * Moves the token to the Jupyter server. The settings keep it until the server
+   * has confirmed that it is stored.
    *
-   * @param inUse - what the relay calls the service of the settings.
-   * @returns Whether the relay can do without it.
+   * @param serviceName - the relay's name of the service in the settings.
+   * @returns whether the relay can be used without the token of the settings.
    */
-  async moveTo(relay: Relay, inUse: string): Promise<boolean> {
+  async moveToServer(
+    relay: RelayClient,
+    serviceName: string
+  ): Promise<boolean> {
     const { token, serviceUrl } = this.settings.current;
     if (token === '') {
       return true;
     }
-    // Not the administrator's: it was given for what the settings name.
-    const service = this.binding.service || parseServiceRoot(serviceUrl);
+    // Not `serviceName`, which may be the administrator's: the token was
+    // entered for the service that the settings name.
+    const service = this.binding.serviceRoot || parseServiceRoot(serviceUrl);
     try {
       await relay.storeToken(service, token);
     } catch {
-      const state = await relay.state(inUse);
+      const state = await relay.getState(serviceName);
       const isNeeded = getTokenInUse(this.settings.current) !== '';
       return !isNeeded || (state !== null && state.source !== null);
     }
-    // Unless the person has typed another one meanwhile.
+    // Unless the user has entered another one meanwhile.
     if (this.settings.current.token === token) {
       await this.settings.set('token', '');
     }
@@ -45,24 +49,24 @@ export class SettingsToken {
   }
 
   /**
-   * Call a service from the browser.
+   * Sends a request from the browser to a service.
    *
-   * @throws ApiError where a token is missing, or is for another service.
+   * @throws ApiError if a token is missing, or is for another service.
    */
   async send(url: string, init: RequestInit, root: string): Promise<Response> {
     const { token } = this.settings.current;
-    const lack = () =>
+    const createTokenError = () =>
       new ApiError(
         token === '' ? { kind: 'noToken' } : { kind: 'otherService', url: root }
       );
-    await this.binding.bind();
+    await this.binding.bindIfUnbound();
     const hasToken = new Headers(init.headers).has('authorization');
     if (!hasToken && root.startsWith(HOSTED_URL)) {
-      throw lack();
+      throw createTokenError();
     }
-    const response = await this.direct.call(undefined, url, init);
+    const response = await this.directFetch.call(undefined, url, init);
     if (response.status === 401 && !hasToken && token !== '') {
-      throw lack();
+      throw createTokenError();
     }
     return response;
   }

@@ -2,34 +2,35 @@ import { tryParseServiceRoot } from '../../core/settings/serviceUrl';
 import type { ISettingsStore } from '../../tokens';
 
 /**
- * Remembers in the settings for which service their token was given, so that
- * it is sent to no other: the one that was set when the token was typed.
+ * Remembers in the settings which service their token was entered for: the one
+ * that was set at that time. The token is sent to no other service.
  */
 export class TokenBinding {
   constructor(private readonly settings: ISettingsStore) {
-    this.last = settings.current;
-    settings.changed.connect(() => void this.follow());
+    this.lastSettings = settings.current;
+    settings.changed.connect(() => void this.bindTypedToken());
   }
 
-  /** The root of the service that the token is for; empty if not known. */
-  get service(): string {
+  /** The root of the service that the token is for; empty if it is not known. */
+  get serviceRoot(): string {
     return this.settings.current.tokenService;
   }
 
-  /** Bind a token that is bound to no service yet, to that of the settings. */
-  async bind(): Promise<void> {
-    if (this.settings.current.token !== '' && this.service === '') {
+  /** Binds a token that is not bound to any service yet to the one in the settings. */
+  async bindIfUnbound(): Promise<void> {
+    if (this.settings.current.token !== '' && this.serviceRoot === '') {
       await this.bindNow();
     }
   }
 
-  /** Bind a token that was typed just now. */
-  private async follow(): Promise<void> {
-    const { last } = this;
-    const now = this.settings.current;
-    this.last = now;
+  /** Binds a token that was just entered. */
+  private async bindTypedToken(): Promise<void> {
+    const { lastSettings } = this;
+    const currentSettings = this.settings.current;
+    this.lastSettings = currentSettings;
     const isTyped =
-      now.token !== last.token && now.tokenService === last.tokenService;
+      currentSettings.token !== lastSettings.token &&
+      currentSettings.tokenService === lastSettings.tokenService;
     if (isTyped) {
       await this.bindNow();
     }
@@ -38,10 +39,10 @@ export class TokenBinding {
   private async bindNow(): Promise<void> {
     const { serviceUrl, token } = this.settings.current;
     const root = token === '' ? '' : tryParseServiceRoot(serviceUrl);
-    if (root !== this.service) {
+    if (root !== this.serviceRoot) {
       await this.settings.set('tokenService', root);
     }
   }
 
-  private last: ISettingsStore['current'];
+  private lastSettings: ISettingsStore['current'];
 }

@@ -1,24 +1,37 @@
 import type { Widget } from '@lumino/widgets';
 import { CommandIDs } from '../../commandIds';
+import { toProblem } from '../../core/errors/problem';
 import type { ICommands } from '../../tokens';
-import { panelOf } from '../editors/panelOf';
+import { getPanel } from '../editors/getPanel';
 
 /**
- * Let the disclaimer be reviewed that stands before a completion, and go back
- * to where that was asked for.
- *
- * @param casually - not again if the person chose Later before.
- * @returns whether it was accepted, so that the completion can follow.
+ * Returns whether a completion failed because the disclaimer of its model is
+ * not accepted.
  */
-export async function reviewFirst(
-  actions: ICommands,
+export function isDisclaimerError(error: unknown): boolean {
+  return toProblem(error, '').kind === 'disclaimer';
+}
+
+/**
+ * Shows the disclaimer that a completion needs accepted, and then returns the
+ * focus to the editor in which the completion was requested.
+ *
+ * @param unlessPostponed - true to show nothing if the user has chosen Later
+ * before.
+ * @returns whether the disclaimer was accepted, so that the completion can be
+ * requested again.
+ */
+export async function acceptDisclaimerFirst(
+  commands: ICommands,
   widget: Widget,
-  casually: boolean
+  unlessPostponed: boolean
 ): Promise<boolean> {
-  const accepted = await actions.run(CommandIDs.reviewDisclaimer, { casually });
+  const accepted = await commands.run(CommandIDs.reviewDisclaimer, {
+    unlessPostponed
+  });
   if (accepted !== true) {
     return false;
   }
-  panelOf(widget)?.active?.editor?.focus();
+  getPanel(widget)?.active?.editor?.focus();
   return true;
 }

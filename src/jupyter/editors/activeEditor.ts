@@ -1,47 +1,48 @@
 import type { CodeEditor } from '@jupyterlab/codeeditor';
 import type { ISignal } from '@lumino/signaling';
 import type { Widget } from '@lumino/widgets';
-import { panelOf } from './panelOf';
+import { getPanel } from './getPanel';
 
-/** Knows which panel is worked in, as JupyterLab's shell does. */
-export interface ICurrentPanel {
+/** The part of JupyterLab's shell that knows which panel the user works in. */
+export interface ICurrentPanelSource {
   readonly currentWidget: Widget | null;
-  /** Emitted after it changed; not in applications with a single panel. */
+  /** Emitted after it changed; missing in applications with a single panel. */
   readonly currentChanged?: ISignal<unknown, unknown>;
 }
 
 /**
- * Do something with the editor that is worked in, whichever that is: of the
- * active code cell, of a console's prompt, of a file.
+ * Attaches something to the editor that the user works in, whichever that is:
+ * of the active code cell, of a console's prompt or of a file.
  *
- * @param attach - called with each editor as it becomes active, and its panel;
- * answers what undoes it, called when another does.
+ * @param attach - called with each editor as it becomes active, and with its
+ * panel; returns a function that detaches it, called when another editor
+ * becomes active.
  */
 export function followActiveEditor(
-  shell: ICurrentPanel,
+  shell: ICurrentPanelSource,
   attach: (editor: CodeEditor.IEditor, widget: Widget) => () => void
 ): void {
-  let turn = 0;
+  let lastAttachment = 0;
   let detach = () => {};
-  let current: ISignal<unknown, unknown> | undefined;
-  const attachSoon = async () => {
-    const mine = ++turn;
+  let activeChanged: ISignal<unknown, unknown> | undefined;
+  const reattach = async () => {
+    const attachment = ++lastAttachment;
     detach();
     detach = () => {};
     const widget = shell.currentWidget;
-    await panelOf(widget)?.active?.ready;
-    const editor = panelOf(widget)?.active?.editor;
-    if (mine === turn && widget && editor) {
+    await getPanel(widget)?.active?.ready;
+    const editor = getPanel(widget)?.active?.editor;
+    if (attachment === lastAttachment && widget && editor) {
       detach = attach(editor, widget);
     }
   };
-  const follow = () => void attachSoon();
-  const enter = () => {
-    current?.disconnect(follow);
-    current = panelOf(shell.currentWidget)?.activeChanged;
-    current?.connect(follow);
-    follow();
+  const onActiveChanged = () => void reattach();
+  const onPanelChanged = () => {
+    activeChanged?.disconnect(onActiveChanged);
+    activeChanged = getPanel(shell.currentWidget)?.activeChanged;
+    activeChanged?.connect(onActiveChanged);
+    onActiveChanged();
   };
-  shell.currentChanged?.connect(enter);
-  enter();
+  shell.currentChanged?.connect(onPanelChanged);
+  onPanelChanged();
 }

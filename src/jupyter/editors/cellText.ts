@@ -2,24 +2,25 @@ import type { INotebookModel } from '@jupyterlab/notebook';
 
 type ICellModel = ReturnType<INotebookModel['cells']['get']>;
 
-/** What cells said when they were last looked at. */
-const known = new WeakMap<ICellModel, string>();
-const watched = new WeakSet<ICellModel>();
+/** The texts of the cells that have not changed since they were read. */
+const cachedTexts = new WeakMap<ICellModel, string>();
+const watchedCells = new WeakSet<ICellModel>();
 
 /**
- * A cell's source. It is kept until the cell changes: putting it together from
- * a shared document costs, at each key, as much as all else that we do.
+ * Returns the source of a cell, which is cached until the cell changes: reading
+ * it from the shared document at each key costs as much as everything else that
+ * we do.
  */
-export function textOfCell(cell: ICellModel): string {
-  const text = known.get(cell) ?? cell.sharedModel.getSource();
-  known.set(cell, text);
-  if (!watched.has(cell)) {
-    watched.add(cell);
-    cell.contentChanged.connect(forget);
+export function getCellText(cell: ICellModel): string {
+  const text = cachedTexts.get(cell) ?? cell.sharedModel.getSource();
+  cachedTexts.set(cell, text);
+  if (!watchedCells.has(cell)) {
+    watchedCells.add(cell);
+    cell.contentChanged.connect(forgetCellText);
   }
   return text;
 }
 
-function forget(cell: ICellModel): void {
-  known.delete(cell);
+function forgetCellText(cell: ICellModel): void {
+  cachedTexts.delete(cell);
 }

@@ -1,11 +1,14 @@
 import type { CodeConsole, ConsolePanel } from '@jupyterlab/console';
 import type { Widget } from '@lumino/widgets';
-import type { ICellText } from '../../core/context/cursorContext';
-import { type IActiveEditor, type IPanel, isPythonCell } from './panel';
+import type { ICellText } from '../../core/context/cellSource';
+import { type IActiveEditor, type IPanel, isPythonCellMimeType } from './panel';
 
-/** A code console, where the prompt is worked in; null for other panels. */
-export function consolePanel(widget: Widget): IPanel | null {
-  if (!isConsole(widget)) {
+/**
+ * Returns a code console as a panel, whose active editor is the prompt; null
+ * for other widgets.
+ */
+export function asConsolePanel(widget: Widget): IPanel | null {
+  if (!isConsolePanel(widget)) {
     return null;
   }
   const { console } = widget;
@@ -18,9 +21,11 @@ export function consolePanel(widget: Widget): IPanel | null {
           editor: promptCell.editor,
           ready: promptCell.ready,
           isPython: mimeType =>
-            kernelMaySpeakPython(console) && isPythonCell(mimeType),
-          cells: step =>
-            step === -1 ? executed(console, promptCell.model.mimeType) : []
+            mayRunPython(console) && isPythonCellMimeType(mimeType),
+          listCells: direction =>
+            direction === -1
+              ? listExecutedCells(console, promptCell.model.mimeType)
+              : []
         }
       );
     },
@@ -29,31 +34,36 @@ export function consolePanel(widget: Widget): IPanel | null {
 }
 
 /**
- * Recognised by its class name and not by `instanceof`: this extension must
- * load where the application comes without the package.
+ * Returns whether a widget is a code console. Compares the class name instead
+ * of using `instanceof`: this extension must load in applications that come
+ * without the package.
  */
-function isConsole(widget: Widget): widget is ConsolePanel {
+function isConsolePanel(widget: Widget): widget is ConsolePanel {
   return widget.hasClass('jp-ConsolePanel') && 'console' in widget;
 }
 
 /**
- * Until the kernel tells its language, a console takes it for Python; its
- * kernel's specification knows better.
+ * Returns whether a console may run Python. Until the kernel has reported its
+ * language, JupyterLab takes it for Python; the kernel's specification knows
+ * better.
  */
-function kernelMaySpeakPython({ sessionContext }: CodeConsole): boolean {
+function mayRunPython({ sessionContext }: CodeConsole): boolean {
   const { kernelPreference, session, specsManager } = sessionContext;
   const name = session?.kernel?.name ?? kernelPreference.name ?? '';
   const language = specsManager.specs?.kernelspecs[name]?.language;
   return language === undefined || language.toLowerCase() === 'python';
 }
 
-/** What was executed in a console in its present language, the newest first. */
-function* executed(
+/**
+ * Yields the cells that were executed in a console, newest first; `raw` if in
+ * another language.
+ */
+function* listExecutedCells(
   { cells }: CodeConsole,
   mimeType: string
 ): Generator<ICellText> {
-  for (let at = cells.length - 1; at >= 0; at--) {
-    const { model } = cells.get(at);
+  for (let index = cells.length - 1; index >= 0; index--) {
+    const { model } = cells.get(index);
     const isCode = model.type === 'code' && model.mimeType === mimeType;
     yield {
       kind: isCode ? 'code' : 'raw',

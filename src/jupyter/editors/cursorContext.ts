@@ -2,75 +2,81 @@ import type { CodeEditor } from '@jupyterlab/codeeditor';
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import type { CompletionHandler } from '@jupyterlab/completer';
 import type { Widget } from '@lumino/widgets';
-import { textAround } from '../../core/context/textWindow';
-import { optsOut } from '../../core/context/optOut';
-import { utf16Index } from '../../core/context/offsets';
+import { extractTextWindow } from '../../core/context/textWindow';
+import { hasOptedOut } from '../../core/context/optOut';
+import { toUtf16Index } from '../../core/context/offsets';
+import type { ICellText } from '../../core/context/cellSource';
+import type { ICursorContext } from '../../core/context/cursorContext';
 import {
-  type ICellText,
-  type IPlace,
-  textAbove,
-  textBelow
-} from '../../core/context/cursorContext';
+  joinCellsAbove,
+  joinCellsBelow
+} from '../../core/context/neighbourCells';
 import { isForeignCell } from '../../core/python/magics';
 import type { IActiveEditor } from './panel';
-import { panelOf } from './panelOf';
+import { getPanel } from './getPanel';
 
 /**
- * The place that JupyterLab asks about: null for anything but Python in a
- * notebook's code cell, a console's prompt or a file, where it is off, and
- * while text is selected.
+ * Returns the cursor context of a completion request of JupyterLab; null for
+ * anything but Python in a notebook's code cell, a console's prompt or a file,
+ * for text that is opted out, and while text is selected.
  */
-export function placeOfRequest(
+export function getContextOfRequest(
   widget: Widget,
   { mimeType, offset, text }: CompletionHandler.IRequest
-): IPlace | null {
-  return placeIn(widget, text, utf16Index(text, offset), mimeType);
+): ICursorContext | null {
+  return createContext(widget, text, toUtf16Index(text, offset), mimeType);
 }
 
-/** The place of the cursor now. */
-export function currentPlace(widget: Widget): IPlace | null {
-  const editor = panelOf(widget)?.active?.editor;
+/** Returns the context of the cursor now; null as for {@link getContextOfRequest}. */
+export function getCurrentContext(widget: Widget): ICursorContext | null {
+  const editor = getPanel(widget)?.active?.editor;
   if (!editor) {
     return null;
   }
   const cursor = editor.getOffsetAt(editor.getCursorPosition());
-  return placeIn(widget, editor.model.sharedModel.getSource(), cursor);
+  return createContext(widget, editor.model.sharedModel.getSource(), cursor);
 }
 
-function placeIn(
+function createContext(
   widget: Widget,
   text: string,
   cursor: number,
   mimeType?: string
-): IPlace | null {
-  const panel = panelOf(widget);
+): ICursorContext | null {
+  const panel = getPanel(widget);
   const active = panel?.active;
   if (active?.editor?.getOption('readOnly')) {
     return null;
   }
-  const mime = mimeType ?? active?.editor?.model.mimeType ?? '';
-  if (!active?.isPython(mime) || isForeignCell(text)) {
+  const knownMimeType = mimeType ?? active?.editor?.model.mimeType ?? '';
+  if (!active?.isPython(knownMimeType) || isForeignCell(text)) {
     return null;
   }
-  if (panel?.isOff || optsOut(text) || isSelecting(active.editor)) {
+  if (panel?.isOptedOut || hasOptedOut(text) || hasSelection(active.editor)) {
     return null;
   }
-  const { head, ...around } = textAround(text, cursor);
+  const { head, ...textWindow } = extractTextWindow(text, cursor);
   return {
     editor: `${widget.id}/${active.id}`,
-    above: textAbove(above(head, active)),
-    ...around,
-    below: textBelow(active.cells(1))
+    above: joinCellsAbove(listCellsAbove(head, active)),
+    ...textWindow,
+    below: joinCellsBelow(active.listCells(1))
   };
 }
 
-/** Whether text is selected: what is typed then replaces it, and goes on nothing. */
-function isSelecting(editor: CodeEditor.IEditor | null): boolean {
+/** Returns whether text is selected: typing would replace it instead of continuing it. */
+function hasSelection(editor: CodeEditor.IEditor | null): boolean {
   return !!editor && !(editor as CodeMirrorEditor).state.selection.main.empty;
 }
 
-/** What is above, nearest first: a long text's own beginning, then other cells. */
-function* above(head: string, active: IActiveEditor): Generator<ICellText> {
+/**
+ * Yields the code above, nearest first: the start of a long text, then the
+ * cells above.
+ */
+function* listCellsAbove(
+  head: string,
+  active: IActiveEditor
+): Generator<ICellText> {
   yield { kind: 'code', text: head };
-  yield* active.cells(-1);
+  yield* active.listCells(-1);
 }

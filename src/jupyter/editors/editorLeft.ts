@@ -1,28 +1,35 @@
 /** The editors in which we complete. */
-const EDITORS = ['.jp-Notebook', '.jp-CodeConsole-promptCell', '.jp-FileEditor']
+const EDITOR_SELECTOR = [
+  '.jp-Notebook',
+  '.jp-CodeConsole-promptCell',
+  '.jp-FileEditor'
+]
   .map(parent => `${parent} .jp-CodeMirrorEditor`)
   .join();
 
-/** Where focus may go without the person having left the editor: JupyterLab's completers. */
-const COMPLETERS = '.jp-InlineCompleter, .jp-Completer';
+/** JupyterLab's completers: the user has not left the editor if they have the focus. */
+const COMPLETER_SELECTOR = '.jp-InlineCompleter, .jp-Completer';
 
 /**
- * Call `action` whenever an editor is left: for another cell or panel, for the
- * cell itself (Escape, command mode), for a dialog. In a file Escape leaves
- * nothing, and counts all the same. And when the page is left, before anybody
- * who listens for that as usual.
+ * Calls `action` whenever the user leaves an editor: for another cell or panel,
+ * for the cell itself (Escape, command mode) or for a dialog. In a file, Escape
+ * keeps the focus in the editor, but counts as leaving it. Also calls `action`
+ * when the page is left, before the listeners that do not capture that event.
  */
 export function onEditorLeft(action: () => void): void {
   document.addEventListener('focusout', ({ target, relatedTarget }) => {
-    if (isIn(EDITORS, target) && !isIn(COMPLETERS, relatedTarget)) {
+    if (
+      isWithin(EDITOR_SELECTOR, target) &&
+      !isWithin(COMPLETER_SELECTOR, relatedTarget)
+    ) {
       action();
     }
   });
-  // Before a popup and an editor's keymap, which may keep the key to themselves.
+  // Before a popup and an editor's keymap, which may stop the event.
   window.addEventListener(
     'keydown',
     ({ key, target }) => {
-      if (key === 'Escape' && isIn(EDITORS, target)) {
+      if (key === 'Escape' && isWithin(EDITOR_SELECTOR, target)) {
         action();
       }
     },
@@ -31,6 +38,6 @@ export function onEditorLeft(action: () => void): void {
   window.addEventListener('pagehide', action, { capture: true });
 }
 
-function isIn(selector: string, target: EventTarget | null): boolean {
+function isWithin(selector: string, target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(selector) !== null;
 }

@@ -1,10 +1,10 @@
 import type { FileEditor } from '@jupyterlab/fileeditor';
 import { Widget } from '@lumino/widgets';
-import { type IPanel, isPython } from './panel';
+import { type IPanel, isPythonMimeType } from './panel';
 
-/** A file that is edited as text; null for other panels. */
-export function filePanel(widget: Widget): IPanel | null {
-  if (!isFile(widget)) {
+/** Returns a file that is edited as text as a panel; null for other widgets. */
+export function asFilePanel(widget: Widget): IPanel | null {
+  if (!isFilePanel(widget)) {
     return null;
   }
   const { context, editor } = widget.content;
@@ -13,17 +13,18 @@ export function filePanel(widget: Widget): IPanel | null {
       id: 'file',
       editor,
       ready: context.ready,
-      isPython,
-      cells: () => []
+      isPython: isPythonMimeType,
+      listCells: () => []
     }
   };
 }
 
 /**
- * Recognised by its class name and not by `instanceof`: this extension must
- * load where the application comes without the package, as JupyterLite's REPL.
+ * Returns whether a widget is a file editor. Compares the class name instead of
+ * using `instanceof`: this extension must load in applications that come without
+ * the package, such as JupyterLite's REPL.
  */
-function isFile(
+function isFilePanel(
   widget: Widget
 ): widget is Widget & { readonly content: FileEditor } {
   return (

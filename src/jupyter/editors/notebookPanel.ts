@@ -1,30 +1,36 @@
 import { type INotebookModel, NotebookPanel } from '@jupyterlab/notebook';
 import type { Widget } from '@lumino/widgets';
-import type { ICellText } from '../../core/context/cursorContext';
-import { textOfCell } from './cellText';
+import type { ICellText } from '../../core/context/cellSource';
+import { getCellText } from './cellText';
 import {
   type IActiveEditor,
   type IPanel,
-  isPython,
-  isPythonCell
+  isPythonMimeType,
+  isPythonCellMimeType
 } from './panel';
 
 /** The metadata by which a notebook opts out: `{"enabled": false}`. */
-const METADATA = 'qiskit-completer';
+const METADATA_KEY = 'qiskit-completer';
 
-/** What may be there: a person can write anything. */
-interface IMetadata {
+/** The content of that metadata: users can write anything there. */
+interface IOptOutMetadata {
   readonly enabled?: unknown;
 }
 
-/** What a notebook says of its language: of the kernel's, or of its specification's. */
-interface ILanguage {
+/**
+ * The language in a notebook's metadata: of its kernel, or of the kernel's
+ * specification.
+ */
+interface ILanguageMetadata {
   readonly name?: unknown;
   readonly language?: unknown;
 }
 
-/** A notebook, where the active cell is worked in; null for other panels. */
-export function notebookPanel(widget: Widget): IPanel | null {
+/**
+ * Returns a notebook as a panel, whose active editor is that of the active code
+ * cell; null for other widgets.
+ */
+export function asNotebookPanel(widget: Widget): IPanel | null {
   if (!(widget instanceof NotebookPanel)) {
     return null;
   }
@@ -39,49 +45,63 @@ export function notebookPanel(widget: Widget): IPanel | null {
         id: activeCell.model.id,
         editor: activeCell.editor,
         ready: activeCell.ready,
-        isPython: mimeType => isPythonIn(widget, mimeType),
-        cells: step => cells(model, activeCellIndex, step)
+        isPython: mimeType => isPythonInNotebook(widget, mimeType),
+        listCells: direction => listCells(model, activeCellIndex, direction)
       };
     },
     activeChanged: content.activeCellChanged,
-    get isOff(): boolean {
-      const said = content.model?.getMetadata(METADATA) as
-        IMetadata | undefined;
-      return said?.enabled === false;
+    get isOptedOut(): boolean {
+      const metadata = content.model?.getMetadata(METADATA_KEY) as
+        IOptOutMetadata | undefined;
+      return metadata?.enabled === false;
     },
-    offChanged: content.model?.metadataChanged
+    optOutChanged: content.model?.metadataChanged
   };
 }
 
 /**
- * Whether a MIME type of a cell means Python in a notebook. JupyterLab has none
- * for many languages of kernels, and takes their cells for plain text, as it
- * does while no kernel has told its language: the notebook knows better.
+ * Returns whether a cell's MIME type means Python in a notebook. JupyterLab has
+ * no MIME type for many languages of kernels and takes their cells for plain
+ * text, as it does until the kernel has reported its language: the notebook's
+ * metadata know better.
  */
-export function isPythonIn(panel: NotebookPanel, mimeType: string): boolean {
+export function isPythonInNotebook(
+  panel: NotebookPanel,
+  mimeType: string
+): boolean {
   const { model } = panel.content;
-  const info = model?.getMetadata('language_info') as ILanguage | undefined;
-  const spec = model?.getMetadata('kernelspec') as ILanguage | undefined;
+  const info = model?.getMetadata('language_info') as
+    ILanguageMetadata | undefined;
+  const spec = model?.getMetadata('kernelspec') as
+    ILanguageMetadata | undefined;
   const language = [spec?.language, info?.name].find(
-    said => typeof said === 'string' && said !== ''
+    name => typeof name === 'string' && name !== ''
   );
-  const maySpeakPython =
+  const mayBePython =
     language === undefined || /^i?python/i.test(String(language));
-  return isPython(mimeType) || (maySpeakPython && isPythonCell(mimeType));
+  return (
+    isPythonMimeType(mimeType) ||
+    (mayBePython && isPythonCellMimeType(mimeType))
+  );
 }
 
-function* cells(
+/** Yields the cells above (-1) or below (1) a cell, nearest first. */
+function* listCells(
   model: INotebookModel,
   index: number,
-  step: -1 | 1
+  direction: -1 | 1
 ): Generator<ICellText> {
   const { length } = model.cells;
-  for (let at = index + step; at >= 0 && at < length; at += step) {
-    const cell = model.cells.get(at);
+  for (
+    let position = index + direction;
+    position >= 0 && position < length;
+    position += direction
+  ) {
+    const cell = model.cells.get(position);
     const { type } = cell;
     yield {
       kind: type === 'code' || type === 'markdown' ? type : 'raw',
-      text: textOfCell(cell)
+      text: getCellText(cell)
     };
   }
 }

@@ -1,39 +1,39 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import { closeNotebooks, openNotebook } from '../../testing/editors/notebook';
-import { followOffHere } from './optOutStatus';
+import { followOptOutStatus } from './optOutStatus';
 
 afterEach(closeNotebooks);
 
-/** What is said in turn about a notebook that is worked in. */
-async function following(text: string) {
+/** Opens a notebook, and collects what is reported about it. */
+async function followOptOutIn(text: string) {
   const { panel, editor } = await openNotebook({ type: 'code', text });
-  const said: boolean[] = [];
+  const reported: boolean[] = [];
   const first = new Promise<void>(resolve =>
-    followOffHere({ currentWidget: panel }, off => {
-      said.push(off);
+    followOptOutStatus({ currentWidget: panel }, isOptedOut => {
+      reported.push(isOptedOut);
       resolve();
     })
   );
   await first;
-  return { panel, editor, said };
+  return { panel, editor, reported };
 }
 
 function write(editor: CodeMirrorEditor, text: string): void {
   editor.model.sharedModel.setSource(text);
 }
 
-describe('whether it is off here', () => {
-  it('is said at first, and when the first line changes', async () => {
-    const { editor, said } = await following('x = 1║');
+describe('the opt-out status of the active editor', () => {
+  it('is reported at first, and when the first line changes', async () => {
+    const { editor, reported } = await followOptOutIn('x = 1║');
     write(editor, '# qiskit-completer: off\nx = 1');
     write(editor, '# qiskit-completer: off\nx = 12');
     write(editor, 'x = 12');
-    expect(said).toEqual([false, true, false]);
+    expect(reported).toEqual([false, true, false]);
   });
 
-  it('is said when the notebook’s metadata change', async () => {
-    const { panel, said } = await following('x = 1║');
+  it('is reported when the metadata of the notebook change', async () => {
+    const { panel, reported } = await followOptOutIn('x = 1║');
     panel.model?.setMetadata('qiskit-completer', { enabled: false });
-    expect(said).toEqual([false, true]);
+    expect(reported).toEqual([false, true]);
   });
 });

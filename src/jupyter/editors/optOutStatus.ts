@@ -1,43 +1,43 @@
 import type { Widget } from '@lumino/widgets';
-import { optsOut } from '../../core/context/optOut';
-import { followActiveEditor, type ICurrentPanel } from './activeEditor';
-import { panelOf } from './panelOf';
+import { hasOptedOut } from '../../core/context/optOut';
+import { followActiveEditor, type ICurrentPanelSource } from './activeEditor';
+import { getPanel } from './getPanel';
 
 /**
- * Tell whether the editor that is worked in is one that the person has opted
- * out, by its first line or by its notebook's metadata.
+ * Reports whether the user has opted out the active editor, by its first line
+ * or by its notebook's metadata.
  *
  * @param onChanged - called with the first answer, and whenever it changes.
  */
-export function followOffHere(
-  shell: ICurrentPanel,
-  onChanged: (off: boolean) => void
+export function followOptOutStatus(
+  shell: ICurrentPanelSource,
+  onChanged: (isOptedOut: boolean) => void
 ): void {
-  let last: boolean | null = null;
-  const tell = (off: boolean) => {
-    if (off !== last) {
-      last = off;
-      onChanged(off);
+  let lastReported: boolean | null = null;
+  const report = (isOptedOut: boolean) => {
+    if (isOptedOut !== lastReported) {
+      lastReported = isOptedOut;
+      onChanged(isOptedOut);
     }
   };
   followActiveEditor(shell, (editor, widget) => {
-    const look = () => tell(isOffIn(widget));
+    const update = () => report(isActiveEditorOptedOut(widget));
     const { sharedModel } = editor.model;
-    const offChanged = panelOf(widget)?.offChanged;
-    sharedModel.changed.connect(look);
-    offChanged?.connect(look);
-    look();
+    const optOutChanged = getPanel(widget)?.optOutChanged;
+    sharedModel.changed.connect(update);
+    optOutChanged?.connect(update);
+    update();
     return () => {
-      sharedModel.changed.disconnect(look);
-      offChanged?.disconnect(look);
-      tell(false);
+      sharedModel.changed.disconnect(update);
+      optOutChanged?.disconnect(update);
+      report(false);
     };
   });
 }
 
-/** Whether the person has opted out the editor that is worked in. */
-export function isOffIn(widget: Widget): boolean {
-  const panel = panelOf(widget);
+/** Returns whether the user has opted out the active editor of a panel. */
+export function isActiveEditorOptedOut(widget: Widget): boolean {
+  const panel = getPanel(widget);
   const text = panel?.active?.editor?.model.sharedModel.getSource() ?? '';
-  return panel?.isOff === true || optsOut(text);
+  return panel?.isOptedOut === true || hasOptedOut(text);
 }

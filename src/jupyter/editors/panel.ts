@@ -1,42 +1,45 @@
 import type { CodeEditor } from '@jupyterlab/codeeditor';
 import type { ISignal } from '@lumino/signaling';
-import type { ICellText } from '../../core/context/cursorContext';
+import type { ICellText } from '../../core/context/cellSource';
 
-/** A panel in whose editors we complete: a notebook, a code console, a file. */
+/** A panel in whose editors we complete: a notebook, a code console or a file. */
 export interface IPanel {
-  /** The editor that is worked in; null if it is none of code. */
+  /** The editor that the user works in; null if it is not one of code. */
   readonly active: IActiveEditor | null;
   /** Emitted after another editor became active, in panels that have several. */
   readonly activeChanged?: ISignal<unknown, unknown>;
-  /** Whether the person wants nothing of the whole panel sent. */
-  readonly isOff?: boolean;
-  /** Emitted after `isOff` may have changed. */
-  readonly offChanged?: ISignal<unknown, unknown> | undefined;
+  /** True if the user has opted out the whole panel: nothing of it is sent. */
+  readonly isOptedOut?: boolean;
+  /** Emitted after `isOptedOut` may have changed. */
+  readonly optOutChanged?: ISignal<unknown, unknown> | undefined;
 }
 
-/** The editor that is worked in, and what surrounds it. */
+/** The editor that the user works in, with the cells around it. */
 export interface IActiveEditor {
-  /** Tells it from the panel's other editors. */
+  /** Distinguishes it from the panel's other editors. */
   readonly id: string;
   /** Null until it is shown for the first time. */
   readonly editor: CodeEditor.IEditor | null;
-  /** Resolves once `editor` is there. */
+  /** Resolves once `editor` exists. */
   readonly ready: Promise<unknown>;
-  /** Whether a MIME type of its text means Python there. */
+  /** Returns whether a MIME type of its text means Python in this panel. */
   isPython(mimeType: string): boolean;
-  /** The cells above (-1) or below (1), nearest first, read one at a time. */
-  cells(step: -1 | 1): Iterable<ICellText>;
+  /** Lists the cells above (-1) or below (1), nearest first, reading one at a time. */
+  listCells(direction: -1 | 1): Iterable<ICellText>;
 }
 
-/** MIME types of Python; which one it is depends on the kernel. */
-const PYTHON = ['text/x-ipython', 'text/x-python'];
+/** The MIME types of Python; the kernel decides which one of them is used. */
+const PYTHON_MIME_TYPES = ['text/x-ipython', 'text/x-python'];
 
-/** Whether a MIME type says that a text is Python. */
-export function isPython(mimeType: string): boolean {
-  return PYTHON.includes(mimeType);
+/** Returns whether a MIME type is one of Python's. */
+export function isPythonMimeType(mimeType: string): boolean {
+  return PYTHON_MIME_TYPES.includes(mimeType);
 }
 
-/** Like {@link isPython}; a cell whose kernel isn't known yet has no language. */
-export function isPythonCell(mimeType: string): boolean {
-  return isPython(mimeType) || mimeType === 'text/plain';
+/**
+ * Returns whether a cell's MIME type is one of Python's, or that of a cell
+ * whose language is not known yet.
+ */
+export function isPythonCellMimeType(mimeType: string): boolean {
+  return isPythonMimeType(mimeType) || mimeType === 'text/plain';
 }

@@ -16,21 +16,21 @@ import {
 import { createShell } from '../../testing/editors/shell';
 import { COMMENT_END_CLASS, markCommentEnds } from './commentEnd';
 
-/** A notebook whose active editor is marked at the end of a comment. */
-async function marked(...cells: ICellSpec[]) {
+/** Opens a notebook in which ends of comments are marked. */
+async function openMarkedNotebook(...cells: ICellSpec[]) {
   const { panel, editor } = await openNotebook(...cells);
-  return { panel, ...(await markedIn({ panel, editor })) };
+  return { panel, ...(await startMarking({ panel, editor })) };
 }
 
-/** The same for any panel. */
-async function markedIn({ panel, editor }: IOpened) {
+/** Marks the ends of comments in a panel. */
+async function startMarking({ panel, editor }: IOpenedPanel) {
   markCommentEnds(createShell(panel));
   await flushPromises();
   const isMarked = () => editor.host.classList.contains(COMMENT_END_CLASS);
   return { editor, isMarked };
 }
 
-interface IOpened {
+interface IOpenedPanel {
   readonly panel: Widget;
   readonly editor: CodeMirrorEditor;
 }
@@ -42,7 +42,7 @@ afterEach(() => {
   closePanels();
 });
 
-describe('the mark of a comment’s end', () => {
+describe('the mark at the end of a comment', () => {
   it.each([
     ['# Build a Bell pair║', true],
     ['x = 1  # one║', true],
@@ -50,13 +50,13 @@ describe('the mark of a comment’s end', () => {
     ['x = "#║"', false],
     ['# Build ║a Bell pair', false],
     ['x = 1║', false]
-  ])('at %j: %s', async (text, expected) => {
-    const { isMarked } = await marked(code(text));
+  ])('is shown at %j: %s', async (text, expected) => {
+    const { isMarked } = await openMarkedNotebook(code(text));
     expect(isMarked()).toBe(expected);
   });
 
   it('follows typing', async () => {
-    const { editor, isMarked } = await marked(code('x = 1 ║'));
+    const { editor, isMarked } = await openMarkedNotebook(code('x = 1 ║'));
     expect(isMarked()).toBe(false);
     typeText(editor, '# one');
     expect(isMarked()).toBe(true);
@@ -65,29 +65,29 @@ describe('the mark of a comment’s end', () => {
   });
 
   it('follows the cursor', async () => {
-    const { editor, isMarked } = await marked(code('# one║'));
+    const { editor, isMarked } = await openMarkedNotebook(code('# one║'));
     moveCursor(editor, 3);
     expect(isMarked()).toBe(false);
     moveCursor(editor, 5);
     expect(isMarked()).toBe(true);
   });
 
-  it('goes with the active cell', async () => {
-    const { panel, editor, isMarked } = await marked(
+  it('is removed when another cell becomes active', async () => {
+    const { panel, editor, isMarked } = await openMarkedNotebook(
       code('# one║'),
       code('# two')
     );
     panel.content.activeCellIndex = 1;
     await flushPromises();
     expect(isMarked()).toBe(false);
-    // What happens in a cell that is left marks nothing.
+    // Changes in an inactive cell do not mark it.
     editor.model.sharedModel.setSource('# one');
     expect(isMarked()).toBe(false);
   });
 
-  it('is in a console’s prompt, and in the next one', async () => {
+  it('is shown in the prompt of a console, and in the next prompt', async () => {
     const opened = await openConsole(['x = 1'], '# one║');
-    const { isMarked } = await markedIn(opened);
+    const { isMarked } = await startMarking(opened);
     expect(isMarked()).toBe(true);
     await opened.panel.console.execute(true);
     await flushPromises();
@@ -97,21 +97,24 @@ describe('the mark of a comment’s end', () => {
     expect(next.host.classList.contains(COMMENT_END_CLASS)).toBe(true);
   });
 
-  it('is in a Python file, as long as it is one', async () => {
+  it('is shown in a file for as long as its language is Python', async () => {
     const opened = await openFile('a.py', 'x = 1\n# one║\ny = 2');
-    const { isMarked } = await markedIn(opened);
+    const { isMarked } = await startMarking(opened);
     expect(isMarked()).toBe(true);
     opened.content.model.mimeType = 'text/x-rsrc';
     expect(isMarked()).toBe(false);
   });
 
-  it.each(['a.md', 'a.txt', 'a.R'])('is never in %s', async path => {
-    const { isMarked } = await markedIn(await openFile(path, '# one║'));
+  it.each(['a.md', 'a.txt', 'a.R'])('is never shown in %s', async path => {
+    const { isMarked } = await startMarking(await openFile(path, '# one║'));
     expect(isMarked()).toBe(false);
   });
 
-  it('is never on Markdown', async () => {
-    const { isMarked } = await marked({ type: 'markdown', text: '# Title║' });
+  it('is never shown in a Markdown cell', async () => {
+    const { isMarked } = await openMarkedNotebook({
+      type: 'markdown',
+      text: '# Title║'
+    });
     expect(isMarked()).toBe(false);
   });
 });

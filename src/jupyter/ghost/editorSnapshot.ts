@@ -2,29 +2,29 @@ import { Text } from '@codemirror/state';
 import type { CodeEditor } from '@jupyterlab/codeeditor';
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 
-/** A document and where its one cursor stands. */
-export interface IStand {
+/** A document with a single cursor and no selected text. */
+export interface IEditorSnapshot {
   readonly document: Text;
-  /** In UTF-16 units from the document's start. */
+  /** The offset of the cursor, in UTF-16 units from the start of the document. */
   readonly cursor: number;
 }
 
-/** What a person did between two stands. */
-export type Step =
+/** The edit that leads from one snapshot to another. */
+export type Edit =
   | { readonly kind: 'none' }
-  /** Typed at the cursor. */
+  /** Text was typed at the cursor. */
   | { readonly kind: 'typed'; readonly text: string }
-  /** Deleted what was before the cursor. */
+  /** The text before the cursor was deleted. */
   | { readonly kind: 'deleted'; readonly text: string }
   /** Anything else: the cursor moved, or the text changed elsewhere. */
-  | { readonly kind: 'away' };
+  | { readonly kind: 'other' };
 
-const AWAY: Step = { kind: 'away' };
+const OTHER_EDIT: Edit = { kind: 'other' };
 
-/** Where an editor stands now; null while text is selected, and without an editor. */
-export function standOf(
+/** Takes a snapshot of an editor; null while text is selected, and without an editor. */
+export function takeSnapshot(
   editor: CodeEditor.IEditor | null | undefined
-): IStand | null {
+): IEditorSnapshot | null {
   if (!editor || editor.isDisposed) {
     return null;
   }
@@ -35,33 +35,42 @@ export function standOf(
 }
 
 /**
- * What led from one stand to another. Costs what the change costs, however
- * long the documents are: versions of a document share their parts.
+ * Returns the edit between two snapshots of an editor:
+ *
+ *     qc.║ # end  →  qc.h(║ # end    typed `h(`
+ *     qc.h║()     →  qc║()           deleted `.h`
+ *     a⏎qc║       →  ab⏎qc║          other: the text changed elsewhere
+ *
+ * The cost depends on the size of the edit and not on that of the documents,
+ * since the versions of a document share their nodes.
  */
-export function stepBetween(before: IStand, after: IStand | null): Step {
+export function getEditBetween(
+  before: IEditorSnapshot,
+  after: IEditorSnapshot | null
+): Edit {
   if (after === null) {
-    return AWAY;
+    return OTHER_EDIT;
   }
-  const moved = after.cursor - before.cursor;
-  const grown = after.document.length - before.document.length;
-  if (moved !== grown) {
-    return AWAY;
+  const cursorDelta = after.cursor - before.cursor;
+  const lengthDelta = after.document.length - before.document.length;
+  if (cursorDelta !== lengthDelta) {
+    return OTHER_EDIT;
   }
-  if (moved === 0) {
-    return before.document.eq(after.document) ? { kind: 'none' } : AWAY;
+  if (cursorDelta === 0) {
+    return before.document.eq(after.document) ? { kind: 'none' } : OTHER_EDIT;
   }
-  if (moved > 0) {
+  if (cursorDelta > 0) {
     const text = after.document.slice(before.cursor, after.cursor);
     return before.document
       .replace(before.cursor, before.cursor, text)
       .eq(after.document)
       ? { kind: 'typed', text: text.toString() }
-      : AWAY;
+      : OTHER_EDIT;
   }
   const text = before.document.sliceString(after.cursor, before.cursor);
   return before.document
     .replace(after.cursor, before.cursor, Text.empty)
     .eq(after.document)
     ? { kind: 'deleted', text }
-    : AWAY;
+    : OTHER_EDIT;
 }

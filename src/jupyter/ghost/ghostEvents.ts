@@ -1,47 +1,49 @@
 import type { CodeEditor } from '@jupyterlab/codeeditor';
 import type { Widget } from '@lumino/widgets';
-import type { IPlace } from '../../core/context/cursorContext';
+import type { ICursorContext } from '../../core/context/cursorContext';
 import type { IAssistantHost } from '../../tokens';
-import type { ICurrentPanel } from '../editors/activeEditor';
+import type { ICurrentPanelSource } from '../editors/activeEditor';
+import { getPanel } from '../editors/getPanel';
 import type { IGhostEvents } from './ghostTracker';
-import { panelOf } from '../editors/panelOf';
 
 /**
- * What the events of ghosts mean for the generation behind them. Only those of
- * the editor that is worked in count: the same text may be open in two views,
- * and others may type in a notebook that is not in front.
+ * Creates the handlers of ghosts' events, which cancel or continue the
+ * generation behind a ghost. Only the events of the active editor count: the
+ * same text may be open in two views, and others may type in a notebook that is
+ * not in front.
  *
- * @param placeIn - where the cursor of a panel is now; null while the code for
- * that is not loaded, and nothing can have been asked for.
+ * @param getContextReader - returns the function that reads a panel's current
+ * cursor context; null while its code is not loaded, when nothing can have been
+ * requested yet.
  */
-export function ghostEvents(
+export function createGhostEvents(
   host: IAssistantHost,
-  shell: ICurrentPanel,
-  placeIn: () => ((widget: Widget) => IPlace | null) | null
+  shell: ICurrentPanelSource,
+  getContextReader: () => ((widget: Widget) => ICursorContext | null) | null
 ): IGhostEvents {
-  const isWorkedIn = (editor: CodeEditor.IEditor | null) =>
-    editor !== null && editor === editorWorkedIn(shell);
+  const isActive = (editor: CodeEditor.IEditor | null) =>
+    editor !== null && editor === getActiveEditor(shell);
   return {
-    onSettled: (...outcome) => host.loaded?.reportOutcome(...outcome),
+    onOutcome: (...outcome) => host.loaded?.reportOutcome(...outcome),
     onDismissed: editor => {
-      if (isWorkedIn(editor)) {
-        host.loaded?.cancel();
+      if (isActive(editor)) {
+        host.loaded?.completions.cancel();
       }
     },
-    onMoved: editor => {
-      if (host.loaded?.isGenerating && isWorkedIn(editor)) {
+    onEditorChanged: editor => {
+      if (host.loaded?.completions.isBusy && isActive(editor)) {
         const { currentWidget } = shell;
-        host.loaded.updateContext(
-          (currentWidget && placeIn()?.(currentWidget)) ?? null
+        host.loaded.completions.updateContext(
+          (currentWidget && getContextReader()?.(currentWidget)) ?? null
         );
       }
     }
   };
 }
 
-/** The editor that a person works in; null if it is none of ours. */
-export function editorWorkedIn({
+/** Returns the editor that the user works in; null if we do not complete in it. */
+export function getActiveEditor({
   currentWidget
-}: ICurrentPanel): CodeEditor.IEditor | null {
-  return panelOf(currentWidget)?.active?.editor ?? null;
+}: ICurrentPanelSource): CodeEditor.IEditor | null {
+  return getPanel(currentWidget)?.active?.editor ?? null;
 }

@@ -6,7 +6,7 @@ import { listenForGhostKeys } from './ghostKeys';
 
 const ACTIVE = 'jp-mod-inline-completer-active';
 
-/** The schema's shortcut of the next word. */
+/** The shortcut for the next word in the schema. */
 const WORD = {
   command: 'word',
   keys: ['Ctrl ArrowRight'],
@@ -14,25 +14,25 @@ const WORD = {
   selector: `.${ACTIVE}`
 };
 
-/** Lumino tells keys by their numbers. */
+/** Lumino identifies keys by their codes. */
 const CTRL_RIGHT = { keyCode: 39, ctrlKey: true };
 const ALT_RIGHT = { keyCode: 39, altKey: true };
 
-/** What was executed. */
-const done: string[] = [];
+/** The commands that were executed. */
+const executedCommands: string[] = [];
 
-function registry(Registry: typeof CommandRegistry): CommandRegistry {
+function createRegistry(Registry: typeof CommandRegistry): CommandRegistry {
   const commands = new Registry();
   for (const id of ['word', 'line', 'other']) {
     commands.addCommand(id, {
       describedBy: { args: { type: 'object', properties: {} } },
-      execute: ({ how = '' }) => done.push(`${id}${String(how)}`)
+      execute: ({ mark = '' }) => executedCommands.push(`${id}${String(mark)}`)
     });
   }
   return commands;
 }
 
-const commands = registry(CommandRegistry);
+const commands = createRegistry(CommandRegistry);
 listenForGhostKeys(commands, ['word', 'line']);
 
 let editor: CodeMirrorEditor;
@@ -41,7 +41,7 @@ let shortcuts: DisposableSet;
 beforeEach(async () => {
   ({ editor } = await openNotebook({ type: 'code', text: '║qc.h(0)' }));
   shortcuts = DisposableSet.from([commands.addKeyBinding(WORD)]);
-  done.length = 0;
+  executedCommands.length = 0;
 });
 
 afterEach(() => {
@@ -49,11 +49,11 @@ afterEach(() => {
   closeNotebooks();
 });
 
-/** What the person has in the settings in the place of our shortcuts. */
-function choose(...chosen: CommandRegistry.IKeyBindingOptions[]): void {
+/** Replaces our shortcuts, as the user can in the settings. */
+function setShortcuts(...options: CommandRegistry.IKeyBindingOptions[]): void {
   shortcuts.dispose();
   shortcuts = DisposableSet.from(
-    chosen.map(each => commands.addKeyBinding(each))
+    options.map(each => commands.addKeyBinding(each))
   );
 }
 
@@ -61,124 +61,124 @@ function showGhost(): void {
   editor.host.classList.add(ACTIVE);
 }
 
-/** Press a key in the editor; true if the editor gets it. */
+/** Presses a key in the editor; returns whether the editor receives it. */
 function press(key: KeyboardEventInit): boolean {
   const { contentDOM } = editor.editor;
-  let reached = false;
-  const listen = () => (reached = true);
+  let isReceived = false;
+  const listen = () => (isReceived = true);
   contentDOM.addEventListener('keydown', listen);
   const options = { bubbles: true, cancelable: true, ...key };
   const event = new KeyboardEvent('keydown', options);
   contentDOM.dispatchEvent(event);
   contentDOM.removeEventListener('keydown', listen);
-  // What the editor doesn't get, the browser shall not act on either.
-  expect(event.defaultPrevented || reached).toBe(true);
-  return reached;
+  // A key that the editor does not receive must not reach the browser either.
+  expect(event.defaultPrevented || isReceived).toBe(true);
+  return isReceived;
 }
 
-it('runs the command before the editor sees its key', () => {
+it('runs the command before the editor receives its key', () => {
   showGhost();
   expect(press(CTRL_RIGHT)).toBe(false);
-  expect(done).toEqual(['word']);
+  expect(executedCommands).toEqual(['word']);
 });
 
 it('leaves the key to the editor while no ghost is shown', () => {
   expect(press(CTRL_RIGHT)).toBe(true);
-  expect(done).toEqual([]);
+  expect(executedCommands).toEqual([]);
 });
 
-it('leaves the key to an editor beside the one with the ghost', async () => {
+it('leaves the key to another editor than that of the ghost', async () => {
   showGhost();
   ({ editor } = await openNotebook({ type: 'code', text: '║' }));
   expect(press(CTRL_RIGHT)).toBe(true);
-  expect(done).toEqual([]);
+  expect(executedCommands).toEqual([]);
 });
 
 it.each([
   ['without its modifier', { keyCode: 39 }],
-  ['with one more', { ...CTRL_RIGHT, shiftKey: true }],
-  ['of another direction', { keyCode: 37, ctrlKey: true }],
-  ['that is typed', { keyCode: 81 }]
+  ['with another modifier', { ...CTRL_RIGHT, shiftKey: true }],
+  ['in another direction', { keyCode: 37, ctrlKey: true }],
+  ['that types text', { keyCode: 81 }]
 ])('leaves a key %s to the editor', (_, key) => {
   showGhost();
   expect(press(key)).toBe(true);
-  expect(done).toEqual([]);
+  expect(executedCommands).toEqual([]);
 });
 
-it('hears the key that the person has chosen, and not ours any more', () => {
-  choose({ ...WORD, keys: ['Ctrl Shift L'] });
+it('uses the key that the user has chosen, and no longer ours', () => {
+  setShortcuts({ ...WORD, keys: ['Ctrl Shift L'] });
   showGhost();
   expect(press({ keyCode: 76, ctrlKey: true, shiftKey: true })).toBe(false);
-  expect(done).toEqual(['word']);
+  expect(executedCommands).toEqual(['word']);
   expect(press(CTRL_RIGHT)).toBe(true);
-  expect(done).toEqual(['word']);
+  expect(executedCommands).toEqual(['word']);
 });
 
-it('hears a shortcut that is changed while the ghost is shown', () => {
+it('uses a shortcut that is changed while the ghost is shown', () => {
   showGhost();
-  choose({ ...WORD, keys: ['F9'] });
+  setShortcuts({ ...WORD, keys: ['F9'] });
   expect(press({ keyCode: 120 })).toBe(false);
-  expect(done).toEqual(['word']);
+  expect(executedCommands).toEqual(['word']);
 });
 
-it('hears no key of a shortcut that was switched off', () => {
-  choose();
+it('ignores a shortcut that was removed', () => {
+  setShortcuts();
   showGhost();
   expect(press(CTRL_RIGHT)).toBe(true);
-  expect(done).toEqual([]);
+  expect(executedCommands).toEqual([]);
 });
 
-it('hears both keys of a command that has two', () => {
-  choose(WORD, { ...WORD, keys: ['Alt ArrowRight'] });
+it('uses both keys of a command with two shortcuts', () => {
+  setShortcuts(WORD, { ...WORD, keys: ['Alt ArrowRight'] });
   showGhost();
   expect(press(CTRL_RIGHT)).toBe(false);
   expect(press(ALT_RIGHT)).toBe(false);
-  expect(done).toEqual(['word', 'word']);
+  expect(executedCommands).toEqual(['word', 'word']);
 });
 
-it('runs one command where a key is written down twice', () => {
-  choose(WORD, WORD, { ...WORD, command: 'line' });
+it('runs a single command if a key has several shortcuts', () => {
+  setShortcuts(WORD, WORD, { ...WORD, command: 'line' });
   showGhost();
   expect(press(CTRL_RIGHT)).toBe(false);
-  expect(done).toEqual(['word']);
+  expect(executedCommands).toEqual(['word']);
 });
 
-it('gives the command what stands in its shortcut', () => {
-  choose({ ...WORD, args: { how: '!' } });
+it('passes the arguments of the shortcut to the command', () => {
+  setShortcuts({ ...WORD, args: { mark: '!' } });
   showGhost();
   press(CTRL_RIGHT);
-  expect(done).toEqual(['word!']);
+  expect(executedCommands).toEqual(['word!']);
 });
 
 it('leaves the keys of other commands to JupyterLab', () => {
-  choose({ ...WORD, command: 'other' });
+  setShortcuts({ ...WORD, command: 'other' });
   showGhost();
   expect(press(CTRL_RIGHT)).toBe(true);
-  expect(done).toEqual([]);
+  expect(executedCommands).toEqual([]);
 });
 
-it('leaves the first key of several to JupyterLab, which waits for the rest', () => {
-  choose({ ...WORD, keys: ['Ctrl ArrowRight', 'Ctrl ArrowRight'] });
+it('leaves the first key of a sequence to JupyterLab, which waits for the rest', () => {
+  setShortcuts({ ...WORD, keys: ['Ctrl ArrowRight', 'Ctrl ArrowRight'] });
   showGhost();
   expect(press(CTRL_RIGHT)).toBe(true);
-  expect(done).toEqual([]);
+  expect(executedCommands).toEqual([]);
 });
 
-it('hears the keys of a Mac on a Mac', async () => {
+it('uses the keys for a Mac on a Mac', async () => {
   const platform = jest.spyOn(navigator, 'platform', 'get');
   platform.mockReturnValue('MacIntel');
-  // Lumino looks at the platform when it is loaded.
+  // Lumino reads the platform when it is loaded.
   await jest.isolateModulesAsync(async () => {
     const lumino = await import('@lumino/commands');
     const { listenForGhostKeys } = await import('./ghostKeys');
-    const onMac = registry(lumino.CommandRegistry);
+    const onMac = createRegistry(lumino.CommandRegistry);
     onMac.addKeyBinding(WORD);
     listenForGhostKeys(onMac, ['word', 'line']);
   });
   platform.mockRestore();
-  choose();
+  setShortcuts();
   showGhost();
   expect(press(CTRL_RIGHT)).toBe(true);
   expect(press(ALT_RIGHT)).toBe(false);
-  expect(done).toEqual(['word']);
+  expect(executedCommands).toEqual(['word']);
 });

@@ -1,26 +1,32 @@
 import { CommandRegistry } from '@lumino/commands';
 
-/** On the editor's host while a ghost is shown. */
-const ACTIVE = '.jp-mod-inline-completer-active';
+/** JupyterLab's class of an editor's host while a ghost is shown. */
+const ACTIVE_SELECTOR = '.jp-mod-inline-completer-active';
 
 /**
- * Run commands by their keys while a ghost is shown, before CodeMirror sees
- * the keys: it knows Ctrl+Right and the like itself, and JupyterLab asks it
- * first. Which keys they are, the person's shortcuts say.
+ * Runs commands by their shortcuts while a ghost is shown, before CodeMirror
+ * handles the keys: it has its own bindings for Ctrl+Right and the like, and
+ * JupyterLab passes the keys to it first. The keys are those of the user's
+ * shortcuts.
  */
 export function listenForGhostKeys(
   commands: CommandRegistry,
-  ids: readonly string[]
+  commandIds: readonly string[]
 ): void {
-  const listen = (event: KeyboardEvent) => {
+  const onKeydown = (event: KeyboardEvent) => {
     const { target } = event;
-    if (!(target instanceof Element) || target.closest(ACTIVE) === null) {
+    if (
+      !(target instanceof Element) ||
+      target.closest(ACTIVE_SELECTOR) === null
+    ) {
       return;
     }
     const keystroke = CommandRegistry.keystrokeForKeydownEvent(event);
     const binding = commands.keyBindings.find(
       ({ command, keys }) =>
-        ids.includes(command) && keys.length === 1 && keys[0] === keystroke
+        commandIds.includes(command) &&
+        keys.length === 1 &&
+        keys[0] === keystroke
     );
     if (binding !== undefined) {
       event.preventDefault();
@@ -28,5 +34,5 @@ export function listenForGhostKeys(
       void commands.execute(binding.command, binding.args);
     }
   };
-  document.addEventListener('keydown', listen, { capture: true });
+  document.addEventListener('keydown', onKeydown, { capture: true });
 }

@@ -19,24 +19,19 @@ import {
 
 let editor: CodeMirrorEditor;
 let ghosts: GhostHarness;
-let ours: FakeInlineProvider;
-let shown: IGhostCell['showGhost'];
+let ownProvider: FakeInlineProvider;
+let showGhost: IGhostCell['showGhost'];
 
 beforeEach(async () => {
-  ({
-    editor,
-    ghosts,
-    ownProvider: ours,
-    showGhost: shown
-  } = await openGhostCell('qc║'));
+  ({ editor, ghosts, ownProvider, showGhost } = await openGhostCell('qc║'));
 });
 
 afterEach(closeGhostCells);
 
 describe('a ghost that grows', () => {
-  it('is not settled when it goes on in another item', async () => {
-    await shown(createGhostItem('c1', '.h(0)', true));
-    ours.items = [createGhostItem('c1', 'h(0)\nqc.x(1)')];
+  it('has no outcome when it continues in another item', async () => {
+    await showGhost(createGhostItem('c1', '.h(0)', true));
+    ownProvider.items = [createGhostItem('c1', 'h(0)\nqc.x(1)')];
     typeText(editor, '.');
     await waitUntil(() => ghosts.suggestedText === 'h(0)\nqc.x(1)');
     expect(ghosts.outcomes).toEqual([]);
@@ -44,17 +39,17 @@ describe('a ghost that grows', () => {
     expect(ghosts.outcomes).toEqual(['c1 accepted 13/13, inserted']);
   });
 
-  it('is not settled when typed as far as the model has come', async () => {
-    await shown(createGhostItem('c1', '.h', true));
+  it('has no outcome when it is typed as far as the generation has grown', async () => {
+    await showGhost(createGhostItem('c1', '.h', true));
     typeText(editor, '.h');
     await ghosts.waitForRedraw();
-    await shown(createGhostItem('c1', '(0)'));
+    await showGhost(createGhostItem('c1', '(0)'));
     ghosts.widget.accept();
     expect(ghosts.outcomes).toEqual(['c1 accepted 5/5, inserted']);
   });
 
-  it('is accepted, if the model said no more than was typed', async () => {
-    await shown(createGhostItem('c1', '.h', true));
+  it('counts as accepted if the generation ends where typing has got to', async () => {
+    await showGhost(createGhostItem('c1', '.h', true));
     typeText(editor, '.h');
     await ghosts.waitForRedraw();
     expect(ghosts.outcomes).toEqual([]);
@@ -63,9 +58,9 @@ describe('a ghost that grows', () => {
   });
 });
 
-describe('a ghost that is accepted piece by piece', () => {
-  it('is settled once, when the rest of it goes', async () => {
-    await shown(createGhostItem('c1', '.h(0)\nqc.x(1)'));
+describe('a ghost that is accepted part by part', () => {
+  it('has one outcome, when the rest of it is gone', async () => {
+    await showGhost(createGhostItem('c1', '.h(0)\nqc.x(1)'));
     ghosts.acceptPart(nextWord);
     ghosts.acceptPart(nextLine);
     await ghosts.waitForRedraw();
@@ -75,15 +70,15 @@ describe('a ghost that is accepted piece by piece', () => {
     expect(ghosts.outcomes).toEqual(['c1 partly 5/13, dismissed']);
   });
 
-  it('is accepted, when the rest of it is accepted too', async () => {
-    await shown(createGhostItem('c1', '.h(0)\nqc.x(1)'));
+  it('counts as accepted when the rest of it is accepted', async () => {
+    await showGhost(createGhostItem('c1', '.h(0)\nqc.x(1)'));
     ghosts.acceptPart(nextLine);
     ghosts.widget.accept();
     expect(ghosts.outcomes).toEqual(['c1 accepted 13/13, inserted']);
   });
 
-  it('is accepted in part up to the last piece, if typed away from', async () => {
-    await shown(createGhostItem('c1', '.h(0)'));
+  it('counts as partly accepted up to the last part if something else is typed', async () => {
+    await showGhost(createGhostItem('c1', '.h(0)'));
     typeText(editor, '.');
     ghosts.acceptPart(nextWord);
     await ghosts.waitForRedraw();
@@ -94,8 +89,8 @@ describe('a ghost that is accepted piece by piece', () => {
     expect(ghosts.outcomes).toEqual(['c1 partly 2/5, typedOn']);
   });
 
-  it('is accepted as far as it was not deleted again', async () => {
-    await shown(createGhostItem('c1', '.h(0)'));
+  it('counts as partly accepted as far as it was not deleted again', async () => {
+    await showGhost(createGhostItem('c1', '.h(0)'));
     ghosts.acceptPart(nextWord);
     ghosts.acceptPart(nextWord);
     deleteBackward(editor);
@@ -105,8 +100,8 @@ describe('a ghost that is accepted piece by piece', () => {
     expect(ghosts.outcomes).toEqual(['c1 partly 1/5, dismissed']);
   });
 
-  it('is settled once, when one piece after the other is taken', async () => {
-    await shown(createGhostItem('c1', '.h(0)\nqc.x(1)\nqc.y(2)'));
+  it('has one outcome after several parts were accepted', async () => {
+    await showGhost(createGhostItem('c1', '.h(0)\nqc.x(1)\nqc.y(2)'));
     ghosts.acceptPart(nextLine);
     ghosts.acceptPart(nextLine);
     await ghosts.waitForRedraw();
@@ -117,8 +112,8 @@ describe('a ghost that is accepted piece by piece', () => {
 });
 
 describe('several ghosts of ours', () => {
-  const several = async () => {
-    ours.items = [
+  const showSeveral = async () => {
+    ownProvider.items = [
       createGhostItem('c1', '.h(0)'),
       createGhostItem('c2', '.x(12)'),
       createGhostItem('c3', '!')
@@ -127,8 +122,8 @@ describe('several ghosts of ours', () => {
     await waitUntil(() => ghosts.suggestedText === '.h(0)');
   };
 
-  it('are settled if they were seen, each once', async () => {
-    await several();
+  it('have one outcome each if they were seen', async () => {
+    await showSeveral();
     ghosts.widget.cycle('next');
     ghosts.widget.cycle('previous');
     ghosts.widget.cycle('next');
@@ -140,14 +135,14 @@ describe('several ghosts of ours', () => {
     ]);
   });
 
-  it('are not settled if they were never seen', async () => {
-    await several();
+  it('have no outcome if they were never seen', async () => {
+    await showSeveral();
     ghosts.ghostControls.dismiss();
     expect(ghosts.outcomes).toEqual(['c1 rejected 0/5, dismissed']);
   });
 
-  it('are settled as soon as they are typed away from', async () => {
-    await several();
+  it('have an outcome as soon as something else is typed', async () => {
+    await showSeveral();
     ghosts.widget.cycle('next');
     typeText(editor, '.');
     typeText(editor, 'x');

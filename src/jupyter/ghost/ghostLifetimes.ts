@@ -4,170 +4,204 @@ import type { IInlineCompletionItem } from '@jupyterlab/completer';
 import {
   type Ending,
   type IOutcome,
-  outcomeOf
+  determineOutcome
 } from '../../core/acceptance/outcome';
 
-/** One of our suggestions as ghost text. */
+/** A suggestion of ours as JupyterLab shows it inline. */
 export interface IGhostItem extends IInlineCompletionItem {
   /** The completion's id at the service. */
-  readonly completion: string;
+  readonly completionId: string;
 }
 
 type Item = IInlineCompletionItem | null | undefined;
 type Editor = CodeEditor.IEditor | null | undefined;
 
 /**
- * Our ghosts that are being shown in one editor. A showing goes on while its
- * completion is in JupyterLab's list: typed along, cycled away from, or in a
- * new item of the list. Each one ends once.
+ * Tracks our ghosts in one editor from when they are first shown until they are
+ * gone. A lifetime goes on while its completion is in JupyterLab's list: typed
+ * along, cycled away from, or in a new item of the list. Each one ends once.
  */
-export class Showings {
+export class GhostLifetimes {
+  /** @param onEnded - called once for each ghost that was shown and is gone. */
   constructor(
-    private readonly onEnded: (completion: string, outcome: IOutcome) => void
+    private readonly onEnded: (completionId: string, outcome: IOutcome) => void
   ) {}
 
   /**
-   * See what is shown now, and what is not any more.
+   * Begins the lifetime of a ghost that is newly shown, and ends those of the
+   * ghosts that are gone.
    *
    * @param current - the item that is drawn.
-   * @param items - all that can be cycled through.
+   * @param items - all items that the user can cycle through.
    */
-  look(
+  update(
     current: Item,
     items: readonly IInlineCompletionItem[],
     editor: Editor
   ): void {
-    const now = momentOf(editor);
-    const before = this.moment;
-    this.moment = now;
-    const gone = reason(before, now, items.length > 0);
-    for (const [completion, showing] of this.open) {
-      const item = items.find(each => isOurs(each, completion));
+    const state = getEditorState(editor);
+    const previous = this.editorState;
+    this.editorState = state;
+    const ending = determineEnding(previous, state, items.length > 0);
+    for (const [completionId, lifetime] of this.lifetimes) {
+      const item = items.find(each => isOurGhost(each, completionId));
       if (item !== undefined) {
-        this.follow(completion, showing, item, now);
-      } else if (!showing.ahead) {
-        this.finish(completion, showing, gone);
+        this.updateLifetime(completionId, lifetime, item, state);
+      } else if (!lifetime.isAwaitingMore) {
+        this.endLifetime(completionId, lifetime, ending);
       } else if (items.length > 0) {
-        this.finish(completion, showing, 'typed');
+        this.endLifetime(completionId, lifetime, 'typed');
       }
     }
-    if (isOurs(current) && current.insertText !== '') {
-      const { completion, insertText } = current;
-      const left = insertText.length;
-      if (!this.open.has(completion)) {
-        const start = now.head;
-        const begun = { item: current, start, left, shown: left };
-        this.open.set(completion, { ...begun, taken: 0, ahead: false });
+    if (isOurGhost(current) && current.insertText !== '') {
+      const { completionId, insertText } = current;
+      if (!this.lifetimes.has(completionId)) {
+        this.lifetimes.set(completionId, {
+          item: current,
+          startOffset: state.cursorOffset,
+          remainingUnits: insertText.length,
+          shownUnits: insertText.length,
+          acceptedUnits: 0,
+          isAwaitingMore: false
+        });
       }
     }
   }
 
-  /** A piece of an item is about to be inserted at the cursor. */
-  insert(item: Item, piece: string, editor: Editor): void {
-    const showing = isOurs(item) ? this.open.get(item.completion) : undefined;
-    if (isOurs(item) && showing !== undefined) {
-      const typed = momentOf(editor).head - showing.start;
-      showing.left = item.insertText.length;
-      showing.shown = typed + showing.left;
-      showing.taken = typed + piece.length;
-      showing.ahead = showing.taken === showing.shown;
+  /** Records that a part of an item is about to be inserted at the cursor. */
+  recordInsertion(item: Item, part: string, editor: Editor): void {
+    const lifetime = this.findLifetime(item);
+    if (isOurGhost(item) && lifetime !== undefined) {
+      const typedUnits =
+        getEditorState(editor).cursorOffset - lifetime.startOffset;
+      lifetime.remainingUnits = item.insertText.length;
+      lifetime.shownUnits = typedUnits + lifetime.remainingUnits;
+      lifetime.acceptedUnits = typedUnits + part.length;
+      lifetime.isAwaitingMore = lifetime.acceptedUnits === lifetime.shownUnits;
     }
   }
 
-  /** An item was inserted to its end; no other is shown any more. */
-  inserted(item: Item): void {
-    const showing = isOurs(item) ? this.open.get(item.completion) : undefined;
-    if (isOurs(item) && showing !== undefined) {
-      this.finish(item.completion, showing, 'inserted');
+  /** Records that an item was inserted to its end; no other is shown any more. */
+  recordAccepted(item: Item): void {
+    const lifetime = this.findLifetime(item);
+    if (isOurGhost(item) && lifetime !== undefined) {
+      this.endLifetime(item.completionId, lifetime, 'inserted');
     }
-    this.end('replaced');
+    this.endAll('replaced');
   }
 
-  /** Nothing is shown any more. */
-  end(ending: Ending): void {
-    for (const [completion, showing] of this.open) {
-      this.finish(completion, showing, showing.ahead ? 'typed' : ending);
+  /** Ends all lifetimes: nothing is shown any more. */
+  endAll(ending: Ending): void {
+    for (const [completionId, lifetime] of this.lifetimes) {
+      this.endLifetime(
+        completionId,
+        lifetime,
+        lifetime.isAwaitingMore ? 'typed' : ending
+      );
     }
   }
 
-  private follow(
-    completion: string,
-    showing: IShowing,
+  private findLifetime(item: Item): IGhostLifetime | undefined {
+    return isOurGhost(item) ? this.lifetimes.get(item.completionId) : undefined;
+  }
+
+  private updateLifetime(
+    completionId: string,
+    lifetime: IGhostLifetime,
     item: IGhostItem,
-    { head }: IMoment
+    { cursorOffset }: IEditorState
   ): void {
     const { insertText, isIncomplete = false } = item;
-    showing.item = item;
-    // What was taken may have been deleted since, and is ghost again.
-    showing.taken = Math.min(showing.taken, head - showing.start);
-    showing.left = insertText.length;
-    showing.shown = head - showing.start + showing.left;
-    // Typed as far as the model has come: the rest is on its way.
-    showing.ahead = insertText === '' && isIncomplete;
+    const typedUnits = cursorOffset - lifetime.startOffset;
+    lifetime.item = item;
+    // An accepted part may have been deleted since, and is ghost text again.
+    lifetime.acceptedUnits = Math.min(lifetime.acceptedUnits, typedUnits);
+    lifetime.remainingUnits = insertText.length;
+    lifetime.shownUnits = typedUnits + lifetime.remainingUnits;
+    // Typed as far as the generation has grown: it has not finished yet.
+    lifetime.isAwaitingMore = insertText === '' && isIncomplete;
     if (insertText === '' && !isIncomplete) {
-      this.finish(completion, showing, 'typed');
+      this.endLifetime(completionId, lifetime, 'typed');
     }
   }
 
-  private finish(completion: string, showing: IShowing, ending: Ending): void {
-    const { item, left, shown, taken } = showing;
-    const grown = Math.max(0, item.insertText.length - left);
-    this.open.delete(completion);
-    this.onEnded(completion, outcomeOf(ending, shown + grown, taken));
+  private endLifetime(
+    completionId: string,
+    lifetime: IGhostLifetime,
+    ending: Ending
+  ): void {
+    const { item, remainingUnits, shownUnits, acceptedUnits } = lifetime;
+    const grownUnits = Math.max(0, item.insertText.length - remainingUnits);
+    this.lifetimes.delete(completionId);
+    this.onEnded(
+      completionId,
+      determineOutcome(ending, shownUnits + grownUnits, acceptedUnits)
+    );
   }
 
-  private readonly open = new Map<string, IShowing>();
-  private moment: IMoment = momentOf(null);
+  private readonly lifetimes = new Map<string, IGhostLifetime>();
+  private editorState: IEditorState = getEditorState(null);
 }
 
-/** One completion that is shown, or was and can be cycled back to. */
-interface IShowing {
+/**
+ * The lifetime of one completion that is shown, or was shown and can be cycled
+ * back to. Offsets and lengths are in UTF-16 units:
+ *
+ *     qc.║    ghost `h(0)` is first shown    startOffset 3, shownUnits 4
+ *     qc.h║   `h` is typed: ghost `(0)`      remainingUnits 3, shownUnits 4
+ *     qc.h(║  a key accepts `(`: ghost `0)`  acceptedUnits 2
+ */
+interface IGhostLifetime {
   /** The item that shows it; JupyterLab changes its text in place. */
   item: IGhostItem;
-  /** Where its text begins in the editor. */
-  readonly start: number;
-  /** How much of it was left at the last look. */
-  left: number;
-  /** How much of it was shown by then. */
-  shown: number;
-  /** Where the last inserted piece of it ends; 0 if there is none. */
-  taken: number;
-  /** Whether all of it is in the editor, and more is on its way. */
-  ahead: boolean;
+  /** The offset of the ghost's start in the editor. */
+  readonly startOffset: number;
+  /** The length of the text that was left at the last update. */
+  remainingUnits: number;
+  /** The length of the text that was shown up to the last update. */
+  shownUnits: number;
+  /** The end of the last part that was inserted; 0 if none was. */
+  acceptedUnits: number;
+  /** True if all of it is in the editor, and the generation has not finished. */
+  isAwaitingMore: boolean;
 }
 
-/** What tells why a ghost went. */
-interface IMoment {
+/** The state of an editor; its changes tell why a ghost is gone. */
+interface IEditorState {
   /** The document; another object after every change. */
   readonly doc: object | null;
-  /** Where the cursor is. */
-  readonly head: number;
+  /** The offset of the cursor, in UTF-16 units. */
+  readonly cursorOffset: number;
 }
 
-function momentOf(editor: Editor): IMoment {
+function getEditorState(editor: Editor): IEditorState {
   if (!editor) {
-    return { doc: null, head: 0 };
+    return { doc: null, cursorOffset: 0 };
   }
   const { doc, selection } = (editor as CodeMirrorEditor).state;
-  return { doc, head: selection.main.head };
+  return { doc, cursorOffset: selection.main.head };
 }
 
-function reason(before: IMoment, now: IMoment, others: boolean): Ending {
-  if (before.doc !== now.doc) {
+function determineEnding(
+  previous: IEditorState,
+  current: IEditorState,
+  hasOthers: boolean
+): Ending {
+  if (previous.doc !== current.doc) {
     return 'typedOn';
   }
-  if (before.head !== now.head) {
+  if (previous.cursorOffset !== current.cursorOffset) {
     return 'moved';
   }
-  return others ? 'replaced' : 'dismissed';
+  return hasOthers ? 'replaced' : 'dismissed';
 }
 
-/** Whether an item is one of ours: of a completion, or of any. */
-function isOurs(item: Item, completion?: string): item is IGhostItem {
+/** Returns whether an item is one of ours: of a given completion, or of any. */
+function isOurGhost(item: Item, completionId?: string): item is IGhostItem {
   return (
     !!item &&
-    'completion' in item &&
-    item.completion !== '' &&
-    (completion === undefined || item.completion === completion)
+    'completionId' in item &&
+    item.completionId !== '' &&
+    (completionId === undefined || item.completionId === completionId)
   );
 }

@@ -29,17 +29,17 @@ afterEach(() => {
   closeGhostCells();
 });
 
-/** Show a ghost after a dot. */
-async function shown(insertText: string): Promise<void> {
+/** Shows a ghost after a dot. */
+async function showGhost(insertText: string): Promise<void> {
   provider.items = [{ insertText }];
   typeText(editor, '.');
   await waitUntil(() => ghosts.drawnText === insertText);
   expect(ghosts.isActive).toBe(true);
 }
 
-describe('a ghost follows the document:', () => {
-  it('a line break that it says is typed along', async () => {
-    await shown('h(0)\n    qc.x(1)');
+describe('a ghost that follows the document', () => {
+  it('stays when its line break is typed', async () => {
+    await showGhost('h(0)\n    qc.x(1)');
     typeText(editor, 'h(0)');
     typeText(editor, '\n  ');
     await ghosts.waitForRedraw();
@@ -49,7 +49,7 @@ describe('a ghost follows the document:', () => {
     expect(getText(editor)).toBe('qc.h(0)\n    qc.x(1)\nx = 1');
   });
 
-  it('what came last of a stream is not drawn again once it is typed', async () => {
+  it('does not draw the last chunk of a stream again once it is typed', async () => {
     provider.stream = async function* () {
       yield { response: { insertText: 'h(0)', isIncomplete: true } };
       // The model pauses.
@@ -63,7 +63,7 @@ describe('a ghost follows the document:', () => {
     expect(ghosts.drawnText).toBe(')');
   });
 
-  it('indentation that is typed along is not deleted again', async () => {
+  it('keeps indentation that was typed along when it is accepted', async () => {
     moveCursor(editor, getText(editor).length);
     typeText(editor, '\n');
     provider.items = [{ insertText: '    return qc' }];
@@ -75,8 +75,8 @@ describe('a ghost follows the document:', () => {
     expect(getText(editor)).toBe('qc\nx = 1\n    return qc');
   });
 
-  it('what was typed of it and is deleted is ghost again', async () => {
-    await shown('h(0)');
+  it('shows text again that was typed along and is deleted', async () => {
+    await showGhost('h(0)');
     typeText(editor, 'h(');
     deleteBackward(editor);
     await ghosts.waitForRedraw();
@@ -85,8 +85,8 @@ describe('a ghost follows the document:', () => {
     expect(getText(editor)).toBe('qc.h(0)\nx = 1');
   });
 
-  it('accepting deletes nothing that was typed beyond its end', async () => {
-    // While the popup may come by itself, JupyterLab tells of typing later.
+  it('keeps text that was typed beyond its end when it is accepted', async () => {
+    // While the popup may open automatically, JupyterLab reports typing later.
     ghosts.autoCompletion = true;
     provider.items = [{ insertText: 'h', isIncomplete: true }];
     typeText(editor, '.');
@@ -97,15 +97,15 @@ describe('a ghost follows the document:', () => {
     expect(getText(editor)).toBe('qc.h💡\nx = 1');
   });
 
-  it('deleting more than was typed of it ends it', async () => {
-    await shown('h(0)');
+  it('is gone when more is deleted than was typed along', async () => {
+    await showGhost('h(0)');
     deleteBackward(editor);
     await waitUntil(() => !ghosts.isActive);
     expect(ghosts.drawnText).toBeNull();
   });
 
-  it("somebody else's text elsewhere is not typing along", async () => {
-    await shown('h(0)');
+  it('does not take typing of others elsewhere for typing along', async () => {
+    await showGhost('h(0)');
     const { sharedModel } = editor.model;
     sharedModel.updateSource(0, 0, 'h');
     await waitUntil(() => ghosts.suggestedText !== 'h(0)');
@@ -113,14 +113,14 @@ describe('a ghost follows the document:', () => {
     expect(getText(editor)).toBe('hqc.\nx = 1');
   });
 
-  it('accepting right after such a text inserts or changes nothing wrong', async () => {
-    await shown('h(0)');
+  it('changes nothing when it is accepted right after such typing', async () => {
+    await showGhost('h(0)');
     editor.model.sharedModel.updateSource(0, 0, '# new line\n');
     ghosts.widget.accept();
     expect(getText(editor)).toBe('# new line\nqc.\nx = 1');
   });
 
-  it('an answer for where the cursor was is not shown where it is', async () => {
+  it('is not shown after the cursor has moved', async () => {
     let answer: () => void = () => undefined;
     provider.answerAfter = new Promise<void>(resolve => (answer = resolve));
     provider.items = [{ insertText: 'h(0)' }];

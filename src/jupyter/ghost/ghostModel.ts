@@ -1,72 +1,87 @@
 import type { CodeEditor } from '@jupyterlab/codeeditor';
-import { type CompletionHandler, InlineCompleter } from '@jupyterlab/completer';
+import { InlineCompleter } from '@jupyterlab/completer';
 import { type ISignal, Signal } from '@lumino/signaling';
-import { type IStand, standOf, type Step, stepBetween } from './editorSnapshot';
+import {
+  type Edit,
+  getEditBetween,
+  type IEditorSnapshot,
+  takeSnapshot
+} from './editorSnapshot';
+import {
+  applyEdit,
+  type GhostItem,
+  hasText,
+  isShowable,
+  preventSplitDrawing
+} from './ghostItem';
 
 type Reply = Parameters<InlineCompleter.Model['setCompletions']>[0];
-type Item = CompletionHandler.IInlineItem;
 
-/** JupyterLab's class of an editor whose Tab accepts a ghost. */
-const ACTIVE = 'jp-mod-inline-completer-active';
+/** JupyterLab's class of an editor in which Tab accepts a ghost. */
+const ACTIVE_CLASS = 'jp-mod-inline-completer-active';
 
-/** What JupyterLab puts in the place of a ghost that was typed away. */
-const SPACER = '.jp-GhostText-lineSpacer';
+/** The empty lines that JupyterLab shows for a while instead of a ghost that is gone. */
+const SPACER_SELECTOR = '.jp-GhostText-lineSpacer';
 
 /**
- * JupyterLab's model of ghost text, following the document instead of guessing
- * from its changes. JupyterLab (4.6.6, `inline.ts` and `handler.ts`) looks at
- * what is inserted, not where: it takes what others type elsewhere for typing
- * along, loses a ghost at a line break, and leaves its cursor behind, so that
- * accepting deletes typed indentation. And a ghost with nothing left to accept
- * outlives its text: it would swallow Tab and suppress the popup.
+ * JupyterLab's model of ghost text, which follows the document instead of
+ * guessing from its changes. JupyterLab's own (4.6.6, `inline.ts` and
+ * `handler.ts`) checks what is inserted, but not where: it takes the typing of
+ * others elsewhere for typing along, loses a ghost at a line break, and does not
+ * move its cursor along, so that accepting deletes typed indentation. A ghost
+ * with nothing left to accept stays active: it would capture Tab and suppress
+ * the popup.
  */
 export class GhostModel extends InlineCompleter.Model {
   /** The editor that the ghost is in; JupyterLab changes it with the cell. */
-  editorOf: () => CodeEditor.IEditor | null | undefined = () => null;
+  getEditor: () => CodeEditor.IEditor | null | undefined = () => null;
 
   /** Emitted when a ghost is dismissed, other than by typing something else. */
   get dismissed(): ISignal<this, void> {
     return this._dismissed;
   }
 
-  /** Emitted when text or cursor of the editor have changed. */
-  get moved(): ISignal<this, void> {
-    return this._moved;
+  /** Emitted when the text or the cursor of the editor has changed. */
+  get editorChanged(): ISignal<this, void> {
+    return this._editorChanged;
   }
 
-  /** Where ghost text was asked for, or has come to since. */
+  /**
+   * The position of the ghost: where it was requested, moved along with what
+   * was typed since.
+   */
   override get cursor(): CodeEditor.IPosition {
     return super.cursor;
   }
   override set cursor(position: CodeEditor.IPosition) {
-    // What is shown was asked for before.
-    this.follow();
+    // The ghost that is shown belongs to an earlier request.
+    this.followEdits();
     super.cursor = position;
-    this.stand = standOf(this.editorOf());
+    this.snapshot = takeSnapshot(this.getEditor());
   }
 
   override setCompletions(reply: Reply): void {
-    if (!this.isWhereAsked) {
+    if (!this.isUnchangedSinceRequest) {
       return;
     }
-    reply.items.forEach(drawInOnePiece);
-    if (reply.items.some(says)) {
+    reply.items.forEach(preventSplitDrawing);
+    if (reply.items.some(isShowable)) {
       super.setCompletions(reply);
-      this.freeTab();
+      this.releaseTab();
       return;
     }
-    // Nothing to draw, and nothing that may hide the popup or keep Tab.
+    // Nothing is drawn, so nothing may hide the popup or capture Tab.
     super.setCompletions({ ...reply, items: [] });
-    const editor = this.editorOf();
+    const editor = this.getEditor();
     if (editor) {
-      this.letGo(editor);
+      this.removeGhost(editor);
     }
   }
 
   override appendCompletions(reply: Reply): void {
-    // After a first provider that failed there is nothing to append to.
-    if (this.says) {
-      reply.items.forEach(drawInOnePiece);
+    // If the first provider failed, there is nothing to append to.
+    if (this.hasContent) {
+      reply.items.forEach(preventSplitDrawing);
       super.appendCompletions(reply);
     } else {
       this.setCompletions(reply);
@@ -74,21 +89,24 @@ export class GhostModel extends InlineCompleter.Model {
   }
 
   override handleTextChange(): void {
-    if (this.isWhereAsked) {
-      // What others type is in the shared document first, and in the editor
-      // right after.
-      queueMicrotask(() => this.catchUp());
+    if (this.isUnchangedSinceRequest) {
+      // The text that others type is in the shared document first, and in the
+      // editor right after.
+      queueMicrotask(() => this.followAndNotify());
     } else {
-      this.catchUp();
+      this.followAndNotify();
     }
   }
 
   override handleSelectionChange(): void {
-    const step = this.follow();
-    if (step.kind === 'away' || (step.kind === 'deleted' && !this.says)) {
+    const edit = this.followEdits();
+    if (
+      edit.kind === 'other' ||
+      (edit.kind === 'deleted' && !this.hasContent)
+    ) {
       this.reset();
     }
-    this._moved.emit();
+    this._editorChanged.emit();
   }
 
   override reset(): void {
@@ -97,143 +115,96 @@ export class GhostModel extends InlineCompleter.Model {
   }
 
   /**
-   * Let the ghosts follow what was typed or deleted since they were shown;
-   * those that don't agree with it go.
+   * Lets the ghosts follow what was typed or deleted since they were shown:
    *
-   * @returns what was done since.
+   *     qc.║     ghost `h(0)`
+   *     qc.h║    `h` is typed: ghost `(0)`
+   *     qc.hx║   `x` is typed: the ghost is removed
+   *
+   * @returns the edit that was made since.
    */
-  follow(): Step {
-    const editor = this.editorOf();
-    const now = standOf(editor);
-    if (this.isDisposed || this.stand === null || !editor) {
+  followEdits(): Edit {
+    const editor = this.getEditor();
+    const snapshot = takeSnapshot(editor);
+    if (this.isDisposed || this.snapshot === null || !editor) {
       return { kind: 'none' };
     }
-    const step = stepBetween(this.stand, now);
+    const edit = getEditBetween(this.snapshot, snapshot);
     const { completions } = this;
-    if (step.kind === 'none' || !completions?.items.length) {
-      return step;
+    if (edit.kind === 'none' || !completions?.items.length) {
+      return edit;
     }
-    const before = completions.items;
-    completions.items = before.filter(item => takes(item, step));
+    const previousItems = completions.items;
+    completions.items = previousItems.filter(item => applyEdit(item, edit));
     super.cursor = editor.getCursorPosition();
-    this.stand = now;
+    this.snapshot = snapshot;
     this.filterTextChanged.emit(
-      new Map(completions.items.map((item, at) => [before.indexOf(item), at]))
+      new Map(
+        completions.items.map((item, index) => [
+          previousItems.indexOf(item),
+          index
+        ])
+      )
     );
     if (!completions.items.some(hasText)) {
       // Deferred: this may run inside an update of the editor, where its
       // decorations must not change.
       setTimeout(() => {
-        if (!this.isDisposed && !this.says) {
-          this.letGo(editor);
+        if (!this.isDisposed && !this.hasContent) {
+          this.removeGhost(editor);
         }
-        this.freeTab();
+        this.releaseTab();
       });
     }
-    return step;
+    return edit;
   }
 
   /**
-   * Take away what is left of ghosts that were typed away. In the place of one
-   * of several lines JupyterLab keeps an empty space for a while, so that the
-   * cell doesn't jump: all but that goes.
+   * Removes a ghost that the user has typed something else than. For a ghost of
+   * several lines, JupyterLab keeps empty lines for a while, so that the cell
+   * does not change its height at once; these are not removed.
    */
-  private letGo({ host }: CodeEditor.IEditor): void {
-    if (host.querySelector(SPACER) === null) {
+  private removeGhost({ host }: CodeEditor.IEditor): void {
+    if (host.querySelector(SPACER_SELECTOR) === null) {
       super.reset();
       return;
     }
-    host.classList.remove(ACTIVE);
-    // The widget hides itself when anything but `clear` is said of no items.
+    host.classList.remove(ACTIVE_CLASS);
+    // Without items, the widget hides itself at any event but `clear`.
     this.suggestionsChanged.emit({ event: 'append' });
   }
 
-  /** An error is there to be read: no key is kept for it. */
-  private freeTab(): void {
-    const items: Item[] = this.completions?.items ?? [];
-    if (this.says && !items.some(hasText)) {
-      this.editorOf()?.host.classList.remove(ACTIVE);
+  /** Lets the editor have Tab again if only an error message is shown. */
+  private releaseTab(): void {
+    const items: GhostItem[] = this.completions?.items ?? [];
+    if (this.hasContent && !items.some(hasText)) {
+      this.getEditor()?.host.classList.remove(ACTIVE_CLASS);
     }
   }
 
-  private catchUp(): void {
+  private followAndNotify(): void {
     if (!this.isDisposed) {
-      this.follow();
-      this._moved.emit();
+      this.followEdits();
+      this._editorChanged.emit();
     }
   }
 
-  /** Whether text and cursor are as they were when ghost text was asked for. */
-  private get isWhereAsked(): boolean {
-    const { stand } = this;
+  /** True if text and cursor are the same as when ghost text was requested. */
+  private get isUnchangedSinceRequest(): boolean {
+    const { snapshot } = this;
     return (
-      stand !== null &&
-      stepBetween(stand, standOf(this.editorOf())).kind === 'none'
+      snapshot !== null &&
+      getEditBetween(snapshot, takeSnapshot(this.getEditor())).kind === 'none'
     );
   }
 
-  /** Whether there is anything to show. */
-  private get says(): boolean {
-    const items: Item[] = this.completions?.items ?? [];
-    return items.some(says);
+  /** True if there is anything to show. */
+  private get hasContent(): boolean {
+    const items: GhostItem[] = this.completions?.items ?? [];
+    return items.some(isShowable);
   }
 
-  private stand: IStand | null = null;
+  private snapshot: IEditorSnapshot | null = null;
   private readonly _dismissed = new Signal<this, void>(this);
-  private readonly _moved = new Signal<this, void>(this);
-}
-
-/**
- * Keep JupyterLab from drawing what came last of a stream apart from the rest:
- * it draws that to its end, also when some of it has been typed by then.
- */
-function drawInOnePiece(item: Item): void {
-  Object.defineProperty(item, 'lastStreamed', {
-    configurable: true,
-    get: () => undefined,
-    set: () => undefined
-  });
-}
-
-/** Whether there is anything to show of a ghost: text, or an error to explain. */
-function says(item: Item): boolean {
-  return hasText(item) || item.error !== undefined;
-}
-
-/** Whether there is anything to accept of a ghost. */
-function hasText({ insertText }: Item): boolean {
-  return insertText !== '';
-}
-
-/** How many UTF-16 units of a ghost were typed since it was shown. */
-const typed = new WeakMap<object, number>();
-
-/** How many UTF-16 units of a ghost were typed since it was shown. */
-export function typedOf(item: object): number {
-  return typed.get(item) ?? 0;
-}
-
-/** Let a ghost follow a step; false if it says something else. */
-function takes(item: Item, step: Step): boolean {
-  const so = typedOf(item);
-  if (step.kind === 'typed') {
-    const { text } = step;
-    const expected = item.filterText ?? item.insertText;
-    if (!expected.startsWith(text)) {
-      return false;
-    }
-    item.insertText = item.insertText.slice(text.length);
-    if (item.filterText !== undefined) {
-      item.filterText = expected.slice(text.length);
-    }
-    typed.set(item, so + text.length);
-    return true;
-  }
-  if (step.kind === 'deleted' && so >= step.text.length) {
-    // What was typed of the ghost is ghost again.
-    item.insertText = step.text + item.insertText;
-    typed.set(item, so - step.text.length);
-    return true;
-  }
-  return false;
+  private readonly _editorChanged = new Signal<this, void>(this);
 }

@@ -1,7 +1,7 @@
-import { RUN_COUNT, simulate } from '../../testing/simulation/simulate';
+import { RUN_COUNT, simulateUsers } from '../../testing/simulation/simulate';
 
 it(
-  `${RUN_COUNT} people typing at random see what the model said`,
-  () => simulate(false),
+  `shows ${RUN_COUNT} simulated users what the model wrote`,
+  () => simulateUsers(false),
   20 * 60_000
 );

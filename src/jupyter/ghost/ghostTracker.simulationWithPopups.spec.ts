@@ -1,7 +1,7 @@
-import { RUN_COUNT, simulate } from '../../testing/simulation/simulate';
+import { RUN_COUNT, simulateUsers } from '../../testing/simulation/simulate';
 
 it(
-  `${RUN_COUNT} people typing at random see it while popups come by themselves`,
-  () => simulate(true),
+  `shows ${RUN_COUNT} simulated users what the model wrote while popups open by themselves`,
+  () => simulateUsers(true),
   20 * 60_000
 );

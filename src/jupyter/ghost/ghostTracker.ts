@@ -6,161 +6,170 @@ import type {
   InlineCompleter
 } from '@jupyterlab/completer';
 import type { IOutcome } from '../../core/acceptance/outcome';
-import type { Piece } from '../../core/completion/partialAccept';
+import type { NextPart } from '../../core/completion/partialAccept';
+import { GhostLifetimes } from './ghostLifetimes';
 import { GhostModel } from './ghostModel';
-import { insertPiece } from './insertPart';
-import { Showings } from './ghostLifetimes';
+import { insertPart } from './insertPart';
 
-/** What happens to our ghosts. */
+/** The handlers of ghosts' events. */
 export interface IGhostEvents {
-  /** A ghost of ours that was shown went away, taken or not. */
-  readonly onSettled: (completion: string, outcome: IOutcome) => void;
-  /** The ghost of an editor, whosever it was, was dismissed. */
+  /** Called when a ghost of ours that was shown is gone, accepted or not. */
+  readonly onOutcome: (completionId: string, outcome: IOutcome) => void;
+  /** Called when the ghost of an editor, of any provider, was dismissed. */
   readonly onDismissed: (editor: Editor) => void;
-  /** Text or cursor of an editor with ghost text have changed. */
-  readonly onMoved: (editor: Editor) => void;
+  /** Called when the text or the cursor of an editor with ghost text has changed. */
+  readonly onEditorChanged: (editor: Editor) => void;
 }
 
 type Editor = CodeEditor.IEditor | null;
 
-/** What can be done with whatever ghost is shown. */
-export interface IGhosts {
-  /** Take it away. */
+/** Controls the ghost that is shown, of any provider. */
+export interface IGhostController {
+  /** Removes the ghost. */
   dismiss(): void;
-  /** Insert the first piece of an editor's ghost and keep the rest; nothing if none is shown. */
-  acceptPart(piece: Piece, editor: Editor): void;
-  /** What the ghost in an editor says; empty without one. */
-  textIn(editor: EditorView): string;
+  /**
+   * Accepts the next part of an editor's ghost and keeps the rest; does nothing
+   * without a ghost.
+   */
+  acceptPart(nextPart: NextPart, editor: Editor): void;
+  /** Returns the text of an editor's ghost; empty without one. */
+  getText(editor: EditorView): string;
 }
 
 /**
- * Let every ghost text of JupyterLab use {@link GhostModel}, and watch what
- * becomes of ours: `factory` is changed in place, so whoever else wraps it
- * goes on working.
+ * Makes all of JupyterLab's ghost text use {@link GhostModel}, and tracks the
+ * outcomes of our ghosts. `factory` is changed in place, so that other extensions
+ * that wrap it go on working.
  *
- * @param onMade - told of each completer as it is made.
+ * @param onCreated - called with each inline completer when it is created.
  */
-export function watchGhosts(
+export function trackGhosts(
   factory: IInlineCompleterFactory,
   events: IGhostEvents,
-  onMade: (widget: InlineCompleter) => void = () => undefined
-): IGhosts {
-  const watches = new Set<GhostWatch>();
-  const make = factory.factory.bind(factory);
+  onCreated: (widget: InlineCompleter) => void = () => undefined
+): IGhostController {
+  const trackers = new Set<GhostTracker>();
+  const create = factory.factory.bind(factory);
   factory.factory = options => {
     const model = new GhostModel();
-    const widget = make({ ...options, model });
-    const watch = new GhostWatch(widget, model, events);
-    watches.add(watch);
+    const widget = create({ ...options, model });
+    const tracker = new GhostTracker(widget, model, events);
+    trackers.add(tracker);
     widget.disposed.connect(() => {
-      watches.delete(watch);
-      watch.close();
+      trackers.delete(tracker);
+      tracker.endAll();
     });
-    onMade(widget);
+    onCreated(widget);
     return widget;
   };
   return {
-    dismiss: () => watches.forEach(watch => watch.leave()),
-    acceptPart: (piece, editor) =>
-      watches.forEach(watch => watch.acceptPart(piece, editor)),
-    textIn: editor => {
-      const here = [...watches].find(watch => watch.isIn(editor));
-      return here?.text ?? '';
+    dismiss: () => trackers.forEach(tracker => tracker.dismissGhost()),
+    acceptPart: (nextPart, editor) =>
+      trackers.forEach(tracker => tracker.acceptPart(nextPart, editor)),
+    getText: editor => {
+      const matching = [...trackers].find(tracker =>
+        tracker.isInEditor(editor)
+      );
+      return matching?.text ?? '';
     }
   };
 }
 
-/** Watches one panel's ghosts; lives as long as the panel's completer. */
-class GhostWatch {
+/** Tracks the ghosts of one panel, for as long as the panel's completer exists. */
+class GhostTracker {
   constructor(
     private readonly widget: InlineCompleter,
     private readonly model: GhostModel,
     private readonly events: IGhostEvents
   ) {
-    this.showings = new Showings(events.onSettled);
-    model.suggestionsChanged.connect(this.look, this);
-    model.filterTextChanged.connect(this.look, this);
-    model.dismissed.connect(this.dismiss, this);
-    model.moved.connect(() => events.onMoved(widget.editor ?? null));
-    model.editorOf = () => widget.editor;
+    this.lifetimes = new GhostLifetimes(events.onOutcome);
+    model.suggestionsChanged.connect(this.update, this);
+    model.filterTextChanged.connect(this.update, this);
+    model.dismissed.connect(this.notifyDismissed, this);
+    model.editorChanged.connect(() =>
+      events.onEditorChanged(widget.editor ?? null)
+    );
+    model.getEditor = () => widget.editor;
     const accept = widget.accept.bind(widget);
     widget.accept = () => {
-      // Whatever changed the text, only what fits it is inserted.
-      model.follow();
+      // Only text that agrees with the latest edits is inserted.
+      model.followEdits();
       const { current, editor } = widget;
       if (current) {
-        this.showings.insert(current, current.insertText, editor);
-        this.accepting = true;
+        this.lifetimes.recordInsertion(current, current.insertText, editor);
+        this.isAccepting = true;
         accept();
-        this.accepting = false;
-        this.showings.inserted(current);
+        this.isAccepting = false;
+        this.lifetimes.recordAccepted(current);
       }
     };
     const cycle = widget.cycle.bind(widget);
     widget.cycle = direction => {
       cycle(direction);
-      this.look();
+      this.update();
     };
   }
 
-  /** Whether its ghosts are those of an editor. */
-  isIn(editor: EditorView): boolean {
-    const { editor: ours } = this.widget;
-    return ours instanceof CodeMirrorEditor && ours.editor === editor;
+  /** Returns whether its ghosts are shown in an editor. */
+  isInEditor(editor: EditorView): boolean {
+    const { editor: widgetEditor } = this.widget;
+    return (
+      widgetEditor instanceof CodeMirrorEditor && widgetEditor.editor === editor
+    );
   }
 
-  /** What is shown; empty for nothing. */
+  /** The text of the ghost that is shown; empty without one. */
   get text(): string {
     const { current, isActive } = this.widget;
     return (isActive && current?.insertText) || '';
   }
 
-  /** The editor is left: a ghost in it goes. */
-  leave(): void {
+  /** Removes the ghost, as when the editor is left. */
+  dismissGhost(): void {
     if (this.model.completions !== null) {
       this.model.reset();
     }
-    this.showings.end('dismissed');
+    this.lifetimes.endAll('dismissed');
   }
 
-  /** The panel is closed, and every ghost in it gone. */
-  close(): void {
-    this.showings.end('dismissed');
+  /** Ends all lifetimes, as when the panel is closed. */
+  endAll(): void {
+    this.lifetimes.endAll('dismissed');
   }
 
-  /** Insert the first piece of the ghost that is shown in an editor, if one is. */
-  acceptPart(first: Piece, where: Editor): void {
+  /** Accepts the next part of the ghost if it is shown in an editor. */
+  acceptPart(nextPart: NextPart, requestedEditor: Editor): void {
     const { editor, current: item, isActive } = this.widget;
-    const piece = item && isActive ? first(item.insertText) : '';
-    if (!editor || editor !== where || !item || piece === '') {
+    const part = item && isActive ? nextPart(item.insertText) : '';
+    if (!editor || editor !== requestedEditor || !item || part === '') {
       return;
     }
-    if (piece === item.insertText && !item.isIncomplete) {
+    if (part === item.insertText && !item.isIncomplete) {
       this.widget.accept();
       return;
     }
-    this.showings.insert(item, piece, editor);
-    this.accepting = true;
-    insertPiece(editor, piece);
-    this.accepting = false;
-    this.look();
+    this.lifetimes.recordInsertion(item, part, editor);
+    this.isAccepting = true;
+    insertPart(editor, part);
+    this.isAccepting = false;
+    this.update();
   }
 
-  /** See which ghost is shown now, and which are not any more. */
-  private look(): void {
-    if (!this.accepting) {
+  /** Updates the lifetimes from the ghosts that are shown now. */
+  private update(): void {
+    if (!this.isAccepting) {
       const { current, editor } = this.widget;
       const items = this.model.completions?.items ?? [];
-      this.showings.look(current, items, editor);
+      this.lifetimes.update(current, items, editor);
     }
   }
 
-  private dismiss(): void {
-    if (!this.accepting) {
+  private notifyDismissed(): void {
+    if (!this.isAccepting) {
       this.events.onDismissed(this.widget.editor ?? null);
     }
   }
 
-  private readonly showings: Showings;
-  private accepting = false;
+  private readonly lifetimes: GhostLifetimes;
+  private isAccepting = false;
 }

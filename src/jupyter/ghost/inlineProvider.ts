@@ -4,28 +4,39 @@ import {
   type IInlineCompletionList,
   InlineCompletionTriggerKind
 } from '@jupyterlab/completer';
-import { createAbortError, isAbortError } from '../../core/errors/problem';
-import type { ISuggestion } from '../../core/completion/engine';
-import type { Assistant } from '../../core/assistant';
-import { type IPlace, isSamePlace } from '../../core/context/cursorContext';
-import { isCompletable, isWelcome } from '../../core/context/triggerRules';
 import type { Widget } from '@lumino/widgets';
-import type { IAssistantHost, ISettingsStore } from '../../tokens';
-import { typedOf } from './ghostModel';
-import { currentPlace, placeOfRequest } from '../editors/cursorContext';
+import type { ISuggestion } from '../../core/completion/suggestion';
+import {
+  type ICursorContext,
+  isSameContext
+} from '../../core/context/cursorContext';
+import {
+  canComplete,
+  mayTriggerAutomatically
+} from '../../core/context/triggerRules';
+import { createAbortError, isAbortError } from '../../core/errors/problem';
+import type { IAssistant, IAssistantHost, ISettingsStore } from '../../tokens';
+import {
+  getContextOfRequest,
+  getCurrentContext
+} from '../editors/cursorContext';
+import { getTypedUnits } from './ghostItem';
 import type { IGhostItem } from './ghostLifetimes';
 
-/** Ghost text in notebooks, consoles and files; {@link LateInlineProvider} is registered for it. */
+/**
+ * Provides suggestions as ghost text in notebooks, consoles and files. JupyterLab
+ * knows it as `LazyInlineProvider`, which stands in for it.
+ */
 export class InlineProvider {
   constructor(private readonly options: InlineProvider.IOptions) {}
 
-  /** Whatever `action` invokes counts as automatic: nobody asked for it. */
-  uninvited(action: () => void): void {
-    this.unasked = true;
+  /** Calls `action`; the suggestions that it invokes count as automatic. */
+  invokeAutomatically(action: () => void): void {
+    this.isInvokedAutomatically = true;
     try {
       action();
     } finally {
-      this.unasked = false;
+      this.isInvokedAutomatically = false;
     }
   }
 
@@ -35,162 +46,186 @@ export class InlineProvider {
   ): Promise<IInlineCompletionList<IGhostItem>> {
     const { host, settings } = this.options;
     const { widget, triggerKind } = context;
-    const automatic =
-      this.unasked || triggerKind === InlineCompletionTriggerKind.Automatic;
-    // What others type, or what is typed in another view of the same text, is
-    // no reason to suggest, nor to give up what is suggested elsewhere.
-    if (automatic && !widget.node.contains(document.activeElement)) {
+    const isAutomatic =
+      this.isInvokedAutomatically ||
+      triggerKind === InlineCompletionTriggerKind.Automatic;
+    // Typing of others, or in another view of the same text, neither triggers a
+    // suggestion nor aborts one that is shown elsewhere.
+    if (isAutomatic && !widget.node.contains(document.activeElement)) {
       throw createAbortError();
     }
-    const cursorContext = placeOfRequest(widget, request);
-    const wanted = automatic
+    const cursorContext = getContextOfRequest(widget, request);
+    const mayComplete = isAutomatic
       ? settings.current.automatic &&
         cursorContext !== null &&
-        isWelcome(cursorContext)
-      : cursorContext !== null && isCompletable(cursorContext);
-    if (cursorContext === null || !wanted) {
-      return this.rest(cursorContext);
+        mayTriggerAutomatically(cursorContext)
+      : cursorContext !== null && canComplete(cursorContext);
+    if (cursorContext === null || !mayComplete) {
+      return this.continueRunning(cursorContext);
     }
-    this.streamed = null;
+    this.currentStream = null;
     try {
-      // Once it is loaded, nothing comes between the key and the request.
+      // Once the assistant is loaded, there is no `await` before the request.
       const assistant =
-        host.loaded ?? (await this.loaded(cursorContext, context));
-      const suggestion = await assistant.suggest(cursorContext, automatic);
-      if (suggestion === null && !automatic) {
-        return { items: [failure(this.options.nothing)] };
+        host.loaded ?? (await this.loadAssistant(cursorContext, context));
+      const suggestion = await assistant.completions.suggest(
+        cursorContext,
+        isAutomatic
+      );
+      if (suggestion === null && !isAutomatic) {
+        return { items: [createErrorItem(this.options.emptyMessage)] };
       }
-      return this.show(suggestion, automatic ? null : widget);
+      return this.createReply(suggestion, isAutomatic ? null : widget);
     } catch (error) {
-      if (automatic || isAbortError(error)) {
+      if (isAutomatic || isAbortError(error)) {
         throw error;
       }
-      const message = await this.options.onFailed(error, widget);
-      return { items: [failure(message)] };
+      const message = await this.options.getFailureMessage(error, widget);
+      return { items: [createErrorItem(message)] };
     }
   }
 
-  /** The rest of a suggestion while the model writes it. */
+  /** Yields the suggestion that is shown, as it grows. */
   async *stream(token: string): AsyncGenerator<{ response: IGhostItem }> {
-    const streamed = this.streamed;
-    if (streamed?.token !== token) {
+    const current = this.currentStream;
+    if (current?.token !== token) {
       return;
     }
-    const { item, suggestion } = streamed;
-    const { session } = suggestion;
-    while (streamed === this.streamed) {
-      const error = await this.failureOf(streamed);
+    const { item, suggestion } = current;
+    const { generation } = suggestion;
+    while (current === this.currentStream) {
+      const error = await this.getFailure(current);
       yield {
         response: {
-          insertText: session.text.slice(suggestion.typed + typedOf(item)),
-          completion: session.id,
-          isIncomplete: !session.done,
+          insertText: generation.text.slice(
+            suggestion.typedUnits + getTypedUnits(item)
+          ),
+          completionId: generation.id,
+          isIncomplete: !generation.isDone,
           ...(error && { error })
         }
       };
-      if (session.done) {
+      if (generation.isDone) {
         return;
       }
-      await session.changed();
+      await generation.nextChange();
     }
   }
 
-  /** Says that a suggestion was cut off, to who has asked for it. */
-  private async failureOf({
-    asked,
-    suggestion: { session }
-  }: IStreamed): Promise<{ message: string } | null> {
-    const { error } = session;
-    return asked !== null && error !== undefined
-      ? { message: await this.options.onFailed(error, asked) }
+  /**
+   * Returns the failure that cut a suggestion off, for a user who has requested
+   * it; null for no failure, and for an automatic suggestion.
+   */
+  private async getFailure({
+    requestingPanel,
+    suggestion: { generation }
+  }: IStreamedSuggestion): Promise<{ message: string } | null> {
+    const { error } = generation;
+    return requestingPanel !== null && error !== undefined
+      ? {
+          message: await this.options.getFailureMessage(error, requestingPanel)
+        }
       : null;
   }
 
   /**
-   * What is being written goes on where the person has come as far as it, by
-   * typing or by taking parts, also where none would come by itself. Anything
-   * else is given up.
+   * Continues the running generation if the user has typed or accepted as far as
+   * it has grown, even where no suggestion would come automatically. Otherwise
+   * the generation is aborted.
    *
-   * @throws AbortError if nothing goes on: an empty list would leave a dead
-   * ghost behind, an error changes nothing.
+   * @throws AbortError if nothing is continued: an empty list would leave a dead
+   * ghost behind, while an error changes nothing.
    */
-  private async rest(
-    context: IPlace | null
+  private async continueRunning(
+    context: ICursorContext | null
   ): Promise<IInlineCompletionList<IGhostItem>> {
-    const { loaded } = this.options.host;
-    if (context !== null && loaded?.isGeneratingFor(context)) {
-      const { asked = null } = this.streamed ?? {};
-      return this.show(await loaded.suggestFromRunning(context), asked);
+    const completions = this.options.host.loaded?.completions;
+    if (context !== null && completions?.isGeneratingFor(context)) {
+      const { requestingPanel = null } = this.currentStream ?? {};
+      return this.createReply(
+        await completions.suggestFromRunning(context),
+        requestingPanel
+      );
     }
-    this.streamed = null;
-    loaded?.cancel();
+    this.currentStream = null;
+    completions?.cancel();
     throw createAbortError();
   }
 
-  /** @throws AbortError if the person goes elsewhere before it is loaded. */
-  private async loaded(
-    context: IPlace,
+  /** @throws AbortError if text or cursor have changed before it is loaded. */
+  private async loadAssistant(
+    context: ICursorContext,
     { widget }: IInlineCompletionContext
-  ): Promise<Assistant> {
+  ): Promise<IAssistant> {
     const assistant = await this.options.host.load();
-    const now = currentPlace(widget);
-    if (now === null || !isSamePlace(now, context)) {
+    const currentContext = getCurrentContext(widget);
+    if (currentContext === null || !isSameContext(currentContext, context)) {
       throw createAbortError();
     }
     return assistant;
   }
 
-  /** @param asked - the panel in which a person has asked for it; null if nobody did. */
-  private show(
+  /**
+   * Creates the reply to JupyterLab, which then streams the rest.
+   *
+   * @param requestingPanel - the panel in which the user has requested the
+   * suggestion; null for an automatic one.
+   * @throws AbortError if there is no suggestion.
+   */
+  private createReply(
     suggestion: ISuggestion | null,
-    asked: Widget | null
+    requestingPanel: Widget | null
   ): IInlineCompletionList<IGhostItem> {
     if (suggestion === null) {
       throw createAbortError();
     }
-    const { session, typed } = suggestion;
-    const token = `${++this.tokens}`;
+    const { generation, typedUnits } = suggestion;
+    const token = `${++this.lastStreamToken}`;
     const item: IGhostItem = {
-      insertText: session.text.slice(typed),
-      completion: session.id,
-      isIncomplete: !session.done,
+      insertText: generation.text.slice(typedUnits),
+      completionId: generation.id,
+      isIncomplete: !generation.isDone,
       token
     };
-    this.streamed = { item, token, suggestion, asked };
+    this.currentStream = { item, token, suggestion, requestingPanel };
     return { items: [item] };
   }
 
-  private unasked = false;
-  private tokens = 0;
-  private streamed: IStreamed | null = null;
+  private isInvokedAutomatically = false;
+  private lastStreamToken = 0;
+  private currentStream: IStreamedSuggestion | null = null;
 }
 
 /** The suggestion that is shown and may still grow. */
-interface IStreamed {
+interface IStreamedSuggestion {
   /** The object that JupyterLab shows and shortens in place. */
   readonly item: IGhostItem;
+  /** JupyterLab's streaming token. */
   readonly token: string;
   readonly suggestion: ISuggestion;
-  /** The panel in which a person has asked for it; null if nobody did. */
-  readonly asked: Widget | null;
+  /** The panel in which the user has requested it; null for an automatic one. */
+  readonly requestingPanel: Widget | null;
 }
 
-/** Says in the ghost's place why there is none. */
-function failure(message: string): IGhostItem {
-  return { insertText: '', completion: '', error: { message } };
+/** Creates an item that shows a message instead of a suggestion. */
+function createErrorItem(message: string): IGhostItem {
+  return { insertText: '', completionId: '', error: { message } };
 }
 
 export namespace InlineProvider {
-  /** What the provider needs. */
+  /** The dependencies and texts of the provider. */
   export interface IOptions {
     readonly host: IAssistantHost;
     readonly settings: ISettingsStore;
-    /** What to say to who asked where the model has nothing to say. */
-    readonly nothing: string;
+    /** The message to users who requested a suggestion that the model does not have. */
+    readonly emptyMessage: string;
     /**
-     * Called when a suggestion that a person asked for failed: answers what
-     * to say at the cursor, or throws to say nothing there.
+     * Called when a suggestion failed that the user had requested: returns the
+     * message to show at the cursor, or throws to show none.
      */
-    readonly onFailed: (error: unknown, widget: Widget) => Promise<string>;
+    readonly getFailureMessage: (
+      error: unknown,
+      widget: Widget
+    ) => Promise<string>;
   }
 }

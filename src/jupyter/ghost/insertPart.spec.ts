@@ -9,7 +9,7 @@ import {
 } from '../../testing/editors/ghostCell';
 import type { GhostHarness } from '../../testing/editors/ghosts';
 import { getText, typeText } from '../../testing/editors/notebook';
-import { insertPiece } from './insertPart';
+import { insertPart } from './insertPart';
 
 let cell: IGhostCell;
 let editor: CodeMirrorEditor;
@@ -22,13 +22,13 @@ beforeEach(async () => {
 
 afterEach(closeGhostCells);
 
-async function shown(insertText: string): Promise<void> {
+async function showGhost(insertText: string): Promise<void> {
   await cell.showGhost(createGhostItem('c1', insertText));
   await ghosts.waitForRedraw();
 }
 
-it('a word, then a line, then the rest: the document has all of it once', async () => {
-  await shown('\nqc = QuantumCircuit(2)\nqc.h(0)\nqc.cx(0, 1)');
+it('inserts a word, then a line, then the rest, each once', async () => {
+  await showGhost('\nqc = QuantumCircuit(2)\nqc.h(0)\nqc.cx(0, 1)');
   ghosts.acceptPart(nextWord);
   expect(getText(editor)).toBe('# Bell\nqc');
   expect(ghosts.suggestedText).toBe(
@@ -46,38 +46,38 @@ it('a word, then a line, then the rest: the document has all of it once', async 
   expect(ghosts.outcomes).toEqual(['c1 accepted 43/43, inserted']);
 });
 
-it('the last piece leaves no ghost behind', async () => {
-  await shown('(0)');
+it('leaves no ghost behind after the last part', async () => {
+  await showGhost('(0)');
   ghosts.acceptPart(nextLine);
   await ghosts.waitForRedraw();
   expect(getText(editor)).toBe('# Bell(0)');
   expect(ghosts.isActive).toBe(false);
 });
 
-it('nothing happens in another editor than that of the ghost', async () => {
-  await shown('(0)');
+it('does nothing in another editor than that of the ghost', async () => {
+  await showGhost('(0)');
   ghosts.ghostControls.acceptPart(nextWord, null);
   expect(getText(editor)).toBe('# Bell');
   expect(ghosts.suggestedText).toBe('(0)');
 });
 
-it('a piece goes to each of several cursors', async () => {
+it('inserts a part at each of several cursors', async () => {
   const { editor: view } = editor;
-  const ranges = [3, 6].map(at => EditorSelection.cursor(at));
+  const ranges = [3, 6].map(offset => EditorSelection.cursor(offset));
   editor.injectExtension(EditorState.allowMultipleSelections.of(true));
   view.dispatch({ selection: EditorSelection.create(ranges, 1) });
-  insertPiece(editor, 'x');
+  insertPart(editor, 'x');
   expect(getText(editor)).toBe('# Bxellx');
   expect(view.state.selection.ranges.map(({ head }) => head)).toEqual([4, 8]);
 });
 
-it('nothing happens without a ghost', async () => {
+it('does nothing without a ghost', async () => {
   ghosts.acceptPart(nextWord);
   expect(getText(editor)).toBe('# Bell');
 });
 
-it('what is typed meanwhile counts', async () => {
-  await shown('\nqc = 1\nqc = 2');
+it('follows what is typed after a part', async () => {
+  await showGhost('\nqc = 1\nqc = 2');
   ghosts.acceptPart(nextLine);
   typeText(editor, '0');
   await ghosts.waitForRedraw();

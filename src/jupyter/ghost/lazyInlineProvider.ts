@@ -6,24 +6,25 @@ import type {
 } from '@jupyterlab/completer';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import { createAbortError } from '../../core/errors/problem';
-import type { InlineProvider } from './inlineProvider';
 import type { IGhostItem } from './ghostLifetimes';
+import type { InlineProvider } from './inlineProvider';
 
 /**
- * How long JupyterLab waits for a suggestion, in milliseconds. A model on a slow
- * computer takes up to 20 seconds until its first word, longer if it has to be
- * loaded; what comes too late is known when it is asked for again. Not longer:
- * JupyterLab keeps the whole text of a cell or file for that time for each key,
- * as nothing ends its timer (`reconciliator.ts` of 4.6.6).
+ * The longest time that JupyterLab waits for a suggestion, in milliseconds. On a
+ * slow computer a model takes up to 20 s until its first text, and longer if it
+ * has to be loaded; a suggestion that comes too late is known when it is
+ * requested again. Not longer: for each key, JupyterLab keeps the whole text of
+ * the cell or file for that time, since it never clears its timer
+ * (`reconciliator.ts` of 4.6.6).
  */
-const TIMEOUT_MS = 30_000;
+const SUGGESTION_TIMEOUT_MS = 30_000;
 
 /**
- * Stands in for {@link InlineProvider}, whose code is loaded late: JupyterLab
- * counts its providers once, when it starts.
+ * Stands in for {@link InlineProvider}, whose code is loaded lazily: JupyterLab
+ * lists its providers once, when it starts.
  */
-export class LateInlineProvider implements IInlineCompletionProvider<IGhostItem> {
-  constructor(private readonly options: LateInlineProvider.IOptions) {}
+export class LazyInlineProvider implements IInlineCompletionProvider<IGhostItem> {
+  constructor(private readonly options: LazyInlineProvider.IOptions) {}
 
   readonly identifier = 'jupyterlab-qiskit-completer:inline';
   get name(): string {
@@ -34,46 +35,50 @@ export class LateInlineProvider implements IInlineCompletionProvider<IGhostItem>
   }
 
   /**
-   * JupyterLab's own settings of every inline provider, with our defaults: we
-   * wait for a pause in typing ourselves, and know where a suggestion in the
-   * middle of a line makes sense.
+   * Our defaults for JupyterLab's own settings of an inline provider: we wait
+   * for a pause in typing ourselves, and decide ourselves where a suggestion in
+   * the middle of a line makes sense.
    */
   readonly schema = {
-    default: { autoFillInMiddle: true, debouncerDelay: 0, timeout: TIMEOUT_MS }
+    default: {
+      autoFillInMiddle: true,
+      debouncerDelay: 0,
+      timeout: SUGGESTION_TIMEOUT_MS
+    }
   };
 
-  /** @throws AbortError if something newer was asked for while it was loaded. */
+  /** @throws AbortError if there was a newer request while the provider was loaded. */
   async fetch(
     request: CompletionHandler.IRequest,
     context: IInlineCompletionContext
   ): Promise<IInlineCompletionList<IGhostItem>> {
-    const turn = ++this.turn;
-    const provider = this.options.loaded() ?? (await this.options.load());
-    if (turn !== this.turn) {
+    const fetchNumber = ++this.lastFetchNumber;
+    const provider = this.options.getLoaded() ?? (await this.options.load());
+    if (fetchNumber !== this.lastFetchNumber) {
       throw createAbortError();
     }
     return provider.fetch(request, context);
   }
 
   async *stream(token: string): AsyncGenerator<{ response: IGhostItem }> {
-    const provider = this.options.loaded();
+    const provider = this.options.getLoaded();
     if (provider) {
       yield* provider.stream(token);
     }
   }
 
-  private turn = 0;
+  private lastFetchNumber = 0;
 }
 
-export namespace LateInlineProvider {
-  /** What it says of itself, and where the provider comes from. */
+export namespace LazyInlineProvider {
+  /** The provider's name and icon, and the functions that load it. */
   export interface IOptions {
-    /** The provider's name for people. */
+    /** The name that JupyterLab shows. */
     readonly name: string;
     readonly icon: LabIcon;
-    /** The provider, if it is loaded already. */
-    readonly loaded: () => InlineProvider | null;
-    /** The provider, loaded now if need be. */
+    /** Returns the provider; null until it is loaded. */
+    readonly getLoaded: () => InlineProvider | null;
+    /** Loads the provider, unless it is loaded already. */
     readonly load: () => Promise<InlineProvider>;
   }
 }

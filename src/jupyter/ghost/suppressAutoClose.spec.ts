@@ -7,7 +7,7 @@ import {
   openNotebook,
   getText
 } from '../../testing/editors/notebook';
-import { plainBracketsAlong } from './suppressAutoClose';
+import { suppressAutoClose } from './suppressAutoClose';
 
 let editor: CodeMirrorEditor;
 let ghost: string;
@@ -15,13 +15,13 @@ let ghost: string;
 beforeEach(async () => {
   ghost = '';
   ({ editor } = await openNotebook({ type: 'code', text: 'qc.h║' }));
-  editor.injectExtension([closeBrackets(), plainBracketsAlong(() => ghost)]);
+  editor.injectExtension([closeBrackets(), suppressAutoClose(() => ghost)]);
 });
 
 afterEach(closeNotebooks);
 
-/** Type as the browser does: through whoever handles input. */
-function key(text: string): void {
+/** Types as the browser does: the input handlers get the text first. */
+function typeKey(text: string): void {
   const { editor: view } = editor;
   const { from, to } = view.state.selection.main;
   const insert = () =>
@@ -32,34 +32,37 @@ function key(text: string): void {
   }
 }
 
-it('closes brackets as ever without a ghost', () => {
-  key('(');
+it('lets brackets be closed without a ghost', () => {
+  typeKey('(');
   expect(getText(editor)).toBe('qc.h()');
 });
 
-it('closes them when the ghost goes on otherwise', () => {
+it('lets brackets be closed if the ghost continues differently', () => {
   ghost = ' = 1';
-  key('(');
+  typeKey('(');
   expect(getText(editor)).toBe('qc.h()');
 });
 
-it('types at each of several cursors', () => {
+it('lets brackets be closed at each of several cursors', () => {
   ghost = '(0)';
   const { editor: view } = editor;
   editor.injectExtension(EditorState.allowMultipleSelections.of(true));
   view.dispatch({
     changes: { from: 4, insert: '\nqc.x' },
     selection: EditorSelection.create(
-      [4, 9].map(at => EditorSelection.cursor(at))
+      [4, 9].map(offset => EditorSelection.cursor(offset))
     )
   });
-  key('(');
+  typeKey('(');
   expect(getText(editor)).toBe('qc.h()\nqc.x()');
 });
 
-it.each(['(', '[', '"', "'", '{'])('types %s alone along a ghost', bracket => {
-  ghost = `${bracket}0`;
-  key(bracket);
-  expect(getText(editor)).toBe(`qc.h${bracket}`);
-  expect(editor.getCursorPosition().column).toBe(5);
-});
+it.each(['(', '[', '"', "'", '{'])(
+  'inserts %s alone if the ghost begins with it',
+  bracket => {
+    ghost = `${bracket}0`;
+    typeKey(bracket);
+    expect(getText(editor)).toBe(`qc.h${bracket}`);
+    expect(editor.getCursorPosition().column).toBe(5);
+  }
+);

@@ -1,27 +1,30 @@
 import { type Extension, Prec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 
-/** What an editor may close by itself when it is typed. */
-const OPENING = /^[([{'"`]$/;
+/** The characters that an editor may close automatically. */
+const AUTO_CLOSED_CHAR = /^[([{'"`]$/;
 
 /**
- * Lets a bracket or quote that the ghost begins with be typed alone: the one
- * that the editor adds by itself to close it would stand where the ghost goes
- * on, and end it.
+ * Inserts a bracket or quote alone if the ghost begins with it. The closing one
+ * that the editor would add stands where the ghost continues, and would end it:
  *
- * @param ghostIn - what the ghost in an editor says; empty without one.
+ *     qc.h║(0)     the ghost is `(0)`, and `(` is typed
+ *     qc.h(║0)     inserted alone: the ghost is `0)`
+ *     qc.h(║)      with the closing bracket: the ghost is gone
+ *
+ * @param getGhostText - returns the ghost of an editor; empty without one.
  */
-export function plainBracketsAlong(
-  ghostIn: (view: EditorView) => string
+export function suppressAutoClose(
+  getGhostText: (view: EditorView) => string
 ): Extension {
   return Prec.high(
     EditorView.inputHandler.of((view, from, to, text) => {
-      const along =
+      const followsGhost =
         from === to &&
         view.state.selection.ranges.length === 1 &&
-        OPENING.test(text) &&
-        ghostIn(view).startsWith(text);
-      if (along) {
+        AUTO_CLOSED_CHAR.test(text) &&
+        getGhostText(view).startsWith(text);
+      if (followsGhost) {
         view.dispatch({
           changes: { from, insert: text },
           selection: { anchor: from + text.length },
@@ -29,7 +32,7 @@ export function plainBracketsAlong(
           userEvent: 'input.type'
         });
       }
-      return along;
+      return followsGhost;
     })
   );
 }

@@ -1,6 +1,6 @@
 import { insertNewlineAndIndent } from '@codemirror/commands';
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
-import { isWelcome } from '../../core/context/triggerRules';
+import { mayTriggerAutomatically } from '../../core/context/triggerRules';
 import { flushPromises } from '../../testing/servers/standInModel';
 import {
   closeNotebooks,
@@ -9,26 +9,26 @@ import {
   typeText
 } from '../../testing/editors/notebook';
 import { createShell } from '../../testing/editors/shell';
-import { onExpectantLine } from './triggerAfterEnter';
-import { currentPlace } from '../editors/cursorContext';
+import { triggerAfterEnter } from './triggerAfterEnter';
+import { getCurrentContext } from '../editors/cursorContext';
 
-/** Do something in a cell, and count how often code was expected. */
-async function expectedAfter(
+/** Makes an edit in a cell, and counts how often that triggers. */
+async function countTriggersAfter(
   text: string,
-  deed: (editor: CodeMirrorEditor) => void
+  edit: (editor: CodeMirrorEditor) => void
 ) {
   const { panel, editor } = await openNotebook({ type: 'code', text });
   let count = 0;
-  onExpectantLine(createShell(panel), () => count++);
+  triggerAfterEnter(createShell(panel), () => count++);
   await flushPromises();
-  deed(editor);
+  edit(editor);
   await flushPromises();
   await new Promise(resolve => setTimeout(resolve));
-  const context = currentPlace(panel);
+  const context = getCurrentContext(panel);
   return {
     count,
     text: getText(editor),
-    isWelcome: context !== null && isWelcome(context)
+    mayTrigger: context !== null && mayTriggerAutomatically(context)
   };
 }
 
@@ -40,8 +40,8 @@ it.each([
   ['x = 1║', '\n', 0],
   ['# Build a Bell pair║', '\nqc', 0],
   ['# Build a Bell pai║', 'r', 0]
-])('in %j, %j is expectant %d times', async (text, typed, times) => {
-  const { count } = await expectedAfter(text, editor =>
+])('after %j, typing %j triggers %d times', async (text, typed, times) => {
+  const { count } = await countTriggersAfter(text, editor =>
     typeText(editor, typed)
   );
   expect(count).toBe(times);
@@ -56,13 +56,14 @@ it.each([
   ['def f():\n    x = [║]', ['def f():', 'x = [', '', ']']],
   ['job = run(circuit,║)', ['job = run(circuit,', ')']]
 ])(
-  'Enter in %j makes the lines %j, where code is expected',
+  'Enter in %j creates the lines %j and triggers once',
   async (before, after) => {
-    const { count, text, isWelcome } = await expectedAfter(before, editor =>
-      insertNewlineAndIndent(editor.editor)
+    const { count, text, mayTrigger } = await countTriggersAfter(
+      before,
+      editor => insertNewlineAndIndent(editor.editor)
     );
     expect(text.split('\n').map(line => line.trim())).toEqual(after);
     expect(count).toBe(1);
-    expect(isWelcome).toBe(true);
+    expect(mayTrigger).toBe(true);
   }
 );

@@ -1,45 +1,51 @@
 import type { Widget } from '@lumino/widgets';
-import { isExpectant } from '../../core/context/triggerRules';
+import { expectsCode } from '../../core/context/triggerRules';
 import {
   followActiveEditor,
-  type ICurrentPanel
+  type ICurrentPanelSource
 } from '../editors/activeEditor';
-import { currentPlace } from '../editors/cursorContext';
+import { getCurrentContext } from '../editors/cursorContext';
 
 /**
- * What Enter inserts: a line break and the indentation; between two brackets a
- * second line break, so that the closing one comes to a line of its own.
+ * The text that Enter inserts: a line break and indentation. Between two
+ * brackets it inserts a second line break, so that the closing bracket gets a
+ * line of its own:
+ *
+ *     x = {║}  →  x = {
+ *                     ║
+ *                 }
+ *
  * Source: `insertNewlineAndIndent` of CodeMirror.
  */
-const NEW_LINE = /^\r?\n[ \t]*(?:\r?\n[ \t]*)?$/;
+const INSERTED_LINE_BREAK = /^\r?\n[ \t]*(?:\r?\n[ \t]*)?$/;
 
 /**
- * Call `action` when Enter has opened a line on which code is expected, after
- * a comment or a block opener: JupyterLab asks for no ghost text on an empty
- * line (jupyterlab/jupyterlab#17568).
+ * Calls `action` when Enter has begun a line on which code is expected, after a
+ * comment or a block opener: JupyterLab requests no ghost text on an empty line
+ * (jupyterlab/jupyterlab#17568).
  */
-export function onExpectantLine(
-  shell: ICurrentPanel,
+export function triggerAfterEnter(
+  shell: ICurrentPanelSource,
   action: (widget: Widget) => void
 ): void {
   followActiveEditor(shell, (editor, widget) => {
     const { sharedModel } = editor.model;
-    const look: Parameters<typeof sharedModel.changed.connect>[0] = (
+    const onTextChanged: Parameters<typeof sharedModel.changed.connect>[0] = (
       _,
       { sourceChange }
     ) => {
       const inserted = sourceChange?.find(({ insert }) => insert)?.insert;
-      if (typeof inserted === 'string' && NEW_LINE.test(inserted)) {
-        // The cursor follows the text, after this.
+      if (typeof inserted === 'string' && INSERTED_LINE_BREAK.test(inserted)) {
+        // The cursor moves only after the text has changed.
         setTimeout(() => {
-          const context = editor.hasFocus() ? currentPlace(widget) : null;
-          if (context !== null && isExpectant(context.prefix)) {
+          const context = editor.hasFocus() ? getCurrentContext(widget) : null;
+          if (context !== null && expectsCode(context.prefix)) {
             action(widget);
           }
         });
       }
     };
-    sharedModel.changed.connect(look);
-    return () => sharedModel.changed.disconnect(look);
+    sharedModel.changed.connect(onTextChanged);
+    return () => sharedModel.changed.disconnect(onTextChanged);
   });
 }

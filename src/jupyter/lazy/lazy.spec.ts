@@ -1,24 +1,24 @@
-import { Late } from './lazy';
+import { Lazy } from './lazy';
 
-it('is loaded once, and known from then on', async () => {
+it('loads its value once, and knows it from then on', async () => {
   const fetch = jest.fn(() => Promise.resolve('code'));
-  const late = new Late(fetch);
-  expect(late.loaded).toBeNull();
-  expect(await Promise.all([late.load(), late.load()])).toEqual([
+  const lazy = new Lazy(fetch);
+  expect(lazy.loaded).toBeNull();
+  expect(await Promise.all([lazy.load(), lazy.load()])).toEqual([
     'code',
     'code'
   ]);
-  expect(late.loaded).toBe('code');
+  expect(lazy.loaded).toBe('code');
   expect(fetch).toHaveBeenCalledTimes(1);
 });
 
-it('is loaded again after a failure', async () => {
+it('loads its value again after a failure', async () => {
   const fetch = jest
     .fn<Promise<string>, []>()
     .mockRejectedValueOnce(new Error('offline'))
     .mockResolvedValueOnce('code');
-  const late = new Late(fetch);
-  await expect(late.load()).rejects.toThrow('offline');
-  expect(late.loaded).toBeNull();
-  expect(await late.load()).toBe('code');
+  const lazy = new Lazy(fetch);
+  await expect(lazy.load()).rejects.toThrow('offline');
+  expect(lazy.loaded).toBeNull();
+  expect(await lazy.load()).toBe('code');
 });

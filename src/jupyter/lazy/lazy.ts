@@ -1,15 +1,15 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 
-/** Something that is loaded once, on first use; again if that failed. */
-export class Late<T> {
-  constructor(private readonly fetch: () => Promise<T>) {}
+/** Loads something once, on first use; again if that failed. */
+export class Lazy<T> {
+  constructor(private readonly loader: () => Promise<T>) {}
 
-  /** It, if it is loaded already. */
+  /** The loaded value; null until then. */
   loaded: T | null = null;
 
-  /** It, loaded now if need be. */
+  /** Loads the value, unless it is loaded already. */
   load(): Promise<T> {
-    this.loading ??= this.fetch().then(
+    this.loading ??= this.loader().then(
       value => (this.loaded = value),
       (error: unknown) => {
         // The next attempt may find the server again.
@@ -24,25 +24,29 @@ export class Late<T> {
 }
 
 /**
- * Run something once the page has nothing else to do (Safari has no such event).
+ * Runs `action` once the page is idle; after 1 s in Safari, which has no event
+ * for that.
  *
- * @param timeout - how long it waits for that at most, in milliseconds.
+ * @param timeoutMs - the longest wait for an idle page, in milliseconds.
  */
-export function whenIdle(action: () => void, timeout?: number): void {
+export function runWhenIdle(action: () => void, timeoutMs?: number): void {
   if ('requestIdleCallback' in window) {
-    const options = timeout === undefined ? {} : { timeout };
+    const options = timeoutMs === undefined ? {} : { timeout: timeoutMs };
     window.requestIdleCallback(action, options);
   } else {
     setTimeout(action, 1000);
   }
 }
 
-/** Load something once JupyterLab has started, so that its first use doesn't wait for it. */
+/**
+ * Loads something once JupyterLab has started and is idle, so that its first
+ * use does not wait.
+ */
 export function loadWhenIdle(
   { restored }: Pick<JupyterFrontEnd, 'restored'>,
-  late: { load(): Promise<unknown> }
+  lazy: { load(): Promise<unknown> }
 ): void {
-  // Without a connection the first use tries again, and says so.
-  const load = () => void late.load().catch(() => undefined);
-  void restored.then(() => whenIdle(load));
+  // If it fails, the first use tries again and shows the failure.
+  const load = () => void lazy.load().catch(() => undefined);
+  void restored.then(() => runWhenIdle(load));
 }

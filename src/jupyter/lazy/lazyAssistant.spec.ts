@@ -5,34 +5,34 @@ import {
 import { createCursorContext } from '../../testing/cursorContextAt';
 import { TestServer, stopServers } from '../../testing/servers/standInServer';
 import { HOSTED_URL } from '../../core/settings/settings';
-import { AssistantHost } from './lazyAssistant';
+import { LazyAssistant } from './lazyAssistant';
 import { SettingsStore } from '../settings/settingsStore';
 
 afterEach(stopServers);
 
-function hosted() {
+function createHost() {
   const settings = new SettingsStore(null);
-  const host = new AssistantHost(settings, fetch);
-  const told: string[] = [];
-  host.statusChanged.connect((_, state) => told.push(state.kind));
-  return { settings, host, told };
+  const host = new LazyAssistant(settings, fetch);
+  const statuses: string[] = [];
+  host.statusChanged.connect((_, { kind }) => statuses.push(kind));
+  return { settings, host, statuses };
 }
 
-describe('the host of the assistant', () => {
-  it('knows the state before the assistant is loaded', async () => {
-    const { settings, host, told } = hosted();
+describe('the lazy assistant', () => {
+  it('knows the status before the assistant is loaded', async () => {
+    const { settings, host, statuses } = createHost();
     expect(host.status).toEqual({ kind: 'ready', model: '' });
     await settings.set('paused', true);
     expect(host.status).toEqual({ kind: 'paused' });
     await settings.set('paused', false);
     expect(host.status).toEqual({ kind: 'ready', model: '' });
-    expect(told).toEqual(['paused', 'ready']);
+    expect(statuses).toEqual(['paused', 'ready']);
     expect(host.loaded).toBeNull();
   });
 
-  it('says at first that the token is missing that the hosted service needs', async () => {
+  it('shows from the start that the hosted service needs a token and has none', async () => {
     const settings = new SettingsStore(null);
-    const host = new AssistantHost(settings, fetch, undefined, false);
+    const host = new LazyAssistant(settings, fetch, undefined, false);
     expect(host.status).toEqual({ kind: 'noToken' });
     await settings.set('serviceUrl', 'http://127.0.0.1:9');
     expect(host.status.kind).toBe('ready');
@@ -42,26 +42,29 @@ describe('the host of the assistant', () => {
   });
 
   it('loads one assistant, once', async () => {
-    const { host } = hosted();
+    const { host } = createHost();
     const [first, second] = await Promise.all([host.load(), host.load()]);
     expect(first).toBe(second);
     expect(host.loaded).toBe(first);
   });
 
-  it('hands it the settings, also those that change later', async () => {
-    const { settings, host, told } = hosted();
+  it('hands the settings to the assistant, including later changes', async () => {
+    const { settings, host, statuses } = createHost();
     const assistant = await host.load();
     const server = await TestServer.start(createServiceHandler('Circuit(2)'));
     const { serviceUrl, dialect } = createSettings(server);
     await settings.set('serviceUrl', serviceUrl);
     await settings.set('dialect', dialect);
     await settings.set('model', 'granite');
-    await assistant.suggest(createCursorContext('qc = Quantum║'), false);
+    await assistant.completions.suggest(
+      createCursorContext('qc = Quantum║'),
+      false
+    );
     expect(server.requests.at(-1)?.body).toMatchObject({ model: 'granite' });
-    expect(told).toContain('working');
+    expect(statuses).toContain('working');
   });
 
-  it('says what is wrong with the settings, until it is mended', async () => {
+  it('shows what is wrong with the settings', async () => {
     let fail: () => void = () => undefined;
     const settings = new SettingsStore(
       () =>
@@ -69,12 +72,12 @@ describe('the host of the assistant', () => {
           fail = () => reject([{ instancePath: '/model', message: 'is bad' }]);
         })
     );
-    const host = new AssistantHost(settings, fetch);
-    const told = new Promise(resolve =>
-      host.statusChanged.connect((_, state) => resolve(state))
+    const host = new LazyAssistant(settings, fetch);
+    const nextStatus = new Promise(resolve =>
+      host.statusChanged.connect((_, status) => resolve(status))
     );
     fail();
-    expect(await told).toEqual({
+    expect(await nextStatus).toEqual({
       kind: 'failed',
       problem: { kind: 'badSettings', message: 'model is bad' }
     });

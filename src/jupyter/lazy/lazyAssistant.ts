@@ -1,76 +1,80 @@
 import { type ISignal, Signal } from '@lumino/signaling';
-import type { Assistant } from '../../core/assistant';
-import type { Transport } from '../../core/api/transport';
 import type { WhenIdle } from '../../core/acceptance/acceptanceReporter';
+import type { Transport } from '../../core/api/transport';
 import {
   type AssistantStatus,
   getInitialStatus
 } from '../../core/status/status';
-import { Late } from './lazy';
-import type { IAssistantHost, ISettingsStore } from '../../tokens';
+import type { IAssistant, IAssistantHost, ISettingsStore } from '../../tokens';
+import { Lazy } from './lazy';
 
 /**
- * Loads the assistant late and hands the settings to it. Until then the state
- * follows from the settings alone, and the service is not asked for anything.
+ * Loads the assistant lazily and hands the settings to it. Until then the
+ * status follows from the settings alone, and no request is sent.
  */
-export class AssistantHost implements IAssistantHost {
-  /** @param hasToken - whether the Jupyter server has one for the hosted service. */
+export class LazyAssistant implements IAssistantHost {
+  /**
+   * @param transport - carries requests to the service.
+   * @param runWhenIdle - runs what can wait when the page is idle.
+   * @param hasServerToken - whether the Jupyter server has a token for the
+   * hosted service.
+   */
   constructor(
     private readonly settings: ISettingsStore,
     private readonly transport: Transport,
-    private readonly whenIdle?: WhenIdle,
-    private readonly hasToken = true
+    private readonly runWhenIdle?: WhenIdle,
+    private readonly hasServerToken = true
   ) {
     settings.changed.connect(this.configure, this);
-    this._state = getInitialStatus(settings.current, hasToken);
+    this._status = getInitialStatus(settings.current, hasServerToken);
   }
 
   get status(): AssistantStatus {
-    return this._state;
+    return this._status;
   }
 
   get statusChanged(): ISignal<this, AssistantStatus> {
-    return this._stateChanged;
+    return this._statusChanged;
   }
 
-  get loaded(): Assistant | null {
-    return this.late.loaded;
+  get loaded(): IAssistant | null {
+    return this.lazyAssistant.loaded;
   }
 
-  load(): Promise<Assistant> {
-    return this.late.load();
+  load(): Promise<IAssistant> {
+    return this.lazyAssistant.load();
   }
 
   private configure(): void {
-    const { current, validationMessage: problem } = this.settings;
-    if (problem !== '') {
-      this.show({
+    const { current, validationMessage } = this.settings;
+    if (validationMessage !== '') {
+      this.setStatus({
         kind: 'failed',
-        problem: { kind: 'badSettings', message: problem }
+        problem: { kind: 'badSettings', message: validationMessage }
       });
       return;
     }
     if (this.loaded === null) {
-      this.show(getInitialStatus(current, this.hasToken));
+      this.setStatus(getInitialStatus(current, this.hasServerToken));
     } else {
       this.loaded.configure(current);
     }
   }
 
-  private show(state: AssistantStatus): void {
-    this._state = state;
-    this._stateChanged.emit(state);
+  private setStatus(status: AssistantStatus): void {
+    this._status = status;
+    this._statusChanged.emit(status);
   }
 
-  private readonly _stateChanged = new Signal<this, AssistantStatus>(this);
-  private _state: AssistantStatus;
-  private readonly late = new Late(async () => {
+  private readonly _statusChanged = new Signal<this, AssistantStatus>(this);
+  private _status: AssistantStatus;
+  private readonly lazyAssistant = new Lazy<IAssistant>(async () => {
     const { Assistant } = await import('../../core/assistant');
     return new Assistant(
       this.settings.current,
       this.transport,
-      state => this.show(state),
-      this.whenIdle
+      status => this.setStatus(status),
+      this.runWhenIdle
     );
   });
 }

@@ -14,13 +14,13 @@ const CHANGES = [
   { id: 'cell2', before: 'old(3)', after: 'new(3)' }
 ];
 
-const sources = ({ content }: NotebookPanel) =>
+const readSources = ({ content }: NotebookPanel) =>
   content.widgets.map(({ model }) => model.sharedModel.getSource());
 
-const undoIn = ({ content }: NotebookPanel, at: number) =>
-  content.widgets[at]?.model.sharedModel.undo();
+const undoInCell = ({ content }: NotebookPanel, index: number) =>
+  content.widgets[index]?.model.sharedModel.undo();
 
-async function notebook() {
+async function openTestNotebook() {
   const { panel, editor } = await openNotebook(
     codeCell('old(1)║'),
     codeCell('same()'),
@@ -29,90 +29,99 @@ async function notebook() {
   return { panel, editor };
 }
 
-it('cells are changed all at once', async () => {
-  const { panel } = await notebook();
+it('changes all cells at once', async () => {
+  const { panel } = await openTestNotebook();
   expect(applyMigration(panel, CHANGES)).toEqual(CHANGES);
-  expect(sources(panel)).toEqual(['new(1)\nmore()', 'same()', 'new(3)']);
+  expect(readSources(panel)).toEqual(['new(1)\nmore()', 'same()', 'new(3)']);
 });
 
-it('in each cell it is one step of the history, apart from what was typed', async () => {
-  const { panel, editor } = await notebook();
+it('is one undo step of each cell, apart from what was typed', async () => {
+  const { panel, editor } = await openTestNotebook();
   typeText(editor, ' # mine');
   const [first, second] = CHANGES;
   const changes = [{ ...first!, before: 'old(1) # mine' }, second!];
   applyMigration(panel, changes);
   typeText(editor, '!');
-  undoIn(panel, 0);
-  expect(sources(panel)[0]).toBe('new(1)\nmore()');
-  undoIn(panel, 0);
-  expect(sources(panel)[0]).toBe('old(1) # mine');
-  undoIn(panel, 0);
-  expect(sources(panel)).toEqual(['old(1)', 'same()', 'new(3)']);
-  undoIn(panel, 2);
-  expect(sources(panel)[2]).toBe('old(3)');
+  undoInCell(panel, 0);
+  expect(readSources(panel)[0]).toBe('new(1)\nmore()');
+  undoInCell(panel, 0);
+  expect(readSources(panel)[0]).toBe('old(1) # mine');
+  undoInCell(panel, 0);
+  expect(readSources(panel)).toEqual(['old(1)', 'same()', 'new(3)']);
+  undoInCell(panel, 2);
+  expect(readSources(panel)[2]).toBe('old(3)');
 });
 
-it('where the notebook has one history, it is one step for all cells', async () => {
-  const { panel } = await notebook();
+it('is one undo step for all cells if the notebook has one history', async () => {
+  const { panel } = await openTestNotebook();
   const { sharedModel } = panel.model!;
   Object.defineProperty(sharedModel, 'disableDocumentWideUndoRedo', {
     value: false
   });
   applyMigration(panel, CHANGES);
   NotebookActions.undo(panel.content);
-  expect(sources(panel)).toEqual(['old(1)', 'same()', 'old(3)']);
+  expect(readSources(panel)).toEqual(['old(1)', 'same()', 'old(3)']);
 });
 
-it('a cell that was changed meanwhile, or is gone, stays as it is', async () => {
-  const { panel } = await notebook();
+it('leaves a cell as it is that has changed meanwhile or is gone', async () => {
+  const { panel } = await openTestNotebook();
   panel.content.widgets[0]?.model.sharedModel.setSource('mine()');
-  const gone = { id: 'gone', before: '', after: 'x' };
-  expect(applyMigration(panel, [...CHANGES, gone])).toEqual([CHANGES[1]]);
-  expect(sources(panel)).toEqual(['mine()', 'same()', 'new(3)']);
+  const missing = { id: 'missing', before: '', after: 'x' };
+  expect(applyMigration(panel, [...CHANGES, missing])).toEqual([CHANGES[1]]);
+  expect(readSources(panel)).toEqual(['mine()', 'same()', 'new(3)']);
 });
 
-it('all is taken back at once, but for what was changed since', async () => {
-  const { panel } = await notebook();
+it('is reverted at once, except for cells that have changed since', async () => {
+  const { panel } = await openTestNotebook();
   applyMigration(panel, CHANGES);
   panel.content.widgets[2]?.model.sharedModel.setSource('mine()');
   expect(canRevert(panel, CHANGES)).toBe(true);
-  expect(revertMigration(panel, CHANGES)).toEqual({ back: 1, stay: 1 });
-  expect(sources(panel)).toEqual(['old(1)', 'same()', 'mine()']);
+  expect(revertMigration(panel, CHANGES)).toEqual({
+    revertedCells: 1,
+    keptCells: 1
+  });
+  expect(readSources(panel)).toEqual(['old(1)', 'same()', 'mine()']);
   expect(canRevert(panel, CHANGES)).toBe(false);
 });
 
-it('what was taken back in the cell itself is as before, and can come again', async () => {
-  const { panel } = await notebook();
+it('counts a cell as reverted that was undone in the cell itself, until it is redone', async () => {
+  const { panel } = await openTestNotebook();
   applyMigration(panel, CHANGES);
-  undoIn(panel, 0);
-  undoIn(panel, 2);
+  undoInCell(panel, 0);
+  undoInCell(panel, 2);
   expect(canRevert(panel, CHANGES)).toBe(false);
-  expect(revertMigration(panel, CHANGES)).toEqual({ back: 2, stay: 0 });
+  expect(revertMigration(panel, CHANGES)).toEqual({
+    revertedCells: 2,
+    keptCells: 0
+  });
   panel.content.widgets[0]?.model.sharedModel.redo();
   expect(canRevert(panel, CHANGES)).toBe(true);
 });
 
-it('a cell that is gone is neither taken back nor stays', async () => {
-  const { panel } = await notebook();
+it('counts a cell that is gone neither as reverted nor as kept', async () => {
+  const { panel } = await openTestNotebook();
   applyMigration(panel, CHANGES);
   panel.model?.sharedModel.deleteCell(2);
-  expect(revertMigration(panel, CHANGES)).toEqual({ back: 1, stay: 0 });
+  expect(revertMigration(panel, CHANGES)).toEqual({
+    revertedCells: 1,
+    keptCells: 0
+  });
   panel.dispose();
   expect(canRevert(panel, CHANGES)).toBe(false);
 });
 
-it('taken back, the histories of the cells are still their own', async () => {
-  const { panel } = await notebook();
+it('leaves the cells their own histories after it is reverted', async () => {
+  const { panel } = await openTestNotebook();
   applyMigration(panel, CHANGES);
   revertMigration(panel, CHANGES);
-  undoIn(panel, 0);
-  expect(sources(panel)).toEqual(['new(1)\nmore()', 'same()', 'old(3)']);
-  undoIn(panel, 0);
-  expect(sources(panel)).toEqual(['old(1)', 'same()', 'old(3)']);
+  undoInCell(panel, 0);
+  expect(readSources(panel)).toEqual(['new(1)\nmore()', 'same()', 'old(3)']);
+  undoInCell(panel, 0);
+  expect(readSources(panel)).toEqual(['old(1)', 'same()', 'old(3)']);
 });
 
-it('nothing is changed in a notebook that was closed meanwhile', async () => {
-  const { panel } = await notebook();
+it('changes nothing in a notebook that was closed meanwhile', async () => {
+  const { panel } = await openTestNotebook();
   panel.dispose();
   expect(applyMigration(panel, CHANGES)).toEqual([]);
 });

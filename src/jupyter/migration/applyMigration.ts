@@ -1,58 +1,59 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { ICellChange } from '../../core/migration/cells';
-import { type Cell, cellOf } from './migratableCells';
+import { type Cell, findCell } from './migratableCells';
 
-/** A cell's history, as the shared model of a cell has it. */
-interface IHistory {
+/** The undo history of a cell's shared model. */
+interface ICellHistory {
   readonly undoManager: { stopCapturing(): void } | null;
 }
 
 /**
- * Change cells, all at once; one that is gone, or says something else by now,
- * stays as it is. In the history of each cell that is one step of its own;
- * where the notebook has one history for all cells, it is one step for all.
+ * Changes cells, all at once. A cell that is gone or has other text by now stays
+ * as it is. The change is one undo step of each cell, or one step for all cells
+ * in a notebook that has one history for all.
  *
- * @returns what was changed.
+ * @returns the changes that were made.
  */
 export function applyMigration(
   panel: NotebookPanel,
   changes: readonly ICellChange[]
 ): ICellChange[] {
   const notebook = panel.content.model?.sharedModel;
-  const found = changes.flatMap(change => {
-    const cell = cellOf(panel, change.id);
+  const cellsToChange = changes.flatMap(change => {
+    const cell = findCell(panel, change.id);
     return cell?.sharedModel.getSource() === change.before
       ? [{ cell, change }]
       : [];
   });
   const setAll = () =>
-    found.forEach(({ cell, change: { after } }) =>
+    cellsToChange.forEach(({ cell, change: { after } }) =>
       cell.sharedModel.setSource(after)
     );
-  const apart = () => found.forEach(({ cell }) => endStep(cell));
-  apart();
+  const endUndoSteps = () =>
+    cellsToChange.forEach(({ cell }) => endUndoStep(cell));
+  endUndoSteps();
   if (notebook?.disableDocumentWideUndoRedo === false) {
     notebook.transact(setAll);
   } else {
     setAll();
   }
-  apart();
-  return found.map(({ change }) => change);
+  endUndoSteps();
+  return cellsToChange.map(({ change }) => change);
 }
 
-/** How far changes were taken back: numbers of cells. */
-export interface IReverted {
-  /** Those that say what they said before. */
-  readonly back: number;
-  /** Those that say something else by now. */
-  readonly stay: number;
+/** The numbers of cells that were and were not changed back. */
+export interface IRevertedCounts {
+  /** The cells that have the text of before the migration. */
+  readonly revertedCells: number;
+  /** The cells that have other text by now. */
+  readonly keptCells: number;
 }
 
-/** Change them back, as far as they still say what they were changed to. */
+/** Changes cells back, as far as they still have the text of the migration. */
 export function revertMigration(
   panel: NotebookPanel,
   changes: readonly ICellChange[]
-): IReverted {
+): IRevertedCounts {
   applyMigration(
     panel,
     changes.map(({ id, before, after }) => ({
@@ -61,34 +62,36 @@ export function revertMigration(
       after: before
     }))
   );
-  // What is gone is neither.
-  const left = changes.filter(({ id }) => sourceOf(panel, id) !== undefined);
-  const back = left.filter(
-    ({ id, before }) => sourceOf(panel, id) === before
+  // Cells that are gone count as neither.
+  const remaining = changes.filter(
+    ({ id }) => getSource(panel, id) !== undefined
+  );
+  const revertedCells = remaining.filter(
+    ({ id, before }) => getSource(panel, id) === before
   ).length;
-  return { back, stay: left.length - back };
+  return { revertedCells, keptCells: remaining.length - revertedCells };
 }
 
-/** Whether any of them could be changed back now. */
+/** Returns whether any of the cells can be changed back now. */
 export function canRevert(
   panel: NotebookPanel,
   changes: readonly ICellChange[]
 ): boolean {
-  return changes.some(({ id, after }) => sourceOf(panel, id) === after);
+  return changes.some(({ id, after }) => getSource(panel, id) === after);
 }
 
-/** What a cell says; undefined for one that is gone. */
-function sourceOf(panel: NotebookPanel, id: string): string | undefined {
-  return cellOf(panel, id)?.sharedModel.getSource();
+/** Returns the text of a cell; undefined if it is gone. */
+function getSource(panel: NotebookPanel, id: string): string | undefined {
+  return findCell(panel, id)?.sharedModel.getSource();
 }
 
-/** What was just typed and what comes next are steps of their own. */
-function endStep({ sharedModel }: Cell['model']): void {
+/** Ends the undo step of a cell, so that the next change begins a new one. */
+function endUndoStep({ sharedModel }: Cell['model']): void {
   if (hasHistory(sharedModel)) {
     sharedModel.undoManager?.stopCapturing();
   }
 }
 
-function hasHistory(model: object): model is IHistory {
+function hasHistory(model: object): model is ICellHistory {
   return 'undoManager' in model;
 }

@@ -3,11 +3,11 @@ import {
   codeCell,
   openNotebook
 } from '../../testing/editors/notebook';
-import { migratableOf } from './migratableCells';
+import { collectMigratableCode } from './migratableCells';
 
 afterEach(closeNotebooks);
 
-it('a notebook has the cells with Python, by their places', async () => {
+it('collects the cells with Python of a notebook, with their numbers', async () => {
   const { panel } = await openNotebook(
     { type: 'markdown', text: '# Old' },
     codeCell('║execute(qc)'),
@@ -19,57 +19,59 @@ it('a notebook has the cells with Python, by their places', async () => {
     codeCell('fixed()')
   );
   panel.content.widgets[7]?.model.setMetadata('editable', false);
-  const { cells, exempt } = migratableOf(panel);
+  const { cells, exemptCells } = collectMigratableCode(panel);
   expect(cells).toEqual([
-    { id: 'cell1', place: 2, text: 'execute(qc)' },
-    { id: 'cell6', place: 7, text: '%%time\nrun()' }
+    { id: 'cell1', cellNumber: 2, text: 'execute(qc)' },
+    { id: 'cell6', cellNumber: 7, text: '%%time\nrun()' }
   ]);
-  expect(exempt).toEqual([
-    { place: 3, why: 'otherLanguage' },
-    { place: 4, why: 'off' },
-    { place: 8, why: 'readOnly' }
+  expect(exemptCells).toEqual([
+    { cellNumber: 3, reason: 'otherLanguage' },
+    { cellNumber: 4, reason: 'optedOut' },
+    { cellNumber: 8, reason: 'readOnly' }
   ]);
 });
 
-it('one cell may be looked at alone', async () => {
+it('collects a single cell', async () => {
   const { panel } = await openNotebook(codeCell('a()'), codeCell('║b()'));
   const { activeCell } = panel.content;
-  const { cells } = migratableOf(panel, activeCell ?? undefined);
-  expect(cells).toEqual([{ id: 'cell1', place: 2, text: 'b()' }]);
+  const { cells } = collectMigratableCode(panel, activeCell ?? undefined);
+  expect(cells).toEqual([{ id: 'cell1', cellNumber: 2, text: 'b()' }]);
 });
 
-it('a notebook that is opted out has none', async () => {
+it('collects nothing of a notebook that is opted out', async () => {
   const { panel } = await openNotebook(codeCell('║a()'));
   panel.model?.setMetadata('qiskit-completer', { enabled: false });
-  expect(migratableOf(panel)).toMatchObject({
+  expect(collectMigratableCode(panel)).toMatchObject({
     cells: [],
-    exempt: [{ place: 1, why: 'off' }]
+    exemptCells: [{ cellNumber: 1, reason: 'optedOut' }]
   });
 });
 
-it('a notebook that is read only has none', async () => {
+it('collects nothing of a read-only notebook', async () => {
   const { panel } = await openNotebook(codeCell('║a()'));
   panel.model!.readOnly = true;
-  expect(migratableOf(panel).exempt).toEqual([{ place: 1, why: 'readOnly' }]);
+  expect(collectMigratableCode(panel).exemptCells).toEqual([
+    { cellNumber: 1, reason: 'readOnly' }
+  ]);
 });
 
-it('tells when a cell is not as it was', async () => {
+it('knows whether a cell has changed since', async () => {
   const { panel } = await openNotebook(
     codeCell('║a()'),
     codeCell('b()'),
     codeCell('c()')
   );
-  const { cells, isAsBefore, onChanged } = migratableOf(panel);
-  let looks = 0;
-  const stop = onChanged(() => looks++);
-  expect(cells.map(isAsBefore)).toEqual([true, true, true]);
+  const { cells, isUnchanged, onChanged } = collectMigratableCode(panel);
+  let changeCount = 0;
+  const stop = onChanged(() => changeCount++);
+  expect(cells.map(isUnchanged)).toEqual([true, true, true]);
   panel.content.widgets[0]?.model.sharedModel.setSource('x()');
   panel.content.widgets[2]?.model.setMetadata('editable', false);
   panel.model?.sharedModel.deleteCell(1);
-  expect(cells.map(isAsBefore)).toEqual([false, false, false]);
-  expect(looks).toBeGreaterThan(0);
+  expect(cells.map(isUnchanged)).toEqual([false, false, false]);
+  expect(changeCount).toBeGreaterThan(0);
   stop();
-  const before = looks;
+  const countBefore = changeCount;
   panel.content.widgets[0]?.model.sharedModel.setSource('y()');
-  expect(looks).toBe(before);
+  expect(changeCount).toBe(countBefore);
 });

@@ -1,63 +1,68 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import {
-  type IExempt,
-  type IMigratable,
+  type IExemptCell,
+  type IMigrationTarget,
   type IMigratableCell,
-  whyExempt
+  getExemptReason
 } from '../../core/migration/cells';
-import { isPythonIn, notebookPanel } from '../editors/notebookPanel';
+import { isPythonInNotebook, asNotebookPanel } from '../editors/notebookPanel';
 
-/** A cell as a notebook shows it. */
+/** The widget of a cell in a notebook. */
 export type Cell = NotebookPanel['content']['widgets'][number];
 
 /**
- * A notebook's cells whose code can be rewritten.
+ * Collects the cells of a notebook whose code can be migrated, and the reasons
+ * why others can't.
  *
- * @param only - look at this one only.
+ * @param onlyCell - the only cell to consider; by default, all are considered.
  */
-export function migratableOf(panel: NotebookPanel, only?: Cell): IMigratable {
+export function collectMigratableCode(
+  panel: NotebookPanel,
+  onlyCell?: Cell
+): IMigrationTarget {
   const { widgets, model } = panel.content;
-  const isOff = notebookPanel(panel)?.isOff === true;
+  const isOptedOut = asNotebookPanel(panel)?.isOptedOut === true;
   const cells: IMigratableCell[] = [];
-  const exempt: IExempt[] = [];
-  widgets.forEach((widget, at) => {
-    if (widget.model.type !== 'code' || (only && widget !== only)) {
+  const exemptCells: IExemptCell[] = [];
+  widgets.forEach((widget, index) => {
+    if (widget.model.type !== 'code' || (onlyCell && widget !== onlyCell)) {
       return;
     }
     const text = widget.model.sharedModel.getSource();
-    const why = whyExempt({
+    const reason = getExemptReason({
       text,
-      isPython: isPythonIn(panel, widget.model.mimeType),
+      isPython: isPythonInNotebook(panel, widget.model.mimeType),
       isReadOnly: model?.readOnly === true || !isEditable(widget),
-      isOff
+      isNotebookOptedOut: isOptedOut
     });
-    const place = at + 1;
-    if (why === null) {
-      cells.push({ id: widget.model.id, place, text });
-    } else if (why !== 'empty') {
-      exempt.push({ place, why });
+    const cellNumber = index + 1;
+    if (reason === null) {
+      cells.push({ id: widget.model.id, cellNumber, text });
+    } else if (reason !== 'empty') {
+      exemptCells.push({ cellNumber, reason });
     }
   });
   return {
     cells,
-    exempt,
-    isAsBefore: ({ id, text }) => {
-      const now = cellOf(panel, id);
+    exemptCells,
+    isUnchanged: ({ id, text }) => {
+      const currentCell = findCell(panel, id);
       return (
-        now?.sharedModel.getSource() === text && isEditable({ model: now })
+        currentCell?.sharedModel.getSource() === text &&
+        isEditable({ model: currentCell })
       );
     },
-    onChanged: look => {
-      model?.contentChanged.connect(look);
+    onChanged: listener => {
+      model?.contentChanged.connect(listener);
       return () => {
-        model?.contentChanged.disconnect(look);
+        model?.contentChanged.disconnect(listener);
       };
     }
   };
 }
 
-/** A cell by its id, as long as it is in the notebook, and that is open. */
-export function cellOf(
+/** Finds a cell by its id; undefined if it is gone, or the notebook is closed. */
+export function findCell(
   { content }: NotebookPanel,
   id: string
 ): Cell['model'] | undefined {

@@ -10,8 +10,8 @@ import {
   openPopup,
   pressKeyIn
 } from '../../testing/editors/popup';
-import { joinList } from './joinOpenPopup';
-import type { Neighbours } from './otherItems';
+import { joinOpenPopup } from './joinOpenPopup';
+import type { OtherItems } from './otherItems';
 
 const TEXT = 'int("<b>_x_</b>")\nx';
 
@@ -27,21 +27,21 @@ const ITEM = {
 
 let editor: CodeMirrorEditor;
 let popup: Completer;
-let taken: string[];
+let accepted: string[];
 
-/** A popup with some items of the kernel, and ours that came later. */
-async function joined(
+/** Opens a popup with items of the kernel, and adds ours to it. */
+async function joinPopup(
   texts: string[],
-  changed: Partial<Neighbours> = {},
+  overrides: Partial<OtherItems> = {},
   documentation?: string
 ): Promise<boolean> {
   ({ editor } = await openNotebook({ type: 'code', text: 'pr║' }));
   popup = openPopup(editor, texts, 0, documentation);
-  taken = [];
-  popup.selected.connect((_, text) => taken.push(text));
-  const kernel = { texts, longest: 5, start: 0, end: 2, ...changed };
+  accepted = [];
+  popup.selected.connect((_, text) => accepted.push(text));
+  const kernel = { texts, maxItemUnits: 5, start: 0, end: 2, ...overrides };
   const list = popup.node.querySelector('.jp-Completer-list') as Element;
-  return joinList(list, ITEM, kernel, () => popup.selectActive());
+  return joinOpenPopup(list, ITEM, kernel, () => popup.selectActive());
 }
 
 afterEach(() => {
@@ -49,74 +49,74 @@ afterEach(() => {
   closeNotebooks();
 });
 
-describe('an item that comes while the popup is open', () => {
-  it('joins as the last, and the choice stays', async () => {
-    expect(await joined(['%prun', 'print'])).toBe(true);
+describe('an item that joins the open popup', () => {
+  it('is the last, and the choice stays', async () => {
+    expect(await joinPopup(['%prun', 'print'])).toBe(true);
     expect(readItems(popup)).toEqual(['*%prun', 'print', 'print(<b>) …']);
   });
 
-  it('shows what it is as text', async () => {
-    await joined(['%prun', 'print']);
+  it('shows its label as text', async () => {
+    await joinPopup(['%prun', 'print']);
     const node = popup.node.querySelector('.jp-QiskitCompleter-late');
     expect(node?.querySelector('b')).toBeNull();
     expect(node?.querySelector('svg')).not.toBeNull();
     expect(node?.getAttribute('title')).toBe(ITEM.documentation);
   });
 
-  it('is reached and taken with keys', async () => {
-    await joined(['%prun', 'print']);
+  it('can be chosen and accepted with keys', async () => {
+    await joinPopup(['%prun', 'print']);
     pressKeyIn(editor, 'ArrowDown');
     pressKeyIn(editor, 'ArrowDown');
     expect(readItems(popup)).toEqual(['%prun', 'print', '*print(<b>) …']);
     popup.selectActive();
-    expect(taken).toEqual([ITEM.insertText]);
+    expect(accepted).toEqual([ITEM.insertText]);
   });
 
-  it('is taken with a click', async () => {
-    await joined(['%prun', 'print']);
+  it('can be accepted with a click', async () => {
+    await joinPopup(['%prun', 'print']);
     const node = popup.node.querySelector('.jp-QiskitCompleter-late');
     node?.dispatchEvent(new MouseEvent('pointerdown', { bubbles: true }));
-    expect(taken).toEqual([ITEM.insertText]);
+    expect(accepted).toEqual([ITEM.insertText]);
   });
 
-  it('is dropped when the list is drawn anew', async () => {
-    await joined(['%prun', 'print']);
+  it('is dropped when the list is drawn again', async () => {
+    await joinPopup(['%prun', 'print']);
     popup.update();
     MessageLoop.flush();
     expect(readItems(popup)).toEqual(['*%prun', 'print']);
   });
 
   it('does not join twice', async () => {
-    await joined(['%prun', 'print']);
+    await joinPopup(['%prun', 'print']);
     const list = popup.node.querySelector('.jp-Completer-list') as Element;
-    const kernel = { texts: ['print'], longest: 5, start: 0, end: 2 };
-    expect(joinList(list, ITEM, kernel, () => undefined)).toBe(false);
+    const kernel = { texts: ['print'], maxItemUnits: 5, start: 0, end: 2 };
+    expect(joinOpenPopup(list, ITEM, kernel, () => undefined)).toBe(false);
     expect(readItems(popup)).toHaveLength(3);
   });
 
-  it("does not join where the kernel's items were rewritten", async () => {
-    expect(await joined(['rint'], { texts: ['print'] })).toBe(false);
+  it("does not join if the kernel's items were rewritten", async () => {
+    expect(await joinPopup(['rint'], { texts: ['print'] })).toBe(false);
     expect(readItems(popup)).toEqual(['*rint']);
   });
 });
 
-describe('Tab beside a single other item', () => {
-  it('takes ours, if it is chosen', async () => {
-    await joined(['print']);
+describe('Tab with a single other item', () => {
+  it('accepts our item if it is chosen', async () => {
+    await joinPopup(['print']);
     pressKeyIn(editor, 'ArrowDown');
     pressKeyIn(editor, 'Tab');
-    expect(taken).toEqual([ITEM.insertText]);
+    expect(accepted).toEqual([ITEM.insertText]);
   });
 
-  it('takes the other, if that is chosen', async () => {
-    await joined(['print']);
+  it('accepts the other item if that is chosen', async () => {
+    await joinPopup(['print']);
     pressKeyIn(editor, 'Tab');
-    expect(taken).toEqual(['print']);
+    expect(accepted).toEqual(['print']);
   });
 });
 
-describe('its documentation', () => {
-  const shown = () => {
+describe('the documentation of the item', () => {
+  const readDocs = () => {
     const panel = popup.node.querySelector<HTMLElement>(
       '.jp-Completer-docpanel'
     );
@@ -125,25 +125,25 @@ describe('its documentation', () => {
 
   it.each([
     ['is shown while it is chosen', undefined, null],
-    ["takes the place of another's, and gives it back", 'theirs', 'theirs']
-  ])('%s', async (_, others, before) => {
-    await joined(['%prun', 'print'], {}, others);
+    ['replaces that of another item while it is chosen', 'theirs', 'theirs']
+  ])('%s', async (_, otherDocs, docsBefore) => {
+    await joinPopup(['%prun', 'print'], {}, otherDocs);
     await flushPromises();
-    expect(shown()).toBe(before);
+    expect(readDocs()).toBe(docsBefore);
     pressKeyIn(editor, 'ArrowUp');
     await flushPromises();
-    expect(shown()).toBe(ITEM.documentation);
+    expect(readDocs()).toBe(ITEM.documentation);
     expect(popup.node.querySelector('.jp-Completer-docpanel b')).toBeNull();
     pressKeyIn(editor, 'ArrowDown');
     await flushPromises();
-    expect(shown()).toBe(before);
+    expect(readDocs()).toBe(docsBefore);
   });
 
-  it('is not overwritten by what was asked for before', async () => {
-    await joined(['%prun', 'print'], {}, 'theirs');
+  it('is not overwritten by documentation that was requested before', async () => {
+    await joinPopup(['%prun', 'print'], {}, 'theirs');
     pressKeyIn(editor, 'ArrowDown');
     pressKeyIn(editor, 'ArrowDown');
     await flushPromises();
-    expect(shown()).toBe(ITEM.documentation);
+    expect(readDocs()).toBe(ITEM.documentation);
   });
 });

@@ -1,67 +1,75 @@
 import { Completer } from '@jupyterlab/completer';
-import { documentLateItem } from './joinOpenPopupDocs';
-import type { Neighbours } from './otherItems';
+import { showDocsWhileChosen } from './joinOpenPopupDocs';
+import type { OtherItems } from './otherItems';
 import type { PopupItem } from './popupItem';
 
-/** On our item: it hangs below the box, in sight without any scrolling. */
-const LATE = 'jp-QiskitCompleter-late';
+/** The class of our item: it hangs below the popup, visible without scrolling. */
+const JOINED_CLASS = 'jp-QiskitCompleter-late';
 
 /**
- * Let an item join the popup that is open, as its last. JupyterLab has no way
- * to add one without moving the choice to the top, so this adds what its
- * renderer makes of the item to the list on the page: keys and clicks go
- * through that list. JupyterLab drops it when it draws the list anew, as when
- * something is typed.
+ * Adds an item to the popup that is open, as its last. JupyterLab has no API
+ * for that: it can only replace all items, which chooses the first one again.
+ * So this appends what JupyterLab's renderer makes of the item to the list in
+ * the page, through which keys and clicks work. JupyterLab drops the item when
+ * it draws the list again, for example when something is typed.
+ *
+ * Kept although there is no API: a model answers later than the popup opens, and
+ * without this, Tab would have to wait for it or be pressed twice.
  *
  * @param others - the items that the popup was opened with.
- * @param choose - takes the item that is chosen in the popup.
- * @returns whether it joined: not where the list replaces another range.
+ * @param acceptChosen - accepts the item that is chosen in the popup.
+ * @returns whether the item was added; not if the popup replaces another range.
  */
-export function joinList(
+export function joinOpenPopup(
   list: Element,
   item: PopupItem,
-  others: Neighbours,
-  choose: () => void
+  others: OtherItems,
+  acceptChosen: () => void
 ): boolean {
-  const shown = [...list.children].map(node => node.getAttribute('data-value'));
-  const asGiven = shown.some(
+  const shownValues = [...list.children].map(node =>
+    node.getAttribute('data-value')
+  );
+  const isSameRange = shownValues.some(
     text => text !== null && others.texts.includes(text)
   );
-  if (!asGiven || list.querySelector(`.${LATE}`) !== null) {
+  if (!isSameRange || list.querySelector(`.${JOINED_CLASS}`) !== null) {
     return false;
   }
   const renderer = Completer.getDefaultRenderer();
-  // The renderer takes labels for HTML.
+  // The renderer takes labels for HTML, so the label is set as text below.
   const node = renderer.createCompletionItemNode({ ...item, label: '' }, []);
   const label = node.querySelector('.jp-Completer-match');
   if (label === null) {
     return false;
   }
   label.textContent = item.label;
-  node.classList.add(LATE);
+  node.classList.add(JOINED_CLASS);
   node.title = item.documentation;
   list.append(node);
-  documentLateItem(node, () => renderer.createDocumentationNode(item));
+  showDocsWhileChosen(node, () => renderer.createDocumentationNode(item));
   if (list.children.length === 2) {
-    takeWithTab(node, choose);
+    acceptWithTab(node, acceptChosen);
   }
   return true;
 }
 
-/** With a single item of its own, JupyterLab takes that on Tab, whatever is chosen. */
-function takeWithTab(node: Element, choose: () => void): void {
-  const listen = (event: KeyboardEvent) => {
+/**
+ * Accepts our item with Tab if it is chosen. If the popup was opened with a
+ * single item, JupyterLab accepts that one on Tab, whichever is chosen.
+ */
+function acceptWithTab(node: Element, acceptChosen: () => void): void {
+  const onKeydown = (event: KeyboardEvent) => {
     if (!node.isConnected || node.closest('.lm-mod-hidden') !== null) {
-      window.removeEventListener('keydown', listen, { capture: true });
+      window.removeEventListener('keydown', onKeydown, { capture: true });
     } else if (
       event.key === 'Tab' &&
       node.classList.contains('jp-mod-active')
     ) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      choose();
+      acceptChosen();
     }
   };
   // Before JupyterLab, which listens on the document.
-  window.addEventListener('keydown', listen, { capture: true });
+  window.addEventListener('keydown', onKeydown, { capture: true });
 }

@@ -1,44 +1,48 @@
 /**
- * Show an item's documentation while it is chosen, as JupyterLab does for the
- * items that it knows; for another it leaves the last one's. Nothing where the
- * person has switched the panel off.
+ * Shows the documentation of our item in the popup while the item is chosen, as
+ * JupyterLab does for the items that it knows. For other items, JupyterLab leaves
+ * the documentation of the item that was chosen before. Does nothing if the user
+ * has switched the documentation panel off.
  *
- * @param node - the item, in a popup.
- * @param make - makes the documentation.
+ * @param node - the item in the popup.
+ * @param createDocs - creates the documentation.
  */
-export function documentLateItem(
+export function showDocsWhileChosen(
   node: HTMLElement,
-  make: () => HTMLElement
+  createDocs: () => HTMLElement
 ): void {
   const box = node.closest<HTMLElement>('.jp-Completer');
   const panel = box?.querySelector<HTMLElement>('.jp-Completer-docpanel');
   if (!box || !panel) {
     return;
   }
-  const docs = make();
-  let undo: (() => void) | null = null;
+  const docs = createDocs();
+  let hidePanel: (() => void) | null = null;
   const observer = new MutationObserver(() => {
     if (!node.isConnected) {
       observer.disconnect();
     } else if (node.classList.contains('jp-mod-active')) {
-      // JupyterLab may still write there what it was asked for before.
+      // JupyterLab may still write documentation there that it requested before.
       if (panel.firstChild !== docs || panel.childNodes.length > 1) {
         panel.replaceChildren(docs);
       }
       if (panel.style.display === 'none') {
-        undo = unfold(box, panel);
+        hidePanel = showDocPanel(box, panel);
       }
-    } else if (undo !== null) {
-      undo();
-      undo = null;
+    } else if (hidePanel !== null) {
+      hidePanel();
+      hidePanel = null;
     }
   });
   observer.observe(node, { attributeFilter: ['class'] });
   observer.observe(panel, { attributeFilter: ['style'], childList: true });
 }
 
-/** Show the panel, in a box that is as much wider; answers what undoes it. */
-function unfold(box: HTMLElement, panel: HTMLElement): () => void {
+/**
+ * Shows the panel and widens the box by its width; returns a function that
+ * undoes that.
+ */
+function showDocPanel(box: HTMLElement, panel: HTMLElement): () => void {
   const { width, height } = box.style;
   panel.style.display = '';
   box.style.width = `${parseFloat(width) + panel.offsetWidth}px`;

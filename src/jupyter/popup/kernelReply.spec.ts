@@ -1,27 +1,27 @@
 import { FakeKernel } from '../../testing/editors/standInKernel';
-import { kernelReply } from './kernelReply';
+import { waitForKernelReply } from './kernelReply';
 
 const REPLY = { matches: ['print'], cursor_start: 2, cursor_end: 4 };
 
-/** What is made of an answer of the kernel. */
-async function made(content: unknown) {
+/** Returns the reply that is read from a message of the kernel. */
+async function readReply(content: unknown) {
   const kernel = new FakeKernel();
-  const reply = kernelReply(kernel.session, 1000);
+  const reply = waitForKernelReply(kernel.session, 1000);
   kernel.answer(content);
   return reply;
 }
 
 describe("the kernel's reply", () => {
-  it('says what its items insert, and where', async () => {
-    expect(await made({ ...REPLY, metadata: {} })).toEqual({
+  it('has the texts and the range of its items', async () => {
+    expect(await readReply({ ...REPLY, metadata: {} })).toEqual({
       texts: ['print'],
-      longest: 5,
+      maxItemUnits: 5,
       start: 2,
       end: 4
     });
   });
 
-  it("is read with IPython's metadata", async () => {
+  it("uses IPython's metadata", async () => {
     const _jupyter_types_experimental = [
       { text: '%time', type: 'magic function' },
       null,
@@ -29,24 +29,24 @@ describe("the kernel's reply", () => {
     ];
     const metadata = { _jupyter_types_experimental };
     const matches = ['time', 'b', 'c', 'd'];
-    expect(await made({ ...REPLY, matches, metadata })).toMatchObject({
+    expect(await readReply({ ...REPLY, matches, metadata })).toMatchObject({
       texts: ['%time', 'b', '7', 'd'],
-      longest: 18
+      maxItemUnits: 18
     });
   });
 
   it.each<[string, unknown]>([
     ['has no matches', { ...REPLY, matches: [] }],
     ['is an error', { status: 'error', ename: 'E', evalue: '', traceback: [] }],
-    ['says no place', { matches: ['print'] }],
-    ['is no reply', null]
-  ])('is nothing, where it %s', async (_, content) => {
-    expect(await made(content)).toBeNull();
+    ['has no range', { matches: ['print'] }],
+    ['is not an object', null]
+  ])('is null if it %s', async (_, content) => {
+    expect(await readReply(content)).toBeNull();
   });
 
-  it('is the first that comes, whatever else is said', async () => {
+  it('is the first reply, whichever other messages there are', async () => {
     const kernel = new FakeKernel();
-    const reply = kernelReply(kernel.session, 1000);
+    const reply = waitForKernelReply(kernel.session, 1000);
     kernel.emit('status');
     kernel.emit('complete_reply', REPLY, 'send');
     kernel.answer({ ...REPLY, matches: ['first'] });
@@ -54,14 +54,14 @@ describe("the kernel's reply", () => {
     expect((await reply)?.texts).toEqual(['first']);
   });
 
-  it('is nothing, where none comes in time', async () => {
-    expect(await kernelReply(new FakeKernel().session, 1)).toBeNull();
+  it('is null if none arrives in time', async () => {
+    expect(await waitForKernelReply(new FakeKernel().session, 1)).toBeNull();
   });
 
   it.each([null, undefined, { kernel: null }])(
-    'is nothing, at once, with %p for a session',
+    'is null at once if the session is %p',
     async session => {
-      expect(await kernelReply(session, 1e6)).toBeNull();
+      expect(await waitForKernelReply(session, 1e6)).toBeNull();
     }
   );
 });

@@ -2,15 +2,15 @@ import type { ISignal } from '@lumino/signaling';
 import { getFirstText } from '../../core/api/parse';
 import { isRecord } from '../../core/util/isRecord';
 
-/** What is used of JupyterLab's session. */
-export interface ISession {
+/** The part of JupyterLab's session that is used here. */
+export interface IKernelSession {
   readonly kernel: {
-    readonly anyMessage: ISignal<unknown, IMessage>;
+    readonly anyMessage: ISignal<unknown, IKernelMessage>;
   } | null;
 }
 
-/** What is used of a message to or from a kernel. */
-interface IMessage {
+/** The part of a message to or from a kernel that is used here. */
+interface IKernelMessage {
   readonly direction: 'send' | 'recv';
   readonly msg: {
     readonly header: { readonly msg_type: string };
@@ -18,51 +18,62 @@ interface IMessage {
   };
 }
 
-/** What the kernel has for a completion request, so that JupyterLab opens a popup. */
+/**
+ * The kernel's reply to a completion request, with which JupyterLab opens a
+ * popup:
+ *
+ *     x = "🎲"; qc.me║    the cursor is at code point 14
+ *     start 12, end 14    the items replace `me`
+ *     texts               measure, measure_all
+ */
 export interface IKernelReply {
-  /** What its items insert; at least one. */
+  /** The texts that its items insert; at least one. */
   readonly texts: readonly string[];
-  /** How much the longest of them shows, label and type, in UTF-16 units. */
-  readonly longest: number;
-  /** Where what they replace starts, in code points of the cell. */
+  /** The length of the longest item's label and type, in UTF-16 units. */
+  readonly maxItemUnits: number;
+  /** The start of the range that the items replace, in code points of the cell. */
   readonly start: number;
-  /** Where it ends, in code points. */
+  /** The end of that range, in code points of the cell. */
   readonly end: number;
 }
 
 /**
- * What the kernel answers to the completion request that is on its way; null
- * if it has no items, or none in time. Call it in the same turn in which
- * JupyterLab asks the kernel: it resolves no later than JupyterLab's own wait.
+ * Waits for the kernel's reply to the completion request that is on its way. To
+ * be called in the same turn of the event loop in which JupyterLab sends the
+ * request: it resolves no later than JupyterLab's own wait.
  *
- * @param timeout - how long JupyterLab waits, in milliseconds.
+ * @param timeoutMs - the time that JupyterLab waits, in milliseconds.
+ * @returns null if the kernel has no items, or does not reply in time.
  */
-export function kernelReply(
-  session: ISession | null | undefined,
-  timeout: number
+export function waitForKernelReply(
+  session: IKernelSession | null | undefined,
+  timeoutMs: number
 ): Promise<IKernelReply | null> {
   const kernel = session?.kernel;
   if (!kernel) {
     return Promise.resolve(null);
   }
   return new Promise(resolve => {
-    const end = (reply: IKernelReply | null) => {
+    const finish = (reply: IKernelReply | null) => {
       clearTimeout(timer);
-      kernel.anyMessage.disconnect(look);
+      kernel.anyMessage.disconnect(onMessage);
       resolve(reply);
     };
-    const look = (_: unknown, { direction, msg }: IMessage) => {
+    const onMessage = (_: unknown, { direction, msg }: IKernelMessage) => {
       if (direction === 'recv' && msg.header.msg_type === 'complete_reply') {
-        end(read(msg.content));
+        finish(parseCompleteReply(msg.content));
       }
     };
-    const timer = setTimeout(end, timeout, null);
-    kernel.anyMessage.connect(look);
+    const timer = setTimeout(finish, timeoutMs, null);
+    kernel.anyMessage.connect(onMessage);
   });
 }
 
-/** A `complete_reply` as the protocol describes it, with IPython's metadata. */
-function read(content: unknown): IKernelReply | null {
+/**
+ * Parses a `complete_reply` of the Jupyter messaging protocol, with IPython's
+ * metadata.
+ */
+function parseCompleteReply(content: unknown): IKernelReply | null {
   if (!isRecord(content) || !Array.isArray(content['matches'])) {
     return null;
   }
@@ -73,16 +84,16 @@ function read(content: unknown): IKernelReply | null {
   const types: unknown =
     isRecord(metadata) && metadata['_jupyter_types_experimental'];
   const texts: string[] = [];
-  let longest = 0;
-  for (const [at, match] of matches.entries()) {
+  let maxItemUnits = 0;
+  for (const [index, match] of matches.entries()) {
     const label = String(match);
-    const type: unknown = Array.isArray(types) ? types[at] : undefined;
-    const known = isRecord(type) ? type : {};
-    texts.push(getFirstText(known, 'text') || label);
-    longest = Math.max(
-      longest,
-      label.length + getFirstText(known, 'type').length
+    const type: unknown = Array.isArray(types) ? types[index] : undefined;
+    const typeInfo = isRecord(type) ? type : {};
+    texts.push(getFirstText(typeInfo, 'text') || label);
+    maxItemUnits = Math.max(
+      maxItemUnits,
+      label.length + getFirstText(typeInfo, 'type').length
     );
   }
-  return texts.length > 0 ? { texts, longest, start, end } : null;
+  return texts.length > 0 ? { texts, maxItemUnits, start, end } : null;
 }

@@ -6,7 +6,7 @@ import {
   openConsole,
   openFile
 } from '../../testing/editors/panels';
-import { LatePopupProvider } from './lazyPopupProvider';
+import { LazyPopupProvider } from './lazyPopupProvider';
 import type { PopupProvider } from './popupProvider';
 
 afterEach(() => {
@@ -15,55 +15,55 @@ afterEach(() => {
 });
 
 const REQUEST = { text: 'qc', offset: 2 };
-const OURS: CompletionHandler.ICompletionItemsReply = {
+const REPLY: CompletionHandler.ICompletionItemsReply = {
   start: 1,
   end: 2,
   items: []
 };
 
-/** A provider that is loaded, or comes when `arrive` is called. */
-function started(isLoaded: boolean) {
-  const fetch = jest.fn(() => Promise.resolve(OURS));
+/** Creates a provider that is loaded already, or once `finishLoading` is called. */
+function createProvider(isLoaded: boolean) {
+  const fetch = jest.fn(() => Promise.resolve(REPLY));
   const provider = { fetch } as Pick<PopupProvider, 'fetch'> as PopupProvider;
-  let arrive: () => void = () => undefined;
+  let finishLoading: () => void = () => undefined;
   const loading = new Promise<PopupProvider>(resolve => {
-    arrive = () => resolve(provider);
+    finishLoading = () => resolve(provider);
   });
-  const late = new LatePopupProvider({
-    loaded: () => (isLoaded ? provider : null),
+  const lazyProvider = new LazyPopupProvider({
+    getLoaded: () => (isLoaded ? provider : null),
     load: () => loading
   });
   const context = { widget: new Widget(), session: null };
-  return { late, fetch, arrive, context };
+  return { lazyProvider, fetch, finishLoading, context };
 }
 
-it('is for notebooks, consoles and files', async () => {
-  const { late } = started(true);
+it('is applicable to notebooks, consoles and files', async () => {
+  const { lazyProvider } = createProvider(true);
   const session = null;
   const { panel } = await openNotebook({ type: 'code', text: 'x║' });
   const console = await openConsole([], 'x║');
   const file = await openFile('a.py', 'x║');
   for (const widget of [panel, console.panel, file.panel]) {
-    expect(await late.isApplicable({ widget, session })).toBe(true);
+    expect(await lazyProvider.isApplicable({ widget, session })).toBe(true);
   }
   const widget = new Widget();
-  expect(await late.isApplicable({ widget, session })).toBe(false);
+  expect(await lazyProvider.isApplicable({ widget, session })).toBe(false);
 });
 
-it('answers what the provider answers', async () => {
-  const { late, context } = started(true);
-  expect(await late.fetch(REQUEST, context)).toBe(OURS);
+it('returns the reply of the provider', async () => {
+  const { lazyProvider, context } = createProvider(true);
+  expect(await lazyProvider.fetch(REQUEST, context)).toBe(REPLY);
 });
 
-it('answers at once with nothing while the provider is loaded, which is asked then', async () => {
-  const { late, fetch, arrive, context } = started(false);
-  expect(await late.fetch(REQUEST, context)).toEqual({
+it('returns an empty reply at once while the provider is loaded, and then calls it', async () => {
+  const { lazyProvider, fetch, finishLoading, context } = createProvider(false);
+  expect(await lazyProvider.fetch(REQUEST, context)).toEqual({
     start: 2,
     end: 2,
     items: []
   });
   expect(fetch).not.toHaveBeenCalled();
-  arrive();
+  finishLoading();
   await Promise.resolve();
   expect(fetch).toHaveBeenCalledWith(REQUEST, context, undefined);
 });

@@ -4,25 +4,25 @@ import type {
   ICompletionContext,
   ICompletionProvider
 } from '@jupyterlab/completer';
-import { panelOf } from '../editors/panelOf';
+import { getPanel } from '../editors/getPanel';
 import type { PopupProvider } from './popupProvider';
 
-/** Below JupyterLab's own providers (about 500), so that our item is never first. */
-const RANK = 400;
+/** Below JupyterLab's own providers (about 500), so that our item is never the first. */
+const PROVIDER_RANK = 400;
 
 /**
- * Stands in for {@link PopupProvider}, whose code is loaded late: JupyterLab
- * counts its providers once, when it starts. Tab never waits for that.
+ * Stands in for {@link PopupProvider}, whose code is loaded lazily: JupyterLab
+ * lists its providers once, when it starts. Tab never waits for that code.
  */
-export class LatePopupProvider implements ICompletionProvider {
-  constructor(private readonly options: LatePopupProvider.IOptions) {}
+export class LazyPopupProvider implements ICompletionProvider {
+  constructor(private readonly options: LazyPopupProvider.IOptions) {}
 
   readonly identifier = 'jupyterlab-qiskit-completer:popup';
-  readonly rank = RANK;
+  readonly rank = PROVIDER_RANK;
   readonly renderer = null;
 
   isApplicable(context: ICompletionContext): Promise<boolean> {
-    return Promise.resolve(panelOf(context.widget) !== null);
+    return Promise.resolve(getPanel(context.widget) !== null);
   }
 
   fetch(
@@ -30,13 +30,13 @@ export class LatePopupProvider implements ICompletionProvider {
     context: ICompletionContext,
     trigger?: CompletionTriggerKind
   ): Promise<CompletionHandler.ICompletionItemsReply> {
-    const provider = this.options.loaded();
+    const provider = this.options.getLoaded();
     if (provider) {
       return provider.fetch(request, context, trigger);
     }
-    // What it finds comes as ghost text, or joins the popup.
+    // Its suggestion is shown as ghost text, or joins the popup.
     this.options.load().then(
-      late => late.fetch(request, context, trigger),
+      loadedProvider => loadedProvider.fetch(request, context, trigger),
       () => undefined
     );
     const { offset } = request;
@@ -44,12 +44,12 @@ export class LatePopupProvider implements ICompletionProvider {
   }
 }
 
-export namespace LatePopupProvider {
-  /** Where the provider comes from. */
+export namespace LazyPopupProvider {
+  /** The functions that load the provider. */
   export interface IOptions {
-    /** The provider, if it is loaded already. */
-    readonly loaded: () => PopupProvider | null;
-    /** The provider, loaded now if need be. */
+    /** Returns the provider; null until it is loaded. */
+    readonly getLoaded: () => PopupProvider | null;
+    /** Loads the provider, unless it is loaded already. */
     readonly load: () => Promise<PopupProvider>;
   }
 }

@@ -1,29 +1,29 @@
 import type { Widget } from '@lumino/widgets';
+import { getPanel } from '../editors/getPanel';
 import type { IKernelReply } from './kernelReply';
-import { panelOf } from '../editors/panelOf';
 
-/** The items that JupyterLab's popup has besides ours: what they replace, and with what. */
-export type Neighbours = IKernelReply;
+/** The items of the popup besides ours: their texts, and the range that they replace. */
+export type OtherItems = IKernelReply;
 
 /**
- * The kernel's items, or else what JupyterLab's own provider finds in the
- * text; null if the popup would have none but ours.
+ * Returns the kernel's items, or else those that JupyterLab's own provider finds
+ * in the text; null if the popup would have no items but ours.
  */
-export async function neighbours(
+export async function findOtherItems(
   kernel: Promise<IKernelReply | null>,
   widget: Widget
-): Promise<Neighbours | null> {
-  return (await kernel) ?? wordsIn(widget);
+): Promise<OtherItems | null> {
+  return (await kernel) ?? findMatchingTokens(widget);
 }
 
 /**
- * What begins like the token at the cursor, by the rules of JupyterLab's
- * `ContextCompleterProvider`. It counts UTF-16 units where code points are
- * expected: after an emoji its range is not around the cursor, and ours
- * doesn't join it.
+ * Finds the Python tokens of the text that begin with the one at the cursor, by
+ * the rules of JupyterLab's `ContextCompleterProvider`. That counts UTF-16 units
+ * where code points are expected: after an emoji, its range is not around the
+ * cursor, and our item does not join it.
  */
-function wordsIn(widget: Widget): Neighbours | null {
-  const editor = panelOf(widget)?.active?.editor;
+function findMatchingTokens(widget: Widget): OtherItems | null {
+  const editor = getPanel(widget)?.active?.editor;
   if (!editor) {
     return null;
   }
@@ -36,7 +36,10 @@ function wordsIn(widget: Widget): Neighbours | null {
   return texts.length > 0
     ? {
         texts,
-        longest: texts.reduce((most, { length }) => Math.max(most, length), 0),
+        maxItemUnits: texts.reduce(
+          (maxUnits, { length }) => Math.max(maxUnits, length),
+          0
+        ),
         start: offset,
         end: offset + value.length
       }

@@ -1,51 +1,54 @@
 import type { Widget } from '@lumino/widgets';
 
-/** JupyterLab puts it on an editor's host while a popup is open there. */
-const ACTIVE = '.jp-mod-completer-active';
+/** JupyterLab's class of an editor's host while a popup is open there. */
+const ACTIVE_SELECTOR = '.jp-mod-completer-active';
 
-/** JupyterLab's list of the items; each panel has its own, one at most is shown. */
-const LIST = '.jp-Completer:not(.lm-mod-hidden) .jp-Completer-list';
+/** JupyterLab's list of items; each panel has its own, and at most one is shown. */
+const LIST_SELECTOR = '.jp-Completer:not(.lm-mod-hidden) .jp-Completer-list';
 
-/** The popup that is open in a widget's editor; null if none is. */
-export function openList(widget: Widget): Element | null {
-  return widget.node.querySelector(ACTIVE) && document.querySelector(LIST);
+/** Returns the list of the popup that is open in a widget's editor; null if none is. */
+export function findOpenList(widget: Widget): Element | null {
+  return (
+    widget.node.querySelector(ACTIVE_SELECTOR) &&
+    document.querySelector(LIST_SELECTOR)
+  );
 }
 
 /**
- * Wait for a popup in a widget's editor.
+ * Waits for a popup in a widget's editor.
  *
- * @param patience - for how long, in milliseconds.
- * @returns null if none came.
+ * @param timeoutMs - the longest wait, in milliseconds.
+ * @returns the list of the popup; null if none was opened.
  */
-export async function listOpened(
+export async function waitForOpenList(
   widget: Widget,
-  patience: number
+  timeoutMs: number
 ): Promise<Element | null> {
-  const end = performance.now() + patience;
-  let list = openList(widget);
-  while (list === null && performance.now() < end) {
-    await nextFrame();
-    list = openList(widget);
+  const deadlineMs = performance.now() + timeoutMs;
+  let list = findOpenList(widget);
+  while (list === null && performance.now() < deadlineMs) {
+    await waitForNextFrame();
+    list = findOpenList(widget);
   }
   return list;
 }
 
 /**
- * Wait until JupyterLab has drawn a whole list: it draws what doesn't fit in
- * the box in later frames, with a margin that stands for what is missing.
+ * Waits until JupyterLab has drawn a whole list: it draws the items that are out
+ * of sight in later frames, and until then keeps their space with a margin.
  */
-export async function listDrawn(list: Element): Promise<void> {
+export async function waitUntilDrawn(list: Element): Promise<void> {
   while (
     list.isConnected &&
     list.lastElementChild instanceof HTMLElement &&
     list.lastElementChild.style.marginBottom !== ''
   ) {
-    await nextFrame();
+    await waitForNextFrame();
   }
 }
 
-/** Resolves when the next frame is drawn. */
-export function nextFrame(): Promise<void> {
+/** Resolves after the next frame is drawn. */
+export function waitForNextFrame(): Promise<void> {
   return new Promise(resolve =>
     requestAnimationFrame(() => setTimeout(resolve))
   );

@@ -1,68 +1,83 @@
 import type { CompletionHandler } from '@jupyterlab/completer';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { LabIcon } from '@jupyterlab/ui-components';
-import { oneLine } from '../../core/completion/truncateToLine';
-import { utf16Index } from '../../core/context/offsets';
-import type { Neighbours } from './otherItems';
+import { truncateToLine } from '../../core/completion/truncateToLine';
+import { toUtf16Index } from '../../core/context/offsets';
+import type { OtherItems } from './otherItems';
 
-/** How long a label may be, in code points: about twice what kernels' items are. */
-const WIDTH = 50;
+/** The longest label, in code points: about twice as long as kernels' items are. */
+const MAX_LABEL_CODE_POINTS = 50;
 
 /**
- * Precedes our label, invisibly. JupyterLab sorts by where the typed
- * characters stand in the labels: many places later, ours comes after the
- * others, and is never first while there are any.
+ * The invisible prefix of our label. JupyterLab sorts items by the position of
+ * the typed characters in their labels: they come much later in ours, which is
+ * therefore after the others, and never the first while there are any.
  */
-const LATER = '\u200B'.repeat(30);
+const SORT_LAST_PREFIX = '\u200B'.repeat(30);
 
-/** A blank that isn't collapsed. */
-const BLANK = '\u00A0';
+/** A blank that browsers do not collapse. */
+const NO_BREAK_SPACE = '\u00A0';
 
-/** Our item as JupyterLab takes it. */
+/** Our item in the shape that JupyterLab takes. */
 export type PopupItem = CompletionHandler.ICompletionItem &
   Required<
     Pick<CompletionHandler.ICompletionItem, 'insertText' | 'documentation'>
   >;
 
-/** How our items look. */
-export interface ILooks {
+/** The icon and the texts of our items. */
+export interface IItemStyle {
   readonly icon: LabIcon;
-  /** What stands in the column of types: one short word. */
+  /** The text in the column of types: one short word. */
   readonly type: string;
   readonly trans: TranslationBundle;
 }
 
 /**
- * Our item for a suggestion beside others, or null if it would say
- * nothing of its own. It replaces exactly what they replace:
- * with another range JupyterLab would rewrite theirs.
+ * Creates our item for a suggestion. It replaces exactly the range that the other
+ * items replace, since JupyterLab would rewrite their texts otherwise:
  *
- * @param request - what JupyterLab asked: the whole text, and the cursor in it.
- * @param said - what follows the cursor, if it is chosen.
+ *     qc.mea║            the suggestion is `sure(0)`
+ *     start 3, end 6     the other items replace `mea`
+ *     measure(0)         the text that our item inserts
+ *
+ * @param request - JupyterLab's request: the whole text, and the cursor in it.
+ * @param suggestedText - the text that follows the cursor if the item is chosen.
+ * @returns null if the range is not around the cursor, or the suggestion adds
+ * nothing.
  */
-export function popupItem(
+export function createPopupItem(
   { text, offset }: CompletionHandler.IRequest,
-  said: string,
-  { texts, start, end, longest }: Neighbours,
-  { icon, type, trans }: ILooks
+  suggestedText: string,
+  { texts, start, end, maxItemUnits }: OtherItems,
+  { icon, type, trans }: IItemStyle
 ): PopupItem | null {
-  const cursor = utf16Index(text, offset);
-  const before = text.slice(utf16Index(text, start), cursor);
-  const after = text.slice(cursor, utf16Index(text, end));
-  const insertText = before + said + after;
-  const around = start <= offset && offset <= end;
-  const known = texts.includes(insertText);
-  if (!around || known || !isNews(said, text.slice(cursor))) {
+  const cursor = toUtf16Index(text, offset);
+  const before = text.slice(toUtf16Index(text, start), cursor);
+  const after = text.slice(cursor, toUtf16Index(text, end));
+  const insertText = before + suggestedText + after;
+  const isAroundCursor = start <= offset && offset <= end;
+  const isAlreadyListed = texts.includes(insertText);
+  if (
+    !isAroundCursor ||
+    isAlreadyListed ||
+    !addsText(suggestedText, text.slice(cursor))
+  ) {
     return null;
   }
-  const { line, more } = oneLine(insertText, WIDTH);
+  const { line, omittedLines } = truncateToLine(
+    insertText,
+    MAX_LABEL_CODE_POINTS
+  );
   const label =
-    more > 0 ? trans._n('%2 (+%1 line)', '%2 (+%1 lines)', more, line) : line;
-  // JupyterLab measures the box by the item with the most characters, which
-  // the invisible ones make ours: it must be as wide as the widest.
-  const wide = label.padEnd(longest - type.length, BLANK);
+    omittedLines > 0
+      ? trans._n('%2 (+%1 line)', '%2 (+%1 lines)', omittedLines, line)
+      : line;
+  // JupyterLab measures the width of the popup by the item with the most
+  // characters. With the invisible prefix that is ours, so ours must be as wide
+  // as the widest.
+  const paddedLabel = label.padEnd(maxItemUnits - type.length, NO_BREAK_SPACE);
   return {
-    label: LATER + wide,
+    label: SORT_LAST_PREFIX + paddedLabel,
     insertText,
     type,
     icon,
@@ -70,7 +85,7 @@ export function popupItem(
   };
 }
 
-/** Whether a text says something that doesn't follow the cursor anyway. */
-export function isNews(text: string, suffix: string): boolean {
+/** Returns whether a text is not blank, and does not follow the cursor already. */
+export function addsText(text: string, suffix: string): boolean {
   return text.trim() !== '' && !suffix.startsWith(text);
 }

@@ -4,8 +4,7 @@ import { flushPromises } from '../../testing/servers/standInModel';
 import { closeNotebooks, typeText } from '../../testing/editors/notebook';
 import { closePopups } from '../../testing/editors/popup';
 import { stopServers } from '../../testing/servers/standInServer';
-
-import { currentPlace } from '../editors/cursorContext';
+import { getCurrentContext } from '../editors/cursorContext';
 import {
   getImmediateReply,
   openPopupProvider,
@@ -21,29 +20,30 @@ afterEach(async () => {
   await stopServers();
 });
 
-describe('the popup', () => {
-  it('is answered in the same turn, before the code is loaded', async () => {
-    const { tab } = await openPopupProvider();
-    expect(await getImmediateReply(tab())).toEqual({
+describe('a Tab', () => {
+  it('gets an immediate reply before the assistant is loaded', async () => {
+    const { pressTab } = await openPopupProvider();
+    expect(await getImmediateReply(pressTab())).toEqual({
       start: 12,
       end: 12,
       items: []
     });
   });
 
-  it('is answered in the same turn, while the service thinks', async () => {
-    const { desk, kernel, tab } = await openPopupProvider();
-    const answer = desk.nextAnswer();
-    expect(await getImmediateReply(tab())).toMatchObject(EMPTY_REPLY);
+  it('gets an immediate reply while the service generates', async () => {
+    const { testHost, kernel, pressTab } = await openPopupProvider();
+    const answer = testHost.nextAnswer();
+    expect(await getImmediateReply(pressTab())).toMatchObject(EMPTY_REPLY);
     kernel.answer(KERNEL_REPLY);
     await answer;
-    expect(await getImmediateReply(tab())).toMatchObject(EMPTY_REPLY);
+    expect(await getImmediateReply(pressTab())).toMatchObject(EMPTY_REPLY);
   });
 
-  it('has one item once the answer is known, when the kernel has', async () => {
-    const { desk, kernel, offered, tab, knows } = await openPopupProvider();
-    await knows('Circuit(2)\nqc.h(0)');
-    const reply = tab();
+  it('gets our item with those of the kernel once the suggestion is known', async () => {
+    const { testHost, kernel, addedItems, pressTab, cacheSuggestion } =
+      await openPopupProvider();
+    await cacheSuggestion('Circuit(2)\nqc.h(0)');
+    const reply = pressTab();
     expect(await getImmediateReply(reply)).toBe('late');
     kernel.answer(KERNEL_REPLY);
     expect(await getImmediateReply(reply)).toMatchObject({
@@ -51,14 +51,15 @@ describe('the popup', () => {
       end: 12,
       items: [{ insertText: 'QuantumCircuit(2)\nqc.h(0)', type: 'Qiskit' }]
     });
-    expect(offered).toEqual([['c1', 'QuantumCircuit(2)\nqc.h(0)']]);
-    expect(desk.answers).toHaveLength(1);
+    expect(addedItems).toEqual([['c1', 'QuantumCircuit(2)\nqc.h(0)']]);
+    expect(testHost.answers).toHaveLength(1);
   });
 
-  it('counts code points', async () => {
-    const { kernel, tab, knows } = await openPopupProvider('x = "🎲𝛼"; ñ𝛼║');
-    await knows('x()');
-    const reply = tab();
+  it('gets the range of our item in code points', async () => {
+    const { kernel, pressTab, cacheSuggestion } =
+      await openPopupProvider('x = "🎲𝛼"; ñ𝛼║');
+    await cacheSuggestion('x()');
+    const reply = pressTab();
     kernel.answer({ matches: ['ñ𝛼y'], cursor_start: 10, cursor_end: 12 });
     expect(await reply).toMatchObject({
       start: 10,
@@ -67,27 +68,28 @@ describe('the popup', () => {
     });
   });
 
-  it('has nothing of ours alone: it is ghost text at once', async () => {
-    const { desk, kernel, offered, told, tab, knows } =
+  it('gets ghost text at once if the popup would have no other items', async () => {
+    const { testHost, kernel, addedItems, events, pressTab, cacheSuggestion } =
       await openPopupProvider();
-    await knows('Circuit(2)');
-    const reply = tab();
+    await cacheSuggestion('Circuit(2)');
+    const reply = pressTab();
     kernel.answer({ ...KERNEL_REPLY, matches: [] });
     expect(await getImmediateReply(reply)).toMatchObject(EMPTY_REPLY);
-    await waitUntil(() => told.length > 0);
-    expect(told).toEqual(['arrived']);
-    expect(offered).toEqual([]);
-    expect(desk.answers).toHaveLength(1);
+    await waitUntil(() => events.length > 0);
+    expect(events).toEqual(['ghost ready']);
+    expect(addedItems).toEqual([]);
+    expect(testHost.answers).toHaveLength(1);
   });
 
-  it('has our item beside words of the text, where the kernel has none', async () => {
-    const { desk, kernel, tab } = await openPopupProvider('printer = 1\npr║');
-    const answer = desk.nextAnswer();
-    await tab();
+  it('gets our item with names of the text if the kernel has no items', async () => {
+    const { testHost, kernel, pressTab } =
+      await openPopupProvider('printer = 1\npr║');
+    const answer = testHost.nextAnswer();
+    await pressTab();
     kernel.answer({});
     (await answer).end('int(1)');
-    await waitUntil(() => desk.host.status.kind === 'ready');
-    const reply = tab();
+    await waitUntil(() => testHost.host.status.kind === 'ready');
+    const reply = pressTab();
     kernel.answer({});
     expect(await reply).toMatchObject({
       start: 12,
@@ -96,47 +98,48 @@ describe('the popup', () => {
     });
   });
 
-  it('offers nothing where something was typed meanwhile', async () => {
-    const { kernel, editor, offered, tab, knows } = await openPopupProvider();
-    await knows('Circuit(2)');
-    const reply = tab();
+  it('gets no item if something was typed meanwhile', async () => {
+    const { kernel, editor, addedItems, pressTab, cacheSuggestion } =
+      await openPopupProvider();
+    await cacheSuggestion('Circuit(2)');
+    const reply = pressTab();
     typeText(editor, 'C');
     kernel.answer(KERNEL_REPLY);
     expect(await getImmediateReply(reply)).toMatchObject(EMPTY_REPLY);
-    expect(offered).toEqual([]);
+    expect(addedItems).toEqual([]);
   });
 
-  it('is not suppressed by a ghost that was asked for before', async () => {
-    const { desk, panel, tab } = await openPopupProvider();
-    const assistant = await desk.host.load();
-    const context = currentPlace(panel);
-    const answer = desk.nextAnswer();
-    const ghost = context && assistant.suggest(context, false);
+  it('is not suppressed by a ghost that was requested before', async () => {
+    const { testHost, panel, pressTab } = await openPopupProvider();
+    const assistant = await testHost.host.load();
+    const context = getCurrentContext(panel);
+    const answer = testHost.nextAnswer();
+    const ghost = context && assistant.completions.suggest(context, false);
     await answer;
-    void tab();
+    void pressTab();
     (await answer).end('Circuit(2)');
     await expect(ghost).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('does not ask at every character', async () => {
-    const { desk, kernel, tab } = await openPopupProvider();
-    await desk.host.load();
-    await tab(TriggerCharacter);
+  it('sends a request, unlike a typed character', async () => {
+    const { testHost, kernel, pressTab } = await openPopupProvider();
+    await testHost.host.load();
+    await pressTab(TriggerCharacter);
     kernel.answer(KERNEL_REPLY);
     await flushPromises();
-    expect(desk.host.status.kind).toBe('ready');
-    const answer = desk.nextAnswer();
-    await tab();
+    expect(testHost.host.status.kind).toBe('ready');
+    const answer = testHost.nextAnswer();
+    await pressTab();
     kernel.answer(KERNEL_REPLY);
     await answer;
-    expect(desk.answers).toHaveLength(1);
+    expect(testHost.answers).toHaveLength(1);
   });
 
-  it('asks, although the kernel does not answer', async () => {
-    const { desk, tab } = await openPopupProvider();
-    const answer = desk.nextAnswer();
-    await tab();
+  it('sends a request even if the kernel does not reply', async () => {
+    const { testHost, pressTab } = await openPopupProvider();
+    const answer = testHost.nextAnswer();
+    await pressTab();
     await answer;
-    expect(desk.answers).toHaveLength(1);
+    expect(testHost.answers).toHaveLength(1);
   });
 });

@@ -3,23 +3,23 @@ import {
   CompletionTriggerKind,
   type ICompletionContext
 } from '@jupyterlab/completer';
-import { isCompletable } from '../../core/context/triggerRules';
-import { kernelReply } from './kernelReply';
-import { neighbours } from './otherItems';
-import { placeOfRequest } from '../editors/cursorContext';
-import { isNews, popupItem } from './popupItem';
-import { listOpened } from './popupDom';
-import { isUntouched, PopupRequests, textOf } from './popupRequests';
+import { canComplete } from '../../core/context/triggerRules';
+import { getContextOfRequest } from '../editors/cursorContext';
+import { waitForKernelReply } from './kernelReply';
+import { findOtherItems } from './otherItems';
+import { waitForOpenList } from './popupDom';
+import { addsText, createPopupItem } from './popupItem';
+import { getRemainingText, isUnchanged, PopupRequests } from './popupRequests';
 
 /**
- * How long JupyterLab takes at most from the kernel's reply to an open popup,
- * in milliseconds, without other providers.
+ * The longest time that JupyterLab takes from the kernel's reply to an open
+ * popup, in milliseconds, without other providers.
  */
-const OPENING_MS = 50;
+const MAX_KERNEL_POPUP_OPENING_MS = 50;
 
 /**
- * Our item in the popup that Tab opens. Never waits for the network.
- * {@link LatePopupProvider} is registered for it.
+ * Provides our item in the popup that Tab opens, and never waits for the network.
+ * JupyterLab knows it as `LazyPopupProvider`, which stands in for it.
  */
 export class PopupProvider {
   constructor(
@@ -28,9 +28,9 @@ export class PopupProvider {
   ) {}
 
   /**
-   * Our item, if it is known and there are others beside which it may stand.
-   * Resolves no later than the kernel's own provider; at once where nothing is
-   * known.
+   * Returns our item if the suggestion is known and the popup has other items.
+   * Resolves no later than the kernel's own provider, and at once if no
+   * suggestion is known; then it is requested.
    */
   async fetch(
     request: CompletionHandler.IRequest,
@@ -38,52 +38,62 @@ export class PopupProvider {
     trigger?: CompletionTriggerKind
   ): Promise<CompletionHandler.ICompletionItemsReply> {
     const { offset } = request;
-    const nothing = { start: offset, end: offset, items: [] };
-    const cursorContext = placeOfRequest(context.widget, request);
-    if (cursorContext === null || !isCompletable(cursorContext)) {
-      return nothing;
+    const emptyReply = { start: offset, end: offset, items: [] };
+    const cursorContext = getContextOfRequest(context.widget, request);
+    if (cursorContext === null || !canComplete(cursorContext)) {
+      return emptyReply;
     }
-    const invoked = trigger !== CompletionTriggerKind.TriggerCharacter;
-    const { loaded } = this.options.host;
-    if (invoked) {
-      // A ghost that came between Tab and the popup would suppress the popup.
-      loaded?.supersede();
+    const isInvoked = trigger !== CompletionTriggerKind.TriggerCharacter;
+    const completions = this.options.host.loaded?.completions;
+    if (isInvoked) {
+      // A ghost that appears between Tab and the popup would suppress the popup.
+      completions?.supersede();
     }
-    const known = loaded?.peek(cursorContext) ?? null;
-    const reply = kernelReply(context.session, this.options.timeout.ms);
-    if (known === null || !known.session.done) {
-      if (invoked) {
+    const suggestion = completions?.peek(cursorContext) ?? null;
+    const reply = waitForKernelReply(context.session, this.options.timeout.ms);
+    if (suggestion === null || !suggestion.generation.isDone) {
+      if (isInvoked) {
         void this.requests.send(request, cursorContext, context.widget, reply);
       }
-      return nothing;
+      return emptyReply;
     }
-    const others = await neighbours(reply, context.widget);
+    const remainingText = getRemainingText(suggestion);
+    const others = await findOtherItems(reply, context.widget);
     if (others === null) {
-      if (invoked && isNews(textOf(known), cursorContext.suffix)) {
-        void listOpened(context.widget, OPENING_MS).then(() =>
-          this.requests.showAsGhost(cursorContext, context.widget)
+      if (isInvoked && addsText(remainingText, cursorContext.suffix)) {
+        void waitForOpenList(context.widget, MAX_KERNEL_POPUP_OPENING_MS).then(
+          () => this.requests.showAsGhost(cursorContext, context.widget)
         );
       }
-      return nothing;
+      return emptyReply;
     }
-    const item = popupItem(request, textOf(known), others, this.options.looks);
-    if (item === null || !isUntouched(cursorContext, context.widget)) {
-      return nothing;
+    const item = createPopupItem(
+      request,
+      remainingText,
+      others,
+      this.options.itemStyle
+    );
+    if (item === null || !isUnchanged(cursorContext, context.widget)) {
+      return emptyReply;
     }
-    this.options.onOffered(known.session.id, item.insertText, context.widget);
+    this.options.onItemAdded(
+      suggestion.generation.id,
+      item.insertText,
+      context.widget
+    );
     return { start: others.start, end: others.end, items: [item] };
   }
 
-  /** The editor is left: what Tab asked for there is not wanted any more. */
-  left(): void {
-    this.requests.drop();
+  /** Drops the suggestions that Tab has requested, as when the editor is left. */
+  cancel(): void {
+    this.requests.cancel();
   }
 }
 
 export namespace PopupProvider {
-  /** What the provider needs. */
+  /** The dependencies of the provider. */
   export interface IOptions extends PopupRequests.IOptions {
-    /** How long JupyterLab waits for the kernel's items. */
+    /** The time that JupyterLab waits for the kernel's items, in milliseconds. */
     readonly timeout: { readonly ms: number };
   }
 }

@@ -15,7 +15,7 @@ import {
   CELL_TEXT,
   KERNEL_REPLY
 } from '../../testing/editors/openPopupProvider';
-import { currentPlace } from '../editors/cursorContext';
+import { getCurrentContext } from '../editors/cursorContext';
 
 afterEach(async () => {
   closePopups();
@@ -23,144 +23,160 @@ afterEach(async () => {
   await stopServers();
 });
 
-describe('what comes too late for the popup', () => {
-  /** Ask, let the kernel answer, change something, let our answer come. */
-  async function late(
+describe('a suggestion that is too late for the popup', () => {
+  /** Presses Tab, lets the kernel reply, makes a change, and lets the service answer. */
+  async function answerLate(
     matches: string[],
-    change: (asked: PopupProviderFixture) => void
+    change: (fixture: PopupProviderFixture) => void
   ): Promise<PopupProviderFixture> {
-    const asked = await openPopupProvider();
-    const answer = asked.desk.nextAnswer();
-    await asked.tab();
-    asked.kernel.answer({ ...KERNEL_REPLY, matches });
+    const fixture = await openPopupProvider();
+    const answer = fixture.testHost.nextAnswer();
+    await fixture.pressTab();
+    fixture.kernel.answer({ ...KERNEL_REPLY, matches });
     const { end } = await answer;
-    change(asked);
+    change(fixture);
     end('Circuit');
-    await asked.dealtWith();
-    return asked;
+    await fixture.whenHandled();
+    return fixture;
   }
 
-  it('is told, where nothing has changed and no popup is', async () => {
-    expect((await late([], () => undefined)).told).toEqual(['arrived']);
+  it('is shown as ghost text if nothing has changed and no popup is open', async () => {
+    expect((await answerLate([], () => undefined)).events).toEqual([
+      'ghost ready'
+    ]);
   });
 
-  it.each<[string, (asked: PopupProviderFixture) => void]>([
+  it.each<[string, (fixture: PopupProviderFixture) => void]>([
     ['something was typed', ({ editor }) => typeText(editor, 'C')],
     ['the cursor was moved', ({ editor }) => moveCursor(editor, 2)],
-    ['the editor was left', ({ provider }) => provider.left()],
+    ['the editor was left', ({ provider }) => provider.cancel()],
     ['another popup is open', ({ editor }) => openPopup(editor, ['theirs'], 5)]
-  ])('is not told, where %s', async (_, change) => {
-    expect((await late([], change)).told).toEqual([]);
+  ])('is not shown as ghost text if %s', async (_, change) => {
+    expect((await answerLate([], change)).events).toEqual([]);
   });
 
-  it('joins the popup of the kernel, once it is whole', async () => {
-    const asked = await openPopupProvider();
-    const { desk, kernel, editor, offered, told, tab } = asked;
-    const answer = desk.nextAnswer();
-    await tab();
+  it('joins the popup of the kernel once it is complete', async () => {
+    const fixture = await openPopupProvider();
+    const { testHost, kernel, editor, addedItems, events, pressTab } = fixture;
+    const answer = testHost.nextAnswer();
+    await pressTab();
     kernel.answer(KERNEL_REPLY);
     const popup = openPopup(editor, ['QuantumX'], 5);
-    const { write, end } = bound(await answer);
+    const { write, end } = createBoundAnswer(await answer);
     write('Circuit(');
-    await waitUntil(() => known(asked) === 'Circuit(');
+    await waitUntil(() => peekText(fixture) === 'Circuit(');
     await flushPromises();
     expect(readItems(popup)).toEqual(['*QuantumX']);
     end('2)');
-    await asked.dealtWith();
+    await fixture.whenHandled();
     expect(readItems(popup)[1]).toContain('QuantumCircuit(2)');
-    expect(offered).toEqual([['c1', 'QuantumCircuit(2)']]);
-    expect(told).toEqual([]);
+    expect(addedItems).toEqual([['c1', 'QuantumCircuit(2)']]);
+    expect(events).toEqual([]);
   });
 
-  it('does not come back where the popup was closed', async () => {
-    const { offered, told } = await late(['QuantumX'], ({ editor }) => {
-      openPopup(editor, ['QuantumX'], 5);
-      closePopups();
-      editor.host.classList.remove('jp-mod-completer-active');
-    });
-    expect(told).toEqual([]);
-    expect(offered).toEqual([]);
+  it('does not open the popup again if it was closed', async () => {
+    const { addedItems, events } = await answerLate(
+      ['QuantumX'],
+      ({ editor }) => {
+        openPopup(editor, ['QuantumX'], 5);
+        closePopups();
+        editor.host.classList.remove('jp-mod-completer-active');
+      }
+    );
+    expect(events).toEqual([]);
+    expect(addedItems).toEqual([]);
   });
 
-  it('is not even asked for, where something was typed at once', async () => {
-    const { desk, kernel, editor, tab, dealtWith } = await openPopupProvider();
-    await tab();
+  it('is not requested if something was typed at once', async () => {
+    const { testHost, kernel, editor, pressTab, whenHandled } =
+      await openPopupProvider();
+    await pressTab();
     typeText(editor, 'C');
     kernel.answer(KERNEL_REPLY);
-    await dealtWith();
-    expect(desk.answers).toEqual([]);
+    await whenHandled();
+    expect(testHost.answers).toEqual([]);
   });
 
-  it('is not even asked for, where the editor was left at once', async () => {
-    const { desk, kernel, provider, told, tab, dealtWith } =
+  it('is not requested if the editor was left at once', async () => {
+    const { testHost, kernel, provider, events, pressTab, whenHandled } =
       await openPopupProvider();
-    await tab();
-    provider.left();
+    await pressTab();
+    provider.cancel();
     kernel.answer({});
-    await dealtWith();
-    expect(desk.answers).toEqual([]);
-    expect(told).toEqual([]);
+    await whenHandled();
+    expect(testHost.answers).toEqual([]);
+    expect(events).toEqual([]);
   });
 
-  it('is told, where it failed', async () => {
-    const { desk, kernel, told, tab, dealtWith } = await openPopupProvider();
-    desk.isFailing = true;
-    await tab();
+  it('reports its failure', async () => {
+    const { testHost, kernel, events, pressTab, whenHandled } =
+      await openPopupProvider();
+    testHost.isFailing = true;
+    await pressTab();
     kernel.answer(KERNEL_REPLY);
-    await dealtWith();
-    expect(told).toEqual(['failed']);
+    await whenHandled();
+    expect(events).toEqual(['failed']);
   });
 });
 
-describe('what is asked anew, once what failed is mended', () => {
-  /** Ask in vain; what was wrong is mended, and then something happens. */
-  async function mended(
-    then: (asked: PopupProviderFixture) => void
+describe('a suggestion that is requested again', () => {
+  /** Presses Tab; the request fails, the cause is removed, and `onRepaired` is called. */
+  async function failAndRepair(
+    onRepaired: (fixture: PopupProviderFixture) => void
   ): Promise<PopupProviderFixture> {
-    const asked: PopupProviderFixture = await openPopupProvider(
+    const fixture: PopupProviderFixture = await openPopupProvider(
       CELL_TEXT,
-      async desk => {
-        desk.isFailing = false;
-        then(asked);
+      async testHost => {
+        testHost.isFailing = false;
+        onRepaired(fixture);
         return Promise.resolve(true);
       }
     );
-    asked.desk.isFailing = true;
-    await asked.tab();
-    return asked;
+    fixture.testHost.isFailing = true;
+    await fixture.pressTab();
+    return fixture;
   }
 
-  it('is told, where no popup is', async () => {
-    const { kernel, told, dealtWith } = await mended(() => undefined);
+  it('is shown as ghost text if no popup is open', async () => {
+    const { kernel, events, whenHandled } = await failAndRepair(
+      () => undefined
+    );
     kernel.answer({});
-    await dealtWith();
-    expect(told).toEqual(['failed', 'arrived']);
+    await whenHandled();
+    expect(events).toEqual(['failed', 'ghost ready']);
   });
 
-  it('joins a popup for which the kernel took until now', async () => {
+  it('joins a popup that opens only now', async () => {
     let popup: Completer | undefined;
-    const { told, dealtWith } = await mended(
-      ({ desk, editor, kernel, provider }) => {
-        // As when a dialog had the focus meanwhile.
-        provider.left();
+    const { events, whenHandled } = await failAndRepair(
+      ({ testHost, editor, kernel, provider }) => {
+        // As if a dialog had the focus meanwhile.
+        provider.cancel();
         popup = openPopup(editor, ['QuantumX'], 5);
         kernel.answer(KERNEL_REPLY);
-        void desk.nextAnswer().then(({ end }) => end('Circuit(2)'));
+        void testHost.nextAnswer().then(({ end }) => end('Circuit(2)'));
       }
     );
-    await dealtWith();
-    expect(told).toEqual(['failed']);
+    await whenHandled();
+    expect(events).toEqual(['failed']);
     expect(popup && readItems(popup)[1]).toContain('QuantumCircuit(2)');
   });
 });
 
-/** What is known of the answer. */
-function known({ desk, panel }: PopupProviderFixture): string | undefined {
-  const context = currentPlace(panel);
-  return context ? desk.host.loaded?.peek(context)?.session.text : undefined;
+/** Returns the text of the suggestion so far. */
+function peekText({
+  testHost,
+  panel
+}: PopupProviderFixture): string | undefined {
+  const context = getCurrentContext(panel);
+  return context
+    ? testHost.host.loaded?.completions.peek(context)?.generation.text
+    : undefined;
 }
 
-/** An answer's methods, to be called on their own. */
-function bound(answer: Awaited<ReturnType<TestHost['nextAnswer']>>) {
+/** Returns the methods of an answer, bound to it. */
+function createBoundAnswer(
+  answer: Awaited<ReturnType<TestHost['nextAnswer']>>
+) {
   return { write: (text: string) => answer.write(text), end: answer.end };
 }

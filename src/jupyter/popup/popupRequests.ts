@@ -1,193 +1,220 @@
 import type { CompletionHandler } from '@jupyterlab/completer';
 import type { Widget } from '@lumino/widgets';
+import type { ISuggestion } from '../../core/completion/suggestion';
+import type { ICursorContext } from '../../core/context/cursorContext';
 import { isAbortError } from '../../core/errors/problem';
-import type { ISuggestion } from '../../core/completion/engine';
-import type { IPlace } from '../../core/context/cursorContext';
 import type { IAssistantHost } from '../../tokens';
+import { getCurrentContext } from '../editors/cursorContext';
+import { joinOpenPopup } from './joinOpenPopup';
 import type { IKernelReply } from './kernelReply';
-import { joinList } from './joinOpenPopup';
-import { type Neighbours, neighbours } from './otherItems';
-import { currentPlace } from '../editors/cursorContext';
-import { type ILooks, type PopupItem, popupItem } from './popupItem';
-import { listDrawn, listOpened, nextFrame, openList } from './popupDom';
+import { findOtherItems, type OtherItems } from './otherItems';
+import {
+  findOpenList,
+  waitForNextFrame,
+  waitForOpenList,
+  waitUntilDrawn
+} from './popupDom';
+import { createPopupItem, type IItemStyle, type PopupItem } from './popupItem';
+import { MAX_POPUP_OPENING_MS } from './providerTimeout';
 
 /**
- * How long the service isn't asked for the kernel's sake, in milliseconds: the
- * popup is drawn faster while nothing else is going on, and has no use for an
- * answer that comes before it.
+ * The longest time that a request is held back for the kernel, in milliseconds:
+ * the popup is drawn faster while nothing else is going on, and can't use a
+ * suggestion that arrives before it is open.
  */
-const COURTESY_MS = 250;
+const MAX_REQUEST_DELAY_MS = 250;
 
 /**
- * How long JupyterLab takes at most from the kernel's reply to an open popup,
- * in milliseconds, with other providers.
- */
-const OPENING_MS = 200;
-
-/**
- * What Tab asks the service for, where nothing is known: the answer joins the
- * popup, or is ghost text where none is open.
+ * Requests the suggestion for a Tab if none is known. It joins the popup, or is
+ * shown as ghost text if no popup is open.
  */
 export class PopupRequests {
   constructor(private readonly options: PopupRequests.IOptions) {}
 
-  /** Ask the service; resolves once the answer is dealt with. */
+  /** Requests a suggestion; resolves once it is shown, has failed or was dropped. */
   async send(
     request: CompletionHandler.IRequest,
-    context: IPlace,
+    context: ICursorContext,
     widget: Widget,
     reply: Promise<IKernelReply | null>
   ): Promise<void> {
-    const tab: ITab = {
-      ...{ request, context, widget, reply, turn: ++this.turn },
-      opened: reply.then(() => listOpened(widget, OPENING_MS))
+    const opened = reply.then(() =>
+      waitForOpenList(widget, MAX_POPUP_OPENING_MS)
+    );
+    const requestNumber = ++this.lastRequestNumber;
+    const tabRequest = {
+      request,
+      context,
+      widget,
+      reply,
+      opened,
+      requestNumber
     };
     try {
       await Promise.race([
-        reply.then(kernel => kernel && tab.opened).then(nextFrame),
-        new Promise(resolve => setTimeout(resolve, COURTESY_MS))
+        reply.then(kernel => kernel && opened).then(waitForNextFrame),
+        new Promise(resolve => setTimeout(resolve, MAX_REQUEST_DELAY_MS))
       ]);
-      await this.ask(tab);
+      await this.requestSuggestion(tabRequest);
     } catch (error) {
       if (
         !isAbortError(error) &&
         (await this.options.onFailed(error, widget))
       ) {
-        await this.askAnew(tab);
+        await this.retry(tabRequest);
       }
     }
   }
 
-  /** Whatever was asked for is not wanted any more. */
-  drop(): void {
-    this.turn++;
+  /** Drops the suggestions that were requested. */
+  cancel(): void {
+    this.lastRequestNumber++;
   }
 
-  /** A ghost is for where no popup is: where one is about to come, it would suppress it. */
-  showAsGhost(context: IPlace, widget: Widget): void {
-    if (openList(widget) === null && isUntouched(context, widget)) {
-      this.options.onArrived(widget);
+  /**
+   * Shows a suggestion as ghost text if no popup is open. Not to be called while
+   * one is about to open: a ghost would suppress it.
+   */
+  showAsGhost(context: ICursorContext, widget: Widget): void {
+    if (findOpenList(widget) === null && isUnchanged(context, widget)) {
+      this.options.onGhostReady(widget);
     }
   }
 
-  private async ask(tab: ITab): Promise<void> {
-    const { request, context, widget, reply, opened } = tab;
-    if (!this.isWanted(tab)) {
+  private async requestSuggestion(tabRequest: ITabRequest): Promise<void> {
+    const { request, context, widget, reply, opened } = tabRequest;
+    if (!this.isCurrent(tabRequest)) {
       return;
     }
     const assistant = await this.options.host.load();
-    const suggestion = await assistant.suggest(context, false);
+    const suggestion = await assistant.completions.suggest(context, false);
     if (suggestion === null) {
       return;
     }
-    const others = await neighbours(reply, widget);
+    const others = await findOtherItems(reply, widget);
     if (others === null) {
       await opened;
-      if (this.isWanted(tab)) {
+      if (this.isCurrent(tabRequest)) {
         this.showAsGhost(context, widget);
       }
     } else {
-      await suggestion.session.ended;
-      const { looks } = this.options;
-      const item = popupItem(request, textOf(suggestion), others, looks);
-      await this.join(tab, suggestion, item, others);
+      await suggestion.generation.finished;
+      const item = createPopupItem(
+        request,
+        getRemainingText(suggestion),
+        others,
+        this.options.itemStyle
+      );
+      await this.joinPopup(tabRequest, suggestion, item, others);
     }
   }
 
   /**
-   * Ask as if Tab had been pressed now: what had failed is mended. A popup that
-   * was open then is closed, but one for which the kernel took its time may
-   * come only now.
+   * Requests the suggestion again, as if Tab were pressed now that the cause of
+   * the failure is removed. A popup that was open then is closed by now; but if
+   * the kernel took its time, the popup may open only now.
    */
-  private async askAnew(tab: ITab): Promise<void> {
-    const { context, widget, opened } = tab;
-    const again = { ...tab, turn: ++this.turn };
+  private async retry(tabRequest: ITabRequest): Promise<void> {
+    const { context, widget, opened } = tabRequest;
+    const requestNumber = ++this.lastRequestNumber;
     await opened;
-    if (openList(widget) === null) {
+    if (findOpenList(widget) === null) {
       this.showAsGhost(context, widget);
     } else {
-      // What fails now is said by the state.
-      await this.ask(again).catch(() => undefined);
+      // The status item shows another failure.
+      await this.requestSuggestion({ ...tabRequest, requestNumber }).catch(
+        () => undefined
+      );
     }
   }
 
-  /** Whether a person still waits for what Tab asked for. */
-  private isWanted({ turn, context, widget }: ITab): boolean {
-    return turn === this.turn && isUntouched(context, widget);
+  /** Returns whether the user still waits for the suggestion. */
+  private isCurrent({ requestNumber, context, widget }: ITabRequest): boolean {
+    return (
+      requestNumber === this.lastRequestNumber && isUnchanged(context, widget)
+    );
   }
 
-  private async join(
-    tab: ITab,
-    { session }: ISuggestion,
+  private async joinPopup(
+    tabRequest: ITabRequest,
+    { generation }: ISuggestion,
     item: PopupItem | null,
-    others: Neighbours
+    others: OtherItems
   ): Promise<void> {
-    const { widget } = tab;
-    const { aborted, error, id } = session;
-    if (aborted || error !== undefined || item === null) {
+    const { widget } = tabRequest;
+    const { isAborted, error, id } = generation;
+    if (isAborted || error !== undefined || item === null) {
       return;
     }
-    const list = await listOpened(widget, OPENING_MS);
+    const list = await waitForOpenList(widget, MAX_POPUP_OPENING_MS);
     if (list === null) {
       return;
     }
-    await listDrawn(list);
+    await waitUntilDrawn(list);
     if (
-      this.isWanted(tab) &&
-      openList(widget) === list &&
-      joinList(list, item, others, () => this.options.choose(widget))
+      this.isCurrent(tabRequest) &&
+      findOpenList(widget) === list &&
+      joinOpenPopup(list, item, others, () =>
+        this.options.acceptChosenItem(widget)
+      )
     ) {
-      this.options.onOffered(id, item.insertText, widget);
+      this.options.onItemAdded(id, item.insertText, widget);
     }
   }
 
-  /** The newest request; an older one is not wanted any more. */
-  private turn = 0;
+  /** The number of the newest request; only that one is wanted. */
+  private lastRequestNumber = 0;
 }
 
-/** A Tab that asked for a suggestion. */
-interface ITab {
+/** The request of a suggestion by a Tab. */
+interface ITabRequest {
   readonly request: CompletionHandler.IRequest;
-  readonly context: IPlace;
+  readonly context: ICursorContext;
   readonly widget: Widget;
-  /** What the kernel answers to the same Tab. */
+  /** The kernel's reply to the same Tab. */
   readonly reply: Promise<IKernelReply | null>;
-  /** The popup that Tab opened; null if it opened none. */
+  /** The list of the popup that Tab opened; null if it opened none. */
   readonly opened: Promise<Element | null>;
-  readonly turn: number;
+  readonly requestNumber: number;
 }
 
-/** What a suggestion says beyond what is typed of it. */
-export function textOf({ session, typed }: ISuggestion): string {
-  return session.text.slice(typed);
+/** Returns the text of a suggestion after what is typed of it. */
+export function getRemainingText({
+  generation,
+  typedUnits
+}: ISuggestion): string {
+  return generation.text.slice(typedUnits);
 }
 
-/** Whether text and cursor are as they were. */
-export function isUntouched(context: IPlace, widget: Widget): boolean {
-  const now = currentPlace(widget);
+/** Returns whether text and cursor are the same as in a context. */
+export function isUnchanged(context: ICursorContext, widget: Widget): boolean {
+  const current = getCurrentContext(widget);
   return (
-    now?.editor === context.editor &&
-    now.prefix === context.prefix &&
-    now.suffix === context.suffix
+    current?.editor === context.editor &&
+    current.prefix === context.prefix &&
+    current.suffix === context.suffix
   );
 }
 
 export namespace PopupRequests {
-  /** What requests and their answers need. */
+  /** The dependencies and callbacks of the requests. */
   export interface IOptions {
     readonly host: IAssistantHost;
-    readonly looks: ILooks;
-    /** Our item is handed to the popup of a widget. */
-    readonly onOffered: (
-      completion: string,
+    readonly itemStyle: IItemStyle;
+    /** Called when our item is added to the popup of a widget. */
+    readonly onItemAdded: (
+      completionId: string,
       insertText: string,
       widget: Widget
     ) => void;
-    /** What Tab asked for is there, and there is no popup for it. */
-    readonly onArrived: (widget: Widget) => void;
-    /** What Tab asked for failed; resolves to whether that is mended. */
+    /** Called when a suggestion is known for which no popup is open. */
+    readonly onGhostReady: (widget: Widget) => void;
+    /**
+     * Called when a request failed; resolves to true if the cause is removed and
+     * the suggestion can be requested again.
+     */
     readonly onFailed: (error: unknown, widget: Widget) => Promise<boolean>;
-    /** Take the item that is chosen in a widget's popup. */
-    readonly choose: (widget: Widget) => void;
+    /** Accepts the item that is chosen in a widget's popup. */
+    readonly acceptChosenItem: (widget: Widget) => void;
   }
 }

@@ -12,28 +12,28 @@ import {
 } from '../../testing/editors/notebook';
 import { closePopups, openPopup } from '../../testing/editors/popup';
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
-import { nextFrame } from './popupDom';
-import { PopupWatch } from './popupTracker';
+import { waitForNextFrame } from './popupDom';
+import { PopupTracker } from './popupTracker';
 
 type Selected = Signal<CompletionProviderManager, { insertText: string }>;
 
 let panel: NotebookPanel;
 let editor: CodeMirrorEditor;
-let watch: PopupWatch;
-let settled: string[];
+let tracker: PopupTracker;
+let outcomes: string[];
 let choose: (insertText: string) => void;
 
 beforeEach(async () => {
   ({ panel, editor } = await openNotebook({ type: 'code', text: 'h║' }));
   const manager = new CompletionProviderManager();
-  settled = [];
-  watch = new PopupWatch(
+  outcomes = [];
+  tracker = new PopupTracker(
     manager,
     () => 0,
-    (completion, { kind, ending }) =>
-      settled.push(`${completion} ${kind}, ${ending}`)
+    (completionId, { kind, ending }) =>
+      outcomes.push(`${completionId} ${kind}, ${ending}`)
   );
-  // What JupyterLab tells when an item is chosen.
+  // Emitted by JupyterLab when an item is chosen.
   choose = insertText => (manager.selected as Selected).emit({ insertText });
 });
 
@@ -42,100 +42,103 @@ afterEach(() => {
   closeNotebooks();
 });
 
-/** A popup with an item of the kernel and one of ours, which is seen. */
-async function seen(completion = 'c1', text = 'h(0)'): Promise<Completer> {
+/** Opens a popup with an item of the kernel and one of ours, which is seen. */
+async function showItem(
+  completionId = 'c1',
+  text = 'h(0)'
+): Promise<Completer> {
   const popup = openPopup(editor, ['help', text], 0);
-  await watch.offered(completion, text, panel);
+  await tracker.track(completionId, text, panel);
   return popup;
 }
 
-function close(popup: Completer): void {
+function closePopup(popup: Completer): void {
   popup.reset();
   popup.hide();
   editor.host.classList.remove('jp-mod-completer-active');
 }
 
 describe('our item in the popup', () => {
-  it('is not settled while it is there, again and again', async () => {
-    await seen();
-    await watch.offered('c1', 'h(0)', panel);
-    await nextFrame();
-    expect(settled).toEqual([]);
+  it('has no outcome while it is shown, even repeatedly', async () => {
+    await showItem();
+    await tracker.track('c1', 'h(0)', panel);
+    await waitForNextFrame();
+    expect(outcomes).toEqual([]);
   });
 
-  it('is accepted once, when chosen', async () => {
-    const popup = await seen();
+  it('is accepted once when it is chosen', async () => {
+    const popup = await showItem();
     choose('h(0)');
-    close(popup);
+    closePopup(popup);
     choose('h(0)');
-    await nextFrame();
-    await nextFrame();
-    expect(settled).toEqual(['c1 accepted, inserted']);
+    await waitForNextFrame();
+    await waitForNextFrame();
+    expect(outcomes).toEqual(['c1 accepted, inserted']);
   });
 
-  it('is rejected once, when the editor is left', async () => {
-    await seen();
-    watch.left();
-    watch.left();
-    expect(settled).toEqual(['c1 rejected, dismissed']);
+  it('is rejected once when the editor is left', async () => {
+    await showItem();
+    tracker.dismiss();
+    tracker.dismiss();
+    expect(outcomes).toEqual(['c1 rejected, dismissed']);
   });
 
-  it('is rejected when the popup is closed, at once', async () => {
-    close(await seen());
-    await waitUntil(() => settled.length > 0);
-    expect(settled).toEqual(['c1 rejected, dismissed']);
+  it('is rejected as soon as the popup is closed', async () => {
+    closePopup(await showItem());
+    await waitUntil(() => outcomes.length > 0);
+    expect(outcomes).toEqual(['c1 rejected, dismissed']);
   });
 
   it('is rejected when another item is chosen', async () => {
-    const popup = await seen();
+    const popup = await showItem();
     choose('help');
-    close(popup);
-    await waitUntil(() => settled.length > 0);
-    expect(settled).toEqual(['c1 rejected, replaced']);
+    closePopup(popup);
+    await waitUntil(() => outcomes.length > 0);
+    expect(outcomes).toEqual(['c1 rejected, replaced']);
   });
 
-  it('is ignored by who types on, so that it is not there any more', async () => {
-    const popup = await seen();
+  it('is ignored if typing removes it', async () => {
+    const popup = await showItem();
     typeText(editor, 'e');
-    close(popup);
-    await waitUntil(() => settled.length > 0);
-    expect(settled).toEqual(['c1 ignored, typedOn']);
+    closePopup(popup);
+    await waitUntil(() => outcomes.length > 0);
+    expect(outcomes).toEqual(['c1 ignored, typedOn']);
   });
 
-  it('is not settled, when Tab inserts what all items begin with', async () => {
-    await seen();
+  it('has no outcome when Tab inserts the text that all items begin with', async () => {
+    await showItem();
     choose('h');
-    await nextFrame();
-    expect(settled).toEqual([]);
+    await waitForNextFrame();
+    expect(outcomes).toEqual([]);
     choose('h(0)');
-    expect(settled).toEqual(['c1 accepted, inserted']);
+    expect(outcomes).toEqual(['c1 accepted, inserted']);
   });
 
-  it('is not rejected for what was chosen before it', async () => {
+  it('is not rejected because of an item that was chosen before', async () => {
     choose('help');
-    await seen();
-    await nextFrame();
-    expect(settled).toEqual([]);
+    await showItem();
+    await waitForNextFrame();
+    expect(outcomes).toEqual([]);
   });
 
-  it('is rejected, when another of ours is offered', async () => {
-    await seen();
-    await watch.offered('c2', 'x(1)', panel);
-    expect(settled).toEqual(['c1 rejected, replaced']);
+  it('is rejected when another one of ours replaces it', async () => {
+    await showItem();
+    await tracker.track('c2', 'x(1)', panel);
+    expect(outcomes).toEqual(['c1 rejected, replaced']);
   });
 
   it.each<[string, () => void]>([
-    ['no popup came', () => undefined],
-    ['it has not got in', () => openPopup(editor, ['help'], 0)]
-  ])('is not told of where nobody has seen it: %s', async (_, open) => {
+    ['no popup opened', () => undefined],
+    ['JupyterLab left it out', () => openPopup(editor, ['help'], 0)]
+  ])('has no outcome if it was not seen: %s', async (_, open) => {
     open();
-    await watch.offered('c1', 'h(0)', panel);
-    watch.left();
-    expect(settled).toEqual([]);
+    await tracker.track('c1', 'h(0)', panel);
+    tracker.dismiss();
+    expect(outcomes).toEqual([]);
   });
 
-  it('is the only one that is settled', () => {
+  it('is the only item that has an outcome', () => {
     choose('help');
-    expect(settled).toEqual([]);
+    expect(outcomes).toEqual([]);
   });
 });

@@ -3,101 +3,118 @@ import type { Widget } from '@lumino/widgets';
 import {
   type Ending,
   type IOutcome,
-  outcomeOf
+  determineOutcome
 } from '../../core/acceptance/outcome';
-import { panelOf } from '../editors/panelOf';
-import { listDrawn, listOpened, nextFrame } from './popupDom';
+import { getPanel } from '../editors/getPanel';
+import { waitForNextFrame, waitForOpenList, waitUntilDrawn } from './popupDom';
 
 /** Our item in the popup. */
-interface IOffer {
-  readonly completion: string;
+interface ITrackedItem {
+  readonly completionId: string;
   readonly insertText: string;
-  /** The text that it was offered in. */
+  /** The text of the editor when the item was added. */
   readonly source: string;
-  /** Whether it was in the list that a person sees. */
-  seen: boolean;
-  /** Whether something else of the list was taken. */
-  passedOver: boolean;
+  /** True once the item was in the list that the user sees. */
+  isSeen: boolean;
+  /** True if another item of the list was accepted. */
+  isPassedOver: boolean;
 }
 
 /**
- * Watches what becomes of our popup item. JupyterLab tells what was chosen,
- * not that an item is not there any more; nor does it show each item that it
- * is given: what nobody has seen is not told of.
+ * Tracks the outcome of our popup item. JupyterLab reports which item was
+ * chosen, but not that an item is gone. Nor does it show every item that it
+ * gets: an item that the user has not seen has no outcome.
  */
-export class PopupWatch {
-  /** @param patience - how long JupyterLab takes at most to open a popup, in milliseconds. */
+export class PopupTracker {
+  /**
+   * @param getTimeoutMs - returns the longest time that JupyterLab takes to open
+   * a popup, in milliseconds.
+   * @param onOutcome - called once for each item that was seen or accepted.
+   */
   constructor(
     manager: ICompletionProviderManager,
-    private readonly patience: () => number,
-    private readonly onSettled: (completion: string, outcome: IOutcome) => void
+    private readonly getTimeoutMs: () => number,
+    private readonly onOutcome: (
+      completionId: string,
+      outcome: IOutcome
+    ) => void
   ) {
     manager.selected.connect((_, { insertText }) => {
-      const { offer } = this;
-      if (insertText === offer?.insertText) {
-        this.settle('inserted');
-      } else if (offer !== null) {
-        // With Tab JupyterLab "selects" what all items begin with, and the
-        // popup stays.
-        offer.passedOver = true;
+      const { tracked } = this;
+      if (insertText === tracked?.insertText) {
+        this.recordOutcome('inserted');
+      } else if (tracked !== null) {
+        // With Tab, JupyterLab also "selects" the text that all items begin
+        // with, and the popup stays.
+        tracked.isPassedOver = true;
       }
     });
   }
 
-  /** Our item is handed to the popup of a widget; resolves when it is seen there, or is not. */
-  async offered(
-    completion: string,
+  /**
+   * Tracks an item that was added to the popup of a widget.
+   *
+   * @returns once the item is seen in the popup, or no popup has opened.
+   */
+  async track(
+    completionId: string,
     insertText: string,
     widget: Widget
   ): Promise<void> {
-    const isSame = this.offer?.completion === completion;
-    const seen = isSame && this.offer?.seen === true;
+    const isSame = this.tracked?.completionId === completionId;
+    const isSeen = isSame && this.tracked?.isSeen === true;
     if (!isSame) {
-      this.settle('replaced');
+      this.recordOutcome('replaced');
     }
-    const source = sourceIn(widget);
-    const offer = { completion, insertText, source, seen, passedOver: false };
-    this.offer = offer;
-    const list = await listOpened(widget, this.patience());
+    const tracked: ITrackedItem = {
+      completionId,
+      insertText,
+      source: getSource(widget),
+      isSeen,
+      isPassedOver: false
+    };
+    this.tracked = tracked;
+    const list = await waitForOpenList(widget, this.getTimeoutMs());
     const box = list?.closest('.jp-Completer');
     if (list && box) {
-      await listDrawn(list);
-      if (offer === this.offer && isIn(box, offer)) {
-        offer.seen = true;
-        this.follow(box, offer, widget);
+      await waitUntilDrawn(list);
+      if (tracked === this.tracked && hasItem(box, tracked)) {
+        tracked.isSeen = true;
+        this.observe(box, tracked, widget);
       }
     }
   }
 
-  /** The editor is left, and any popup with it. */
-  left(): void {
-    this.settle('dismissed');
+  /** Records that the editor was left, and with it the popup. */
+  dismiss(): void {
+    this.recordOutcome('dismissed');
   }
 
-  /** Settle an offer once the popup goes, or has it no more. */
-  private follow(box: Element, offer: IOffer, widget: Widget): void {
-    let looks = false;
-    const look = async () => {
-      // JupyterLab draws a list in several frames, and tells what was chosen.
-      await nextFrame();
+  /** Records the outcome of an item once the popup closes or drops it. */
+  private observe(box: Element, tracked: ITrackedItem, widget: Widget): void {
+    let isChecking = false;
+    const check = async () => {
+      // JupyterLab draws a list in several frames, and may report a chosen item
+      // meanwhile.
+      await waitForNextFrame();
       const list = box.querySelector('.jp-Completer-list');
       if (list !== null) {
-        await listDrawn(list);
+        await waitUntilDrawn(list);
       }
-      looks = false;
-      if (offer === this.offer && !isIn(box, offer)) {
-        const isSame = sourceIn(widget) === offer.source;
+      isChecking = false;
+      if (tracked === this.tracked && !hasItem(box, tracked)) {
+        const isSame = getSource(widget) === tracked.source;
         const ending = isSame ? 'dismissed' : 'typedOn';
-        this.settle(offer.passedOver ? 'replaced' : ending);
+        this.recordOutcome(tracked.isPassedOver ? 'replaced' : ending);
       }
-      if (offer !== this.offer) {
+      if (tracked !== this.tracked) {
         observer.disconnect();
       }
     };
     const observer = new MutationObserver(() => {
-      if (!looks) {
-        looks = true;
-        void look();
+      if (!isChecking) {
+        isChecking = true;
+        void check();
       }
     });
     observer.observe(box, {
@@ -107,20 +124,20 @@ export class PopupWatch {
     });
   }
 
-  private settle(ending: Ending): void {
-    const { offer } = this;
-    this.offer = null;
-    if (offer !== null && (offer.seen || ending === 'inserted')) {
-      const { completion, insertText } = offer;
-      this.onSettled(completion, outcomeOf(ending, insertText.length));
+  private recordOutcome(ending: Ending): void {
+    const { tracked } = this;
+    this.tracked = null;
+    if (tracked !== null && (tracked.isSeen || ending === 'inserted')) {
+      const { completionId, insertText } = tracked;
+      this.onOutcome(completionId, determineOutcome(ending, insertText.length));
     }
   }
 
-  private offer: IOffer | null = null;
+  private tracked: ITrackedItem | null = null;
 }
 
-/** Whether a popup is open and has our item. */
-function isIn(box: Element, { insertText }: IOffer): boolean {
+/** Returns whether a popup is open and has our item. */
+function hasItem(box: Element, { insertText }: ITrackedItem): boolean {
   const values = [...box.querySelectorAll('.jp-Completer-item')].map(item =>
     item.getAttribute('data-value')
   );
@@ -128,6 +145,6 @@ function isIn(box: Element, { insertText }: IOffer): boolean {
   return isOpen && values.includes(insertText);
 }
 
-function sourceIn(widget: Widget): string {
-  return panelOf(widget)?.active?.editor?.model.sharedModel.getSource() ?? '';
+function getSource(widget: Widget): string {
+  return getPanel(widget)?.active?.editor?.model.sharedModel.getSource() ?? '';
 }

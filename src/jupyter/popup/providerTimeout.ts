@@ -1,33 +1,39 @@
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 
-/** The plugin of JupyterLab whose setting it is. */
-const COMPLETER_ID = '@jupyterlab/completer-extension:manager';
+/** The plugin of JupyterLab that has the setting `providerTimeout`. */
+const COMPLETER_PLUGIN_ID = '@jupyterlab/completer-extension:manager';
 
 /** JupyterLab's own default, in milliseconds. */
-const DEFAULT_MS = 1000;
+const DEFAULT_TIMEOUT_MS = 1000;
 
-/** How long JupyterLab waits for the items of its popup. */
+/**
+ * The longest time that JupyterLab takes to open its popup once it has the items
+ * of all providers, in milliseconds.
+ */
+export const MAX_POPUP_OPENING_MS = 200;
+
+/** The time that JupyterLab waits for the items of its popup. */
 export class ProviderTimeout {
   constructor(registry: ISettingRegistry | null) {
-    registry?.load(COMPLETER_ID).then(
+    registry?.load(COMPLETER_PLUGIN_ID).then(
       settings => {
-        settings.changed.connect(this.read, this);
-        this.read(settings);
+        settings.changed.connect(this.update, this);
+        this.update(settings);
       },
-      // Where JupyterLab's completer is switched off, nobody waits.
+      // If JupyterLab's completer is disabled, nothing waits.
       () => undefined
     );
   }
 
-  /** In milliseconds. */
+  /** The time in milliseconds. */
   get ms(): number {
     return this._ms;
   }
 
-  private read(settings: ISettingRegistry.ISettings): void {
+  private update(settings: ISettingRegistry.ISettings): void {
     const value = settings.get('providerTimeout').composite;
-    this._ms = typeof value === 'number' ? value : DEFAULT_MS;
+    this._ms = typeof value === 'number' ? value : DEFAULT_TIMEOUT_MS;
   }
 
-  private _ms = DEFAULT_MS;
+  private _ms = DEFAULT_TIMEOUT_MS;
 }

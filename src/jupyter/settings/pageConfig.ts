@@ -6,29 +6,32 @@ import {
 } from '../../core/settings/administrator';
 import { isRecord } from '../../core/util/isRecord';
 
-/** The name under which the Jupyter server hands it to its pages. */
-const OPTION = 'qiskitCompleter';
+/** The page option with the configuration of the Jupyter server. */
+const OPTION_NAME = 'qiskitCompleter';
 
 /**
- * What the administrator of the Jupyter server has set, as the page says: known
- * at once, without a request. Without our server extension it is nothing.
+ * Reads the administrator's configuration from the page: no request is needed.
+ * Without our server extension, nothing is configured.
  */
-export function administratorOfPage(): IAdministratorConfig {
-  const told = toldByPage();
-  return told === null
+export function readAdministratorConfig(): IAdministratorConfig {
+  const config = readPageConfig();
+  return config === null
     ? NO_ADMINISTRATOR_CONFIG
-    : parseAdministratorConfig(told);
+    : parseAdministratorConfig(config);
 }
 
-/** Whether the Jupyter server had a token for the hosted service at first. */
+/**
+ * Returns whether the Jupyter server had a token for the hosted service when
+ * the page was loaded.
+ */
 export function hasTokenOnServer(): boolean {
-  const told = toldByPage();
-  return isRecord(told) && told['hasToken'] === true;
+  const config = readPageConfig();
+  return isRecord(config) && config['hasToken'] === true;
 }
 
-function toldByPage(): unknown {
+function readPageConfig(): unknown {
   try {
-    return JSON.parse(PageConfig.getOption(OPTION));
+    return JSON.parse(PageConfig.getOption(OPTION_NAME));
   } catch {
     return null;
   }

@@ -10,8 +10,8 @@ import { SettingsStore } from './settingsStore';
 
 const ID = 'jupyterlab-qiskit-completer:settings';
 
-/** A Jupyter server's stored settings. */
-class Stored extends DataConnector<ISettingRegistry.IPlugin, string> {
+/** The settings that a Jupyter server stores. */
+class StoredSettings extends DataConnector<ISettingRegistry.IPlugin, string> {
   constructor(public raw: string) {
     super();
   }
@@ -32,25 +32,25 @@ class Stored extends DataConnector<ISettingRegistry.IPlugin, string> {
   }
 }
 
-/** A store that has read what is stored, or found that it can't be used. */
-async function reading(
+/** Opens a store and waits until it has read the settings, or found them invalid. */
+async function openStore(
   raw: object | string,
   administrator = NO_ADMINISTRATOR_CONFIG
 ) {
   const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
-  const stored = new Stored(text);
+  const stored = new StoredSettings(text);
   const registry = new SettingRegistry({ connector: stored });
   const store = new SettingsStore(() => registry.load(ID), administrator);
-  await changeOf(store);
+  await waitForChange(store);
   return { store, stored, registry };
 }
 
-/** What a page finds that is opened later. */
-async function storedIn(connector: Stored) {
+/** Reads the stored settings, as a page that is opened later would. */
+async function readStored(connector: StoredSettings) {
   return (await new SettingRegistry({ connector }).load(ID)).user;
 }
 
-function changeOf(store: SettingsStore): Promise<void> {
+function waitForChange(store: SettingsStore): Promise<void> {
   return new Promise(resolve => {
     const once = () => {
       store.changed.disconnect(once);
@@ -60,13 +60,13 @@ function changeOf(store: SettingsStore): Promise<void> {
   });
 }
 
-// The registry complains of what it refuses, on purpose.
+// The registry logs a warning about each invalid setting.
 beforeEach(() => jest.spyOn(console, 'warn').mockImplementation());
 afterEach(() => jest.restoreAllMocks());
 
 describe('the settings', () => {
   it('have the same defaults as their schema', async () => {
-    const { store } = await reading({});
+    const { store } = await openStore({});
     expect(store.current).toEqual(DEFAULT_SETTINGS);
     const defaults = Object.entries(schema.properties).map(
       ([key, property]) => [key, property.default]
@@ -78,18 +78,18 @@ describe('the settings', () => {
     expect(schema.properties.serviceUrl.default).toBe('');
   });
 
-  it('are the defaults until they are read', async () => {
+  it('have their defaults until they are read', async () => {
     const registry = new SettingRegistry({
-      connector: new Stored('{"model": "granite"}')
+      connector: new StoredSettings('{"model": "granite"}')
     });
     const store = new SettingsStore(() => registry.load(ID));
     expect(store.current).toEqual(DEFAULT_SETTINGS);
-    await changeOf(store);
+    await waitForChange(store);
     expect(store.current.model).toBe('granite');
   });
 
-  it('are what is stored, without blanks that were pasted along', async () => {
-    const { store } = await reading({
+  it('are read from the registry, without surrounding blanks', async () => {
+    const { store } = await openStore({
       serviceUrl: ' http://localhost:8000/v1\n',
       token: '\tsesame ',
       model: 'granite',
@@ -111,25 +111,28 @@ describe('the settings', () => {
     });
   });
 
-  it('name the hosted service where no URL is left', async () => {
-    const { store } = await reading({ serviceUrl: '  ' });
+  it('name the hosted service if the URL is blank', async () => {
+    const { store } = await openStore({ serviceUrl: '  ' });
     expect(store.current.serviceUrl).toBe(DEFAULT_SETTINGS.serviceUrl);
   });
 
   it.each([
     ['of the wrong type', { automatic: 'yes' }, 'automatic must be boolean'],
-    ['that is none of the choices', { dialect: 'french' }, /^dialect .+/]
+    ['that is not in the schema', { dialect: 'french' }, /^dialect .+/]
   ])(
-    'with a value %s are a problem, and the defaults hold',
-    async (_, raw, said) => {
-      const { store } = await reading(raw);
-      expect(store.validationMessage).toMatch(said);
+    'have their defaults and a validation message after a value %s',
+    async (_, raw, message) => {
+      const { store } = await openStore(raw);
+      expect(store.validationMessage).toMatch(message);
       expect(store.current).toEqual(DEFAULT_SETTINGS);
     }
   );
 
-  it('are read anew once they are corrected, and not before', async () => {
-    const { store, stored } = await reading({ automatic: 'no', model: 'mine' });
+  it('are read again once they are corrected, and not before', async () => {
+    const { store, stored } = await openStore({
+      automatic: 'no',
+      model: 'mine'
+    });
     await store.reload();
     expect(store.validationMessage).not.toBe('');
     stored.raw = '{"automatic": false, "model": "mine"}';
@@ -138,8 +141,8 @@ describe('the settings', () => {
     expect(store.current).toMatchObject({ automatic: false, model: 'mine' });
   });
 
-  it('say why one can’t be set while they have a wrong value', async () => {
-    const { store, stored } = await reading({ automatic: 'no' });
+  it('can’t be changed while one of them is invalid', async () => {
+    const { store, stored } = await openStore({ automatic: 'no' });
     await expect(store.set('paused', true)).rejects.toMatchObject({
       problem: { kind: 'badSettings', message: 'automatic must be boolean' }
     });
@@ -148,48 +151,50 @@ describe('the settings', () => {
     expect(store.current).toMatchObject({ automatic: false, paused: true });
   });
 
-  it('that are no JSON are a problem', async () => {
-    const { store } = await reading('{"model": ');
+  it('have their defaults and a validation message if they are not JSON', async () => {
+    const { store } = await openStore('{"model": ');
     expect(store.validationMessage).not.toBe('');
     expect(store.current).toEqual(DEFAULT_SETTINGS);
   });
 
-  it('are stored when set', async () => {
-    const { store, stored } = await reading({ model: 'granite' });
-    const change = changeOf(store);
+  it('are stored when they are changed', async () => {
+    const { store, stored } = await openStore({ model: 'granite' });
+    const change = waitForChange(store);
     await store.set('token', 'sesame');
     await change;
     expect(store.current).toMatchObject({ model: 'granite', token: 'sesame' });
-    expect(await storedIn(stored)).toEqual({
+    expect(await readStored(stored)).toEqual({
       model: 'granite',
       token: 'sesame'
     });
   });
 
-  it('follow what is set elsewhere', async () => {
-    const { store, registry } = await reading({});
-    const change = changeOf(store);
+  it('follow changes from elsewhere', async () => {
+    const { store, registry } = await openStore({});
+    const change = waitForChange(store);
     await registry.set(ID, 'automatic', false);
     await change;
     expect(store.current.automatic).toBe(false);
   });
 });
 
-describe('with an administrator', () => {
+describe('the settings with an administrator', () => {
   const settings = {
     serviceUrl: 'http://set',
     model: 'set-model',
     transport: 'relay' as const
   };
 
-  it('what is set for all holds at once, and until it is chosen otherwise', async () => {
-    const registry = new SettingRegistry({ connector: new Stored('{}') });
+  it('are the administrator’s from the start, until the user changes them', async () => {
+    const registry = new SettingRegistry({
+      connector: new StoredSettings('{}')
+    });
     const administrator = { settings, locked: [] };
     const store = new SettingsStore(() => registry.load(ID), administrator);
     expect(store.current).toMatchObject(settings);
-    await changeOf(store);
+    await waitForChange(store);
     expect(store.current).toMatchObject(settings);
-    const change = changeOf(store);
+    const change = waitForChange(store);
     await store.set('serviceUrl', HOSTED_URL);
     await change;
     expect(store.current).toMatchObject({
@@ -198,31 +203,34 @@ describe('with an administrator', () => {
     });
   });
 
-  it('what is locked is used, and what the person had stays stored', async () => {
+  it('are the administrator’s if locked, and the user’s own stay stored', async () => {
     const own = { serviceUrl: 'http://own', model: 'own-model' };
     const locked = ['serviceUrl' as const, 'model' as const];
-    const { store, stored } = await reading(own, { settings, locked });
+    const { store, stored } = await openStore(own, { settings, locked });
     expect(store.current).toMatchObject(settings);
     await store.set('automatic', false);
-    expect(await storedIn(stored)).toEqual({ ...own, automatic: false });
+    expect(await readStored(stored)).toEqual({ ...own, automatic: false });
   });
 
-  it('an old token stays with the service that it was given for', async () => {
+  it('keep an older token for the service that it was entered for', async () => {
     const administrator = { settings, locked: [] };
-    const { store, stored } = await reading({ token: 'sesame' }, administrator);
+    const { store, stored } = await openStore(
+      { token: 'sesame' },
+      administrator
+    );
     expect(store.current.tokenService).toBe(HOSTED_URL);
-    await changeOf(store);
-    expect(await storedIn(stored)).toEqual({
+    await waitForChange(store);
+    expect(await readStored(stored)).toEqual({
       token: 'sesame',
       tokenService: HOSTED_URL
     });
   });
 });
 
-describe('without a registry', () => {
-  it('settings can be set for as long as the page lives', async () => {
+describe('the settings without a registry', () => {
+  it('can be changed until the page is closed', async () => {
     const store = new SettingsStore(null);
-    const change = changeOf(store);
+    const change = waitForChange(store);
     await store.set('token', ' sesame ');
     await change;
     expect(store.current).toEqual({ ...DEFAULT_SETTINGS, token: 'sesame' });

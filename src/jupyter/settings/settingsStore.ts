@@ -13,21 +13,29 @@ import {
 import { findFormerTokenService } from '../../core/settings/tokenForService';
 import type { ISettingsStore } from '../../tokens';
 
-/** What a person has who has set nothing. */
-const UNSET: IAssistantSettings = { ...DEFAULT_SETTINGS, serviceUrl: '' };
+/** The settings of a user who has set nothing. */
+const UNSET_SETTINGS: IAssistantSettings = {
+  ...DEFAULT_SETTINGS,
+  serviceUrl: ''
+};
 
 /**
- * The settings of one plugin, with defaults until they are read and where a
- * value has the wrong type, and with what an administrator has set.
+ * Reads and changes the settings of one plugin, combined with those of the
+ * administrator. Defaults stand in until they are read, and for values of the
+ * wrong type.
  */
 export class SettingsStore implements ISettingsStore {
-  /** @param load - loads the plugin's settings; null where there is no registry. */
+  /**
+   * @param loadRegistrySettings - loads the plugin's settings; null without a
+   * setting registry.
+   */
   constructor(
-    private readonly load: (() => Promise<ISettingRegistry.ISettings>) | null,
+    private readonly loadRegistrySettings:
+      (() => Promise<ISettingRegistry.ISettings>) | null,
     readonly administrator: IAdministratorConfig = NO_ADMINISTRATOR_CONFIG
   ) {
-    this._current = resolveSettings(UNSET, administrator);
-    this.settings = this.begin();
+    this._current = resolveSettings(UNSET_SETTINGS, administrator);
+    this.registrySettings = this.loadSettings();
   }
 
   get current(): IAssistantSettings {
@@ -35,7 +43,7 @@ export class SettingsStore implements ISettingsStore {
   }
 
   get validationMessage(): string {
-    return this._problem;
+    return this._validationMessage;
   }
 
   get changed(): ISignal<this, void> {
@@ -46,92 +54,98 @@ export class SettingsStore implements ISettingsStore {
     key: K,
     value: IAssistantSettings[K]
   ): Promise<void> {
-    if (this.load === null) {
-      this.adopt({ ...this.own, [key]: value });
+    if (this.loadRegistrySettings === null) {
+      this.applySettings({ ...this.userSettings, [key]: value });
       return;
     }
     await this.reload();
-    const settings = await this.settings;
+    const settings = await this.registrySettings;
     if (settings === null) {
-      throw new ApiError({ kind: 'badSettings', message: this._problem });
+      throw new ApiError({
+        kind: 'badSettings',
+        message: this._validationMessage
+      });
     }
     await settings.set(key, value);
   }
 
   async reload(): Promise<void> {
-    // Settings that could be read once tell of their changes.
-    if ((await this.settings) === null) {
-      this.settings = this.begin();
-      await this.settings;
+    // Settings that were valid once emit their changes.
+    if ((await this.registrySettings) === null) {
+      this.registrySettings = this.loadSettings();
+      await this.registrySettings;
     }
   }
 
-  /** Load the settings; null if they can't be used. */
-  private async begin(): Promise<ISettingRegistry.ISettings | null> {
-    if (this.load === null) {
+  /** Loads the settings; null if they are invalid. */
+  private async loadSettings(): Promise<ISettingRegistry.ISettings | null> {
+    if (this.loadRegistrySettings === null) {
       return null;
     }
     try {
-      const settings = await this.load();
+      const settings = await this.loadRegistrySettings();
       settings.changed.connect(this.read, this);
-      this.readFirst(settings);
+      this.readInitial(settings);
       return settings;
     } catch (reason) {
-      this._problem = wordsOf(reason);
+      this._validationMessage = formatValidationError(reason);
       this._changed.emit();
       return null;
     }
   }
 
-  private readFirst(settings: ISettingRegistry.ISettings): void {
-    const own = valuesOf(settings);
-    const given = findFormerTokenService(
-      own,
-      resolveSettings(own, this.administrator)
+  private readInitial(settings: ISettingRegistry.ISettings): void {
+    const userSettings = readValues(settings);
+    const formerTokenService = findFormerTokenService(
+      userSettings,
+      resolveSettings(userSettings, this.administrator)
     );
-    if (given === '') {
-      this.adopt(own);
+    if (formerTokenService === '') {
+      this.applySettings(userSettings);
       return;
     }
-    // At once, and not only when it is stored.
-    this.adopt({ ...own, tokenService: given });
-    void settings.set('tokenService', given);
+    // In effect at once, and not only after it is stored.
+    this.applySettings({ ...userSettings, tokenService: formerTokenService });
+    void settings.set('tokenService', formerTokenService);
   }
 
   private read(settings: ISettingRegistry.ISettings): void {
-    this.adopt(valuesOf(settings));
+    this.applySettings(readValues(settings));
   }
 
-  private adopt(settings: IAssistantSettings): void {
+  private applySettings(settings: IAssistantSettings): void {
     const { serviceUrl, token } = settings;
-    this.own = {
+    this.userSettings = {
       ...settings,
       serviceUrl: serviceUrl.trim(),
       token: token.trim()
     };
-    this._current = resolveSettings(this.own, this.administrator);
-    this._problem = '';
+    this._current = resolveSettings(this.userSettings, this.administrator);
+    this._validationMessage = '';
     this._changed.emit();
   }
 
-  private own = UNSET;
-  private settings: Promise<ISettingRegistry.ISettings | null>;
+  private userSettings = UNSET_SETTINGS;
+  private registrySettings: Promise<ISettingRegistry.ISettings | null>;
   private readonly _changed = new Signal<this, void>(this);
   private _current: IAssistantSettings;
-  private _problem = '';
+  private _validationMessage = '';
 }
 
-/** What the person has set. */
-function valuesOf(settings: ISettingRegistry.ISettings): IAssistantSettings {
-  const values = Object.entries(UNSET).map(([key, fallback]) => {
+/** Returns the settings of the user. */
+function readValues(settings: ISettingRegistry.ISettings): IAssistantSettings {
+  const entries = Object.entries(UNSET_SETTINGS).map(([key, fallback]) => {
     const value = settings.get(key).composite;
     return [key, typeof value === typeof fallback ? value : fallback];
   });
-  return Object.fromEntries(values) as IAssistantSettings;
+  return Object.fromEntries(entries) as IAssistantSettings;
 }
 
-/** What a failed check says: the registry rejects with a list of complaints. */
-function wordsOf(reason: unknown): string {
+/**
+ * Formats the error of a failed validation: the registry rejects with a list of
+ * errors.
+ */
+function formatValidationError(reason: unknown): string {
   const first: unknown = Array.isArray(reason) ? reason[0] : reason;
   if (typeof first === 'object' && first !== null && 'message' in first) {
     const path = 'instancePath' in first ? String(first.instancePath) : '';

@@ -1,25 +1,23 @@
-/** What a spec does with the dialog that is open. */
-
-/** An element of it. */
+/** Returns an element of the open dialog. */
 export function findInDialog(selector: string): HTMLElement {
   return document.querySelector(`.jp-Dialog ${selector}`) as HTMLElement;
 }
 
-/** Press one of its buttons. */
+/** Clicks a button of the open dialog. */
 export function pressButton(label: string): void {
   [...document.querySelectorAll<HTMLElement>('.jp-Dialog-button')]
     .find(button => button.textContent === label)
     ?.click();
 }
 
-/** Press a key in it. */
+/** Presses a key in the open dialog. */
 export function pressKey(key: string): void {
   findInDialog('.jp-Dialog-content').dispatchEvent(
     new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
   );
 }
 
-/** Resolves when an open dialog has words in its body, or in another part. */
+/** Resolves when the text of the open dialog's body, or of another part, matches a pattern. */
 export function waitForDialogText(
   pattern: RegExp,
   partSelector = '.jp-Dialog-body'
@@ -41,4 +39,10 @@ export function waitForDialogText(
       }
     }
   });
+}
+
+/** Sets the value of a field as if the user had typed it. */
+export function typeInto(input: HTMLInputElement, value: string): void {
+  input.value = value;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -1,16 +1,24 @@
 import { framePromise } from '@jupyterlab/testing';
 import type { IMigrationStep } from '../../core/api/migrationStream';
 import type { ApiError } from '../../core/errors/problem';
-import type { IMigratable } from '../../core/migration/cells';
+import type { IMigrationTarget } from '../../core/migration/cells';
 
-/** A notebook of some cells; what a spec says of one is changed meanwhile. */
-export function createMigratable(...texts: string[]) {
+/**
+ * Creates a notebook with these cells for a migration.
+ *
+ * @returns the notebook, and a function that marks a cell as changed by the user.
+ */
+export function createMigrationTarget(...texts: string[]) {
   const changedIds = new Set<string>();
   let notifyChanged = () => {};
-  const notebook: IMigratable = {
-    cells: texts.map((text, at) => ({ id: `c${at}`, place: at + 1, text })),
-    exempt: [],
-    isAsBefore: ({ id }) => !changedIds.has(id),
+  const target: IMigrationTarget = {
+    cells: texts.map((text, at) => ({
+      id: `c${at}`,
+      cellNumber: at + 1,
+      text
+    })),
+    exemptCells: [],
+    isUnchanged: ({ id }) => !changedIds.has(id),
     onChanged: listener => {
       notifyChanged = listener;
       return () => (notifyChanged = () => {});
@@ -20,16 +28,16 @@ export function createMigratable(...texts: string[]) {
     changedIds.add(id);
     notifyChanged();
   };
-  return { notebook, change };
+  return { target, change };
 }
 
-/** A service that a spec writes for, a step after the other. */
+/** A migration service whose steps a spec writes one by one. */
 export class FakeMigrationService {
   readonly receivedCode: string[] = [];
   signal: AbortSignal | undefined;
-  isAvailable = true;
+  hasFeature = true;
 
-  readonly isOffered = () => this.isAvailable;
+  readonly isAvailable = () => this.hasFeature;
   readonly rewrite = async function* (
     this: FakeMigrationService,
     code: string,
@@ -49,7 +57,7 @@ export class FakeMigrationService {
     }
   }.bind(this);
 
-  /** Write some text, or fail. */
+  /** Writes the text of one step, or fails. */
   async write(text: string | ApiError): Promise<void> {
     this.push(text);
     await framePromise();

@@ -2,7 +2,7 @@ import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
 import { ApiClient } from '../../core/api/client';
 import { chooseModel } from '../../ui/models/chooseModel';
-import { findInDialog, waitForDialogText } from './dialog';
+import { findInDialog, typeInto, waitForDialogText } from './dialog';
 import {
   answerJson,
   type RequestHandler,
@@ -11,11 +11,13 @@ import {
 
 const trans = nullTranslator.load('');
 
-/** A few models, and more than that. */
+/** So few models that the picker has no search field. */
 export const FEW_MODELS = ['granite', 'qwen', 'smol'];
+
+/** So many models that it has one. */
 export const MANY_MODELS = [...FEW_MODELS, ...'abcdefgh'];
 
-/** A service whose models have detail, and disclaimers for some. */
+/** Creates a service whose models have details, and a disclaimer that is accepted for `granite` only. */
 export const createModelsHandler =
   (ids: string[]): RequestHandler =>
   ({ path }, response) => {
@@ -39,7 +41,7 @@ export const createModelsHandler =
     }
   };
 
-/** The picker of a service's models, once it shows them. */
+/** Opens the model picker; resolves once it shows the models of a service. */
 export async function openModelPicker(
   current = '',
   handler = createModelsHandler(FEW_MODELS)
@@ -47,31 +49,26 @@ export async function openModelPicker(
   const server = await TestServer.start(handler);
   const endpoint = { root: server.url, token: '', transport: fetch };
   const client = new ApiClient(endpoint, 'qiskit');
-  const done = chooseModel(client, current, trans);
+  const chosenModel = chooseModel(client, current, trans);
   await waitForDialog();
-  await waitForDialogText(/models? of the service|Nothing answers/);
+  await waitForDialogText(/models? of the service|No service was found/);
   const list = findInDialog('[role="listbox"]');
-  const field = findInDialog('input[type="text"]') as HTMLInputElement;
-  const search = findInDialog('input[type="search"]') as HTMLInputElement;
-  const options = () => [...list.children] as HTMLElement[];
+  const getOptions = () => [...list.children] as HTMLElement[];
   return {
-    done,
+    chosenModel,
     server,
     list,
-    field,
-    search,
-    options,
-    chosen: () =>
-      options().find(each => each.getAttribute('aria-selected') === 'true'),
-    names: () =>
-      options().map(option => option.querySelector('span')?.textContent),
+    nameInput: findInDialog('input[type="text"]') as HTMLInputElement,
+    searchInput: findInDialog('input[type="search"]') as HTMLInputElement,
+    getOptions,
+    getSelected: () =>
+      getOptions().find(each => each.getAttribute('aria-selected') === 'true'),
+    getNames: () =>
+      getOptions().map(option => option.querySelector('span')?.textContent),
     press: (key: string, target: HTMLElement = list) =>
       target.dispatchEvent(
         new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
       ),
-    type: (into: HTMLInputElement, text: string) => {
-      into.value = text;
-      into.dispatchEvent(new Event('input', { bubbles: true }));
-    }
+    type: typeInto
   };
 }

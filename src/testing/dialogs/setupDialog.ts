@@ -1,7 +1,7 @@
 import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
 import { createAbortError, type ApiProblem } from '../../core/errors/problem';
-import type { ConnectionTestResult } from '../../core/service/checkConnection';
+import type { ConnectionCheckResult } from '../../core/service/checkConnection';
 import type { IFoundServer } from '../../core/service/findServers';
 import { HOSTED_URL } from '../../core/settings/settings';
 import type { ISetupModel } from '../../ui/setup/setupModel';
@@ -17,40 +17,48 @@ const CONNECTION_INFO = {
   tokenLocation: { kind: 'none' }
 } as const;
 
-/** What a test comes to where the service works. */
+/** Creates the result of checking a service that works. */
 export function createWorkingResult(
   disclaimer: 'missing' | 'none' = 'none'
-): ConnectionTestResult {
-  const models = ['first', 'second'];
-  const answer = { models, model: 'first', disclaimer, milliseconds: 3 };
+): ConnectionCheckResult {
   return {
     kind: 'works',
     connectionInfo: CONNECTION_INFO,
-    answer: { dialect: 'qiskit', ...answer }
+    serviceInfo: {
+      dialect: 'qiskit',
+      models: ['first', 'second'],
+      model: 'first',
+      disclaimer,
+      firstAnswerMs: 3
+    }
   };
 }
 
-/** What it comes to where it doesn't. */
-export function createFailedResult(problem: ApiProblem): ConnectionTestResult {
+/** Creates the result of checking a service that does not work. */
+export function createFailedResult(problem: ApiProblem): ConnectionCheckResult {
   return { kind: 'failed', connectionInfo: CONNECTION_INFO, problem };
 }
 
-/** The open dialog that asks where completions come from; `results` are what the tests come to, one after another. */
+/**
+ * Opens the set-up dialog.
+ *
+ * @param results - of the connection checks, in their order; an error rejects.
+ */
 export async function openSetupDialog(
-  results: (ConnectionTestResult | Error)[] = [],
+  results: (ConnectionCheckResult | Error)[] = [],
   overrides: Partial<ISetupModel> = {}
 ) {
-  const useCalls: [string, string][] = [];
+  const triedServices: [serviceUrl: string, token: string][] = [];
   let reportServer: (server: IFoundServer) => void = () => undefined;
-  let finish: () => void = () => undefined;
+  let finishSearch: () => void = () => undefined;
   let signal: AbortSignal | undefined;
-  const setup = setUpInDialog(
+  const decision = setUpInDialog(
     {
       serviceUrl: '',
       defaultServiceUrl: HOSTED_URL,
       model: '',
       isLocked: () => false,
-      problem: '',
+      problemText: '',
       isPaused: false,
       getConnectionNotes: () =>
         Promise.resolve({
@@ -58,13 +66,13 @@ export async function openSetupDialog(
           loopbackNote: 'Far.',
           canSearchAtOnce: true
         }),
-      findServers: (onFound, givenSignal) => {
+      findServers: (onFound, searchSignal) => {
         reportServer = onFound;
-        signal = givenSignal;
-        return new Promise(resolve => (finish = resolve));
+        signal = searchSignal;
+        return new Promise(resolve => (finishSearch = resolve));
       },
-      tryService: (...call) => {
-        useCalls.push([call[0], call[1]]);
+      tryService: (serviceUrl, token) => {
+        triedServices.push([serviceUrl, token]);
         const result = results.shift() ?? createAbortError();
         return result instanceof Error
           ? Promise.reject(result)
@@ -75,26 +83,20 @@ export async function openSetupDialog(
     trans
   );
   await waitForDialog();
-  const radio = (name: string) =>
+  const getRadio = (name: string) =>
     [...document.querySelectorAll<HTMLLabelElement>('.jp-Dialog label')].find(
       ({ textContent }) => textContent?.startsWith(name)
     )?.control as HTMLInputElement;
   return {
-    setup,
-    used: useCalls,
-    radio,
-    url: findInDialog('input[inputmode="url"]') as HTMLInputElement,
-    token: findInDialog('input[type="password"]') as HTMLInputElement,
-    model: () => findInDialog('select') as HTMLSelectElement,
-    offer: (server: IFoundServer) => reportServer(server),
-    finish: () => finish(),
-    looked: () => signal !== undefined,
+    decision,
+    triedServices,
+    getRadio,
+    urlInput: findInDialog('input[inputmode="url"]') as HTMLInputElement,
+    tokenInput: findInDialog('input[type="password"]') as HTMLInputElement,
+    getModelSelect: () => findInDialog('select') as HTMLSelectElement,
+    reportServer: (server: IFoundServer) => reportServer(server),
+    finishSearch: () => finishSearch(),
+    hasSearched: () => signal !== undefined,
     isAborted: () => signal?.aborted
   };
-}
-
-/** Type into a field. */
-export function typeInto(input: HTMLInputElement, value: string): void {
-  input.value = value;
-  input.dispatchEvent(new Event('input', { bubbles: true }));
 }

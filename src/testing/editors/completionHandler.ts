@@ -11,16 +11,16 @@ import {
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { Widget } from '@lumino/widgets';
 
-/** How long JupyterLab waits for a provider of ghost text here, in milliseconds. */
+/** The longest time that JupyterLab waits for a provider of ghost text in the specs, in milliseconds. */
 export const INLINE_TIMEOUT_MS = 5000;
 
-/** What completes in a notebook. */
+/** The completion providers of a notebook. */
 export interface IProviders {
   readonly inline: readonly IInlineCompletionProvider[];
   readonly popup?: readonly ICompletionProvider[];
 }
 
-/** JupyterLab's completion in one notebook, as its manager makes it. */
+/** JupyterLab's completion in one notebook, set up as JupyterLab's manager does it. */
 export class PanelCompletionHandler extends CompletionHandler {
   constructor(
     private readonly panel: NotebookPanel,
@@ -36,7 +36,7 @@ export class PanelCompletionHandler extends CompletionHandler {
     Widget.attach(this.completer, document.body);
   }
 
-  /** Complete in another editor, as when a cell becomes active. */
+  /** Completes in another editor from now on, as when a cell becomes active. */
   moveTo(editor: CodeMirrorEditor): void {
     this.reconciliator = createReconciliator(
       this.panel,

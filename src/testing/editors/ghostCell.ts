@@ -8,17 +8,17 @@ import {
 } from './ghosts';
 import { closeNotebooks, openNotebook } from './notebook';
 
-/** A notebook's cell with ghost text of ours and of another provider. */
+/** A notebook's cell with ghost text from the extension's provider and from another one. */
 export interface IGhostCell {
   readonly editor: CodeMirrorEditor;
   readonly ghosts: GhostHarness;
   readonly ownProvider: FakeInlineProvider;
   readonly otherProvider: FakeInlineProvider;
-  /** Ask for a ghost of ours; resolves once it is offered. */
+  /** Requests a ghost from the extension's provider; resolves once it is shown. */
   readonly showGhost: (ghost: IGhostItem) => Promise<void>;
 }
 
-/** Open a notebook of one cell, with the cursor at `║`. */
+/** Opens a notebook with one cell, with the cursor at `║`. */
 export async function openGhostCell(text: string): Promise<IGhostCell> {
   const { panel, editor } = await openNotebook({ type: 'code', text });
   const ownProvider = new FakeInlineProvider('ours');
@@ -33,17 +33,17 @@ export async function openGhostCell(text: string): Promise<IGhostCell> {
   return { editor, ghosts, ownProvider, otherProvider, showGhost };
 }
 
-/** Close every one that was opened. */
+/** Closes every cell that was opened. */
 export function closeGhostCells(): void {
   disposeGhosts();
   closeNotebooks();
 }
 
-/** What a provider of ours offers. */
+/** Creates an item as the extension's provider returns it. */
 export function createGhostItem(
   completion: string,
   insertText: string,
   isIncomplete = false
 ): IGhostItem {
-  return { completion, insertText, isIncomplete };
+  return { completionId: completion, insertText, isIncomplete };
 }

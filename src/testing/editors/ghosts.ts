@@ -7,21 +7,21 @@ import {
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { nullTranslator } from '@jupyterlab/translation';
 import type { IOutcome } from '../../core/acceptance/outcome';
-import type { Piece } from '../../core/completion/partialAccept';
+import type { NextPart } from '../../core/completion/partialAccept';
 import {
   type IGhostEvents,
-  type IGhosts,
-  watchGhosts
+  type IGhostController,
+  trackGhosts
 } from '../../jupyter/ghost/ghostTracker';
 import { PanelCompletionHandler } from './completionHandler';
 
-/** The class of an editor whose Tab accepts a ghost. */
-const GHOST_ACTIVE_CLASS = 'jp-mod-inline-completer-active';
+/** The CSS class of an editor in which Tab accepts a ghost. */
+export const GHOST_ACTIVE_CLASS = 'jp-mod-inline-completer-active';
 
-/** What came last of a ghost that is streamed. */
+/** Selects the newest part of a ghost that is streamed. */
 const NEWEST_TOKEN_SELECTOR = '.jp-GhostText-streamedToken';
 
-/** JupyterLab's ghost text in one editor, with our model and watch. */
+/** JupyterLab's ghost text in one editor, with the extension's model and tracker. */
 export class GhostHarness implements IGhostEvents {
   constructor(
     panel: NotebookPanel,
@@ -32,7 +32,7 @@ export class GhostHarness implements IGhostEvents {
       factory: (options: object) =>
         new InlineCompleter({ ...options, trans: nullTranslator.load('') })
     };
-    this.ghostControls = watchGhosts(factory, this);
+    this.ghostControls = trackGhosts(factory, this);
     this.widget = factory.factory({ editor });
     this.handler = new PanelCompletionHandler(panel, this.widget, {
       inline: providers
@@ -42,59 +42,64 @@ export class GhostHarness implements IGhostEvents {
   }
 
   readonly widget: InlineCompleter;
-  /** What can be done with whatever ghost is shown. */
-  readonly ghostControls: IGhosts;
-  /** What was settled, as `id kind` and why; in part with how much of how much. */
+  /** Acts on the ghost that is shown. */
+  readonly ghostControls: IGhostController;
+  /**
+   * The outcomes in order, as `id kind accepted/shown, ending` with lengths in
+   * UTF-16 units, such as `c1 partly 3/8, moved`.
+   */
   readonly outcomes: string[] = [];
   dismissedCount = 0;
 
-  onSettled = (completion: string, outcome: IOutcome): void => {
-    const { kind, ending, taken, shown } = outcome;
-    this.outcomes.push(`${completion} ${kind} ${taken}/${shown}, ${ending}`);
+  onOutcome = (completion: string, outcome: IOutcome): void => {
+    const { kind, ending, acceptedUnits, shownUnits } = outcome;
+    this.outcomes.push(
+      `${completion} ${kind} ${acceptedUnits}/${shownUnits}, ${ending}`
+    );
   };
 
   onDismissed: IGhostEvents['onDismissed'] = () => {
     this.dismissedCount++;
   };
 
-  onMoved: IGhostEvents['onMoved'] = () => undefined;
+  onEditorChanged: IGhostEvents['onEditorChanged'] = () => undefined;
 
-  /** Whether Tab is kept for the ghost. */
+  /** Whether Tab is reserved for accepting the ghost. */
   get isActive(): boolean {
     return this.editor.host.classList.contains(GHOST_ACTIVE_CLASS);
   }
 
-  /** What would be accepted. */
+  /** The text that would be accepted. */
   get suggestedText(): string | null {
     return this.widget.current?.insertText ?? null;
   }
 
-  /** The ghost as it is drawn; null where none is. */
+  /** The ghost as it is drawn; null if there is none. */
   get drawnText(): string | null {
     return this.readText('.jp-GhostText:not([class*=Spacer])');
   }
 
-  /** The lines that are kept empty where a ghost was; null where none are. */
+  /** The lines that are kept empty where a ghost was; null if there are none. */
   get spacerText(): string | null {
     return this.readText('.jp-GhostText-lineSpacer');
   }
 
-  /** Whether JupyterLab's popup comes by itself while typing. */
+  /** Whether JupyterLab's popup opens by itself while typing. */
   set autoCompletion(isOn: boolean) {
     this.handler.autoCompletion = isOn;
   }
 
-  /** Ask for ghost text, as the command does. */
+  /** Requests ghost text, as the command does. */
   invoke(): void {
     this.handler.invokeInline();
   }
 
-  /** Accept a part of the ghost, as the command does. */
-  acceptPart(nextPart: Piece): void {
+  /** Accepts the next part of the ghost, as the command does. */
+  acceptPart(nextPart: NextPart): void {
     this.ghostControls.acceptPart(nextPart, this.editor);
   }
 
-  /** Let JupyterLab draw what it put off. */
+  /** Resolves once JupyterLab has drawn what it deferred. */
   async waitForRedraw(): Promise<void> {
     await new Promise(resolve => setTimeout(resolve));
     await new Promise(resolve => requestAnimationFrame(resolve));
@@ -106,7 +111,7 @@ export class GhostHarness implements IGhostEvents {
 
   private readText(selector: string): string | null {
     const ghost = this.editor.host.querySelector<HTMLElement>(selector);
-    // jsdom keeps what is set as `innerText` with the element, not as its text.
+    // jsdom keeps an assigned `innerText` as a mere property, apart from the text.
     const newest =
       ghost?.querySelector<HTMLElement>(NEWEST_TOKEN_SELECTOR)?.innerText ?? '';
     return ghost && (ghost.innerText ?? ghost.textContent) + newest;
@@ -117,22 +122,22 @@ export class GhostHarness implements IGhostEvents {
 
 const openHarnesses: GhostHarness[] = [];
 
-/** Clear away all ghosts. */
+/** Disposes all ghosts. */
 export function disposeGhosts(): void {
   openHarnesses.splice(0).forEach(ghosts => ghosts.dispose());
 }
 
-/** A provider that answers what a spec says, and nothing otherwise. */
+/** A provider that returns the items of a spec once, and otherwise rejects. */
 export class FakeInlineProvider implements IInlineCompletionProvider {
   constructor(readonly identifier: string) {}
 
-  readonly name = 'Stand-in';
-  items: IInlineCompletionItem[] | Error = new Error('Nothing to say.');
+  readonly name = 'Fake';
+  items: IInlineCompletionItem[] | Error = new Error('No items.');
 
-  /** What follows what it answers, if that is incomplete and has a token. */
+  /** Streams the rest of an item that is incomplete and has a stream token. */
   stream: IInlineCompletionProvider['stream'];
 
-  /** What it waits for before it answers. */
+  /** Returns nothing before this resolves. */
   answerAfter: Promise<unknown> = Promise.resolve();
 
   async fetch() {
@@ -141,12 +146,12 @@ export class FakeInlineProvider implements IInlineCompletionProvider {
     if (items instanceof Error) {
       throw items;
     }
-    this.items = new Error('Said already.');
+    this.items = new Error('Already returned.');
     return { items };
   }
 }
 
-/** Resolves once something holds; it is looked at after every task. */
+/** Resolves once a condition holds; it is checked after every task. */
 export async function waitUntil(condition: () => boolean): Promise<void> {
   while (!condition()) {
     await new Promise(resolve => setTimeout(resolve));

@@ -5,7 +5,7 @@ import { NBTestUtils } from '@jupyterlab/notebook/lib/testutils';
 import { framePromise } from '@jupyterlab/testing';
 import { Widget } from '@lumino/widgets';
 
-/** A cell as specs write it; `║` is the cursor, where there is one. */
+/** A cell as specs write it; one cell of a notebook has the cursor `║`. */
 export interface ICellSpec {
   readonly type: 'code' | 'markdown' | 'raw';
   readonly text: string;
@@ -13,10 +13,10 @@ export interface ICellSpec {
 
 const openPanels: NotebookPanel[] = [];
 
-/** A code cell. */
+/** Creates a code cell. */
 export const codeCell = (text: string): ICellSpec => ({ type: 'code', text });
 
-/** A real notebook; the cell that has the cursor is active. */
+/** Opens a real notebook; the cell that has the cursor becomes active. */
 export async function openNotebook(
   ...cells: ICellSpec[]
 ): Promise<{ panel: NotebookPanel; editor: CodeMirrorEditor }> {
@@ -46,7 +46,7 @@ export async function openNotebook(
   return { panel, editor };
 }
 
-/** Another view of a notebook that is open. */
+/** Opens another view of an open notebook. */
 export async function openView(first: NotebookPanel): Promise<NotebookPanel> {
   const panel = NBTestUtils.createNotebookPanel(
     first.context as Context<INotebookModel>
@@ -59,17 +59,17 @@ export async function openView(first: NotebookPanel): Promise<NotebookPanel> {
   return panel;
 }
 
-/** Focus an editor and put the cursor somewhere, in UTF-16 units. */
+/** Focuses an editor and moves the cursor to an offset in UTF-16 units. */
 export function focusAt(editor: CodeMirrorEditor, offset: number): void {
   // jsdom has no layout.
   editor.getCoordinateForPosition = () => document.body.getBoundingClientRect();
-  // jsdom focuses nothing that is only editable.
+  // jsdom does not focus elements that are merely editable.
   editor.editor.contentDOM.tabIndex = 0;
   editor.focus();
   moveCursor(editor, offset);
 }
 
-/** Close every notebook that was opened. */
+/** Closes every notebook that was opened. */
 export function closeNotebooks(): void {
   const panels = openPanels.splice(0);
   const contexts = new Set(panels.map(({ context }) => context));
@@ -77,7 +77,7 @@ export function closeNotebooks(): void {
   contexts.forEach(context => context.dispose());
 }
 
-/** Type at the cursor, as a person does. */
+/** Types at the cursor, as a user does. */
 export function typeText(editor: CodeMirrorEditor, text: string): void {
   const { from, to } = editor.editor.state.selection.main;
   editor.editor.dispatch({
@@ -87,7 +87,7 @@ export function typeText(editor: CodeMirrorEditor, text: string): void {
   });
 }
 
-/** Delete the character before the cursor. */
+/** Deletes the character before the cursor. */
 export function deleteBackward(editor: CodeMirrorEditor): void {
   const { doc, selection } = editor.editor.state;
   const to = selection.main.from;
@@ -99,12 +99,12 @@ export function deleteBackward(editor: CodeMirrorEditor): void {
   });
 }
 
-/** Put the cursor somewhere, in UTF-16 units. */
+/** Moves the cursor to an offset in UTF-16 units. */
 export function moveCursor(editor: CodeMirrorEditor, offset: number): void {
   editor.editor.dispatch({ selection: { anchor: offset } });
 }
 
-/** What stands in the editor. */
+/** Returns the text in an editor. */
 export function getText(editor: CodeMirrorEditor): string {
   return editor.model.sharedModel.getSource();
 }

@@ -16,16 +16,16 @@ export const EMPTY_REPLY = { items: [] };
 
 export const CELL_TEXT = 'qc = Quantum║';
 
-/** What the kernel has there. */
+/** The kernel's completions at that cursor. */
 export const KERNEL_REPLY = {
   matches: ['QuantumX'],
   cursor_start: 5,
   cursor_end: 12
 };
 
-/** Requests of which is known when they are dealt with. */
+/** Popup requests that tell when they are handled. */
 class TrackedPopupRequests extends PopupRequests {
-  /** Resolves once the newest request is dealt with. */
+  /** Resolves once the newest request is handled. */
   whenHandled = Promise.resolve();
 
   override send(...request: Parameters<PopupRequests['send']>): Promise<void> {
@@ -35,9 +35,9 @@ class TrackedPopupRequests extends PopupRequests {
 }
 
 /**
- * A popup provider at the cursor of a notebook's cell.
+ * Opens a notebook's cell with a popup provider, a kernel and a service.
  *
- * @param repair - mends what fails, or doesn't.
+ * @param repair - called after a failure; resolves to whether it was repaired.
  */
 export async function openPopupProvider(
   text = CELL_TEXT,
@@ -48,27 +48,27 @@ export async function openPopupProvider(
   const kernel = new FakeKernel();
   const { panel, editor } = await openNotebook({ type: 'code', text });
   const events: string[] = [];
-  const offeredItems: [string, string][] = [];
+  const addedItems: [string, string][] = [];
   const options: PopupProvider.IOptions = {
     host: testHost.host,
-    looks: {
+    itemStyle: {
       icon: kernelIcon,
       type: 'Qiskit',
       trans: nullTranslator.load('')
     },
     timeout: { ms: 1000 },
-    onOffered: (completion, text) => offeredItems.push([completion, text]),
-    onArrived: () => events.push('arrived'),
+    onItemAdded: (completion, text) => addedItems.push([completion, text]),
+    onGhostReady: () => events.push('ghost ready'),
     onFailed: () => {
       events.push('failed');
       return repair(testHost);
     },
-    choose: () => undefined
+    acceptChosenItem: () => undefined
   };
   const requests = new TrackedPopupRequests(options);
   const provider = new PopupProvider(options, requests);
 
-  /** What JupyterLab asks when Tab is pressed. */
+  /** Requests completions as JupyterLab does when Tab is pressed. */
   function pressTab(trigger = CompletionTriggerKind.Invoked) {
     const source = getText(editor);
     const { line, column } = editor.getCursorPosition();
@@ -78,8 +78,8 @@ export async function openPopupProvider(
     return provider.fetch({ text: source, offset }, context, trigger);
   }
 
-  /** Let the service's answer be known, without anything shown. */
-  async function cacheAnswer(text: string) {
+  /** Lets a suggestion of the service be cached without showing it. */
+  async function cacheSuggestion(text: string) {
     const answer = testHost.nextAnswer();
     const eventCount = events.length;
     await pressTab();
@@ -90,16 +90,16 @@ export async function openPopupProvider(
   }
 
   return {
-    desk: testHost,
+    testHost,
     kernel,
     panel,
     editor,
     provider,
-    offered: offeredItems,
-    told: events,
-    tab: pressTab,
-    knows: cacheAnswer,
-    dealtWith: () => requests.whenHandled
+    addedItems,
+    events,
+    pressTab,
+    cacheSuggestion,
+    whenHandled: () => requests.whenHandled
   };
 }
 
@@ -107,7 +107,7 @@ export type PopupProviderFixture = Awaited<
   ReturnType<typeof openPopupProvider>
 >;
 
-/** What is answered before any timer, any network. */
+/** Resolves to a reply that needs no timer and no network, or else to `late`. */
 export function getImmediateReply(
   reply: Promise<CompletionHandler.ICompletionItemsReply>
 ): Promise<CompletionHandler.ICompletionItemsReply | 'late'> {

@@ -16,9 +16,9 @@ import { focusAt } from './notebook';
 const openDisposables: IDisposable[] = [];
 
 /**
- * A real code console in which some code was executed.
+ * Opens a real code console in which some code was executed.
  *
- * @param promptText - what stands in its prompt, with the cursor `║`.
+ * @param promptText - the text in its prompt, with the cursor `║`.
  * @param kernelName - `python3` or `irkernel`.
  */
 export async function openConsole(
@@ -46,7 +46,7 @@ export async function openConsole(
   return { panel, editor };
 }
 
-/** A real file editor; the cursor is `║`. */
+/** Opens a real file editor with the cursor at `║`. */
 export async function openFile(
   path: string,
   text: string
@@ -79,7 +79,7 @@ export async function openFile(
   return { panel, editor, content: panel.content };
 }
 
-/** Close every console and file that was opened. */
+/** Closes every console and file that was opened. */
 export function closePanels(): void {
   openDisposables.splice(0).forEach(one => one.dispose());
 }

@@ -5,7 +5,11 @@ import { Widget } from '@lumino/widgets';
 
 const openCompleters: Completer[] = [];
 
-/** JupyterLab's popup at an editor's cursor, with the documentation beside. */
+/**
+ * Opens JupyterLab's popup at an editor's cursor, with the documentation panel.
+ *
+ * @param start - the offset of the text that an item replaces, in UTF-16 units.
+ */
 export function openPopup(
   editor: CodeEditor.IEditor,
   labels: readonly string[],
@@ -31,18 +35,18 @@ export function openPopup(
   return completer;
 }
 
-/** Close every popup that was opened. */
+/** Closes every popup that was opened. */
 export function closePopups(): void {
   openCompleters.splice(0).forEach(completer => completer.dispose());
 }
 
-/** Press a key in an editor, as JupyterLab's popup hears it. */
+/** Presses a key in an editor, so that JupyterLab's popup receives it. */
 export function pressKeyIn(editor: CodeEditor.IEditor, key: string): void {
   const event = new KeyboardEvent('keydown', { key, bubbles: true });
   editor.host.dispatchEvent(event);
 }
 
-/** The items of a popup, as they are seen; the chosen one with a star. */
+/** Returns the items of a popup as they are displayed, with a `*` before the selected one. */
 export function readItems(completer: Completer): string[] {
   return [...completer.node.querySelectorAll('.jp-Completer-item')].map(
     node =>

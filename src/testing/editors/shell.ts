@@ -1,7 +1,8 @@
 import { FocusTracker, type Widget } from '@lumino/widgets';
+import type { ICurrentPanelSource } from '../../jupyter/editors/activeEditor';
 
-/** What knows which panel is worked in, as JupyterLab's shell does. */
-export function createShell(...panels: Widget[]): FocusTracker<Widget> {
+/** Creates a shell that tracks which of some panels has the focus, as JupyterLab's does. */
+export function createShell(...panels: Widget[]): ICurrentPanelSource {
   const shell = new FocusTracker<Widget>();
   panels.forEach(panel => shell.add(panel));
   return shell;

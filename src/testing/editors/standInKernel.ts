@@ -1,20 +1,20 @@
 import type { ICompletionContext } from '@jupyterlab/completer';
 import { Signal } from '@lumino/signaling';
-import type { ISession } from '../../jupyter/popup/kernelReply';
+import type { IKernelSession } from '../../jupyter/popup/kernelReply';
 
 type KernelMessage = Parameters<
-  Parameters<NonNullable<ISession['kernel']>['anyMessage']['connect']>[0]
+  Parameters<NonNullable<IKernelSession['kernel']>['anyMessage']['connect']>[0]
 >[1];
 
-/** A kernel as listeners see it; a spec writes its messages. */
+/** A kernel whose messages a spec writes. */
 export class FakeKernel {
-  /** As JupyterLab hands it to providers. */
+  /** The session with this kernel, as JupyterLab passes it to providers. */
   get session(): ICompletionContext['session'] {
-    const session: ISession = { kernel: { anyMessage: this.anyMessage } };
+    const session: IKernelSession = { kernel: { anyMessage: this.anyMessage } };
     return session as ICompletionContext['session'];
   }
 
-  /** Answer a completion request. */
+  /** Sends the reply to a completion request. */
   answer(content: unknown): void {
     this.emit('complete_reply', content);
   }

@@ -1,4 +1,4 @@
-/** Python as people write it in notebooks, each of these without a fault. */
+/** Python as users write it in notebooks, without any syntax error. */
 export const PYTHON_DOCUMENTS: readonly string[] = [
   `from qiskit import QuantumCircuit
 from qiskit_aer import AerSimulator

@@ -1,43 +1,39 @@
-import type { IPlace } from '../../core/context/cursorContext';
+import type { ICursorContext } from '../../core/context/cursorContext';
 import { readGoldenCases, type IGoldenCase } from './golden';
 import { createCursorContext } from '../cursorContextAt';
 
-/** A cell with a cursor, what the model says there and what is shown of it. */
+/** A cell with a cursor, the model's answer there, and the part of it that is shown. */
 export interface IGhostCase {
   readonly name: string;
-  readonly context: IPlace;
+  readonly context: ICursorContext;
   readonly modelText: string;
   readonly ghost: string;
-  /** Whether the model is stopped there, as it may write no more. */
+  /** Whether the answer ends because it has reached the limit of its length. */
   readonly atLimit: boolean;
-  /** Whether less may be shown of a longer answer. */
+  /** Whether less may be shown as the answer grows. */
   readonly mayShrink: boolean;
 }
 
-/** All cases of the text files in a folder. */
+/** Reads all cases from the text files in a folder. */
 export function readGhostCases(folder: string): IGhostCase[] {
   return readGoldenCases(folder, parseCase);
 }
 
-function parseCase({
-  name,
-  body,
-  getSection: marked
-}: IGoldenCase): IGhostCase | null {
-  const model = marked('model');
-  const ghost = marked('ghost');
+function parseCase({ name, body, getSection }: IGoldenCase): IGhostCase | null {
+  const modelText = getSection('model');
+  const ghost = getSection('ghost');
   const cell = /^[^├]*(?=\n(?:above|below|model) ├)/.exec(body)?.[0];
-  if (model === undefined || ghost === undefined || cell === undefined) {
+  if (modelText === undefined || ghost === undefined || cell === undefined) {
     return null;
   }
   const context = createCursorContext(cell, {
-    above: marked('above') ?? '',
-    below: marked('below') ?? ''
+    above: getSection('above') ?? '',
+    below: getSection('below') ?? ''
   });
   return {
     name,
     context,
-    modelText: model,
+    modelText,
     ghost,
     atLimit: /^stopped at the limit$/m.test(body),
     mayShrink: /^may shrink: \S/m.test(body)

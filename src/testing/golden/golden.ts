@@ -1,18 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A golden case as it stands in its file; see the files for their notations. */
+/** A golden case as it is written in its file; the files explain their notation. */
 export interface IGoldenCase {
   readonly name: string;
   readonly body: string;
-  /** What stands between `name ├` and `┤`. */
+  /** Returns the text between `name ├` and `┤`. */
   readonly getSection: (name: string) => string | undefined;
 }
 
 /**
- * All cases of the text files in a folder.
+ * Reads all cases from the text files in a folder.
  *
- * @param parse - null for what is no case.
+ * @param parse - returns null for text that is not a valid case.
+ * @throws Error that names a case that is not valid.
  */
 export function readGoldenCases<T>(
   folder: string,

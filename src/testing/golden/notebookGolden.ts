@@ -1,18 +1,18 @@
-import type { ICellText } from '../../core/context/cursorContext';
+import type { ICellText } from '../../core/context/cellSource';
 import { readGoldenCases, type IGoldenCase } from './golden';
 
-/** A drawn notebook and what is sent of it; see the files for their notation. */
+/** A drawn notebook and the prompt that is sent; the files explain their notation. */
 export interface INotebookCase {
   readonly name: string;
-  /** Top first; the cursor `║` is in one of them. */
+  /** The cells from the top; the cursor `║` is in one of them. */
   readonly cells: readonly ICellText[];
-  /** For what precedes the cursor and for what follows it; null for all there is. */
+  /** The budgets before and after the cursor, in UTF-16 units; null for the default. */
   readonly budget: { readonly prompt: number; readonly suffix: number } | null;
-  /** Null where nothing is sent. */
+  /** Null if nothing is sent. */
   readonly sent: { readonly prompt: string; readonly suffix: string } | null;
 }
 
-/** All cases of the text files in a folder. */
+/** Reads all cases from the text files in a folder. */
 export function readNotebookCases(folder: string): INotebookCase[] {
   return readGoldenCases(folder, parseCase);
 }
@@ -20,10 +20,10 @@ export function readNotebookCases(folder: string): INotebookCase[] {
 function parseCase({
   name,
   body,
-  getSection: marked
+  getSection
 }: IGoldenCase): INotebookCase | null {
-  const prompt = marked('prompt');
-  const suffix = marked('suffix') ?? '';
+  const prompt = getSection('prompt');
+  const suffix = getSection('suffix') ?? '';
   const sendsNothing = /^nothing is sent$/m.test(body);
   const cells = parseCells(body.split('\n'));
   const cursors = cells.filter(cell => cell.text.includes('║'));
@@ -42,7 +42,14 @@ function parseCase({
   };
 }
 
-/** The cells of a drawing: a kind begins one, a bar continues it. */
+/**
+ * Returns the cells of a drawing: a kind begins a cell, a bar continues it. For
+ * example, two cells:
+ *
+ *     markdown │ # Bell
+ *     code     │ qc.h(0)
+ *              │ qc.║
+ */
 function parseCells(lines: readonly string[]): ICellText[] {
   const cells: { kind: ICellText['kind']; text: string }[] = [];
   for (const line of lines) {

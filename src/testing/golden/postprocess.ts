@@ -1,32 +1,34 @@
-import type { IPlace } from '../../core/context/cursorContext';
-import { promptAt } from '../../core/context/prompt';
+import type { ICursorContext } from '../../core/context/cursorContext';
+import { buildPrompt } from '../../core/context/prompt';
+import { readCursorSyntax } from '../../core/postprocess/cursorSyntax';
 import {
-  cursorAt,
-  filtered,
-  type IShown
+  type IProcessedText,
+  postprocess
 } from '../../core/postprocess/pipeline';
 import { isAtCommentEnd } from '../../core/python/lexicalState';
 
-/** Shows an answer at a place, without what leads in to it. */
+/**
+ * Returns a function that postprocesses answers at a cursor context, each from
+ * its beginning, without the lead-in of the prompt.
+ */
 export function createPostprocessor(
-  cursorContext: IPlace
-): (text: string, done: boolean) => IShown {
-  const { prefix, suffix } = cursorContext;
-  const afterComment = isAtCommentEnd(prefix, suffix);
-  const cursor = cursorAt(prefix, suffix, afterComment);
-  const { held } = promptAt(cursorContext);
+  context: ICursorContext
+): (answer: string, isDone: boolean) => IProcessedText {
+  const { prefix, suffix } = context;
+  const isAfterComment = isAtCommentEnd(prefix, suffix);
   const filterContext = {
-    ...cursorContext,
-    cursor,
-    held,
-    afterComment,
-    atLimit: false
+    ...context,
+    cursor: readCursorSyntax(prefix, suffix, isAfterComment),
+    strippedIndent: buildPrompt(context).strippedIndent,
+    isAfterComment,
+    isAtLimit: false
   };
-  return (text, done) => filtered(text, { ...filterContext, done });
+  return (answer, isDone) => postprocess(answer, { ...filterContext, isDone });
 }
 
-/** What an answer makes of the text before the cursor. */
-export function insertAnswer(context: IPlace, answer: string): string {
+/** Returns the text before the cursor once an answer is shown and accepted. */
+export function insertAnswer(context: ICursorContext, answer: string): string {
   const { text } = createPostprocessor(context)(answer, true);
-  return context.prefix + (text === '' ? '' : promptAt(context).lead + text);
+  const { leadIn } = buildPrompt(context);
+  return context.prefix + (text === '' ? '' : leadIn + text);
 }

@@ -1,38 +1,41 @@
-import type { ICompletionChunk } from '../../core/api/completionStream';
-import { Reports } from '../../core/acceptance/acceptanceReporter';
+import {
+  AcceptanceReporter,
+  type ITrackedRequest,
+  type SendReport
+} from '../../core/acceptance/acceptanceReporter';
 
-/** A completion for each id. */
-export async function* streamChunks(
+/** Gives one completion for each id, as a service would. */
+export function giveCompletions(
+  reporter: AcceptanceReporter,
+  send: SendReport,
   ...ids: string[]
-): AsyncGenerator<ICompletionChunk> {
+): void {
   for (const id of ids) {
-    yield { id, text: 'x' };
+    const tracked = reporter.track(send);
+    tracked.onChunk({ id, text: 'x' });
+    tracked.onEnded();
   }
 }
 
-/** Reports of a service, and what it was told. */
-export function createReporter(reporter = new Reports()) {
-  const reportedOutcomes: string[] = [];
+/** A reporter, a service that it reports to, and the reports that arrived there. */
+export function createReporter(reporter = new AcceptanceReporter()) {
+  const reports: string[] = [];
   let isFailing = false;
-  const report = async (completion: string, { kind }: { kind: string }) => {
-    reportedOutcomes.push(`${completion} ${kind}`);
+  const send: SendReport = async (completionId, { kind }) => {
+    reports.push(`${completionId} ${kind}`);
     if (isFailing) {
       throw new Error('No.');
     }
   };
   return {
-    reports: reporter,
-    told: reportedOutcomes,
-    tell: report,
-    /** Let the service answer with completions. */
-    gives: async (...ids: string[]) => {
-      for (const id of ids) {
-        for await (const chunk of reporter.watch(streamChunks(id), report)) {
-          expect(chunk.id).toBe(id);
-        }
-      }
-    },
-    breaks: () => {
+    reporter,
+    /** The reports in order, such as `c1 accepted`. */
+    reports,
+    complete: (...ids: string[]) => giveCompletions(reporter, send, ...ids),
+    /** Begins a request that the service has not answered yet. */
+    request: (): ITrackedRequest => reporter.track(send),
+    /** Lets the service fail from now on. */
+    fail: () => {
       isFailing = true;
     }
   };

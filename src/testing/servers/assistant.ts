@@ -15,7 +15,7 @@ import {
 } from './standInServer';
 import type { ServerResponse } from 'node:http';
 
-/** Settings for a server. */
+/** Returns settings for a server in the documented dialect. */
 export function createSettings(
   server: TestServer,
   overrides: Partial<IAssistantSettings> = {}
@@ -30,7 +30,7 @@ export function createSettings(
   };
 }
 
-/** What an assistant says of its state, in order. */
+/** Records the statuses of an assistant, in order. */
 export class StatusLog {
   readonly all: AssistantStatus[] = [];
 
@@ -39,22 +39,23 @@ export class StatusLog {
     this.waiters = this.waiters.filter(wait => !wait(status));
   };
 
-  /** Resolves to the next state of a kind. */
+  /** Resolves to the next status of a kind. */
   waitForNext(kind: AssistantStatus['kind']): Promise<AssistantStatus> {
     return new Promise(resolve =>
-      this.waiters.push(state => {
-        if (state.kind === kind) {
-          resolve(state);
+      this.waiters.push(status => {
+        if (status.kind === kind) {
+          resolve(status);
         }
-        return state.kind === kind;
+        return status.kind === kind;
       })
     );
   }
 
-  private waiters: ((state: AssistantStatus) => boolean)[] = [];
+  /** Each returns true once it waits no more. */
+  private waiters: ((status: AssistantStatus) => boolean)[] = [];
 }
 
-/** An assistant of a server that answers as a spec wants. */
+/** Starts an assistant and a server with a request handler. */
 export async function startAssistant(
   handler: RequestHandler,
   overrides: Partial<IAssistantSettings> = {}
@@ -63,10 +64,10 @@ export async function startAssistant(
   const settings = createSettings(server, overrides);
   const statusLog = new StatusLog();
   const assistant = new Assistant(settings, fetch, statusLog.record);
-  return { server, settings, states: statusLog, assistant };
+  return { server, settings, statusLog, assistant };
 }
 
-/** A service in the documented dialect that completes with `text`. */
+/** Creates a service in the documented dialect that completes with `text`. */
 export function createServiceHandler(
   text: string,
   answerCompletion: (response: ServerResponse) => void = response => {

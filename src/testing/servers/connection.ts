@@ -1,7 +1,7 @@
 import { NO_ADMINISTRATOR_CONFIG } from '../../core/settings/administrator';
 import type { IAssistantSettings } from '../../core/settings/settings';
 import { Connection } from '../../jupyter/connection/connection';
-import type { Secrets } from '../../jupyter/connection/secretsManager';
+import type { SecretsClient } from '../../jupyter/connection/secretsManager';
 import { SettingsStore } from '../../jupyter/settings/settingsStore';
 import { createRelayClient } from './standInRelay';
 import { answerJson, type RequestHandler, TestServer } from './standInServer';
@@ -9,18 +9,22 @@ import { answerJson, type RequestHandler, TestServer } from './standInServer';
 const answerOk: RequestHandler = (_, response) =>
   answerJson(response, { ok: true });
 
-/** What the relay answers with, when a service said it. */
+/** Answers as the relay does when it forwards the response of a service. */
 export const answerAsService: RequestHandler = (_, response) =>
   answerJson(response, { ok: true }, 200, {
     'X-Qiskit-Completer-Relay': 'service'
   });
 
-/** A connection to a service, by a Jupyter server that answers as a spec wants. */
+/**
+ * Creates a connection to a service through a Jupyter server.
+ *
+ * @param jupyterHandler - handles the requests to the relay.
+ */
 export async function createTestConnection(
   jupyterHandler: RequestHandler,
   overrides: Partial<IAssistantSettings> = {},
   administrator = NO_ADMINISTRATOR_CONFIG,
-  findSecrets?: () => Promise<Secrets | null>
+  findSecrets?: () => Promise<SecretsClient | null>
 ) {
   const service = await TestServer.start(answerOk);
   const server = await TestServer.start(jupyterHandler);
@@ -48,10 +52,10 @@ export async function createTestConnection(
     );
     await response.text();
   };
-  return { service, server, settings, connection, ask: requestModels };
+  return { service, server, settings, connection, requestModels };
 }
 
-/** The calls of the relay, by method and the last part of the path. */
+/** Returns the requests to the relay as method and last part of the path, such as `GET state`. */
 export function listRelayCalls(server: TestServer): string[] {
   return server.requestLines.map(call => call.replace(/\/\S*\/|\?.*/g, ''));
 }

@@ -1,4 +1,4 @@
-/** One completion that was asked for, as the service sees it. */
+/** The answer to one completion request, as the service sees it. */
 export class FakeAnswer {
   constructor(
     readonly id: string,
@@ -12,7 +12,7 @@ export class FakeAnswer {
       cancel: () => this.close()
     });
     signal.addEventListener('abort', () => {
-      // Whoever gives up hasn't read the end.
+      // A client that aborts has not read the end.
       this.hasEnded = false;
       if (this.isOpen) {
         this.close();
@@ -23,17 +23,17 @@ export class FakeAnswer {
 
   /** Whether the connection is open. */
   isOpen = true;
-  /** What the model has written so far. */
+  /** The text that the model has written so far. */
   writtenText = '';
   readonly body: ReadableStream<Uint8Array>;
 
-  /** The model writes; on its way, the event is cut where it may be. */
+  /** Writes a chunk of text, as one event whose bytes arrive in parts. */
   write(text: string, splitBytes: (bytes: Uint8Array) => Uint8Array[]): void {
     this.writtenText += text;
     this.sendEvent({ id: this.id, choices: [{ text }] }, splitBytes);
   }
 
-  /** Whether the model has said all, and was heard. */
+  /** Whether the model has ended its answer, and the client has not aborted before. */
   hasEnded = false;
 
   end(): void {
@@ -43,7 +43,7 @@ export class FakeAnswer {
     this.controller.close();
   }
 
-  /** The model fails in the middle of its answer. */
+  /** Fails in the middle of the answer: without an end, with an error event, or with a network error. */
   fail(failure: 'cut' | 'error' | 'reset'): void {
     if (failure === 'error') {
       this.sendEvent({ error: { message: 'broken' } }, bytes => [bytes]);
@@ -76,20 +76,27 @@ export class FakeAnswer {
 }
 
 /**
- * A service without a network between, for runs by the thousand: a `fetch`
- * whose completions a spec writes. Everything else is answered with success.
+ * A service without a network, so that thousands of runs are fast: a `fetch`
+ * whose completions a spec writes. All other requests succeed.
  */
 export class FakeFetch {
   /**
-   * @param onCompletion - told of each completion at the moment it is asked for;
-   * answers the status with which it is refused, or 200.
+   * @param onCompletion - called with each completion request; returns the HTTP
+   * status of the response. Nothing is generated unless it is 200.
    */
   constructor(private readonly onCompletion: (answer: FakeAnswer) => number) {}
 
   readonly fetch: typeof fetch = async (input, init) => {
     const signal = init?.signal ?? new AbortController().signal;
     signal.throwIfAborted();
-    if (!String(input).endsWith('/v1/completions')) {
+    const url = String(input);
+    if (url.endsWith('/v1/completions/accept')) {
+      const { completion } = JSON.parse(String(init?.body)) as {
+        completion: string;
+      };
+      this.reportedIds.push(completion);
+    }
+    if (!url.endsWith('/v1/completions')) {
       return new Response('{"success": true}');
     }
     const body = JSON.parse(String(init?.body)) as { prompt: string };
@@ -109,11 +116,14 @@ export class FakeFetch {
     });
   };
 
-  /** The completions whose connection is open; others are forgotten. */
+  /** The answers whose connection is open; others are forgotten. */
   get openAnswers(): FakeAnswer[] {
-    this.answers = this.answers.filter(({ isOpen: alive }) => alive);
+    this.answers = this.answers.filter(({ isOpen }) => isOpen);
     return this.answers;
   }
+
+  /** The ids of the completions in the acceptance reports, in order. */
+  readonly reportedIds: string[] = [];
 
   private answers: FakeAnswer[] = [];
   private answerCount = 0;

@@ -3,9 +3,9 @@ import type { Widget } from '@lumino/widgets';
 import { Sanitizer } from '@jupyterlab/apputils';
 import { nullTranslator } from '@jupyterlab/translation';
 import type { ICommandContext } from '../../commands';
-import type { Assistant } from '../../core/assistant';
-import { AssistantHost } from '../../jupyter/lazy/lazyAssistant';
+import { LazyAssistant } from '../../jupyter/lazy/lazyAssistant';
 import { SettingsStore } from '../../jupyter/settings/settingsStore';
+import type { IAssistant } from '../../tokens';
 import { createCursorContext } from '../cursorContextAt';
 import {
   answerJson,
@@ -16,24 +16,33 @@ import {
 } from './standInServer';
 import { createShell } from '../editors/shell';
 
-/** A hosted service that completes; the rows beside are answered as a spec wants. */
+/**
+ * Creates a hosted service that completes.
+ *
+ * @param fallback - handles all requests outside of `/v1/`.
+ */
 export const createHostedHandler =
   (capabilities: readonly string[], fallback: RequestHandler): RequestHandler =>
-  (seen, response) => {
-    if (seen.path === '/') {
+  (request, response) => {
+    if (request.path === '/') {
       answerJson(response, { name: 'qiskit-code-assistant', capabilities });
-    } else if (seen.path === '/v1/chat/completions') {
+    } else if (request.path === '/v1/chat/completions') {
       const send = beginEventStream(response);
       send(createChunk('qc = QuantumCircuit(2)', 'stop'));
       response.end();
-    } else if (seen.path.startsWith('/v1/')) {
+    } else if (request.path.startsWith('/v1/')) {
       answerJson(response, { detail: 'Not Found' }, 404);
     } else {
-      fallback(seen, response);
+      fallback(request, response);
     }
   };
 
-/** What actions work with, before a service: the panels are those that are open. */
+/**
+ * Creates the context of commands, connected to a service.
+ *
+ * @param handler - handles the requests to the service.
+ * @param panels - the open panels.
+ */
 export async function createCommandContext(
   handler: RequestHandler,
   ...panels: Widget[]
@@ -42,7 +51,7 @@ export async function createCommandContext(
   const settings = new SettingsStore(null);
   await settings.set('serviceUrl', server.url);
   await settings.set('model', 'granite');
-  const host = new AssistantHost(settings, fetch);
+  const host = new LazyAssistant(settings, fetch);
   const commands = new CommandRegistry();
   const app = { commands, shell: createShell(...panels) };
   const context = {
@@ -55,12 +64,12 @@ export async function createCommandContext(
     sanitizer: new Sanitizer(),
     trans: nullTranslator.load('')
   } as unknown as ICommandContext;
-  return { desk: context, server, settings, host, commands };
+  return { context, server, settings, host, commands };
 }
 
-/** Let an assistant make its first suggestion, and see what becomes of it. */
-export async function suggestOnce(assistant: Assistant): Promise<void> {
+/** Lets an assistant make its first suggestion; resolves once its generation has ended. */
+export async function suggestOnce(assistant: IAssistant): Promise<void> {
   const context = createCursorContext('# Build a Bell pair║');
-  const suggestion = await assistant.suggest(context, false);
-  await suggestion?.session.ended;
+  const suggestion = await assistant.completions.suggest(context, false);
+  await suggestion?.generation.finished;
 }

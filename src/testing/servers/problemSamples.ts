@@ -1,6 +1,6 @@
 import type { ApiProblem, UnreachableCause } from '../../core/errors/problem';
 
-/** One problem of each kind: the compiler asks for those that are missing. */
+/** One problem of each kind; the compiler finds missing ones. */
 export const SAMPLE_PROBLEMS: {
   [K in ApiProblem['kind']]: Extract<ApiProblem, { kind: K }>;
 } = {
@@ -29,14 +29,14 @@ export const SAMPLE_PROBLEMS: {
   cut: { kind: 'cut' }
 };
 
-/** What a person reads of each cause: the compiler asks for those that are missing. */
+/** The text that a user reads for each cause; the compiler finds missing ones. */
 export const CAUSE_PATTERNS: { [K in UnreachableCause]: RegExp } = {
-  connectionRefused: /Nobody listens/,
-  dns: /name is not known/,
+  connectionRefused: /Nothing is listening/,
+  dns: /host name could not be found/,
   tls: /certificate/,
   proxy: /proxy/,
   network: /Jupyter server is online/,
   offline: /browser is offline/,
   cors: /let this page read.*Allow http:\/\/localhost/,
-  insecure: /calls no address with http:/
+  insecure: /blocks addresses with http:/
 };

@@ -1,7 +1,7 @@
 import type { ICompletionChunk } from '../../core/api/completionStream';
 import { createAbortError } from '../../core/errors/problem';
 
-/** One generation of a {@link FakeModel}, written piece by piece. */
+/** One generation of a {@link FakeModel}, written chunk by chunk. */
 export class FakeGeneration {
   constructor(
     readonly id: string,
@@ -11,7 +11,7 @@ export class FakeGeneration {
     signal.addEventListener('abort', () => this.fail(createAbortError()));
   }
 
-  /** Write a piece; resolves once whoever reads has taken it in. */
+  /** Writes a chunk; resolves once the reader has processed it. */
   async write(text: string): Promise<void> {
     this.queue.push({ id: this.id, text });
     this.wake();
@@ -29,7 +29,7 @@ export class FakeGeneration {
     this.wake();
   }
 
-  /** Whether somebody still reads. */
+  /** Whether the chunks are still being read. */
   isRead = true;
 
   async *streamChunks(): AsyncGenerator<ICompletionChunk> {
@@ -58,7 +58,7 @@ export class FakeGeneration {
   private wake: () => void = () => undefined;
 }
 
-/** A model whose answers a spec writes. */
+/** A model whose generations a spec writes. */
 export class FakeModel {
   readonly generations: FakeGeneration[] = [];
 
@@ -72,10 +72,10 @@ export class FakeModel {
     return generation.streamChunks();
   };
 
-  /** How many generations are being read, and not given up. */
+  /** How many generations are being read and not aborted. */
   get activeGenerationCount(): number {
     return this.generations.filter(
-      ({ isRead: alive, signal }) => alive && !signal.aborted
+      ({ isRead, signal }) => isRead && !signal.aborted
     ).length;
   }
 
@@ -83,13 +83,13 @@ export class FakeModel {
   get lastGeneration(): FakeGeneration {
     const generation = this.generations.at(-1);
     if (generation === undefined) {
-      throw new Error('The model was not asked.');
+      throw new Error('No generation was requested.');
     }
     return generation;
   }
 }
 
-/** More turns than any chain of promises in the sources takes. */
+/** More microtasks than any chain of promises in the sources takes. */
 const MICROTASK_TURNS = 30;
 
 /** Resolves once everything that waits only for promises has run. */

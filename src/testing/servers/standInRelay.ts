@@ -1,12 +1,12 @@
 import { ServerConnection } from '@jupyterlab/services';
-import { Relay } from '../../jupyter/connection/relayClient';
+import { RelayClient } from '../../jupyter/connection/relayClient';
 import {
   answerJson,
   type RequestHandler,
   type TestServer
 } from './standInServer';
 
-/** How the relay answers `GET /state`, with changes. */
+/** Returns the relay's response to `GET /state`, with changes. */
 export function createRelayState(
   overrides: {
     settings?: object;
@@ -34,26 +34,32 @@ export function createRelayState(
   };
 }
 
-/** What the relay says itself. */
+/** Marks responses of the relay itself. */
 export const RELAY_HEADERS = { 'X-Qiskit-Completer-Relay': 'relay' };
 
-/** A Jupyter server whose relay has a state, and answers more as a spec wants. */
+/**
+ * Creates a Jupyter server whose relay has a state.
+ *
+ * @param fallback - handles all other requests; without it they get the state, too.
+ */
 export function createRelayHandler(
   state: object,
   fallback?: RequestHandler
 ): RequestHandler {
-  return (seen, response) => {
-    const isState = seen.path.startsWith('/jupyterlab-qiskit-completer/state');
+  return (request, response) => {
+    const isState = request.path.startsWith(
+      '/jupyterlab-qiskit-completer/state'
+    );
     if (isState || fallback === undefined) {
       answerJson(response, state, 200, RELAY_HEADERS);
     } else {
-      fallback(seen, response);
+      fallback(request, response);
     }
   };
 }
 
-/** The relay of a server. */
-export function createRelayClient(server: TestServer): Relay {
+/** Creates a client of a server's relay. */
+export function createRelayClient(server: TestServer): RelayClient {
   const baseUrl = `${server.url}/`;
-  return new Relay(ServerConnection.makeSettings({ baseUrl }));
+  return new RelayClient(ServerConnection.makeSettings({ baseUrl }));
 }

@@ -6,27 +6,27 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The token of the specs. */
+/** The API token in the specs. */
 export const TEST_TOKEN = 'sesame-0123456789';
 
-/** A request that a {@link TestServer} got. */
+/** A request that a {@link TestServer} received. */
 export interface IReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** Its body as JSON; undefined if it had none. */
+  /** The parsed JSON body; undefined if there was none. */
   readonly body: unknown;
 }
 
-/** How a server answers a request. */
+/** Answers a request. */
 export type RequestHandler = (
-  seen: IReceivedRequest,
+  request: IReceivedRequest,
   response: ServerResponse
 ) => void;
 
-/** A server that really listens, and answers as a spec wants. */
+/** A real HTTP server with the request handler of a spec. */
 export class TestServer {
-  /** Start one on a free port of loopback. */
+  /** Starts a server on a free loopback port. */
   static async start(handler: RequestHandler): Promise<TestServer> {
     const server = new TestServer(handler);
     server.http.listen(0, '127.0.0.1');
@@ -42,7 +42,7 @@ export class TestServer {
     return `http://127.0.0.1:${port}`;
   }
 
-  /** What was asked for, as `GET /path`. */
+  /** The received requests, such as `GET /path`. */
   get requestLines(): string[] {
     return this.requests.map(({ method, path }) => `${method} ${path}`);
   }
@@ -74,12 +74,12 @@ export class TestServer {
 
 const runningServers: TestServer[] = [];
 
-/** Stop every server that was started. */
+/** Stops every server that was started. */
 export async function stopServers(): Promise<void> {
   await Promise.all(runningServers.splice(0).map(server => server.stop()));
 }
 
-/** Answer with JSON. */
+/** Answers with JSON. */
 export function answerJson(
   response: ServerResponse,
   value: unknown,
@@ -93,7 +93,7 @@ export function answerJson(
   response.end(JSON.stringify(value));
 }
 
-/** Begin an event stream; `send` writes one event. */
+/** Begins an event stream; the returned function sends one event. */
 export function beginEventStream(
   response: ServerResponse
 ): (data: unknown) => void {
@@ -105,7 +105,7 @@ export function beginEventStream(
   };
 }
 
-/** A chunk of a streamed legacy completion. */
+/** Returns the data of one event of a streamed legacy completion. */
 export function createChunk(
   text: string,
   finishReason: string | null = null

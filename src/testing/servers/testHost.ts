@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { AssistantHost } from '../../jupyter/lazy/lazyAssistant';
+import { LazyAssistant } from '../../jupyter/lazy/lazyAssistant';
 import { SettingsStore } from '../../jupyter/settings/settingsStore';
 import type { IAssistantSettings } from '../../core/settings/settings';
 import { createServiceHandler, createSettings } from './assistant';
@@ -11,14 +11,14 @@ import {
 } from './standInServer';
 import type { ServerResponse } from 'node:http';
 
-/** An answer of the service, written piece by piece. */
+/** A completion of the service, written chunk by chunk. */
 export class WritableAnswer {
   constructor(private readonly response: ServerResponse) {
     this.send = beginEventStream(response);
     this.whenClosed = once(response, 'close');
   }
 
-  /** Resolves when the connection is closed, by whomever. */
+  /** Resolves when the connection is closed, by either side. */
   readonly whenClosed: Promise<unknown>;
 
   write(text: string): void {
@@ -31,7 +31,7 @@ export class WritableAnswer {
     this.response.end();
   };
 
-  /** Close the connection before the answer is whole. */
+  /** Closes the connection before the answer is complete. */
   cut(): void {
     this.response.destroy();
   }
@@ -39,14 +39,14 @@ export class WritableAnswer {
   private readonly send: (data: unknown) => void;
 }
 
-/** A real service whose answers a spec writes, and a host that speaks to it. */
+/** A real service whose completions a spec writes, and an assistant host that uses it. */
 export class TestHost {
   static async start(
     overrides: Partial<IAssistantSettings> = {}
   ): Promise<TestHost> {
     const testHost = new TestHost();
-    const server = await TestServer.start((seen, response) =>
-      testHost.handleRequest(seen, response)
+    const server = await TestServer.start((request, response) =>
+      testHost.handleRequest(request, response)
     );
     const settings = new SettingsStore(null);
     const initialSettings = createSettings(server, overrides);
@@ -56,24 +56,24 @@ export class TestHost {
     await settings.set('automatic', initialSettings.automatic);
     testHost.server = server;
     testHost.settings = settings;
-    testHost.host = new AssistantHost(settings, fetch);
+    testHost.host = new LazyAssistant(settings, fetch);
     return testHost;
   }
 
   server!: TestServer;
   settings!: SettingsStore;
-  host!: AssistantHost;
+  host!: LazyAssistant;
   readonly answers: WritableAnswer[] = [];
-  /** Set to answer completions with a failure. */
+  /** Whether completion requests get an error response. */
   isFailing = false;
 
-  /** The next answer that is asked for. */
+  /** Resolves to the answer to the next completion request. */
   nextAnswer(): Promise<WritableAnswer> {
     return new Promise(resolve => (this.resolveNext = resolve));
   }
 
   private handleRequest(
-    seen: IReceivedRequest,
+    request: IReceivedRequest,
     response: ServerResponse
   ): void {
     createServiceHandler('', completion => {
@@ -84,7 +84,7 @@ export class TestHost {
       const answer = new WritableAnswer(completion);
       this.answers.push(answer);
       this.resolveNext(answer);
-    })(seen, response);
+    })(request, response);
   }
 
   private resolveNext: (answer: WritableAnswer) => void = () => undefined;

@@ -1,43 +1,47 @@
-/** What a run may come to. */
+/** Something that can happen in a run. */
 export type RunEvent =
-  | 'asked'
+  | 'requested'
   | 'shown'
   | 'shown to the end'
   | 'typed along'
   | 'accepted'
-  | 'accepted in part'
+  | 'partly accepted'
   | 'dismissed'
-  | 'popup'
-  | 'refused'
+  | 'popup open'
+  | 'error status'
   | 'failed'
   | 'edited elsewhere';
 
 /**
- * In how many of 100 runs something happens at least: with less of it, that
- * nothing goes wrong would say little.
+ * The percentage of runs in which an event must happen at least. If it were
+ * rarer, the absence of failures would mean little.
  */
 const MIN_PERCENT_OF_RUNS: Readonly<Record<RunEvent, number>> = {
-  asked: 60,
+  requested: 60,
   shown: 35,
   'shown to the end': 5,
   'typed along': 15,
   accepted: 3,
-  'accepted in part': 4,
+  'partly accepted': 4,
   dismissed: 0.5,
-  popup: 1,
-  refused: 2,
+  'popup open': 1,
+  'error status': 2,
   failed: 4,
   'edited elsewhere': 8
 };
 
-/** In how many runs what happened. */
+/**
+ * Counts in how many runs each event happened. fast-check's own statistics
+ * only classify what was generated, not what came of it.
+ */
 export class Coverage {
-  /** A run begins. */
+  /** Begins to count for the next run. */
   beginRun(): void {
     this.runCount++;
     this.seenInRun.clear();
   }
 
+  /** Counts the run that has begun, once for each event. */
   record(event: RunEvent): void {
     if (!this.seenInRun.has(event)) {
       this.seenInRun.add(event);
@@ -51,12 +55,12 @@ export class Coverage {
       .join(', ');
   }
 
-  /** @throws Error if something happened too seldom. */
+  /** @throws Error if an event happened in too few runs. */
   checkMinimums(): void {
     for (const { name, percent } of this.percentages) {
       if (percent < MIN_PERCENT_OF_RUNS[name]) {
         throw new Error(
-          `${name}: ${percent.toFixed(1)} %, not ${MIN_PERCENT_OF_RUNS[name]} %, of ${this.runCount} runs.`
+          `"${name}" happened in ${percent.toFixed(1)} % of ${this.runCount} runs instead of at least ${MIN_PERCENT_OF_RUNS[name]} %.`
         );
       }
     }

@@ -1,28 +1,29 @@
 /**
- * Counts the event listeners of the page, from now on: those of the window, of
- * whatever is in the document, and of all that is no node. What a node that
- * was thrown away listened to, goes with it.
+ * Counts the event listeners that are added from now on: those of the window, of
+ * the nodes in the document, and of all targets that are not nodes. Listeners of
+ * a node that was removed do not count, since they are garbage-collected with it.
  */
 export class ListenerCounter {
   constructor() {
     const { prototype } = EventTarget;
     const { addEventListener, removeEventListener } = prototype;
-    const { add: note, remove: forget } = this;
-    prototype.addEventListener = function (...call: ListenerArguments) {
-      note(this, call);
-      addEventListener.apply(this, call);
+    const { add, remove } = this;
+    prototype.addEventListener = function (...args: ListenerArguments) {
+      add(this, args);
+      addEventListener.apply(this, args);
     };
-    prototype.removeEventListener = function (...call: ListenerArguments) {
-      forget(this, call);
-      removeEventListener.apply(this, call);
+    prototype.removeEventListener = function (...args: ListenerArguments) {
+      remove(this, args);
+      removeEventListener.apply(this, args);
     };
     this.restore = () =>
       Object.assign(prototype, { addEventListener, removeEventListener });
   }
 
-  /** Listen like before. */
+  /** Stops counting. */
   readonly restore: () => void;
 
+  /** The number of listeners now. */
   get count(): number {
     const nodes = [document, ...document.querySelectorAll('*')];
     return [...this.nonNodeTargets, ...nodes].reduce(
@@ -31,20 +32,20 @@ export class ListenerCounter {
     );
   }
 
-  /** Nobody listens twice with the same function. */
+  /** Adds a listener; as in the DOM, adding the same one twice has no effect. */
   private readonly add = (
     target: EventTarget | null,
     args: ListenerArguments
   ): void => {
-    // What is called without a target, as a function, is the window's.
-    const on = target ?? window;
-    const known = this.listenersByTarget.get(on) ?? [];
-    this.listenersByTarget.set(on, known);
+    // Called as a plain function, without `this`, it applies to the window.
+    const actualTarget = target ?? window;
+    const known = this.listenersByTarget.get(actualTarget) ?? [];
+    this.listenersByTarget.set(actualTarget, known);
     if (args[1] !== null && !known.some(each => isSameListener(each, args))) {
       known.push(args);
     }
-    if (!(on instanceof Node)) {
-      this.nonNodeTargets.add(on);
+    if (!(actualTarget instanceof Node)) {
+      this.nonNodeTargets.add(actualTarget);
     }
   };
 
@@ -53,9 +54,9 @@ export class ListenerCounter {
     args: ListenerArguments
   ): void => {
     const known = this.listenersByTarget.get(target ?? window) ?? [];
-    const at = known.findIndex(each => isSameListener(each, args));
-    if (at >= 0) {
-      known.splice(at, 1);
+    const index = known.findIndex(each => isSameListener(each, args));
+    if (index >= 0) {
+      known.splice(index, 1);
     }
     if (known.length === 0 && target) {
       this.nonNodeTargets.delete(target);

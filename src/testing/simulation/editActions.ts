@@ -1,12 +1,19 @@
 import { EditorSelection } from '@codemirror/state';
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
+import fc from 'fast-check';
+import { happens } from '../checkProperty';
 import {
-  pickOffset,
+  CHOICE,
+  defineAction,
   hasSelectionOrMultipleCursors,
-  type IUserAction
-} from './actions';
+  NO_PARAMETERS,
+  pickFrom,
+  pickOffset,
+  type WeightedAction
+} from './scene';
 import { deleteBackward, moveCursor, typeText } from '../editors/notebook';
 
+/** `q` and `t` twice, so that they are typed more often. */
 const TYPED_TEXTS = [
   'q',
   'q',
@@ -25,138 +32,131 @@ const TYPED_TEXTS = [
 
 const PASTED_TEXTS = ['pasted', 'a\nb', 'def g():\n    return 1\n', ''];
 
-/** What changes text and cursor, by the person or by somebody else. */
-export const EDIT_ACTIONS: readonly IUserAction[] = [
-  {
-    weight: 33,
-    name: 'typing along',
-    perform: scene => {
-      const { random, editor, ghost } = scene;
+/** Changes of text and cursor, by the user or by a collaborator. */
+export const EDIT_ACTIONS: readonly WeightedAction[] = [
+  defineAction(
+    33,
+    'types along the ghost',
+    fc.record({
+      moreUnits: fc.oneof(
+        { weight: 4, arbitrary: fc.constant(0) },
+        { weight: 1, arbitrary: CHOICE }
+      )
+    }),
+    (scene, { moreUnits }) => {
+      const { editor, ghost } = scene;
       if (ghost === '' || hasSelectionOrMultipleCursors(editor)) {
         return null;
       }
-      const typedLength = random.chance(0.2)
-        ? random.integerBelow(ghost.length) + 1
-        : 1;
-      typeText(editor, ghost.slice(0, typedLength));
+      typeText(editor, ghost.slice(0, 1 + (moreUnits % ghost.length)));
       scene.recordEvent('typed along');
-      return 'along';
+      return 'typedAlong';
     }
-  },
-  {
-    weight: 9,
-    name: 'typing',
-    perform: ({ random, editor }) => {
-      // JupyterLab asks for nothing when somebody types over what is selected.
-      const effect = hasSelectionOrMultipleCursors(editor) ? 'away' : 'typed';
-      typeAtAllCursors(editor, random.pick(TYPED_TEXTS));
+  ),
+  defineAction(
+    9,
+    'types',
+    fc.constantFrom(...TYPED_TEXTS),
+    ({ editor }, text) => {
+      // JupyterLab requests nothing when a selection is overwritten.
+      const effect = hasSelectionOrMultipleCursors(editor)
+        ? 'dismissed'
+        : 'typed';
+      typeAtAllCursors(editor, text);
       return effect;
     }
-  },
-  {
-    weight: 2,
-    name: 'pasting',
-    perform: ({ random, editor }) => {
-      typeAtAllCursors(editor, random.pick(PASTED_TEXTS), 'input.paste');
-      return 'away';
+  ),
+  defineAction(
+    2,
+    'pastes',
+    fc.constantFrom(...PASTED_TEXTS),
+    ({ editor }, text) => {
+      typeAtAllCursors(editor, text, 'input.paste');
+      return 'dismissed';
     }
-  },
-  {
-    weight: 3,
-    name: 'selecting',
-    perform: ({ random, editor }) => {
-      const [anchor, head] = [
-        pickOffset(random, editor),
-        pickOffset(random, editor)
-      ];
+  ),
+  defineAction(
+    3,
+    'selects',
+    fc.tuple(CHOICE, CHOICE),
+    ({ editor }, [from, to]) => {
+      const anchor = pickOffset(editor, from);
+      const head = pickOffset(editor, to);
       editor.editor.dispatch({ selection: { anchor, head } });
-      return 'away';
+      return 'dismissed';
     }
-  },
-  {
-    weight: 2,
-    name: 'one more cursor',
-    perform: ({ random, editor }) => {
-      const { main } = editor.editor.state.selection;
-      const other = EditorSelection.cursor(pickOffset(random, editor));
-      editor.editor.dispatch({
-        selection: EditorSelection.create([main, other], 0)
-      });
-      return 'away';
+  ),
+  defineAction(2, 'adds a cursor', CHOICE, ({ editor }, choice) => {
+    const { main } = editor.editor.state.selection;
+    const other = EditorSelection.cursor(pickOffset(editor, choice));
+    editor.editor.dispatch({
+      selection: EditorSelection.create([main, other], 0)
+    });
+    return 'dismissed';
+  }),
+  defineAction(9, 'deletes', NO_PARAMETERS, ({ editor }) => {
+    if (editor.getOffsetAt(editor.getCursorPosition()) === 0) {
+      return null;
     }
-  },
-  {
-    weight: 9,
-    name: 'deleting',
-    perform: ({ editor }) => {
-      if (editor.getOffsetAt(editor.getCursorPosition()) === 0) {
-        return null;
-      }
-      const effect = hasSelectionOrMultipleCursors(editor) ? 'away' : 'typed';
-      deleteBackward(editor);
-      return effect;
+    const effect = hasSelectionOrMultipleCursors(editor)
+      ? 'dismissed'
+      : 'typed';
+    deleteBackward(editor);
+    return effect;
+  }),
+  defineAction(4, 'undoes', NO_PARAMETERS, ({ editor }) => {
+    editor.undo();
+    return 'dismissed';
+  }),
+  defineAction(2, 'redoes', NO_PARAMETERS, ({ editor }) => {
+    editor.redo();
+    return 'dismissed';
+  }),
+  defineAction(4, 'moves the cursor', CHOICE, ({ editor }, choice) => {
+    moveCursor(editor, pickOffset(editor, choice));
+    return 'dismissed';
+  }),
+  defineAction(
+    4,
+    'sees a collaborator edit the same cell',
+    fc.record({
+      from: CHOICE,
+      to: CHOICE,
+      replaces: happens(30),
+      text: fc.constantFrom('w', '# ', 'import numpy\n', 'for i in it:')
+    }),
+    ({ editor }, { from, to, replaces, text }) => {
+      const offsets = [pickOffset(editor, from), pickOffset(editor, to)];
+      const start = Math.min(...offsets);
+      const end = replaces ? Math.max(...offsets) : start;
+      editor.model.sharedModel.updateSource(start, end, text);
+      return 'dismissed';
     }
-  },
-  {
-    weight: 4,
-    name: 'undoing',
-    perform: ({ editor }) => {
-      editor.undo();
-      return 'away';
-    }
-  },
-  {
-    weight: 2,
-    name: 'redoing',
-    perform: ({ editor }) => {
-      editor.redo();
-      return 'away';
-    }
-  },
-  {
-    weight: 4,
-    name: 'moving',
-    perform: ({ random, editor }) => {
-      moveCursor(editor, pickOffset(random, editor));
-      return 'away';
-    }
-  },
-  {
-    weight: 4,
-    name: 'somebody else types here',
-    perform: ({ random, editor }) => {
-      const [one, other] = [
-        pickOffset(random, editor),
-        pickOffset(random, editor)
-      ];
-      const at = Math.min(one, other);
-      const end = random.chance(0.7) ? at : Math.max(one, other);
-      const text = random.pick(['w', '# ', 'import numpy\n', 'for i in it:']);
-      editor.model.sharedModel.updateSource(at, end, text);
-      return 'away';
-    }
-  },
-  {
-    weight: 3,
-    name: 'somebody else types in another cell',
-    perform: scene => {
-      const { random, lab, view } = scene;
-      const other = random.pick(lab.views);
-      const cell = random.pick(other.panel.content.widgets);
-      const { sharedModel } = cell.model;
+  ),
+  defineAction(
+    3,
+    'sees a collaborator edit another cell',
+    fc.record({
+      view: CHOICE,
+      cell: CHOICE,
+      replaces: happens(30),
+      text: fc.constantFrom('w', 'import qiskit\n', '')
+    }),
+    (scene, { view, cell, replaces, text }) => {
+      const { panel } = pickFrom(scene.lab.views, view);
+      const { sharedModel } = pickFrom(panel.content.widgets, cell).model;
       if (sharedModel === scene.editor.model.sharedModel) {
         return null;
       }
       const { length } = sharedModel.getSource();
-      const text = random.pick(['w', 'import qiskit\n', '']);
-      sharedModel.updateSource(random.chance(0.3) ? 0 : length, length, text);
+      sharedModel.updateSource(replaces ? 0 : length, length, text);
       scene.recordEvent('edited elsewhere');
-      return other.panel.context === view.panel.context ? 'away' : 'nothing';
+      return panel.context === scene.view.panel.context ? 'dismissed' : 'none';
     }
-  }
+  )
 ];
 
-/** Type at every cursor, over what is selected. */
+/** Types at every cursor, over what is selected. */
 function typeAtAllCursors(
   { editor: view }: CodeMirrorEditor,
   text: string,

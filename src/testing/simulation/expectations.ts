@@ -1,28 +1,39 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { isCompletable, isWelcome } from '../../core/context/triggerRules';
+import {
+  canComplete,
+  mayTriggerAutomatically
+} from '../../core/context/triggerRules';
 import type { IAssistantSettings } from '../../core/settings/settings';
-import { lexicalStateAtEnd } from '../../core/python/lexicalState';
-import { currentPlace } from '../../jupyter/editors/cursorContext';
-import type { GhostEffect } from './actions';
+import { getLexicalStateAtEnd } from '../../core/python/lexicalState';
+import { getCurrentContext } from '../../jupyter/editors/cursorContext';
+import type { GhostEffect } from './scene';
 import { removeBlanks } from './normalise';
-import type { ISimulatedContext, SimulatedModel } from './simulatedModel';
+import type { ISimulatedContext } from './simulatedGeneration';
+import type { SimulatedModel } from './simulatedModel';
 
-/** How long nothing is asked at most after a key, in milliseconds. */
+/** The longest time between a key and the request, in milliseconds. */
 const MAX_REQUEST_DELAY_MS = 500;
 
-/** Nothing but blanks on the line, and no deeper line below: elsewhere, and in strings, filters cut as they see fit. */
+/**
+ * Matches a suffix that lets filters cut nothing: only blanks up to the end of
+ * the line, and no indented line next. Elsewhere, and in strings, filters may cut.
+ */
 const UNCONSTRAINED_SUFFIX = /^[ \t]*(?:\n\s*(?<![ \t])(?=\S)|\s*$)/;
 
-/** Where a ghost must be shown, if the model has said anything there. */
+/** Knows where a ghost must be shown as soon as the model has written anything. */
 export class GhostExpectation {
-  /** The person did something, and is here now. */
+  /**
+   * Updates the expectation after an action of the user.
+   *
+   * @param context - where the cursor is after it.
+   */
   update(
     effect: GhostEffect,
     context: ISimulatedContext,
     panel: NotebookPanel,
     settings: IAssistantSettings
   ): void {
-    if (effect !== 'nothing') {
+    if (effect !== 'none') {
       this.expectedAt = isGhostExpected(effect, panel, settings)
         ? context
         : null;
@@ -30,14 +41,14 @@ export class GhostExpectation {
     }
   }
 
-  /** The person wants none any more. */
+  /** Expects no ghost until the next action. */
   clear(): void {
     this.expectedAt = null;
   }
 
   /**
-   * @returns whether all is shown that the model will ever say here.
-   * @throws Error if what must be shown isn't.
+   * @returns whether an answer that has ended is shown completely.
+   * @throws Error if a ghost that is expected is not shown, or not requested.
    */
   check(
     context: ISimulatedContext,
@@ -52,7 +63,7 @@ export class GhostExpectation {
     const shown = removeBlanks(ghost);
     if (!shown.startsWith(minimum)) {
       throw new Error(
-        `Shows ${JSON.stringify(ghost)} of ${JSON.stringify(full)}.`
+        `The ghost is ${JSON.stringify(ghost)} instead of ${JSON.stringify(full)}.`
       );
     }
     this.idleSinceMs ??= Date.now();
@@ -62,13 +73,13 @@ export class GhostExpectation {
       !simulatedModel.hasFailed &&
       !simulatedModel.wasRequested(context)
     ) {
-      throw new Error('The model was not asked.');
+      throw new Error('No completion was requested.');
     }
     return isComplete && full !== '' && shown === full;
   }
 
   private expectedAt: ISimulatedContext | null = null;
-  /** When that was seen first, with everything done that waits for no time. */
+  /** The time of the first check after the action, when all tasks have run. */
   private idleSinceMs: number | null = null;
 }
 
@@ -77,22 +88,22 @@ function isGhostExpected(
   panel: NotebookPanel,
   { automatic, speculative }: IAssistantSettings
 ): boolean {
-  const context = currentPlace(panel);
-  // What is asked ahead of a person is known from their next request on.
-  const isSpeculative = speculative && effect !== 'asked';
+  const context = getCurrentContext(panel);
+  // A speculation is used from the user's next request on.
+  const isSpeculative = speculative && effect !== 'requested';
   if (
-    effect === 'away' ||
+    effect === 'dismissed' ||
     isSpeculative ||
     context === null ||
     !UNCONSTRAINED_SUFFIX.test(context.suffix) ||
-    lexicalStateAtEnd(context.prefix) !== 'code'
+    getLexicalStateAtEnd(context.prefix) !== 'code'
   ) {
     return false;
   }
   const line = context.prefix.slice(context.prefix.lastIndexOf('\n') + 1);
   return effect === 'typed'
-    ? automatic && isWelcome(context) && line.trim() !== ''
-    : effect === 'along' || isCompletable(context);
+    ? automatic && mayTriggerAutomatically(context) && line.trim() !== ''
+    : effect === 'typedAlong' || canComplete(context);
 }
 
 function isSameContext(

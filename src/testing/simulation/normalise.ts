@@ -1,16 +1,23 @@
-/** Whether one text begins with another, but for blanks and line breaks: filters indent. */
+/**
+ * Returns whether one text begins with another, except for blanks and line
+ * breaks: postprocessing filters change the indentation.
+ */
 export function startsWithIgnoringBlanks(text: string, start: string): boolean {
   return removeBlanks(text).startsWith(removeBlanks(start));
 }
 
-/** A text without blanks and line breaks. */
+/** Returns a text without its blanks and line breaks. */
 export function removeBlanks(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
 /**
- * What of an answer any filter shows at once: they may hold back its newest
- * line, and signs at its end that follow the cursor anyway.
+ * Returns the part of an unfinished answer that every postprocessing filter
+ * shows at once. Filters may hold back the newest line, and punctuation at the
+ * end that might repeat what follows the cursor. For example:
+ *
+ *     "h(0)\nqc.c"  ->  "h(0)"
+ *     "measure("    ->  "measure"
  */
 export function dropUncertainEnd(answer: string): string {
   const lines = answer.split('\n');

@@ -1,19 +1,20 @@
 import { Signal } from '@lumino/signaling';
 
-/** Who is told of a signal, and by what. */
+/** The connection of a signal to a slot. */
 interface ISignalConnection {
   readonly signal: Signal<unknown, unknown>;
   readonly slot: object;
   readonly thisArg: unknown;
 }
 
-/** Counts the connections of Lumino's signals, from now on. */
+/** Counts the connections of Lumino's signals that are made from now on. */
 export class SignalConnectionCounter {
   constructor() {
     this.patchConnect();
     this.patchBulkDisconnect();
   }
 
+  /** The number of connections now. */
   count = 0;
 
   private patchConnect(): void {
@@ -39,7 +40,7 @@ export class SignalConnectionCounter {
     };
   }
 
-  /** What ends many connections at once. */
+  /** Patches the functions that end many connections at once. */
   private patchBulkDisconnect(): void {
     const {
       clearData,
@@ -54,8 +55,9 @@ export class SignalConnectionCounter {
       getReceiver(one) === receiver;
     const endMatching = (
       object: object,
-      is: (one: ISignalConnection) => boolean
-    ) => [...getConnections(object)].filter(is).forEach(this.onDisconnected);
+      matches: (one: ISignalConnection) => boolean
+    ) =>
+      [...getConnections(object)].filter(matches).forEach(this.onDisconnected);
     Object.assign(Signal, {
       clearData: (object: object) => {
         [...getConnections(object)].forEach(this.onDisconnected);
@@ -98,7 +100,7 @@ export class SignalConnectionCounter {
   };
 }
 
-/** The connections that an object has, on whichever end. */
+/** The connections of each object, as sender or as receiver. */
 const connectionsByObject = new WeakMap<object, Set<ISignalConnection>>();
 
 function getConnections(object: object): Set<ISignalConnection> {

@@ -1,128 +1,89 @@
+import fc from 'fast-check';
+import {
+  checkProperty,
+  FIRST_SEED,
+  getRunCount,
+  REPLAYED_PATH
+} from '../checkProperty';
 import { INLINE_TIMEOUT_MS } from '../editors/completionHandler';
-import { Random } from './random';
-import { type IListenerCounts, Simulation } from './simulation';
+import { checkListenerCounts } from './invariants';
+import { NotebookSimulation } from './notebookSimulation';
+import { type IRun, RUN } from './runArbitrary';
 
-/** How many runs there are in each of the two specs. */
-export const RUN_COUNT = Number(process.env['RUNS'] ?? 10_000);
+/** The number of runs in each of the two specs. */
+export const RUN_COUNT = REPLAYED_PATH === '' ? getRunCount(10_000) : 1;
 
-const STEPS_PER_RUN = 12;
-
-/** Notebooks are used for that many runs, then closed: shared documents keep what was deleted. */
+/** The notebooks are used for this many runs: shared documents keep deleted text. */
 const RUNS_PER_NOTEBOOK = 250;
 
-/** Fewer runs say nothing about what happens how often. */
+/** With fewer runs, the percentages of the coverage mean nothing. */
 const MIN_RUNS_FOR_COVERAGE = 1000;
 
-/** The same each time, unless `SEED` says otherwise; a failure names its seed. */
-const FIRST_SEED = Number(process.env['SEED'] ?? 1);
-
 /**
- * Let people type at random, one after another.
+ * Simulates many users, one after the other, and prints how often each event
+ * happened. Every batch of {@link RUNS_PER_NOTEBOOK} runs has new notebooks and
+ * a seed of its own.
  *
- * @param autoCompletion - whether JupyterLab's popup comes by itself while typing.
- * @throws Error with the seed and the story of the first run that went wrong.
+ * @param autoCompletion - whether JupyterLab's popup opens by itself while typing.
+ * @throws Error with the seed and the story of the shortest run that fails.
  */
-export async function simulate(autoCompletion: boolean): Promise<void> {
-  // jsdom has no layout, but takes its time to say so.
-  const style = getComputedStyle(document.body);
-  jest.spyOn(window, 'getComputedStyle').mockReturnValue(style);
-  // JupyterLab's popup looks for a place that somebody else has deleted.
-  const { error } = console;
-  jest.spyOn(console, 'error').mockImplementation((...args) => {
-    if (!(args[0] instanceof RangeError)) {
-      error(...args);
-    }
-  });
-  const simulation = await Simulation.start(autoCompletion);
+export async function simulateUsers(autoCompletion: boolean): Promise<void> {
+  silenceKnownProblems();
+  const simulation = await NotebookSimulation.start(autoCompletion);
+  const property = fc.asyncProperty(RUN, run =>
+    simulateRun(simulation, run).catch(async (error: unknown) => {
+      const { story } = simulation;
+      await replaceNotebooks(simulation);
+      throw new Error(`${String(error)}\n${story}`);
+    })
+  );
+  let seed = FIRST_SEED;
   for (let first = 0; first < RUN_COUNT; first += RUNS_PER_NOTEBOOK) {
     const countsWhileClosed = simulation.listenerCounts;
     await simulation.lab.open();
     const countsWhileOpen = simulation.listenerCounts;
-    jest.useFakeTimers({
-      // Frames only draw, which is slow here and shows nothing.
-      doNotFake: [
-        'nextTick',
-        'queueMicrotask',
-        'setImmediate',
-        'requestAnimationFrame',
-        'cancelAnimationFrame'
-      ]
-    });
-    const last = Math.min(RUN_COUNT, first + RUNS_PER_NOTEBOOK);
-    for (let seed = FIRST_SEED + first; seed < FIRST_SEED + last; seed++) {
-      try {
-        await simulateRun(simulation, new Random(seed));
-      } catch (error) {
-        const { transcript: story } = simulation;
-        throw new Error(`With SEED=${seed}: ${String(error)}\n${story}`);
-      }
-    }
+    useFakeTimers();
+    const runCount = Math.min(RUNS_PER_NOTEBOOK, RUN_COUNT - first);
+    await checkProperty(property, runCount, seed++);
     jest.useRealTimers();
     checkListenerCounts(
-      'While they are open',
+      'While the notebooks are open,',
       countsWhileOpen,
       simulation.listenerCounts
     );
     simulation.lab.close();
     checkListenerCounts(
-      'After they are closed',
+      'After the notebooks were closed,',
       countsWhileClosed,
       simulation.listenerCounts
     );
   }
   jest.restoreAllMocks();
-  process.stdout.write(
-    `Of ${RUN_COUNT} runs: ${String(simulation.coverage)}\n`
-  );
+  process.stdout.write(`Of ${RUN_COUNT} runs: ${simulation.coverage}\n`);
   if (RUN_COUNT >= MIN_RUNS_FOR_COVERAGE) {
     simulation.coverage.checkMinimums();
   }
 }
 
-/** What is made on first use, and what JupyterLab doesn't clear away of three panels. */
-const MAX_EXTRA_LISTENERS = { events: 10, signals: 60 };
-
-/** @throws Error if there are more listeners than a few. */
-function checkListenerCounts(
-  when: string,
-  before: IListenerCounts,
-  after: IListenerCounts
-): void {
-  const extra = {
-    events: after.events - before.events,
-    signals: after.signals - before.signals
-  };
-  if (
-    extra.events > MAX_EXTRA_LISTENERS.events ||
-    extra.signals > MAX_EXTRA_LISTENERS.signals
-  ) {
-    throw new Error(
-      `${when} there are more listeners: ${JSON.stringify(extra)}.`
-    );
-  }
-}
-
-/** One person types, one model answers, at random. */
+/** Simulates one user and one model. */
 async function simulateRun(
-  simulation: Simulation,
-  random: Random
+  simulation: NotebookSimulation,
+  run: IRun
 ): Promise<void> {
-  simulation.beginRun(random);
+  simulation.beginRun(run);
   await flushTasks(simulation);
-  for (let step = 0; step < STEPS_PER_RUN; step++) {
-    const roll = random.next();
-    if (roll < 0.45) {
-      simulation.stepUser();
-    } else if (roll < 0.8) {
-      simulation.stepModel();
-    } else {
-      jest.advanceTimersByTime(random.pick([1, 20, 150, 500]));
+  for (const { event, runsTimers } of run.steps) {
+    if (!simulation.perform(event)) {
+      continue;
     }
-    // As between two events of a browser.
+    // As between two events in a browser.
     await flushTasks(simulation);
-    if (random.chance(0.8)) {
+    if (runsTimers) {
       jest.advanceTimersByTime(0);
       await flushTasks(simulation);
+    }
+    simulation.addStateToStory();
+    if (runsTimers) {
       simulation.checkInvariants();
     }
   }
@@ -131,6 +92,7 @@ async function simulateRun(
   jest.advanceTimersByTime(INLINE_TIMEOUT_MS);
   await flushTasks(simulation);
   simulation.checkInvariants();
+  simulation.checkAllReported();
   const leftovers = {
     connections: simulation.openConnectionCount,
     timers: jest.getTimerCount()
@@ -141,7 +103,43 @@ async function simulateRun(
 }
 
 /** Resolves when everything that waits only for promises and streams has run. */
-async function flushTasks(simulation: Simulation): Promise<void> {
+async function flushTasks(simulation: NotebookSimulation): Promise<void> {
   await new Promise(resolve => setImmediate(resolve));
   simulation.flushMessages();
+}
+
+/** Starts again after a failed run, so that the next one fails only for its own reasons. */
+async function replaceNotebooks(simulation: NotebookSimulation): Promise<void> {
+  jest.useRealTimers();
+  simulation.lab.close();
+  await simulation.restart();
+  await simulation.lab.open();
+  useFakeTimers();
+}
+
+function useFakeTimers(): void {
+  jest.useFakeTimers({
+    // Frames only draw, which is slow here and shows nothing.
+    doNotFake: [
+      'nextTick',
+      'queueMicrotask',
+      'setImmediate',
+      'requestAnimationFrame',
+      'cancelAnimationFrame'
+    ]
+  });
+}
+
+/** Avoids what jsdom cannot do, and logs of JupyterLab that say nothing about the extension. */
+function silenceKnownProblems(): void {
+  // jsdom has no layout, but computing styles takes long.
+  const style = getComputedStyle(document.body);
+  jest.spyOn(window, 'getComputedStyle').mockReturnValue(style);
+  // JupyterLab's popup looks for an offset that a collaborator has deleted.
+  const { error } = console;
+  jest.spyOn(console, 'error').mockImplementation((...args) => {
+    if (!(args[0] instanceof RangeError)) {
+      error(...args);
+    }
+  });
 }

@@ -7,15 +7,18 @@ import { MessageLoop } from '@lumino/messaging';
 import { Signal } from '@lumino/signaling';
 import type { Widget } from '@lumino/widgets';
 import { followActiveEditor } from '../../jupyter/editors/activeEditor';
-import { AssistantHost } from '../../jupyter/lazy/lazyAssistant';
+import { LazyAssistant } from '../../jupyter/lazy/lazyAssistant';
 import { markCommentEnds } from '../../jupyter/ghost/commentEnd';
 import { onEditorLeft } from '../../jupyter/editors/editorLeft';
-import { ghostEvents } from '../../jupyter/ghost/ghostEvents';
-import { type IGhosts, watchGhosts } from '../../jupyter/ghost/ghostTracker';
+import { createGhostEvents } from '../../jupyter/ghost/ghostEvents';
+import {
+  type IGhostController,
+  trackGhosts
+} from '../../jupyter/ghost/ghostTracker';
 import { InlineProvider } from '../../jupyter/ghost/inlineProvider';
-import { LateInlineProvider } from '../../jupyter/ghost/lazyInlineProvider';
-import { onExpectantLine } from '../../jupyter/ghost/triggerAfterEnter';
-import { currentPlace } from '../../jupyter/editors/cursorContext';
+import { LazyInlineProvider } from '../../jupyter/ghost/lazyInlineProvider';
+import { triggerAfterEnter } from '../../jupyter/ghost/triggerAfterEnter';
+import { getCurrentContext } from '../../jupyter/editors/cursorContext';
 import { SettingsStore } from '../../jupyter/settings/settingsStore';
 import {
   codeCell,
@@ -26,33 +29,33 @@ import {
 import { SimulatedView } from './simulatedView';
 
 /**
- * A page with everything of ours but the network, put together as the plugin
- * does, and JupyterLab's own completion in two notebooks, one of them in two
+ * A page with the whole extension but its network, set up as the plugin does,
+ * and with JupyterLab's own completion in two notebooks, one of them open in two
  * views.
  */
 export class SimulatedLab {
   private constructor(
     readonly settings: SettingsStore,
-    readonly host: AssistantHost,
+    readonly host: LazyAssistant,
     private readonly autoCompletion: boolean
   ) {
     const provider = new InlineProvider({
       host,
       settings,
-      nothing: 'Nothing.',
-      onFailed: () => Promise.resolve('It failed.')
+      emptyMessage: 'No suggestion.',
+      getFailureMessage: () => Promise.resolve('It failed.')
     });
-    this.lazyProvider = new LateInlineProvider({
+    this.lazyProvider = new LazyInlineProvider({
       name: 'Simulation',
       icon: kernelIcon,
-      loaded: () => provider,
+      getLoaded: () => provider,
       load: () => Promise.resolve(provider)
     });
     const { shell } = this;
-    const cancel = () => host.loaded?.cancel();
-    this.ghostControls = watchGhosts(
+    const cancel = () => host.loaded?.completions.cancel();
+    this.ghostControls = trackGhosts(
       this.factory,
-      ghostEvents(host, shell, () => currentPlace)
+      createGhostEvents(host, shell, () => getCurrentContext)
     );
     onEditorLeft(() => {
       this.ghostControls.dismiss();
@@ -60,16 +63,16 @@ export class SimulatedLab {
     });
     followActiveEditor(shell, () => cancel);
     markCommentEnds(shell);
-    onExpectantLine(shell, () => {
+    triggerAfterEnter(shell, () => {
       if (settings.current.automatic) {
-        provider.uninvited(() => this.view.handler.invokeInline());
+        provider.invokeAutomatically(() => this.view.handler.invokeInline());
       }
     });
   }
 
   /**
-   * @param transport - the network.
-   * @param autoCompletion - whether JupyterLab's popup comes by itself while typing.
+   * @param transport - replaces the network.
+   * @param autoCompletion - whether JupyterLab's popup opens by itself while typing.
    */
   static async start(
     transport: typeof fetch,
@@ -79,15 +82,15 @@ export class SimulatedLab {
     await settings.set('token', 'sesame');
     await settings.set('model', 'granite');
     await settings.set('dialect', 'qiskit');
-    const host = new AssistantHost(settings, transport);
+    const host = new LazyAssistant(settings, transport);
     await host.load();
     return new SimulatedLab(settings, host, autoCompletion);
   }
 
   /** The panels; the first two show the same notebook. */
   views: readonly SimulatedView[] = [];
-  /** What can be done with whatever ghost is shown. */
-  readonly ghostControls: IGhosts;
+  /** Acts on the ghost that is shown. */
+  readonly ghostControls: IGhostController;
 
   /** The panel in front. */
   get view(): SimulatedView {
@@ -108,7 +111,7 @@ export class SimulatedLab {
           this.autoCompletion
         )
     );
-    // JupyterLab makes much of a cell only once somebody works in it.
+    // JupyterLab creates many parts of a cell only when it becomes active.
     for (const view of this.views) {
       for (const cell of view.panel.content.widgets.keys()) {
         await view.panel.content.widgets[cell]?.ready;
@@ -125,9 +128,9 @@ export class SimulatedLab {
     closeNotebooks();
   }
 
-  /** Bring a panel to the front, and work in one of its cells. */
+  /** Brings a panel to the front, and activates one of its cells. */
   activateCell(view: SimulatedView, cell: number): void {
-    // A click elsewhere closes popups; one that closes takes the focus.
+    // A click elsewhere closes popups, and a popup takes the focus when it closes.
     this.views.forEach(({ handler }) => handler.completer.reset());
     MessageLoop.flush();
     this.showPanel(view.panel);
@@ -149,5 +152,5 @@ export class SimulatedLab {
     factory: (options: object) =>
       new InlineCompleter({ ...options, trans: nullTranslator.load('') })
   };
-  private readonly lazyProvider: LateInlineProvider;
+  private readonly lazyProvider: LazyInlineProvider;
 }

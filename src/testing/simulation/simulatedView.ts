@@ -2,22 +2,22 @@ import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import {
   ContextCompleterProvider,
   type IInlineCompleterFactory,
+  type IInlineCompletionItem,
   type IInlineCompletionProvider,
   InlineCompleter
 } from '@jupyterlab/completer';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { MessageLoop } from '@lumino/messaging';
+import type { IGhostItem } from '../../jupyter/ghost/ghostLifetimes';
 import { PanelCompletionHandler } from '../editors/completionHandler';
+import { GHOST_ACTIVE_CLASS } from '../editors/ghosts';
 import { focusAt } from '../editors/notebook';
 
-/** The class of an editor whose Tab accepts a ghost. */
-const GHOST_ACTIVE_CLASS = 'jp-mod-inline-completer-active';
-
-/** A panel with a notebook, and JupyterLab's completion in it. */
+/** A notebook's panel with JupyterLab's completion. */
 export class SimulatedView {
   /**
-   * @param factory - makes the ghosts of all panels.
-   * @param autoCompletion - whether JupyterLab's popup comes by itself while typing.
+   * @param factory - makes the ghost widgets of all panels.
+   * @param autoCompletion - whether JupyterLab's popup opens by itself while typing.
    */
   constructor(
     readonly panel: NotebookPanel,
@@ -43,15 +43,21 @@ export class SimulatedView {
     return this.panel.content.activeCell?.editor as CodeMirrorEditor;
   }
 
-  /** Whether Tab is kept for a ghost. */
+  /** Whether Tab is reserved for accepting a ghost. */
   get isGhostActive(): boolean {
     return this.editor.host.classList.contains(GHOST_ACTIVE_CLASS);
   }
 
-  /** What is shown at the cursor; empty for nothing. */
+  /** The ghost at the cursor; empty if there is none. */
   get ghost(): string {
     const { current } = this.ghostWidget;
     return this.isGhostActive ? (current?.insertText ?? '') : '';
+  }
+
+  /** The id of the completion that the ghost shows. */
+  get completionId(): string {
+    const { current } = this.ghostWidget;
+    return (current as IInlineCompletionItem as IGhostItem).completionId;
   }
 
   /** Whether JupyterLab's popup is open. */
@@ -59,7 +65,7 @@ export class SimulatedView {
     return this.handler.completer.isVisible;
   }
 
-  /** Make a cell the active one, as a click does. */
+  /** Makes a cell the active one, as a click does. */
   activateCell(cell: number): void {
     this.panel.content.activeCellIndex = cell;
     this.handler.moveTo(this.editor);
@@ -67,13 +73,13 @@ export class SimulatedView {
     this.focusEditor();
   }
 
-  /** Work in the active cell's editor, as a click does. */
+  /** Focuses the active cell's editor, as a click does. */
   focusEditor(): void {
     this.panel.content.mode = 'edit';
     this.editor.focus();
   }
 
-  /** Let what JupyterLab puts off until the next frame be done now. */
+  /** Runs what JupyterLab defers until the next frame. */
   flushMessages(): void {
     MessageLoop.flush();
   }
@@ -83,7 +89,7 @@ export class SimulatedView {
   }
 }
 
-/** The editors in the page whose Tab is kept for a ghost. */
+/** Returns the editors in the page in which Tab is reserved for a ghost. */
 export function findEditorsWithGhost(): Element[] {
   return [...document.getElementsByClassName(GHOST_ACTIVE_CLASS)];
 }

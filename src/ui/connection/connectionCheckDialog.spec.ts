@@ -1,18 +1,18 @@
 import { waitForDialog } from '@jupyterlab/testing';
 import { nullTranslator } from '@jupyterlab/translation';
 import { createAbortError } from '../../core/errors/problem';
-import type { ConnectionTestResult } from '../../core/service/checkConnection';
+import type { ConnectionCheckResult } from '../../core/service/checkConnection';
 import {
   findInDialog,
   pressButton,
   pressKey,
   waitForDialogText
 } from '../../testing/dialogs/dialog';
-import { testConnectionInDialog } from './connectionCheckDialog';
+import { checkConnectionInDialog } from './connectionCheckDialog';
 
 const trans = nullTranslator.load('');
 
-const FAILED: ConnectionTestResult = {
+const FAILED: ConnectionCheckResult = {
   kind: 'failed',
   connectionInfo: {
     service: 'http://service',
@@ -23,66 +23,66 @@ const FAILED: ConnectionTestResult = {
   problem: { kind: 'noToken' }
 };
 
-// Close what a spec leaves open.
+// Closes dialogs that a test leaves open.
 afterEach(() => ['Cancel', 'Close'].forEach(pressButton));
 
-/** A test that goes on until its answer is given, or it is given up. */
-function startTest() {
-  let answer: (result: ConnectionTestResult) => void = () => undefined;
+/** Starts a check that runs until `resolve` is called or it is aborted. */
+function startCheck() {
+  let resolveCheck: (result: ConnectionCheckResult) => void = () => undefined;
   let signal: AbortSignal | undefined;
-  const step = testConnectionInDialog(given => {
-    signal = given;
+  const nextStep = checkConnectionInDialog(checkSignal => {
+    signal = checkSignal;
     return new Promise((resolve, reject) => {
-      answer = resolve;
-      given.addEventListener('abort', () => reject(createAbortError()));
+      resolveCheck = resolve;
+      checkSignal.addEventListener('abort', () => reject(createAbortError()));
     });
   }, trans);
   return {
-    step,
-    answer: (result: ConnectionTestResult) => answer(result),
+    nextStep,
+    resolve: (result: ConnectionCheckResult) => resolveCheck(result),
     isAborted: () => signal?.aborted
   };
 }
 
-describe('the dialog of a test', () => {
-  it('says that it runs, then what came of it, and what to do', async () => {
-    const { step, answer } = startTest();
+describe('the dialog of a connection check', () => {
+  it('shows that the check is running, then its result and the next step', async () => {
+    const { nextStep, resolve } = startCheck();
     await waitForDialog();
     expect(findInDialog('.jp-Dialog-body').textContent).toBe(
       'Asking the service…'
     );
-    answer(FAILED);
+    resolve(FAILED);
     await waitForDialogText(/needs a token/);
     expect(findInDialog('dl').textContent).toContain('http://service');
     expect(
       document.querySelector('.jp-Dialog')?.getAttribute('aria-label')
     ).toMatch(/needs a token/);
     pressButton('Set token…');
-    expect(await step).toBe('set-token');
+    expect(await nextStep).toBe('set-token');
   });
 
-  it.each(['Cancel', 'Escape'])('is given up by %s', async how => {
-    const { step, isAborted } = startTest();
+  it.each(['Cancel', 'Escape'])('aborts the check on %s', async control => {
+    const { nextStep, isAborted } = startCheck();
     await waitForDialog();
-    if (how === 'Escape') {
+    if (control === 'Escape') {
       pressKey('Escape');
     } else {
-      pressButton(how);
+      pressButton(control);
     }
-    expect(await step).toBeNull();
+    expect(await nextStep).toBeNull();
     expect(isAborted()).toBe(true);
     expect(findInDialog('.jp-Dialog-content')).toBeNull();
   });
 
-  it('closes without a next step', async () => {
-    const { step, answer } = startTest();
-    answer({
+  it('can be closed without a next step', async () => {
+    const { nextStep, resolve } = startCheck();
+    resolve({
       kind: 'failed',
       connectionInfo: null,
       problem: { kind: 'paused' }
     });
     await waitForDialogText(/Paused: nothing is sent/);
     pressButton('Close');
-    expect(await step).toBeNull();
+    expect(await nextStep).toBeNull();
   });
 });

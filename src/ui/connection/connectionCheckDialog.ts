@@ -2,40 +2,40 @@ import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import { isAbortError } from '../../core/errors/problem';
-import type { ConnectionTestResult } from '../../core/service/checkConnection';
+import type { ConnectionCheckResult } from '../../core/service/checkConnection';
+import { createDefinitionList, createParagraph } from '../dialogs/dom';
+import { getNextStepLabel, type NextStep } from '../errors/explanation';
 import {
   type IConnectionReport,
   createConnectionReport
 } from './connectionReport';
-import type { NextStep } from '../errors/explainProblem';
-import { createReportNodes } from './reportBody';
-import { getStepLabel } from '../errors/nextStepLabels';
 import '../../../style/dialogs.css';
 
 /**
- * Test the connection, and say in a dialog what came of it. While it runs a
- * dialog says so, and closing that gives it up.
+ * Checks the connection and shows the result in a dialog. Another dialog shows
+ * that the check is running; closing it aborts the check.
  *
- * @param onResult - told of the result before it is said.
- * @returns What the person wants to do next; null for nothing.
+ * @param check - rejects with AbortError when its signal is aborted.
+ * @param onResult - called with the result before it is shown.
+ * @returns the next step that the user has chosen; null for none.
  */
-export async function testConnectionInDialog(
-  test: (signal: AbortSignal) => Promise<ConnectionTestResult>,
+export async function checkConnectionInDialog(
+  check: (signal: AbortSignal) => Promise<ConnectionCheckResult>,
   trans: TranslationBundle,
-  onResult: (result: ConnectionTestResult) => void = () => undefined
+  onResult: (result: ConnectionCheckResult) => void = () => undefined
 ): Promise<NextStep | null> {
   const title = trans.__('Test Connection');
   const progressDialog = new Dialog({
     title,
-    // A plain text is what screen readers are told of a dialog.
+    // Screen readers read the body of a dialog only if it is plain text.
     body: trans.__('Asking the service…'),
     buttons: [Dialog.cancelButton({ label: trans.__('Cancel') })]
   });
   const abortController = new AbortController();
   void progressDialog.launch().then(() => abortController.abort());
-  let result: ConnectionTestResult;
+  let result: ConnectionCheckResult;
   try {
-    result = await test(abortController.signal);
+    result = await check(abortController.signal);
   } catch (error) {
     if (isAbortError(error)) {
       return null;
@@ -46,28 +46,31 @@ export async function testConnectionInDialog(
   }
   onResult(result);
   const report = createConnectionReport(result, trans);
-  const { next } = report;
+  const { nextStep } = report;
   const reportDialog = new Dialog({
     title,
     body: new ReportBody(report),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Close') }),
-      ...(next === null
+      ...(nextStep === null
         ? []
-        : [Dialog.okButton({ label: getStepLabel(next, trans) })])
+        : [Dialog.okButton({ label: getNextStepLabel(nextStep, trans) })])
     ]
   });
-  // Else screen readers are told the buttons only.
+  // Otherwise screen readers would read only the buttons.
   reportDialog.node.setAttribute('aria-label', `${title} ${report.summary}`);
   const { button } = await reportDialog.launch();
-  return button.accept ? next : null;
+  return button.accept ? nextStep : null;
 }
 
-/** What came of it. */
+/** The summary of a report, and its facts below. */
 class ReportBody extends Widget {
-  constructor(report: IConnectionReport) {
+  constructor({ summary, facts }: IConnectionReport) {
     super();
     this.addClass('jp-QiskitCompleter-report');
-    this.node.append(...createReportNodes(report));
+    this.node.append(createParagraph(summary));
+    if (facts.length > 0) {
+      this.node.append(createDefinitionList(facts));
+    }
   }
 }

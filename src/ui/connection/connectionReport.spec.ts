@@ -17,25 +17,26 @@ const CONNECTION_INFO: IConnectionInfo = {
   tokenLocation: { kind: 'account', name: 'work' }
 };
 
-const ANSWER: IServiceInfo = {
+const SERVICE_INFO: IServiceInfo = {
   dialect: 'qiskit',
   models: ['granite', 'b', 'c'],
   model: 'granite',
   disclaimer: 'accepted',
-  milliseconds: 12.4
+  firstAnswerMs: 12.4
 };
 
-function createWorkingResult(changed: Partial<IServiceInfo> = {}) {
-  const answer = { ...ANSWER, ...changed };
+/** Creates the report on a service that works. */
+function createWorkingReport(changed: Partial<IServiceInfo> = {}) {
+  const serviceInfo = { ...SERVICE_INFO, ...changed };
   return createConnectionReport(
-    { kind: 'works', connectionInfo: CONNECTION_INFO, answer },
+    { kind: 'works', connectionInfo: CONNECTION_INFO, serviceInfo },
     trans
   );
 }
 
-describe('the report of a test', () => {
-  it('names what answered', () => {
-    const { facts, next } = createWorkingResult();
+describe('the report on a connection check', () => {
+  it('lists what was found out about a service that works', () => {
+    const { facts, nextStep } = createWorkingReport();
     expect(Object.fromEntries(facts)).toEqual({
       Service: 'http://service',
       Transport: 'direct from this page',
@@ -46,17 +47,19 @@ describe('the report of a test', () => {
       Disclaimer: 'accepted',
       'First answer': 'after 12 ms'
     });
-    expect(next).toBeNull();
+    expect(nextStep).toBeNull();
   });
 
-  it('leads to the disclaimer that is not accepted', () => {
-    const { summary, next } = createWorkingResult({ disclaimer: 'missing' });
+  it('leads to the disclaimer if it is not accepted yet', () => {
+    const { summary, nextStep } = createWorkingReport({
+      disclaimer: 'missing'
+    });
     expect(summary).toMatch(/review the disclaimer/);
-    expect(next).toBe('review-disclaimer');
-    expect(createWorkingResult({ disclaimer: 'none' }).next).toBeNull();
+    expect(nextStep).toBe('review-disclaimer');
+    expect(createWorkingReport({ disclaimer: 'none' }).nextStep).toBeNull();
   });
 
-  it('says what failed as the status item does, and what is known', () => {
+  it('explains a failure like the status item, and lists what is known', () => {
     const problem = { kind: 'unauthorized', message: '' } as const;
     const explanation = explainProblem(problem, trans);
     const report = createConnectionReport(
@@ -65,23 +68,23 @@ describe('the report of a test', () => {
     );
     expect(report).toMatchObject({
       summary: formatExplanation(explanation),
-      next: explanation.next
+      nextStep: explanation.nextStep
     });
     expect(report.facts.map(([name]) => name)).toEqual([
       'Service',
       'Transport',
       'Token'
     ]);
-    const early = createConnectionReport(
+    const reportWithoutInfo = createConnectionReport(
       { kind: 'failed', connectionInfo: null, problem },
       trans
     );
-    expect(early.facts).toEqual([]);
+    expect(reportWithoutInfo.facts).toEqual([]);
   });
 });
 
-describe('the words for a token’s place', () => {
-  it('are others for each', () => {
+describe('the description of a token location', () => {
+  it('is different for each kind', () => {
     const kinds = [
       'environment',
       'server',
@@ -90,8 +93,10 @@ describe('the words for a token’s place', () => {
       'otherService',
       'none'
     ] as const;
-    const places: TokenLocation[] = kinds.map(kind => ({ kind }));
-    const words = places.map(place => describeTokenLocation(place, trans));
-    expect(new Set(words).size).toBe(kinds.length);
+    const locations: TokenLocation[] = kinds.map(kind => ({ kind }));
+    const descriptions = locations.map(location =>
+      describeTokenLocation(location, trans)
+    );
+    expect(new Set(descriptions).size).toBe(kinds.length);
   });
 });

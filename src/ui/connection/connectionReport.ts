@@ -1,65 +1,62 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
+import type { IConnectionInfo } from '../../core/connection/connectionInfo';
 import type {
-  ConnectionTestResult,
+  ConnectionCheckResult,
   IServiceInfo
 } from '../../core/service/checkConnection';
-import type { IConnectionInfo } from '../../core/connection/connectionInfo';
-import {
-  explainProblem,
-  type NextStep,
-  formatExplanation
-} from '../errors/explainProblem';
+import { explainProblem, formatExplanation } from '../errors/explainProblem';
+import type { NextStep } from '../errors/explanation';
 import { describeTokenLocation } from '../token/tokenLocation';
 
-/** What came of a test, in plain words. */
+/** The result of a connection check in plain words. */
 export interface IConnectionReport {
-  /** What to know first, in one or two sentences. */
+  /** The most important result, in one or two sentences. */
   readonly summary: string;
-  /** What was found out: its name, and what it is. */
-  readonly facts: readonly (readonly [string, string])[];
-  /** What to do about it; null for nothing. */
-  readonly next: NextStep | null;
+  /** Everything else that was found out, as pairs of name and value. */
+  readonly facts: readonly (readonly [name: string, value: string])[];
+  /** The step that the user is offered; null for none. */
+  readonly nextStep: NextStep | null;
 }
 
-/** Say what came of a test. */
+/** Puts the result of a connection check into plain words. */
 export function createConnectionReport(
-  result: ConnectionTestResult,
+  result: ConnectionCheckResult,
   trans: TranslationBundle
 ): IConnectionReport {
   switch (result.kind) {
     case 'failed': {
-      const explanation = explainProblem(result.problem, trans);
-      const facts =
-        result.connectionInfo === null
-          ? []
-          : listConnectionFacts(result.connectionInfo, trans);
+      const { problem, connectionInfo } = result;
+      const explanation = explainProblem(problem, trans);
       return {
         summary: formatExplanation(explanation),
-        facts,
-        next: explanation.next
+        facts:
+          connectionInfo === null
+            ? []
+            : listConnectionFacts(connectionInfo, trans),
+        nextStep: explanation.nextStep
       };
     }
     case 'works': {
-      const { connectionInfo: way, answer } = result;
-      const isMissing = answer.disclaimer === 'missing';
+      const { connectionInfo, serviceInfo } = result;
+      const needsDisclaimerReview = serviceInfo.disclaimer === 'missing';
       return {
-        summary: isMissing
+        summary: needsDisclaimerReview
           ? trans.__(
               'The service answers. Before it suggests anything, review the disclaimer of the model.'
             )
           : trans.__('The service answers, and can suggest code.'),
         facts: [
-          ...listConnectionFacts(way, trans),
-          ...listServiceFacts(answer, trans)
+          ...listConnectionFacts(connectionInfo, trans),
+          ...listServiceFacts(serviceInfo, trans)
         ],
-        next: isMissing ? 'review-disclaimer' : null
+        nextStep: needsDisclaimerReview ? 'review-disclaimer' : null
       };
     }
   }
 }
 
 function listConnectionFacts(
-  { service, relay, tokenLocation: token }: IConnectionInfo,
+  { service, relay, tokenLocation }: IConnectionInfo,
   trans: TranslationBundle
 ): [string, string][] {
   return [
@@ -70,12 +67,12 @@ function listConnectionFacts(
         ? trans.__('direct from this page')
         : trans.__('by the relay on the Jupyter server')
     ],
-    [trans.__('Token'), describeTokenLocation(token, trans)]
+    [trans.__('Token'), describeTokenLocation(tokenLocation, trans)]
   ];
 }
 
 function listServiceFacts(
-  { dialect, models, model, disclaimer, milliseconds }: IServiceInfo,
+  { dialect, models, model, disclaimer, firstAnswerMs }: IServiceInfo,
   trans: TranslationBundle
 ): [string, string][] {
   const dialectNames: Record<typeof dialect, string> = {
@@ -83,7 +80,7 @@ function listServiceFacts(
     hosted: trans.__('Qiskit Code Assistant, hosted'),
     openai: trans.__('OpenAI-compatible')
   };
-  const acceptanceTexts: Record<typeof disclaimer, string> = {
+  const disclaimerTexts: Record<typeof disclaimer, string> = {
     accepted: trans.__('accepted'),
     missing: trans.__('not accepted yet'),
     none: trans.__('this service has none')
@@ -92,10 +89,10 @@ function listServiceFacts(
     [trans.__('Dialect'), dialectNames[dialect]],
     [trans.__('Models'), String(models.length)],
     [trans.__('Model in use'), model],
-    [trans.__('Disclaimer'), acceptanceTexts[disclaimer]],
+    [trans.__('Disclaimer'), disclaimerTexts[disclaimer]],
     [
       trans.__('First answer'),
-      trans.__('after %1 ms', Math.round(milliseconds))
+      trans.__('after %1 ms', Math.round(firstAnswerMs))
     ]
   ];
 }

@@ -1,9 +1,10 @@
 import { Dialog } from '@jupyterlab/apputils';
 
 /**
- * A dialog whose body has links, buttons or long texts to type: Enter is theirs,
- * where JupyterLab's dialog takes it for its default button, and for nobody
- * while that is disabled.
+ * A dialog whose body handles Enter itself where it has links, buttons, long
+ * texts, or elements marked with `data-keeps-enter`. Elsewhere Enter presses
+ * the default button as in any dialog of JupyterLab, but nothing while that
+ * button is disabled.
  */
 export class BodyDialog<T> extends Dialog<T> {
   override handleEvent(event: Event): void {
@@ -17,7 +18,7 @@ export class BodyDialog<T> extends Dialog<T> {
     }
   }
 
-  /** Whether Enter would press a button that can't be pressed yet. */
+  /** Returns whether Enter would press the default button, which is disabled. */
   private isDefaultButtonDisabled(focused: Element | null): boolean {
     const isOnButton = focused?.matches('.jp-Dialog-button') ?? false;
     return (
@@ -33,7 +34,6 @@ function isEnterKeydown(event: Event): boolean {
   return event.type === 'keydown' && (event as KeyboardEvent).key === 'Enter';
 }
 
-/** Whether Enter means something to what has the focus. */
 function isEnterHandledByBody(focused: Element | null): boolean {
   return (
     focused?.matches(

@@ -6,19 +6,25 @@ import {
   useRef
 } from 'react';
 
-/** What makes its own DOM. */
-export interface IMountable extends IDisposable {
+/** A component that builds its own DOM. */
+export interface IDomComponent extends IDisposable {
   readonly node: HTMLElement;
 }
 
-/** A React element around something that makes its own DOM, once. */
-export function Mounted({ make }: { make: () => IMountable }): ReactElement {
+/**
+ * A React element that contains a component with its own DOM. This is the only
+ * bridge between the two: React is used where JupyterLab demands a React
+ * element, as for the fields of its settings editor, and `dom.ts` elsewhere.
+ *
+ * @param props.make - creates the component; called once.
+ */
+export function Mounted({ make }: { make: () => IDomComponent }): ReactElement {
   const containerRef = useRef<HTMLDivElement>(null);
   const makeRef = useRef(make);
   useLayoutEffect(() => {
-    const mounted = makeRef.current();
-    containerRef.current?.append(mounted.node);
-    return () => mounted.dispose();
+    const component = makeRef.current();
+    containerRef.current?.append(component.node);
+    return () => component.dispose();
   }, []);
   return createElement('div', { ref: containerRef });
 }

@@ -1,6 +1,7 @@
 /**
- * The language of dates and numbers: that of the page, which JupyterLab sets to
- * its own, and where there is none the browser's.
+ * Returns the language in which dates and numbers are formatted: that of the
+ * page, which JupyterLab sets to its own; undefined, which stands for the
+ * browser's, if the page has none.
  */
 export function getPageLanguage(): string | undefined {
   const { lang } = document.documentElement;

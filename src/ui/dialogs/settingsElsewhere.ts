@@ -2,14 +2,14 @@ import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import '../../../style/dialogs.css';
 
-/** Where a person goes on whose page has no settings editor. */
+/** The user's choice on a page without a settings editor: another page, or the set-up dialog. */
 export type SettingsDestination = 'files' | 'set-up';
 
 /**
- * Say where the settings are, on a page that can't show them.
+ * Tells the user where the settings are, on a page that cannot show them.
  *
- * @param canOpenFiles - whether the page with the files can be opened from here.
- * @returns Where the person wants to go; null for nowhere.
+ * @param canOpenFiles - true if a command can open the page with the files.
+ * @returns the user's choice; null for none.
  */
 export async function showWhereSettingsAre(
   canOpenFiles: boolean,
@@ -25,7 +25,7 @@ export async function showWhereSettingsAre(
   const { button } = await showDialog({
     title: trans.__('Qiskit Code Assistant'),
     body: trans.__(
-      'This page has no settings editor. It is on the page with your files: there, choose Settings, then Settings Editor. The service, its token and the model can be chosen here, too.'
+      'This page has no settings editor. It is on the page with your files: choose Settings there, then Settings Editor. You can also choose the service, its token and the model here.'
     ),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Close') }),

@@ -1,7 +1,7 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-/** Tell a person that they can't change something, and who can. */
+/** Tells the user that the administrator has set something, so it cannot be changed. */
 export async function showLockedMessage(
   trans: TranslationBundle
 ): Promise<void> {

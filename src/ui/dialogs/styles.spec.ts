@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDER = join(__dirname, '../../../style');
+const STYLE_FOLDER = join(__dirname, '../../../style');
 
-it('the style sheet for all lists each of them', () => {
-  const index = readFileSync(join(FOLDER, 'index.css'), 'utf8');
-  const sheets = readdirSync(FOLDER).filter(
+it('index.css imports all other style sheets', () => {
+  const index = readFileSync(join(STYLE_FOLDER, 'index.css'), 'utf8');
+  const sheets = readdirSync(STYLE_FOLDER).filter(
     name => name.endsWith('.css') && name !== 'index.css'
   );
-  const listed = [...index.matchAll(/@import url\('(.+)'\);/g)];
-  expect(listed.map(([, name]) => name).sort()).toEqual(sheets.sort());
+  const imports = [...index.matchAll(/@import url\('(.+)'\);/g)];
+  expect(imports.map(([, name]) => name).sort()).toEqual(sheets.sort());
 });

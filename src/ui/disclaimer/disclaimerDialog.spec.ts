@@ -21,12 +21,12 @@ const DISCLAIMER: IDisclaimer = {
   accepted: false
 };
 
-/** The dialog, once it is there. */
+/** Opens the dialog, and waits until it shows its title, which comes last. */
 async function openDisclaimer(
-  changed: Partial<IDisclaimer> = {},
+  changes: Partial<IDisclaimer> = {},
   acceptedAt: Date | null = null
 ) {
-  const disclaimer = { ...DISCLAIMER, ...changed };
+  const disclaimer = { ...DISCLAIMER, ...changes };
   const renderer = { sanitizer: new Sanitizer(), markdown: null };
   const decision = askForDisclaimerDecision(
     disclaimer,
@@ -35,13 +35,12 @@ async function openDisclaimer(
     acceptedAt
   );
   await waitForDialog();
-  // It is drawn after the rest.
   await waitForDialogText(/./, '.jp-Dialog-header');
   const find = (selector: string) =>
     document.querySelector(`.jp-Dialog ${selector}`) as HTMLElement;
   const text = find('.jp-QiskitCompleter-disclaimer-text');
-  const words = find('.jp-Dialog-content').textContent;
-  return { decision, find, text, words };
+  const content = find('.jp-Dialog-content').textContent;
+  return { decision, find, text, content };
 }
 
 function press(label: string): void {
@@ -50,43 +49,43 @@ function press(label: string): void {
     ?.click();
 }
 
-// Close what a spec leaves open.
+// Closes the dialog if a test leaves it open.
 afterEach(() => ['Later', 'Close'].forEach(press));
 
 describe('the dialog', () => {
-  it('says which model and version it is about', async () => {
-    const { find, words } = await openDisclaimer();
+  it('names the model and the version', async () => {
+    const { find, content } = await openDisclaimer();
     expect(find('.jp-Dialog-header').textContent).toBe(title);
-    expect(words).toContain('granite');
-    expect(words).toContain('version of the text: 2');
-    expect(words).toContain('Read the terms.');
+    expect(content).toContain('granite');
+    expect(content).toContain('version of the text: 2');
+    expect(content).toContain('Read the terms.');
   });
 
-  it('says what Later and Reject do, and of neither once it is accepted', async () => {
-    const { words } = await openDisclaimer();
-    expect(words).toMatch(/Later leaves that open, and Reject tells/);
+  it('explains Later and Reject, but only before the disclaimer is accepted', async () => {
+    const { content } = await openDisclaimer();
+    expect(content).toMatch(/Later leaves the decision open; Reject tells/);
     press('Later');
-    const again = await openDisclaimer({ accepted: true });
-    expect(again.words).not.toMatch(/Later|Reject/);
+    const acceptedDialog = await openDisclaimer({ accepted: true });
+    expect(acceptedDialog.content).not.toMatch(/Later|Reject/);
   });
 
-  it('says nothing of a version that is not known', async () => {
-    const { words } = await openDisclaimer({ version: '', title: '' });
-    expect(words).toContain('Disclaimer');
-    expect(words).not.toContain('version');
+  it('omits a version that is not known', async () => {
+    const { content } = await openDisclaimer({ version: '', title: '' });
+    expect(content).toContain('Disclaimer');
+    expect(content).not.toContain('version');
   });
 
   it.each<[string, DisclaimerDecision]>([
     ['Accept', 'accept'],
     ['Reject', 'reject'],
     ['Later', 'later']
-  ])('has a button %s', async (label, expected) => {
+  ])('returns the decision of the button %s', async (label, expected) => {
     const { decision } = await openDisclaimer();
     press(label);
     expect(await decision).toBe(expected);
   });
 
-  it('is left for later by Escape', async () => {
+  it('is left for later when Escape is pressed', async () => {
     const { decision } = await openDisclaimer();
     pressKey('Escape');
     expect(await decision).toBe('later');
@@ -94,12 +93,12 @@ describe('the dialog', () => {
 });
 
 describe('the focus', () => {
-  it('is on the text', async () => {
+  it('is on the text at first', async () => {
     const { text } = await openDisclaimer();
     expect(document.activeElement).toBe(text);
   });
 
-  it('goes to the field by Ctrl+F', async () => {
+  it('moves to the search field when Ctrl+F is pressed', async () => {
     const { text, find } = await openDisclaimer();
     text.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true })
@@ -107,7 +106,7 @@ describe('the focus', () => {
     expect(document.activeElement).toBe(find('input'));
   });
 
-  it('on text, link or tool has Enter decide nothing', async () => {
+  it('keeps Enter from deciding while it is on the text, a link or a tool', async () => {
     const { decision, find } = await openDisclaimer();
     for (const selector of [
       '.jp-QiskitCompleter-disclaimer-text',
@@ -127,27 +126,27 @@ describe('the focus', () => {
 });
 
 describe('an accepted disclaimer', () => {
-  it('says when it was accepted', async () => {
-    const since = new Date(2026, 10, 23, 3, 5);
-    const { words } = await openDisclaimer({ accepted: true }, since);
-    expect(words).toMatch(/accepted it on .*November.*2026/);
+  it('shows when it was accepted', async () => {
+    const acceptedAt = new Date(2026, 10, 23, 3, 5);
+    const { content } = await openDisclaimer({ accepted: true }, acceptedAt);
+    expect(content).toMatch(/accepted it on .*November.*2026/);
   });
 
-  it('says so also where nobody knows when', async () => {
-    const { words } = await openDisclaimer({ accepted: true });
-    expect(words).toMatch(/when is not known/);
+  it('shows that it is accepted even if the date is not known', async () => {
+    const { content } = await openDisclaimer({ accepted: true });
+    expect(content).toMatch(/date is not known/);
   });
 
   it.each<[string, DisclaimerDecision]>([
     ['Withdraw…', 'withdraw'],
     ['Close', 'close']
-  ])('has a button %s', async (label, expected) => {
+  ])('returns the decision of the button %s', async (label, expected) => {
     const { decision } = await openDisclaimer({ accepted: true });
     press(label);
     expect(await decision).toBe(expected);
   });
 
-  it('stays as it is by Escape', async () => {
+  it('stays accepted when Escape is pressed', async () => {
     const { decision } = await openDisclaimer({ accepted: true });
     pressKey('Escape');
     expect(await decision).toBe('close');

@@ -3,27 +3,29 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type { IDisclaimer } from '../../wire/completionApi';
 import { BodyDialog } from '../dialogs/bodyDialog';
+import { createParagraph, element, scrollRegion } from '../dialogs/dom';
 import { getPageLanguage } from '../dialogs/pageLanguage';
 import {
-  type IRenderedText,
   type IForeignTextRenderer,
+  type IRenderedText,
   renderForeignText
 } from './renderText';
 import { createTextTools } from './textToolbar';
 import '../../../style/dialogs.css';
 import '../../../style/disclaimer.css';
 
-/** What a person decided about a disclaimer; `close` leaves an acceptance as it is. */
+/** A user's decision about a disclaimer; `close` keeps an acceptance as it is. */
 export type DisclaimerDecision =
   'accept' | 'reject' | 'later' | 'withdraw' | 'close';
 
 /**
- * Show a model's disclaimer and wait for a decision; closing it means later.
- * Enter does nothing in the text, which has the focus: who is still typing
- * accepts nothing. One that is accepted already can be read again, and its
- * acceptance withdrawn.
+ * Shows a model's disclaimer and waits for the user's decision. Closing the
+ * dialog means later. The text has the focus, and Enter does nothing in it: a
+ * user who was typing code when the dialog opened accepts nothing by accident.
+ * A disclaimer that is accepted already can be read again, and its acceptance
+ * withdrawn.
  *
- * @param acceptedAt - when it was accepted, where that is known.
+ * @param acceptedAt - the time of the acceptance; null if it is not known.
  */
 export async function askForDisclaimerDecision(
   disclaimer: IDisclaimer,
@@ -44,11 +46,11 @@ export async function askForDisclaimerDecision(
   dialog.addClass('jp-QiskitCompleter-disclaimer');
   dialog.node.setAttribute('aria-label', title);
   const { button } = await dialog.launch();
-  const chosen = choices.find(([, { label }]) => label === button.label);
-  return chosen?.[0] ?? (disclaimer.accepted ? 'close' : 'later');
+  const choice = choices.find(([, { label }]) => label === button.label);
+  return choice?.[0] ?? (disclaimer.accepted ? 'close' : 'later');
 }
 
-/** What may be decided, from left to right. */
+/** Lists the possible decisions and their buttons, from left to right. */
 function listChoices(
   { accepted }: IDisclaimer,
   trans: TranslationBundle
@@ -65,7 +67,7 @@ function listChoices(
       ];
 }
 
-/** Model, version and acceptance, then the text, which scrolls. */
+/** Shows the model, the version and the acceptance, then the text, which scrolls. */
 class DisclaimerBody extends Widget {
   constructor(
     disclaimer: IDisclaimer,
@@ -75,24 +77,25 @@ class DisclaimerBody extends Widget {
     trans: TranslationBundle
   ) {
     super();
-    const aboutLines = describeDisclaimer(disclaimer, acceptedAt, trans).map(
-      words => {
-        const line = document.createElement('p');
-        line.className = 'jp-QiskitCompleter-disclaimer-about';
-        line.textContent = words;
-        return line;
-      }
+    const region = element(
+      'div',
+      {
+        ...scrollRegion(trans.__('Text of the disclaimer')),
+        className: 'jp-QiskitCompleter-disclaimer-text'
+      },
+      text
     );
-    const region = document.createElement('div');
-    region.className = 'jp-QiskitCompleter-disclaimer-text';
     region.classList.toggle('jp-mod-plain', isPlain);
-    region.tabIndex = 0;
-    region.dataset['keepsEnter'] = '';
-    region.setAttribute('role', 'region');
-    region.setAttribute('aria-label', trans.__('Text of the disclaimer'));
-    region.append(text);
     const tools = createTextTools(region, title, trans);
-    this.node.append(...aboutLines, tools, region);
+    this.node.append(
+      ...describeDisclaimer(disclaimer, acceptedAt, trans).map(line =>
+        createParagraph(line, {
+          className: 'jp-QiskitCompleter-disclaimer-about'
+        })
+      ),
+      tools,
+      region
+    );
     this.node.addEventListener('keydown', event => {
       if ((event.ctrlKey || event.metaKey) && event.key === 'f') {
         event.preventDefault();
@@ -102,7 +105,7 @@ class DisclaimerBody extends Widget {
   }
 }
 
-/** Which text it is, and since when it is accepted. */
+/** Describes in two lines which disclaimer it is, and whether it is accepted. */
 function describeDisclaimer(
   { model, version, accepted }: IDisclaimer,
   acceptedAt: Date | null,
@@ -114,13 +117,13 @@ function describeDisclaimer(
       : trans.__('Model: %1, version of the text: %2', model, version);
   if (!accepted) {
     const consequences = trans.__(
-      'The model suggests nothing before you accept: Later leaves that open, and Reject tells the service that you don’t agree, until you decide otherwise.'
+      'The model suggests nothing before you accept. Later leaves the decision open; Reject tells the service that you do not agree, until you decide otherwise.'
     );
     return [identification, consequences];
   }
   const acceptance =
     acceptedAt === null
-      ? trans.__('You have accepted it; when is not known here.')
+      ? trans.__('You have accepted it; the date is not known.')
       : trans.__(
           'You have accepted it on %1.',
           acceptedAt.toLocaleString(getPageLanguage(), {

@@ -9,14 +9,17 @@ function createFinder(html: string) {
     node,
     before,
     finder,
-    marks: () => [...node.querySelectorAll('mark')].map(m => m.textContent),
+    marks: () =>
+      [...node.querySelectorAll('mark')].map(mark => mark.textContent),
     current: () =>
-      [...node.querySelectorAll('mark[data-current]')].map(m => m.textContent)
+      [...node.querySelectorAll('mark[data-current]')].map(
+        mark => mark.textContent
+      )
   };
 }
 
-describe('what is found in a text', () => {
-  it('is all of it, whatever its case, and looked at in turn', () => {
+describe('TextFinder', () => {
+  it('finds all hits regardless of case, and steps through them', () => {
     const { finder, marks, current } = createFinder(
       '<p>No. Not <i>no</i>w, <b>no</b>.</p>'
     );
@@ -31,7 +34,7 @@ describe('what is found in a text', () => {
     expect(current()).toEqual(['No']);
   });
 
-  it('may go across parts and lines, counted once', () => {
+  it('finds words across elements and lines, and counts them as one hit', () => {
     const { finder, marks, current, node } = createFinder(
       '<p>You accept <b>all the</b> terms<br>of use</p>'
     );
@@ -43,21 +46,21 @@ describe('what is found in a text', () => {
     expect(node.textContent).toBe(textContent);
   });
 
-  it('is not made of the end of one paragraph and the begin of the next', () => {
+  it('does not join the end of a paragraph and the beginning of the next', () => {
     const { finder } = createFinder('<p>in</p><p>valid</p>');
     finder.find('invalid');
     expect(finder.hitCount).toBe(0);
   });
 
-  it('is what was typed, not a pattern', () => {
+  it('takes a query literally, not as a pattern', () => {
     const { finder, marks } = createFinder('a.b (c) [d] a+b $1 \\n');
-    for (const words of ['a.b', '(c)', '[d]', 'a+b', '$1', '\\n']) {
-      finder.find(words);
-      expect(marks()).toEqual([words]);
+    for (const query of ['a.b', '(c)', '[d]', 'a+b', '$1', '\\n']) {
+      finder.find(query);
+      expect(marks()).toEqual([query]);
     }
   });
 
-  it.each(['', '  ', 'nothing'])('is nothing for "%s"', query => {
+  it.each(['', '  ', 'nothing'])('finds nothing for "%s"', query => {
     const { finder, node, before } = createFinder('<p>Some <i>text</i></p>');
     finder.find('text');
     finder.find(query);
@@ -65,15 +68,15 @@ describe('what is found in a text', () => {
     expect(node.innerHTML).toBe(before);
   });
 
-  it('leaves the text as it was', () => {
+  it('restores the text', () => {
     const { finder, node, before } = createFinder(
       '<p>Some <i>text</i> more</p>'
     );
-    const texts = () => node.querySelector('p')?.childNodes.length;
-    const count = texts();
+    const countNodes = () => node.querySelector('p')?.childNodes.length;
+    const nodeCount = countNodes();
     finder.find('e');
     finder.clear();
     expect(node.innerHTML).toBe(before);
-    expect(texts()).toBe(count);
+    expect(countNodes()).toBe(nodeCount);
   });
 });

@@ -1,44 +1,49 @@
-/** Elements that begin a line of their own. */
+import { element } from '../dialogs/dom';
+
+/** Elements that begin on a line of their own. */
 const LINE_BREAKING_SELECTOR =
   'address, blockquote, br, caption, dd, div, dt, figcaption, h1, h2, h3, h4, h5, h6, hr, li, p, pre, td, th, tr';
 
-/** How many hits are marked at most. */
+/** The largest number of hits that are marked. */
 const MAX_MARKED_HITS = 1000;
 
-/** A piece of text in an element, and where it is in the whole. */
+/** A text node, and the offset in UTF-16 units at which it begins in the whole text. */
 interface ITextSegment {
   readonly node: Text;
   readonly start: number;
 }
 
-/** Finds words in an element's text, also across its parts, and marks them. */
+/** Finds words in the text of an element, also across its children, and marks them. */
 export class TextFinder {
   constructor(private readonly root: HTMLElement) {}
 
-  /** How many hits there are. */
+  /** The number of hits. */
   get hitCount(): number {
     return this.hits.length;
   }
 
-  /** The hit that is looked at, counted from 1; 0 for none. */
+  /** The number of the current hit, from 1; 0 if there is none. */
   get currentNumber(): number {
     return this.currentIndex + 1;
   }
 
-  /** Mark all hits of a query, whatever its case; the first is looked at. */
+  /**
+   * Marks all hits of a query, regardless of case; the first becomes the
+   * current one. Between two words of a query any blanks may stand.
+   */
   find(query: string): void {
     this.clear();
     const words = query.trim().split(/\s+/).filter(Boolean);
     if (words.length === 0) {
       return;
     }
-    const { text, pieces: segments } = this.readText();
+    const { text, segments } = this.readText();
     const pattern = words.map(escapeRegExp).join('\\s+');
     const matches = [...text.matchAll(new RegExp(pattern, 'giu'))].slice(
       0,
       MAX_MARKED_HITS
     );
-    // From the end, so that what is before stays where it is.
+    // Marking from the end leaves the offsets of earlier hits valid.
     this.hits = matches
       .reverse()
       .map(({ index, 0: hit }) =>
@@ -48,14 +53,14 @@ export class TextFinder {
     this.showHit(0);
   }
 
-  /** Look at the next hit, or the one before; after the last comes the first. */
+  /** Makes the next or previous hit the current one; the first follows the last. */
   step(direction: 1 | -1): void {
     this.showHit(
       (this.currentIndex + direction + this.hitCount) % this.hitCount
     );
   }
 
-  /** Take all marks away. */
+  /** Removes all marks. */
   clear(): void {
     for (const mark of this.hits.flat()) {
       mark.replaceWith(...mark.childNodes);
@@ -75,7 +80,15 @@ export class TextFinder {
     marks?.[0]?.scrollIntoView?.({ block: 'center' });
   }
 
-  private readText(): { text: string; pieces: ITextSegment[] } {
+  /**
+   * Reads the whole text, with a line break before each element that begins a
+   * line.
+   *
+   *     <p>You <b>accept</b></p><p>all</p>
+   *     text       ⏎You accept⏎all
+   *     segments   `You ` at 1, `accept` at 5, `all` at 12
+   */
+  private readText(): { text: string; segments: ITextSegment[] } {
     const segments: ITextSegment[] = [];
     let text = '';
     const walker = document.createTreeWalker(
@@ -91,14 +104,15 @@ export class TextFinder {
         text += '\n';
       }
     }
-    return { text, pieces: segments };
+    return { text, segments };
   }
 
+  /** The marks of each hit: one for each text node that it is in. */
   private hits: HTMLElement[][] = [];
   private currentIndex = -1;
 }
 
-/** Mark a part of the whole text, in each of the pieces that it is in. */
+/** Marks a range of the whole text in each segment that it overlaps; offsets in UTF-16 units. */
 function markRange(
   segments: readonly ITextSegment[],
   from: number,
@@ -112,7 +126,7 @@ function markRange(
     }
     const hit = node.splitText(begin);
     hit.splitText(end - begin);
-    const mark = document.createElement('mark');
+    const mark = element('mark');
     hit.replaceWith(mark);
     mark.append(hit);
     return [mark];

@@ -1,85 +1,77 @@
-import { parseWebAddress } from '../dialogs/webAddress';
-
-/** Elements that are kept; any other leaves what stands in it. */
-const KEPT_ELEMENTS = new Set([
-  ...['p', 'div', 'br', 'hr', 'blockquote', 'pre', 'code', 'kbd', 'samp'],
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'span', 'a', 'abbr', 'cite', 'q'],
-  ...['b', 'strong', 'i', 'em', 'u', 's', 'del', 'ins', 'small', 'sub', 'sup'],
-  ...['ul', 'ol', 'li', 'dl', 'dt', 'dd', 'figure', 'figcaption'],
-  ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td']
-]);
-
-/** Elements whose content is no text for people. */
-const DROPPED_ELEMENTS = new Set([
-  ...['script', 'style', 'template', 'noscript', 'noembed', 'noframes'],
-  ...['iframe', 'frame', 'object', 'embed', 'applet', 'svg', 'math', 'head'],
-  ...['title', 'textarea', 'select', 'video', 'audio', 'canvas', 'xmp']
-]);
-
-/** Numbers that tables and lists need. */
-const NUMERIC_ATTRIBUTES = ['colspan', 'rowspan', 'start'];
-
-/** How deep elements are kept within each other. */
-const MAX_NESTING_DEPTH = 50;
-
-const XHTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
+import type { ISanitizer } from '@jupyterlab/apputils';
+import { OPEN_IN_NEW_TAB, parseWebAddress } from '../dialogs/webAddress';
 
 /**
- * The text of a foreign, already sanitized HTML as new elements of its own: of
- * a few kinds, without ids, names, styles, images and whatever else the page
- * could be fooled by or load. Links open in a new tab that can't reach back.
+ * The elements that are kept, and their attributes; of any other element its
+ * content is kept. JupyterLab's own list, which this one replaces, also has
+ * forms, images, media, styles, ids and commands. Of an image only the
+ * description is left, so nothing is loaded.
  */
-export function copySafeHtml(html: string): DocumentFragment {
-  // In a document of its own nothing runs and nothing is loaded.
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+const SANITIZER_OPTIONS = {
+  allowedTags: [
+    ...['p', 'div', 'br', 'hr', 'blockquote', 'pre', 'code', 'kbd', 'samp'],
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'span', 'a', 'abbr', 'cite', 'q'],
+    ...['b', 'strong', 'i', 'em', 'u', 's', 'del', 'ins', 'small'],
+    ...['sub', 'sup', 'ul', 'ol', 'li', 'dl', 'dt', 'dd'],
+    ...['figure', 'figcaption', 'img', 'table', 'caption'],
+    ...['thead', 'tbody', 'tfoot', 'tr', 'th', 'td']
+  ],
+  allowedAttributes: {
+    a: ['href'],
+    img: ['alt'],
+    ol: ['start'],
+    td: ['colspan', 'rowspan'],
+    th: ['colspan', 'rowspan']
+  }
+};
+
+/**
+ * Elements whose content is not text to read. The sanitizer drops some of these
+ * elements and keeps their content, such as that of a frame.
+ */
+const NON_TEXT_SELECTOR =
+  'script, style, template, noscript, noembed, noframes, iframe, frame, object, embed, applet, svg, math, title, textarea, select, video, audio, canvas, xmp';
+
+/**
+ * Returns the text of foreign HTML without anything that could run, load or
+ * change something in the page. Links open in a new tab that cannot reach back.
+ */
+export function createSafeFragment(
+  html: string,
+  sanitizer: ISanitizer
+): DocumentFragment {
+  const source = parseInertly(html);
+  source.querySelectorAll(NON_TEXT_SELECTOR).forEach(node => node.remove());
+  const content = parseInertly(
+    sanitizer.sanitize(source.innerHTML, SANITIZER_OPTIONS)
+  );
+  content
+    .querySelectorAll('img')
+    .forEach(image => image.replaceWith(image.alt));
+  content.querySelectorAll('a').forEach(secureLink);
   const fragment = document.createDocumentFragment();
-  fragment.append(...copyChildren(body, 0));
+  fragment.append(...content.childNodes);
   return fragment;
 }
 
-function copyChildren(parent: Node, depth: number): Node[] {
-  return [...parent.childNodes].flatMap(node =>
-    node.nodeType === Node.TEXT_NODE
-      ? document.createTextNode(node.nodeValue ?? '')
-      : node.nodeType === Node.ELEMENT_NODE
-        ? copyElement(node as Element, depth)
-        : []
-  );
+/**
+ * Parses HTML in a document of its own, where nothing runs and nothing is
+ * loaded. A `div` has no properties that a `name` in the HTML could replace, as
+ * those of a document or form can be.
+ */
+function parseInertly(html: string): HTMLElement {
+  const inertDocument = document.implementation.createHTMLDocument('');
+  const container = inertDocument.createElement('div');
+  container.innerHTML = html;
+  return container;
 }
 
-function copyElement(element: Element, depth: number): Node[] {
-  const { localName, namespaceURI } = element;
-  if (namespaceURI !== XHTML_NAMESPACE || DROPPED_ELEMENTS.has(localName)) {
-    return [];
-  }
-  if (depth > MAX_NESTING_DEPTH) {
-    return [document.createTextNode(element.textContent ?? '')];
-  }
-  if (localName === 'img') {
-    return [document.createTextNode(element.getAttribute('alt') ?? '')];
-  }
-  const content = copyChildren(element, depth + 1);
-  if (!KEPT_ELEMENTS.has(localName)) {
-    return content;
-  }
-  const copy = document.createElement(localName);
-  for (const name of NUMERIC_ATTRIBUTES) {
-    const number = element.getAttribute(name) ?? '';
-    if (/^\d{1,3}$/.test(number)) {
-      copy.setAttribute(name, number);
-    }
-  }
-  if (copy instanceof HTMLAnchorElement) {
-    setWebLink(copy, parseWebAddress(element.getAttribute('href') ?? ''));
-  }
-  copy.append(...content);
-  return [copy];
-}
-
-function setWebLink(anchor: HTMLAnchorElement, href: string | null): void {
-  if (href !== null) {
-    anchor.href = href;
-    anchor.target = '_blank';
-    anchor.rel = 'noopener noreferrer';
+/** The sanitizer also allows relative links, `mailto:`, `tel:` and what the user's settings add. */
+function secureLink(link: HTMLAnchorElement): void {
+  const href = parseWebAddress(link.getAttribute('href') ?? '');
+  if (href === null) {
+    link.removeAttribute('href');
+  } else {
+    Object.assign(link, { href, ...OPEN_IN_NEW_TAB });
   }
 }

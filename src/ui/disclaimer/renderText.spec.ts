@@ -17,7 +17,7 @@ async function renderIntoElement(
 }
 
 describe('the text of a disclaimer', () => {
-  it('that is plain stays as it is', async () => {
+  it('stays as it is if it is plain', async () => {
     const source = 'If a < b & c > d:\n  accept &amp; go on *maybe*\n';
     const { node, isPlain } = await renderIntoElement(source);
     expect(node.textContent).toBe(source);
@@ -50,25 +50,28 @@ describe('the text of a disclaimer', () => {
     ['**a** <script>alert(1)</script>', 'a'],
     ['[x][1]\n\n[1]: data:text/html,x', 'x'],
     ['```html\n<script>alert(1)</script>\n```', '<script>alert(1)</script>']
-  ])('runs and loads nothing as Markdown: %s', async (source, words) => {
-    const { node } = await renderIntoElement(source);
-    expect(node.querySelector('script, img, [href], [src]')).toBeNull();
-    expect(node.textContent?.trim()).toBe(words);
-  });
+  ])(
+    'runs and loads nothing if it is Markdown: %s',
+    async (source, expected) => {
+      const { node } = await renderIntoElement(source);
+      expect(node.querySelector('script, img, [href], [src]')).toBeNull();
+      expect(node.textContent?.trim()).toBe(expected);
+    }
+  );
 
-  it('has its diagrams as they were written', async () => {
-    let given = '';
+  it('shows diagrams as code', async () => {
+    let receivedSource = '';
     await renderIntoElement('# A\n\n> ```mermaid\ngraph', source => {
-      given = source;
+      receivedSource = source;
       return Promise.resolve('');
     });
-    expect(given).toBe('# A\n\n> ```text\ngraph');
+    expect(receivedSource).toBe('# A\n\n> ```text\ngraph');
   });
 
   it.each([
-    ['there is no Markdown', null],
-    ['Markdown fails', () => Promise.reject(new Error('broken'))]
-  ])('can be read where %s', async (_, markdown) => {
+    ['JupyterLab has no Markdown parser', null],
+    ['the Markdown parser fails', () => Promise.reject(new Error('broken'))]
+  ])('is shown as it is if %s', async (_, markdown) => {
     const { node, isPlain } = await renderIntoElement(
       '# Terms\n\n**Read**',
       markdown

@@ -1,43 +1,44 @@
 import type { ISanitizer } from '@jupyterlab/apputils';
-import { copySafeHtml } from './foreignText';
+import { createSafeFragment } from './foreignText';
 
-/** Makes HTML of Markdown; JupyterLab's own. */
+/** Renders Markdown as HTML; provided by JupyterLab. */
 export type RenderMarkdown = (source: string) => Promise<string>;
 
-/** What shows foreign text. */
+/** The parts of JupyterLab that are needed to render foreign text. */
 export interface IForeignTextRenderer {
   readonly sanitizer: ISanitizer;
-  /** Null where JupyterLab has none. */
+  /** Null if JupyterLab runs without its Markdown parser. */
   readonly markdown: RenderMarkdown | null;
 }
 
-/** Tags that only an HTML text has; Markdown may have others here and there. */
+/** Tags that begin a block; a text with any of them is HTML. Markdown may contain others. */
 const HTML_BLOCK_TAG =
   /<(!doctype|html|body|p|div|h[1-6]|[uo]l|table|br)\b[^>]*>/i;
 
 /** Any tag at all. */
 const ANY_TAG = /<[a-z!/][^>]*>/i;
 
-/** What tells Markdown from plain text. */
+/** Syntax that occurs in Markdown, but hardly in plain text. */
 const MARKDOWN_SYNTAX =
   /^ {0,3}(#{1,6} |[-*+] |\d+[.)] |> |```|~~~)|\*\*\S|__\S|`\S|\][([]\S|^(=|-){3,}$/m;
 
-/** A diagram is foreign code, and would be run to be drawn. */
+/** The fence of a diagram, which is foreign code that would be run to draw it. */
 const MERMAID_FENCE = /([`~]{3,})[ \t]*mermaid\b/gi;
 
-/** Foreign text as nodes, and whether its own line breaks count. */
+/** Foreign text as DOM nodes. */
 export interface IRenderedText {
   readonly text: DocumentFragment;
+  /** True if the text's own line breaks are to be shown. */
   readonly isPlain: boolean;
 }
 
-/** Show a text that is HTML, Markdown or plain; nothing of it is run or loaded. */
+/** Renders a text that is HTML, Markdown or plain; nothing in it is run or loaded. */
 export async function renderForeignText(
   source: string,
   { sanitizer, markdown }: IForeignTextRenderer
 ): Promise<IRenderedText> {
   const renderHtml = (html: string) => ({
-    text: copySafeHtml(sanitizer.sanitize(html)),
+    text: createSafeFragment(html, sanitizer),
     isPlain: false
   });
   if (HTML_BLOCK_TAG.test(source)) {
@@ -49,7 +50,7 @@ export async function renderForeignText(
         await markdown(source.replace(MERMAID_FENCE, '$1text'))
       );
     } catch {
-      // Who can't have it rendered reads it as it was written.
+      // The source is readable, too.
     }
   }
   if (ANY_TAG.test(source)) {

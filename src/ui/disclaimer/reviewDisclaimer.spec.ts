@@ -25,33 +25,39 @@ const DISCLAIMER: IDisclaimer = {
 
 const RENDERER = { sanitizer: new Sanitizer(), markdown: null };
 
-/** A review of a disclaimer; `told` is what the service hears, `kept` what is remembered. */
-async function openReview(changed: Partial<IDisclaimer> | null, fails = false) {
-  const told: boolean[] = [];
-  const kept: boolean[] = [];
-  const reviewed: IDisclaimerClient = {
+/**
+ * Opens a review of a disclaimer. `answers` are sent to the service, `records`
+ * are kept in JupyterLab.
+ */
+async function openReview(
+  changes: Partial<IDisclaimer> | null,
+  isFailing = false
+) {
+  const answers: boolean[] = [];
+  const records: boolean[] = [];
+  const client: IDisclaimerClient = {
     getDisclaimer: () =>
-      Promise.resolve(changed && { ...DISCLAIMER, ...changed }),
+      Promise.resolve(changes && { ...DISCLAIMER, ...changes }),
     answerDisclaimer: (_, accepted) => {
-      told.push(accepted);
-      return fails
+      answers.push(accepted);
+      return isFailing
         ? Promise.reject(new ApiError({ kind: 'cut' }))
         : Promise.resolve();
     }
   };
-  const acceptances: IAcceptanceDates = {
+  const acceptanceDates: IAcceptanceDates = {
     getDate: () => Promise.resolve(new Date(2026, 10, 23)),
     record: (_, accepted) => {
-      kept.push(accepted);
+      records.push(accepted);
       return Promise.resolve();
     }
   };
-  const done = reviewDisclaimer(reviewed, acceptances, RENDERER, trans);
+  const done = reviewDisclaimer(client, acceptanceDates, RENDERER, trans);
   await waitForDialog();
-  return { done, told, kept };
+  return { done, answers, records };
 }
 
-// Close what a spec leaves open.
+// Closes the dialog if a test leaves it open.
 afterEach(() => {
   ['Later', 'Close', 'Cancel'].forEach(pressButton);
   jest.restoreAllMocks();
@@ -62,53 +68,56 @@ describe('a review', () => {
     ['Accept', 'accept', [true]],
     ['Reject', 'reject', [false]],
     ['Later', 'later', []]
-  ])('tells the service, and remembers: %s', async (label, decision, said) => {
-    const { done, told, kept } = await openReview({});
-    pressButton(label);
-    expect(await done).toBe(decision);
-    expect(told).toEqual(said);
-    expect(kept).toEqual(said);
-  });
+  ])(
+    'sends the answer and records it: %s',
+    async (label, decision, expected) => {
+      const { done, answers, records } = await openReview({});
+      pressButton(label);
+      expect(await done).toBe(decision);
+      expect(answers).toEqual(expected);
+      expect(records).toEqual(expected);
+    }
+  );
 
-  it('of what is accepted says since when, and changes nothing', async () => {
-    const { done, told } = await openReview({ accepted: true });
+  it('shows when a disclaimer was accepted, and changes nothing if it is closed', async () => {
+    const { done, answers } = await openReview({ accepted: true });
     expect(findInDialog('.jp-Dialog-body').textContent).toContain('2026');
     pressButton('Close');
     expect(await done).toBe('close');
-    expect(told).toEqual([]);
+    expect(answers).toEqual([]);
   });
 
-  it('withdraws an acceptance after a question', async () => {
-    const { done, told, kept } = await openReview({ accepted: true });
+  it('withdraws an acceptance after a confirmation', async () => {
+    const { done, answers, records } = await openReview({ accepted: true });
     pressButton('Withdraw…');
     await waitForDialogText(/suggests nothing with granite/);
-    expect(told).toEqual([]);
+    expect(answers).toEqual([]);
     pressButton('Withdraw');
     expect(await done).toBe('withdraw');
-    expect(told).toEqual([false]);
-    expect(kept).toEqual([false]);
+    expect(answers).toEqual([false]);
+    expect(records).toEqual([false]);
   });
 
-  it('withdraws nothing where the answer is no', async () => {
-    const { done, told } = await openReview({ accepted: true });
+  it('withdraws nothing if the confirmation is cancelled', async () => {
+    const { done, answers } = await openReview({ accepted: true });
     pressButton('Withdraw…');
     await waitForDialogText(/suggests nothing/);
     pressButton('Cancel');
     expect(await done).toBe('close');
-    expect(told).toEqual([]);
+    expect(answers).toEqual([]);
   });
 
-  it('that the service does not hear of is not remembered', async () => {
+  it('records nothing if the service does not receive the answer', async () => {
     jest.spyOn(console, 'warn').mockImplementation();
-    const { done, kept } = await openReview({}, true);
+    const { done, records } = await openReview({}, true);
     pressButton('Accept');
     await waitForDialogText(/broke off/);
     findInDialog('.jp-Dialog-button').click();
     expect(await done).toBe('later');
-    expect(kept).toEqual([]);
+    expect(records).toEqual([]);
   });
 
-  it('of a service without disclaimers says so', async () => {
+  it('tells the user if the service has no disclaimer', async () => {
     const { done } = await openReview(null);
     expect(findInDialog('.jp-Dialog-body').textContent).toMatch(
       /no disclaimer/

@@ -9,17 +9,18 @@ import {
 } from './disclaimerDialog';
 import type { IForeignTextRenderer } from './renderText';
 
-/** Whose disclaimer is reviewed; the assistant can. */
+/** Gets and answers the disclaimer of the model in use; implemented by the assistant. */
 export interface IDisclaimerClient {
-  /** The disclaimer of the model in use; null where there is none. */
+  /** Returns the disclaimer of the model in use; null if it has none. */
   getDisclaimer(): Promise<IDisclaimer | null>;
-  /** Tell the service what was decided. */
+  /** Sends the user's decision to the service. */
   answerDisclaimer(disclaimer: IDisclaimer, accepted: boolean): Promise<void>;
 }
 
 /**
- * Fetch the disclaimer of the model in use, let the person decide, and tell
- * the service. A failure is said in a dialog, and counts as later.
+ * Fetches the disclaimer of the model in use, waits for the user's decision,
+ * and sends it to the service. A failure is shown in a dialog, and counts as
+ * later.
  */
 export async function reviewDisclaimer(
   client: IDisclaimerClient,
@@ -61,12 +62,12 @@ export async function reviewDisclaimer(
     await acceptanceDates.record(disclaimer, isAccepted);
     return decision;
   } catch (error) {
-    await showErrorMessage(title, explainError(error, trans).words);
+    await showErrorMessage(title, explainError(error, trans).text);
     return 'later';
   }
 }
 
-/** Ask before an acceptance is withdrawn. */
+/** Asks the user to confirm before an acceptance is withdrawn. */
 async function confirmWithdrawal(
   { model }: IDisclaimer,
   trans: TranslationBundle
@@ -74,7 +75,7 @@ async function confirmWithdrawal(
   const { button } = await showDialog({
     title: trans.__('Withdraw the acceptance?'),
     body: trans.__(
-      'The service suggests nothing with %1 then, until you accept its disclaimer again.',
+      'The service suggests nothing with %1 until you accept its disclaimer again.',
       model
     ),
     buttons: [

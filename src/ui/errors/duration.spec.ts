@@ -9,6 +9,6 @@ it.each([
   [121, '3 minutes'],
   [7199, '120 minutes'],
   [86400, '24 hours']
-])('%d seconds are said as “%s”', (seconds, words) => {
-  expect(formatDuration(seconds, nullTranslator.load(''))).toBe(words);
+])('%d seconds are formatted as “%s”', (seconds, text) => {
+  expect(formatDuration(seconds, nullTranslator.load(''))).toBe(text);
 });

@@ -3,7 +3,10 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 const SECONDS_PER_MINUTE = 60;
 const SECONDS_PER_HOUR = 60 * SECONDS_PER_MINUTE;
 
-/** A number of seconds as a person says it: from two of them on in minutes, or in hours. */
+/**
+ * Formats a number of seconds for the user, rounded up to whole units. Minutes
+ * and hours are used from two of them on: "119 seconds", but "2 minutes".
+ */
 export function formatDuration(
   seconds: number,
   trans: TranslationBundle

@@ -1,16 +1,22 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { toProblem } from '../../core/errors/problem';
-import {
-  explainProblem,
-  type NextStep,
-  formatExplanation
-} from './explainProblem';
+import { explainProblem, formatExplanation } from './explainProblem';
+import type { NextStep } from './explanation';
 
-/** An error in plain words, in one text, and what to do about it. */
+/** The explanation of an error, as one text. */
+export interface IErrorExplanation {
+  readonly text: string;
+  readonly nextStep: NextStep;
+}
+
+/** Explains an error of any kind. */
 export function explainError(
   error: unknown,
   trans: TranslationBundle
-): { words: string; next: NextStep } {
+): IErrorExplanation {
   const explanation = explainProblem(toProblem(error, ''), trans);
-  return { words: formatExplanation(explanation), next: explanation.next };
+  return {
+    text: formatExplanation(explanation),
+    nextStep: explanation.nextStep
+  };
 }

@@ -11,7 +11,7 @@ import {
 } from '../../testing/servers/problemSamples';
 import { explainProblem } from './explainProblem';
 
-/** The page with the words of each problem, by its headings. */
+/** The page that has a section for each explanation. */
 const TROUBLESHOOTING_PAGE = readFileSync(
   join(__dirname, '../../../docs/troubleshooting.md'),
   'utf8'
@@ -23,23 +23,23 @@ const SECTIONS = TROUBLESHOOTING_PAGE.split(/^#{2,} /m)
     return { heading, text: lines.join('\n') };
   });
 
-/** A translator that leaves the places for names and numbers as they are: %1. */
+/** A translator that leaves the placeholders (`%1`) in the texts. */
 const trans: TranslationBundle = {
   ...nullTranslator.load(''),
   __: (text: string) => text,
   _n: (_: string, many: string) => many
 };
 
-/** What reads as some words of the code, with anything in the places of %1. */
-function createPattern(words: string, isWhole = false): RegExp {
-  const parts = words
+/** Creates a pattern that matches a text with anything in place of its `%1`. */
+function createPattern(text: string, isWhole = false): RegExp {
+  const parts = text
     .split(/%\d/)
     .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const source = parts.join('[^\\n]+?');
   return new RegExp(isWhole ? `^${source}$` : source);
 }
 
-/** What a person reads of a problem, without the service's own words. */
+/** Explains a problem without the service's own message. */
 function explainForDocs(problem: ApiProblem) {
   return explainProblem(
     'message' in problem ? { ...problem, message: '' } : problem,
@@ -66,38 +66,40 @@ const PROBLEM_VARIANTS: ApiProblem[] = [
   { ...unexpected, url: '' }
 ];
 
-describe('the page on troubleshooting', () => {
+describe('the troubleshooting page', () => {
   it.each(PROBLEM_VARIANTS.filter(problem => problem.kind !== 'unreachable'))(
-    'has what is said of $kind below its own heading',
+    'has a section with the explanation of $kind',
     problem => {
-      const { what, why = '', todo } = explainForDocs(problem);
+      const { summary, reason = '', advice } = explainForDocs(problem);
       const section = SECTIONS.find(({ heading }) =>
-        createPattern(what, true).test(heading)
+        createPattern(summary, true).test(heading)
       );
-      expect(section?.text).toMatch(createPattern(why));
-      expect(section?.text).toMatch(createPattern(todo));
+      expect(section?.text).toMatch(createPattern(reason));
+      expect(section?.text).toMatch(createPattern(advice));
     }
   );
 
   const causes = Object.keys(CAUSE_PATTERNS) as UnreachableCause[];
   it.each([undefined, ...causes])(
-    'says why no service is reached: %s',
+    'explains why a service cannot be reached: %s',
     cause => {
       const {
-        what,
-        why = '',
-        todo
+        summary,
+        reason = '',
+        advice
       } = explainForDocs({
         ...unreachable,
         ...(cause && { cause })
       });
       expect(
-        SECTIONS.some(({ heading }) => createPattern(what, true).test(heading))
+        SECTIONS.some(({ heading }) =>
+          createPattern(summary, true).test(heading)
+        )
       ).toBe(true);
       const section = SECTIONS.find(({ heading }) =>
-        createPattern(why, true).test(heading)
+        createPattern(reason, true).test(heading)
       );
-      expect(section?.text).toMatch(createPattern(todo));
+      expect(section?.text).toMatch(createPattern(advice));
     }
   );
 });

@@ -1,30 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ApiProblem } from '../../core/errors/problem';
 import { formatDuration } from './duration';
-import { explainUnreachable } from './explainUnreachable';
-import { explainWrongUrl } from './explainWrongUrl';
+import type { IExplanation } from './explanation';
+import { explainUnreachable, explainWrongUrl } from './explainUnreachable';
 
-/** What a person can do about a problem. */
-export type NextStep =
-  | 'set-token'
-  | 'review-disclaimer'
-  | 'choose-model'
-  | 'open-settings'
-  | 'end-pause'
-  | 'try-again';
-
-/** A problem in plain words. */
-export interface IExplanation {
-  /** What happened, in one sentence. */
-  readonly what: string;
-  /** Why it may be, in one sentence; absent where that is plain. */
-  readonly why?: string;
-  /** What to do, in one sentence. */
-  readonly todo: string;
-  readonly next: NextStep;
-}
-
-/** The one table of what can go wrong, and what to do about it. */
+/** Explains a problem; the one table of everything that can go wrong. */
 export function explainProblem(
   problem: ApiProblem,
   trans: TranslationBundle
@@ -32,70 +12,70 @@ export function explainProblem(
   switch (problem.kind) {
     case 'badUrl':
       return {
-        what: trans.__('"%1" is not the address of a service.', problem.url),
-        todo: trans.__(
+        summary: trans.__('"%1" is not the address of a service.', problem.url),
+        advice: trans.__(
           'Set a service URL that starts with http:// or https://.'
         ),
-        next: 'open-settings'
+        nextStep: 'open-settings'
       };
     case 'badSettings':
       return {
-        what: trans.__('A setting has a wrong value: %1.', problem.message),
-        todo: trans.__(
+        summary: trans.__('A setting has a wrong value: %1.', problem.message),
+        advice: trans.__(
           'Correct it in the settings file or in overrides.json, then try again.'
         ),
-        next: 'try-again'
+        nextStep: 'try-again'
       };
     case 'badTemplate':
       return {
-        what: trans.__(
-          'The fill-in-the-middle template needs {prefix} and {suffix}, each of them once; it is not used.'
+        summary: trans.__(
+          'The fill-in-the-middle template must contain {prefix} and {suffix}, each exactly once; it is not used.'
         ),
-        todo: trans.__('Correct it in the settings, or leave it empty.'),
-        next: 'open-settings'
+        advice: trans.__('Correct it in the settings, or leave it empty.'),
+        nextStep: 'open-settings'
       };
     case 'paused':
       return {
-        what: trans.__('Paused: nothing is sent.'),
-        todo: trans.__('End the pause in the menu of the status bar.'),
-        next: 'end-pause'
+        summary: trans.__('Paused: nothing is sent.'),
+        advice: trans.__('End the pause in the menu of the status bar.'),
+        nextStep: 'end-pause'
       };
     case 'noToken':
       return {
-        what: trans.__('The service needs a token, and none is set for it.'),
-        todo: trans.__('Set the token.'),
-        next: 'set-token'
+        summary: trans.__('The service needs a token, and none is set for it.'),
+        advice: trans.__('Set the token.'),
+        nextStep: 'set-token'
       };
     case 'otherService':
       return {
-        what: trans.__(
-          'The token was given for another service, so it is not sent to %1.',
+        summary: trans.__(
+          'The token was entered for another service, so it is not sent to %1.',
           problem.url
         ),
-        todo: trans.__('Set a token for this service.'),
-        next: 'set-token'
+        advice: trans.__('Set a token for this service.'),
+        nextStep: 'set-token'
       };
     case 'notAllowed':
       return {
-        what: trans.__(
+        summary: trans.__(
           'The administrator of the Jupyter server does not allow %1.',
           problem.url
         ),
-        todo: trans.__('Set another service URL.'),
-        next: 'open-settings'
+        advice: trans.__('Set another service URL.'),
+        nextStep: 'open-settings'
       };
     case 'notStored':
       return {
-        what: appendServerMessage(
-          trans.__('The Jupyter server did not store that.'),
+        summary: appendServerMessage(
+          trans.__('The Jupyter server could not save the change.'),
           problem.message
         ),
-        todo: trans.__('What was stored before still holds; try again.'),
-        next: 'set-token'
+        advice: trans.__('What was stored before is still in use; try again.'),
+        nextStep: 'set-token'
       };
     case 'noServer':
       return {
-        what: appendServerMessage(
+        summary: appendServerMessage(
           problem.status === null
             ? trans.__('The Jupyter server does not answer.')
             : trans.__(
@@ -104,19 +84,19 @@ export function explainProblem(
               ),
           problem.message
         ),
-        todo: trans.__(
-          'Check that it runs and that you are signed in; reload the page.'
+        advice: trans.__(
+          'Check that it is running and that you are signed in, then reload the page.'
         ),
-        next: 'try-again'
+        nextStep: 'try-again'
       };
     case 'unreachable':
       return {
-        what: trans.__('No connection to %1.', problem.url),
+        summary: trans.__('No connection to %1.', problem.url),
         ...explainUnreachable(problem.cause, trans)
       };
     case 'timeout':
       return {
-        what:
+        summary:
           problem.seconds === 0
             ? trans.__('%1 did not answer in time.', problem.url)
             : trans.__(
@@ -124,123 +104,143 @@ export function explainProblem(
                 problem.url,
                 formatDuration(problem.seconds, trans)
               ),
-        why: trans.__('It may be busy, or still be loading the model.'),
-        todo: trans.__('Please try again in a while.'),
-        next: 'try-again'
+        reason: trans.__('It may be busy, or still be loading the model.'),
+        advice: trans.__('Try again in a while.'),
+        nextStep: 'try-again'
       };
     case 'unauthorized':
       return {
-        what: trans.__('The service did not accept the token.'),
-        why: trans.__('It may be mistyped, expired, or meant for another one.'),
-        todo: trans.__('Set a valid token.'),
-        next: 'set-token'
+        summary: trans.__('The service did not accept the token.'),
+        reason: trans.__(
+          'It may be mistyped, expired, or meant for another service.'
+        ),
+        advice: trans.__('Set a valid token.'),
+        nextStep: 'set-token'
       };
     case 'disclaimer':
       return {
-        what: trans.__(
+        summary: trans.__(
           'The disclaimer of %1 is not accepted yet.',
           problem.model
         ),
-        todo: trans.__('Review the disclaimer.'),
-        next: 'review-disclaimer'
+        advice: trans.__('Review the disclaimer.'),
+        nextStep: 'review-disclaimer'
       };
     case 'forbidden':
       return {
-        what: appendServerMessage(
+        summary: appendServerMessage(
           trans.__('The service refuses access.'),
           problem.message
         ),
-        why: trans.__('Your account or its plan may not include this model.'),
-        todo: trans.__('Choose another model, or ask who runs the service.'),
-        next: 'choose-model'
+        reason: trans.__(
+          'Your account or its plan may not include this model.'
+        ),
+        advice: trans.__(
+          'Choose another model, or ask the operator of the service.'
+        ),
+        nextStep: 'choose-model'
       };
     case 'noModels':
       return {
-        what: trans.__('%1 offers no model.', problem.url),
-        todo: trans.__(
+        summary: trans.__('%1 offers no model.', problem.url),
+        advice: trans.__(
           'Load a model in the service, or set another service URL.'
         ),
-        next: 'open-settings'
+        nextStep: 'open-settings'
       };
     case 'modelUnknown':
       return {
-        what: trans.__('The service has no model named "%1".', problem.model),
-        why: trans.__('It may be mistyped, renamed or retired.'),
-        todo: trans.__('Choose one of its models.'),
-        next: 'choose-model'
+        summary: trans.__(
+          'The service has no model named "%1".',
+          problem.model
+        ),
+        reason: trans.__('It may be mistyped, renamed or retired.'),
+        advice: trans.__('Choose one of its models.'),
+        nextStep: 'choose-model'
       };
     case 'notFound':
       return {
-        what: trans.__('Nothing answers at %1.', problem.url),
+        summary: trans.__('No service was found at %1.', problem.url),
         ...explainWrongUrl(problem.likely, trans),
-        next: 'open-settings'
+        nextStep: 'open-settings'
       };
     case 'invalidRequest':
       return {
-        what: appendServerMessage(
+        summary: appendServerMessage(
           trans.__('The service refused the request (%1).', problem.status),
           problem.message
         ),
-        why: trans.__('It may not know one of our parameters.'),
-        todo: trans.__('Check the model and the dialect in the settings.'),
-        next: 'open-settings'
+        reason: trans.__('It may not know one of our parameters.'),
+        advice: trans.__('Check the model and the dialect in the settings.'),
+        nextStep: 'open-settings'
       };
     case 'rateLimited':
       return {
-        what:
+        summary:
           problem.seconds === null || problem.seconds === 0
-            ? trans.__('The service has had too many requests.')
+            ? trans.__('The service has received too many requests.')
             : trans.__(
-                'The service has had too many requests; it asks to wait %1.',
+                'The service has received too many requests; it asks you to wait %1.',
                 formatDuration(problem.seconds, trans)
               ),
-        todo: trans.__(
-          'Suggestions by themselves wait that long and then go on; to ask for one, try again later.'
+        advice: trans.__(
+          'Automatic suggestions resume by themselves after the wait; to request one, try again later.'
         ),
-        next: 'try-again'
+        nextStep: 'try-again'
       };
     case 'serverFailed':
       return {
-        what: appendServerMessage(
+        summary: appendServerMessage(
           trans.__('The service failed.'),
           problem.message
         ),
-        todo: trans.__('Try again; if it goes on, tell who runs the service.'),
-        next: 'try-again'
+        advice: trans.__(
+          'Try again; if it keeps failing, tell the operator of the service.'
+        ),
+        nextStep: 'try-again'
       };
     case 'notJson':
       return {
-        what: trans.__('%1 answered a web page, not data.', problem.url),
+        summary: trans.__(
+          '%1 answered with a web page, not with data.',
+          problem.url
+        ),
         ...explainWrongUrl(problem.likely, trans),
-        next: 'open-settings'
+        nextStep: 'open-settings'
       };
     case 'unexpected':
       return {
-        what: appendServerMessage(
+        summary: appendServerMessage(
           problem.url === ''
             ? trans.__('Something unexpected happened.')
-            : trans.__('%1 answered something unexpected.', problem.url),
+            : trans.__('%1 gave an unexpected answer.', problem.url),
           problem.message
         ),
-        todo: trans.__('Check the service URL and the dialect.'),
-        next: 'open-settings'
+        advice: trans.__('Check the service URL and the dialect.'),
+        nextStep: 'open-settings'
       };
     case 'cut':
       return {
-        what: trans.__('The connection broke off in the middle of an answer.'),
-        why: trans.__('The service may have been restarted.'),
-        todo: trans.__('Try again.'),
-        next: 'try-again'
+        summary: trans.__(
+          'The connection broke off in the middle of an answer.'
+        ),
+        reason: trans.__('The service may have been restarted.'),
+        advice: trans.__('Try again.'),
+        nextStep: 'try-again'
       };
   }
 }
 
-/** An explanation in one text. */
-export function formatExplanation({ what, why, todo }: IExplanation): string {
-  return [what, why, todo].filter(Boolean).join(' ');
+/** Joins the parts of an explanation to one text. */
+export function formatExplanation({
+  summary,
+  reason,
+  advice
+}: Omit<IExplanation, 'nextStep'>): string {
+  return [summary, reason, advice].filter(Boolean).join(' ');
 }
 
-/** A sentence of ours, then the server's own words if it gave any. */
+/** Appends the server's own message, in quotation marks, if there is one. */
 function appendServerMessage(sentence: string, message: string): string {
   return message === '' ? sentence : `${sentence} “${message}”`;
 }

@@ -1,49 +1,49 @@
 import { Dialog, Notification } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { IRateable } from '../../core/feedback/lastSuggestion';
-import type { IRating } from '../../core/service/offered';
+import type { IRateableSuggestion } from '../../core/feedback/lastSuggestion';
+import type { IRating } from '../../core/feedback/rating';
 import { BodyDialog } from '../dialogs/bodyDialog';
 import { explainError } from '../errors/explainError';
-import type { NextStep } from '../errors/explainProblem';
-import { getStepLabel } from '../errors/nextStepLabels';
+import { getNextStepLabel, type NextStep } from '../errors/explanation';
 import { RatingBody } from './ratingBody';
 
-/** Whom a rating is sent to. */
+/** The service that a rating is sent to. */
 export interface IRatingReceiver {
-  /** The service's address, for people. */
-  readonly service: string;
+  /** The service's address, shown to the user. */
+  readonly serviceUrl: string;
   /** @throws ApiError */
   send(rating: IRating): Promise<void>;
-  /** Whether it takes ratings at all, as far as it is known by now. */
-  isOffered(): boolean;
+  /** Returns false once the service has turned out to take no ratings. */
+  isAvailable(): boolean;
 }
 
-/** How long the thanks are shown, in milliseconds. */
-const THANKS_SHOWN_MS = 4000;
+/** The time that the confirmation is shown. */
+const CONFIRMATION_MS = 4000;
 
 /**
- * Let a person rate a suggestion, and send that. A failure is said in the
- * place of the dialog, and what was written isn't lost.
+ * Lets the user rate a suggestion, and sends the rating. A failure is shown in
+ * a second dialog; trying again returns to the first one, with the rating that
+ * was entered.
  *
- * @returns What the person wants to do next; null for nothing.
+ * @returns the next step that the user has chosen; null for none.
  */
 export async function rateSuggestion(
-  suggestion: IRateable,
+  suggestion: IRateableSuggestion,
   receiver: IRatingReceiver,
   trans: TranslationBundle
 ): Promise<NextStep | null> {
   let rating: IRating = { positive: null, comment: '' };
   for (;;) {
-    const givenRating = await askForRating(
+    const newRating = await askForRating(
       suggestion,
-      receiver.service,
+      receiver.serviceUrl,
       rating,
       trans
     );
-    if (givenRating === null) {
+    if (newRating === null) {
       return null;
     }
-    rating = givenRating;
+    rating = newRating;
     try {
       await receiver.send(rating);
     } catch (error) {
@@ -54,15 +54,15 @@ export async function rateSuggestion(
       continue;
     }
     Notification.success(trans.__('The service has your rating.'), {
-      autoClose: THANKS_SHOWN_MS
+      autoClose: CONFIRMATION_MS
     });
     return null;
   }
 }
 
-/** What a person says of a suggestion; null for nothing. */
+/** Waits for the user's rating of a suggestion; null if the dialog is cancelled. */
 async function askForRating(
-  suggestion: IRateable,
+  suggestion: IRateableSuggestion,
   serviceUrl: string,
   previousRating: IRating,
   trans: TranslationBundle
@@ -100,23 +100,24 @@ function hasRating({ positive, comment }: IRating): boolean {
   return positive !== null || comment !== '';
 }
 
+/** Shows why the rating was not sent; returns the next step if the user chooses it. */
 async function showFailure(
   error: unknown,
   receiver: IRatingReceiver,
   trans: TranslationBundle
 ): Promise<NextStep | null> {
-  const { words, next } = explainError(error, trans);
-  const isOffered = receiver.isOffered();
+  const { text, nextStep } = explainError(error, trans);
+  const isAvailable = receiver.isAvailable();
   const dialog = new Dialog({
     title: trans.__('The rating was not sent'),
-    body: isOffered ? words : trans.__('This service takes no ratings.'),
+    body: isAvailable ? text : trans.__('This service takes no ratings.'),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Close') }),
-      ...(isOffered
-        ? [Dialog.okButton({ label: getStepLabel(next, trans) })]
+      ...(isAvailable
+        ? [Dialog.okButton({ label: getNextStepLabel(nextStep, trans) })]
         : [])
     ]
   });
   const { button } = await dialog.launch();
-  return button.accept ? next : null;
+  return button.accept ? nextStep : null;
 }

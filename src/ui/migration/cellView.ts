@@ -1,60 +1,64 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IMigratableCell } from '../../core/migration/cells';
 import type { CellProgress } from '../../core/migration/migrationRun';
+import { element, scrollRegion } from '../dialogs/dom';
 import { createDiffView } from './diffView';
 
-/** One cell: its name, what becomes of it, and whether that is wanted. */
+/** One cell: its number, its progress, its changes, and a box to accept them. */
 export class CellView {
-  /** @param onChanged - told when the person accepts or rejects it. */
+  /** @param onChanged - called when the user accepts or rejects the changes. */
   constructor(
     private readonly cell: IMigratableCell,
     private readonly trans: TranslationBundle,
     onChanged: () => void
   ) {
-    const header = document.createElement('div');
-    const label = document.createElement('label');
-    const name = document.createElement('strong');
-    name.textContent = trans.__('Cell %1', cell.place);
-    this.acceptBox.type = 'checkbox';
-    this.acceptBox.className = 'jp-mod-styled';
+    const { cellNumber } = cell;
     this.acceptBox.addEventListener('change', onChanged);
-    label.append(this.acceptBox, name, ' ', createFirstLineNode(cell));
-    header.append(label, this.statusNode);
-    this.node.className = 'jp-QiskitCompleter-migration-cell';
-    this.node.append(header, this.diffNode);
-    this.diffNode.tabIndex = 0;
-    this.diffNode.dataset['keepsEnter'] = '';
-    this.diffNode.setAttribute('role', 'region');
-    this.diffNode.setAttribute(
-      'aria-label',
-      trans.__('Changes in cell %1', cell.place)
+    this.diffNode = element(
+      'div',
+      scrollRegion(trans.__('Changes in cell %1', cellNumber))
+    );
+    const label = element(
+      'label',
+      {},
+      this.acceptBox,
+      element('strong', {}, trans.__('Cell %1', cellNumber)),
+      ' ',
+      createFirstLineNode(cell)
+    );
+    this.node = element(
+      'section',
+      { className: 'jp-QiskitCompleter-migration-cell' },
+      element('div', {}, label, this.statusNode),
+      this.diffNode
     );
     this.show({ kind: 'waiting' }, true);
   }
 
-  readonly node = document.createElement('section');
+  readonly node: HTMLElement;
 
   /**
-   * Show how far the cell has come; complete, it is accepted until the person
-   * rejects it.
+   * Shows the progress of the cell. Complete changes are accepted until the
+   * user rejects them.
    *
-   * @param isUntouched - whether it still says what it said.
+   * @param isUnchanged - true if the cell still exists with the code that was
+   * sent.
    */
-  show(progress: CellProgress, isUntouched: boolean): void {
-    if (progress === this.shownProgress && isUntouched === this.wasUntouched) {
+  show(progress: CellProgress, isUnchanged: boolean): void {
+    if (progress === this.shownProgress && isUnchanged === this.wasUnchanged) {
       return;
     }
     const isNew = progress !== this.shownProgress;
     this.shownProgress = progress;
-    this.wasUntouched = isUntouched;
-    const canAccept = progress.kind === 'changed' && isUntouched;
+    this.wasUnchanged = isUnchanged;
+    const canAccept = progress.kind === 'changed' && isUnchanged;
     this.acceptBox.disabled = !canAccept;
     if (isNew || !canAccept) {
       this.acceptBox.checked = canAccept;
     }
-    this.statusNode.textContent = isUntouched
+    this.statusNode.textContent = isUnchanged
       ? this.describeProgress(progress)
-      : this.trans.__('It was changed meanwhile, and stays as it is.');
+      : this.trans.__('It has changed meanwhile, and stays as it is.');
     const newText = 'text' in progress ? progress.text : null;
     this.diffNode.hidden = newText === null;
     if (isNew && newText !== null) {
@@ -69,12 +73,12 @@ export class CellView {
     }
   }
 
-  /** Whether it can be accepted. */
+  /** True if the changes can be accepted. */
   get isAcceptable(): boolean {
     return !this.acceptBox.disabled;
   }
 
-  /** Whether it is. */
+  /** True if the changes are accepted. */
   get isAccepted(): boolean {
     return this.isAcceptable && this.acceptBox.checked;
   }
@@ -87,34 +91,38 @@ export class CellView {
     const { trans } = this;
     switch (progress.kind) {
       case 'waiting':
-        return trans.__('Waits.');
+        return trans.__('Waiting.');
       case 'writing':
-        return trans.__('Is being written…');
+        return trans.__('Being written…');
       case 'changed':
         return '';
       case 'same':
         return trans.__('Nothing has to change.');
-      case 'left':
+      case 'skipped':
         return {
-          missing: trans.__('The answer leaves it out: it stays as it is.'),
+          missing: trans.__('The answer omits this cell: it stays as it is.'),
           magics: trans.__(
-            'The answer changes a line with a magic or for the shell: it stays as it is.'
+            'The answer changes a magic or a shell command: the cell stays as it is.'
           ),
           stopped: trans.__('Not updated.')
-        }[progress.why];
+        }[progress.reason];
     }
   }
 
-  private readonly acceptBox = document.createElement('input');
-  private readonly statusNode = document.createElement('span');
-  private readonly diffNode = document.createElement('div');
+  private readonly acceptBox = element('input', {
+    type: 'checkbox',
+    className: 'jp-mod-styled'
+  });
+  private readonly statusNode = element('span');
+  private readonly diffNode: HTMLElement;
   private shownProgress: CellProgress | null = null;
-  private wasUntouched = true;
+  private wasUnchanged = true;
 }
 
-/** Tells which cell it is: its number counts Markdown, too, and notebooks show none. */
+/**
+ * Shows the first line of a cell, which identifies it: its number counts
+ * Markdown cells too, and a notebook does not show it.
+ */
 function createFirstLineNode({ text }: IMigratableCell): HTMLElement {
-  const node = document.createElement('code');
-  node.textContent = text.trimStart().split('\n', 1)[0] ?? '';
-  return node;
+  return element('code', {}, text.trimStart().split('\n', 1)[0] ?? '');
 }

@@ -1,24 +1,31 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { type IDiffLine, lineDiff } from '../../core/migration/lineDiff';
+import { diffLines, type IDiffLine } from '../../core/migration/lineDiff';
+import { element } from '../dialogs/dom';
 
-/** How many lines around a change are shown. */
+/** The number of unchanged lines that are shown before and after a change. */
 const CONTEXT_LINES = 3;
 
-/** What stands before a line, for eyes; for ears it is the element. */
-const LINE_SIGNS = { same: ' ', old: '−', new: '+', ahead: ' ' };
-
-/** What marks a line as what it is. */
-const LINE_TAGS = {
-  same: 'span',
-  old: 'del',
-  new: 'ins',
-  ahead: 'span'
+/**
+ * The element, class and sign of each kind of line. Screen readers announce the
+ * element; the sign is only for the eye.
+ */
+const LINE_STYLES = {
+  same: { tag: 'span', className: 'jp-mod-same', sign: ' ' },
+  old: { tag: 'del', className: 'jp-mod-old', sign: '−' },
+  new: { tag: 'ins', className: 'jp-mod-new', sign: '+' },
+  pending: { tag: 'span', className: 'jp-mod-ahead', sign: ' ' }
 } as const;
 
 /**
- * How a cell's code changes, line by line, as text.
+ * Creates an element that shows line by line how a cell's code changes. Once
+ * the new code is complete, unchanged lines far from a change are folded:
  *
- * @param isComplete - whether the new code is complete.
+ *     … 12 lines that stay
+ *       qc.h(0)
+ *     − execute(qc)
+ *     + run(qc)
+ *
+ * @param isComplete - true if the new code is complete.
  */
 export function createDiffView(
   before: string,
@@ -26,13 +33,12 @@ export function createDiffView(
   isComplete: boolean,
   trans: TranslationBundle
 ): HTMLElement {
-  const view = document.createElement('pre');
-  view.className = 'jp-QiskitCompleter-diff';
-  const lines = lineDiff(before, after, isComplete);
+  const view = element('pre', { className: 'jp-QiskitCompleter-diff' });
+  const lines = diffLines(before, after, isComplete);
   const shownIndexes = findLinesNearChanges(lines);
   let hiddenCount = 0;
-  lines.forEach((line, at) => {
-    if (isComplete && !shownIndexes.has(at)) {
+  lines.forEach((line, index) => {
+    if (isComplete && !shownIndexes.has(index)) {
       hiddenCount++;
       return;
     }
@@ -44,31 +50,32 @@ export function createDiffView(
 }
 
 function createLineNode({ kind, text }: IDiffLine): HTMLElement {
-  const node = document.createElement(LINE_TAGS[kind]);
-  node.className = `jp-mod-${kind}`;
-  const sign = document.createElement('span');
-  sign.textContent = `${LINE_SIGNS[kind]} `;
-  sign.setAttribute('aria-hidden', 'true');
-  node.append(sign, `${text}\n`);
-  return node;
+  const { tag, className, sign } = LINE_STYLES[kind];
+  return element(
+    tag,
+    { className },
+    element('span', { 'aria-hidden': 'true' }, `${sign} `),
+    `${text}\n`
+  );
 }
 
-/** The lines that changed, and those around them. */
+/** Returns the indexes of the lines that change, and of those around them. */
 function findLinesNearChanges(
   lines: readonly IDiffLine[]
 ): ReadonlySet<number> {
   const nearIndexes = new Set<number>();
-  lines.forEach(({ kind }, at) => {
+  lines.forEach(({ kind }, index) => {
     if (kind !== 'same') {
-      for (let each = at - CONTEXT_LINES; each <= at + CONTEXT_LINES; each++) {
-        nearIndexes.add(each);
+      const last = index + CONTEXT_LINES;
+      for (let near = index - CONTEXT_LINES; near <= last; near++) {
+        nearIndexes.add(near);
       }
     }
   });
   return nearIndexes;
 }
 
-/** Says that some lines are left out. */
+/** Creates the line that stands for hidden lines; nothing if there are none. */
 function createFold(
   lineCount: number,
   trans: TranslationBundle
@@ -76,13 +83,10 @@ function createFold(
   if (lineCount === 0) {
     return [];
   }
-  const node = document.createElement('span');
-  node.className = 'jp-mod-fold';
   const text = trans._n(
     '… %1 line that stays',
     '… %1 lines that stay',
     lineCount
   );
-  node.textContent = `${text}\n`;
-  return [node];
+  return [element('span', { className: 'jp-mod-fold' }, `${text}\n`)];
 }

@@ -1,25 +1,23 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { IMigratable } from '../../core/migration/cells';
 import type {
   CellProgress,
-  Migration
+  MigrationRun
 } from '../../core/migration/migrationRun';
 
-/** What goes on, in a sentence. */
+/** Describes in one sentence what a run is doing. */
 export function describeStage(
-  { progress, stage }: Migration,
-  { cells }: IMigratable,
+  { cells, progress, stage }: MigrationRun,
   trans: TranslationBundle
 ): string {
   switch (stage) {
     case 'planning':
       return trans._n(
-        'The code of %1 cell is sent; the service plans what to change…',
-        'The code of %1 cells is sent; the service plans what to change…',
+        'The code of %1 cell was sent; the service is planning the changes…',
+        'The code of %1 cells was sent; the service is planning the changes…',
         cells.length
       );
     case 'reviewing':
-      return trans.__('The service looks at its plan…');
+      return trans.__('The service is reviewing its plan…');
     case 'writing': {
       const doneCount = progress.filter(
         ({ kind }) => kind !== 'waiting' && kind !== 'writing'
@@ -29,7 +27,7 @@ export function describeStage(
   }
 }
 
-/** What came of it, in a sentence. */
+/** Summarizes in one sentence the result of a run. */
 export function summarizeProgress(
   progress: readonly CellProgress[],
   trans: TranslationBundle
@@ -45,8 +43,8 @@ export function summarizeProgress(
   return changedCount === 0
     ? trans.__('No cell was updated.')
     : trans._n(
-        'New code for %1 cell. Read it before you take it: it may be wrong.',
-        'New code for %1 cells. Read it before you take it: it may be wrong.',
+        'New code for %1 cell. Read it before you accept it: it may be wrong.',
+        'New code for %1 cells. Read it before you accept it: it may be wrong.',
         changedCount
       );
 }

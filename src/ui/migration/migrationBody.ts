@@ -2,38 +2,45 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type {
   ICellChange,
-  IExempt,
-  IMigratable
+  IExemptCell,
+  IMigrationTarget
 } from '../../core/migration/cells';
-import { Migration, type Rewrite } from '../../core/migration/migrationRun';
+import { MigrationRun, type Rewrite } from '../../core/migration/migrationRun';
+import { createButton, createParagraph, element } from '../dialogs/dom';
 import { CellView } from './cellView';
-import { type IMigrationFailure, showFailure } from './failedCells';
 import { describeStage, summarizeProgress } from './messages';
+import {
+  type IMigrationFailure,
+  showMigrationFailure
+} from './migrationFailure';
 import '../../../style/migration.css';
 
-/** What the body tells the dialog that it is in. */
+/** Functions that a body needs from the dialog that shows it. */
 export interface IMigrationBodyOptions {
   readonly rewrite: Rewrite;
-  /** What an error means, to a person. */
+  /** Explains an error to the user. */
   readonly explainFailure: (error: unknown) => IMigrationFailure;
-  /** Called with what would be changed, whenever that changes; null while it is written. */
+  /**
+   * Called with the changes that are accepted, whenever they may have changed;
+   * null while the new code is written.
+   */
   readonly onAcceptedChanges: (changes: readonly ICellChange[] | null) => void;
-  /** Called when the person wants to do what a failure needs. */
+  /** Called when the user presses the button for a failure's next step. */
   readonly onNextStep: (failure: IMigrationFailure) => void;
 }
 
-/** Shows each cell's old and new code as it is written, to accept or to reject. */
+/** Shows the old and new code of each cell while it is written, to be accepted or rejected. */
 export class MigrationBody extends Widget {
   constructor(
-    private readonly notebook: IMigratable,
+    private readonly target: IMigrationTarget,
     private readonly options: IMigrationBodyOptions,
     private readonly trans: TranslationBundle
   ) {
     super();
     this.addClass('jp-QiskitCompleter-migration');
-    const { cells, exempt, onChanged } = notebook;
+    const { cells, exemptCells, onChanged } = target;
     const requestUpdate = () => this.update();
-    this.migration = new Migration(
+    this.migrationRun = new MigrationRun(
       cells.map(({ text }) => text),
       options.rewrite,
       requestUpdate
@@ -41,42 +48,63 @@ export class MigrationBody extends Widget {
     this.cellViews = cells.map(
       cell => new CellView(cell, trans, requestUpdate)
     );
-    this.statusNode.setAttribute('role', 'status');
-    // The focus begins there, and returns when a button goes.
-    this.statusNode.tabIndex = -1;
-    this.statusNode.dataset['keepsEnter'] = '';
-    const list = document.createElement('div');
-    list.className = 'jp-QiskitCompleter-migration-cells';
-    list.append(...this.cellViews.map(({ node }) => node));
-    this.node.append(this.createHeader(), this.failureNode, list);
-    this.node.append(...createExemptNote(exempt, trans));
+    this.stopButton = createButton(trans.__('Stop'), () =>
+      this.abortController.abort()
+    );
+    this.acceptAllButton = createButton(trans.__('Accept All'), () =>
+      this.setAllAccepted(true)
+    );
+    this.rejectAllButton = createButton(trans.__('Reject All'), () =>
+      this.setAllAccepted(false)
+    );
+    this.node.append(
+      element(
+        'div',
+        { className: 'jp-QiskitCompleter-migration-head' },
+        this.statusNode,
+        this.stopButton,
+        this.acceptAllButton,
+        this.rejectAllButton
+      ),
+      this.failureNode,
+      element(
+        'div',
+        { className: 'jp-QiskitCompleter-migration-cells' },
+        ...this.cellViews.map(({ node }) => node)
+      ),
+      ...createExemptNote(exemptCells, trans)
+    );
     this.unsubscribe = onChanged(() => {
       this.mayHaveChanged = true;
       this.update();
     });
   }
 
-  /** Begin; it ends when all is written, stopped, or failed. */
+  /** Has the code rewritten, until it is complete, stopped or failed. */
   async run(): Promise<void> {
-    this.isRunning = this.notebook.cells.length > 0;
+    this.isRunning = this.target.cells.length > 0;
     this.update();
     try {
-      await this.migration.run(this.abortController.signal);
+      await this.migrationRun.run(this.abortController.signal);
     } catch (error) {
       if (!this.abortController.signal.aborted) {
         const failure = this.options.explainFailure(error);
-        showFailure(this.failureNode, failure, this.options.onNextStep);
+        showMigrationFailure(
+          this.failureNode,
+          failure,
+          this.options.onNextStep
+        );
       }
     }
     this.isRunning = false;
     this.update();
   }
 
-  /** What is accepted; read by the dialog. */
+  /** Returns the accepted changes; called by the dialog. */
   getValue(): ICellChange[] {
-    return this.notebook.cells.flatMap((cell, at) => {
-      const progress = this.migration.progress[at];
-      return this.cellViews[at]?.isAccepted && progress?.kind === 'changed'
+    return this.target.cells.flatMap((cell, index) => {
+      const progress = this.migrationRun.progress[index];
+      return this.cellViews[index]?.isAccepted && progress?.kind === 'changed'
         ? [{ id: cell.id, before: cell.text, after: progress.text }]
         : [];
     });
@@ -89,102 +117,75 @@ export class MigrationBody extends Widget {
   }
 
   protected override onUpdateRequest(): void {
-    const { migration, notebook, trans, cellViews: views } = this;
+    const { migrationRun, target, trans, cellViews } = this;
     if (this.mayHaveChanged) {
       this.mayHaveChanged = false;
-      this.untouched = notebook.cells.map(cell => notebook.isAsBefore(cell));
+      this.areUnchanged = target.cells.map(cell => target.isUnchanged(cell));
     }
-    views.forEach((view, at) => {
-      const progress = migration.progress[at];
+    cellViews.forEach((view, index) => {
+      const progress = migrationRun.progress[index];
       if (progress) {
-        view.show(progress, this.untouched[at] ?? true);
+        view.show(progress, this.areUnchanged[index] ?? true);
       }
     });
     const text = this.isRunning
-      ? describeStage(migration, notebook, trans)
-      : summarizeProgress(migration.progress, trans);
+      ? describeStage(migrationRun, trans)
+      : summarizeProgress(migrationRun.progress, trans);
     if (text !== this.statusNode.textContent) {
-      // Said anew only when it is something else.
+      // Screen readers announce every assignment, even of the same text.
       this.statusNode.textContent = text;
     }
     if (!this.isRunning && document.activeElement === this.stopButton) {
       this.statusNode.focus();
     }
     this.stopButton.hidden = !this.isRunning;
-    const hasSeveral = views.filter(view => view.isAcceptable).length > 1;
+    const hasSeveral = cellViews.filter(view => view.isAcceptable).length > 1;
     this.acceptAllButton.hidden = this.rejectAllButton.hidden = !hasSeveral;
     this.options.onAcceptedChanges(this.isRunning ? null : this.getValue());
   }
 
-  /** What goes on, and what one can do about it. */
-  private createHeader(): HTMLElement {
-    const { trans } = this;
-    const createAcceptAll = (accepted: boolean) => () => {
-      this.cellViews.forEach(view => (view.isAccepted = accepted));
-      this.update();
-    };
-    const row = document.createElement('div');
-    row.className = 'jp-QiskitCompleter-migration-head';
-    row.append(this.statusNode);
-    const addButton = (button: HTMLElement, label: string, act: () => void) => {
-      button.className = 'jp-mod-styled jp-mod-reject';
-      button.textContent = label;
-      button.addEventListener('click', act);
-      row.append(button);
-    };
-    addButton(this.stopButton, trans.__('Stop'), () =>
-      this.abortController.abort()
-    );
-    addButton(
-      this.acceptAllButton,
-      trans.__('Accept All'),
-      createAcceptAll(true)
-    );
-    addButton(
-      this.rejectAllButton,
-      trans.__('Reject All'),
-      createAcceptAll(false)
-    );
-    return row;
+  private setAllAccepted(accepted: boolean): void {
+    this.cellViews.forEach(view => (view.isAccepted = accepted));
+    this.update();
   }
 
-  private readonly migration: Migration;
+  private readonly migrationRun: MigrationRun;
   private readonly cellViews: readonly CellView[];
   private readonly unsubscribe: () => void;
   private readonly abortController = new AbortController();
-  private readonly statusNode = document.createElement('p');
-  private readonly failureNode = document.createElement('div');
-  private readonly stopButton = document.createElement('button');
-  private readonly acceptAllButton = document.createElement('button');
-  private readonly rejectAllButton = document.createElement('button');
+  /** Has the focus at first, and again when the button that had it is hidden. */
+  private readonly statusNode = element('p', {
+    role: 'status',
+    tabIndex: -1,
+    'data-keeps-enter': ''
+  });
+  private readonly failureNode = element('div');
+  private readonly stopButton: HTMLButtonElement;
+  private readonly acceptAllButton: HTMLButtonElement;
+  private readonly rejectAllButton: HTMLButtonElement;
   private isRunning = false;
-  /** Whether the notebook may have changed since the cells were looked at. */
+  /** True if the notebook may have changed since `areUnchanged` was set. */
   private mayHaveChanged = false;
-  /** Which cells say what they said. */
-  private untouched: readonly boolean[] = [];
+  /** For each cell whether it still exists with the code that was sent. */
+  private areUnchanged: readonly boolean[] = [];
 }
 
-/** Says which cells are left alone, and why. */
+/** Creates a note of the cells that are left alone, and why; nothing if there are none. */
 function createExemptNote(
-  exempt: readonly IExempt[],
+  exemptCells: readonly IExemptCell[],
   trans: TranslationBundle
 ): HTMLElement[] {
-  if (exempt.length === 0) {
+  if (exemptCells.length === 0) {
     return [];
   }
   const reasons = {
-    off: trans.__('is switched off'),
+    optedOut: trans.__('is switched off'),
     readOnly: trans.__('is read-only'),
     otherLanguage: trans.__('is not Python')
   };
-  const note = document.createElement('p');
-  note.className = 'jp-QiskitCompleter-aside';
-  const cellTexts = exempt.map(({ place, why }) =>
-    trans.__('cell %1 (%2)', place, reasons[why])
+  const cellTexts = exemptCells.map(({ cellNumber, reason }) =>
+    trans.__('cell %1 (%2)', cellNumber, reasons[reason])
   );
-  note.textContent = trans.__(
-    'Neither sent nor changed: %1.',
-    cellTexts.join(', ')
-  );
-  return [note];
+  const text = trans.__('Neither sent nor changed: %1.', cellTexts.join(', '));
+  return [createParagraph(text, { className: 'jp-QiskitCompleter-aside' })];
 }

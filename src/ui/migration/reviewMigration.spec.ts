@@ -8,19 +8,20 @@ import {
   waitForDialogText
 } from '../../testing/dialogs/dialog';
 import {
-  createMigratable,
+  createMigrationTarget,
   FakeMigrationService
 } from '../../testing/dialogs/migration';
 import { reviewMigration } from './reviewMigration';
 
 const trans = nullTranslator.load('');
 
+// Closes the dialog if a test leaves it open.
 afterEach(() => pressButton('Cancel'));
 
 async function openReview(...texts: string[]) {
-  const { notebook, change } = createMigratable(...texts);
+  const { target, change } = createMigrationTarget(...texts);
   const service = new FakeMigrationService();
-  const decision = reviewMigration(notebook, service, trans);
+  const decision = reviewMigration(target, service, trans);
   await waitForDialog();
   await framePromise();
   return { service, change, decision };
@@ -46,18 +47,18 @@ function press(label: string): void {
 const TWO_CELLS_ANSWER =
   '### Notebook_Cell_0\nnew(1)\n\n### Notebook_Cell_1\nnew(2)';
 
-describe('while it is written', () => {
-  it('each cell shows how far it has come, and none can be taken', async () => {
+describe('while the new code is written', () => {
+  it('each cell shows its progress, and none can be accepted', async () => {
     const { service } = await openReview('old(1)\nsame()', 'old(2)');
-    expect(getStatusText()).toContain('The code of 2 cells is sent');
+    expect(getStatusText()).toContain('The code of 2 cells was sent');
     expect(listSectionTexts()).toEqual([
-      'Cell 1 old(1)Waits.',
-      'Cell 2 old(2)Waits.'
+      'Cell 1 old(1)Waiting.',
+      'Cell 2 old(2)Waiting.'
     ]);
     await service.write('### Notebook_Cell_0\nnew(1)\nsa');
     expect(getStatusText()).toBe('0 of 2 cells are done…');
     expect(listSectionTexts()[0]).toBe(
-      'Cell 1 old(1)Is being written…+ new(1)\n  old(1)\n  same()\n'
+      'Cell 1 old(1)Being written…+ new(1)\n  old(1)\n  same()\n'
     );
     expect(findCheckboxes().map(({ disabled }) => disabled)).toEqual([
       true,
@@ -66,7 +67,7 @@ describe('while it is written', () => {
     expect(findUpdateButton().disabled).toBe(true);
   });
 
-  it('it can be stopped, and what is complete can be taken', async () => {
+  it('the user can stop it and accept the complete cells', async () => {
     const { service, decision } = await openReview('old(1)', 'old(2)');
     await service.write(TWO_CELLS_ANSWER);
     press('Stop');
@@ -77,11 +78,11 @@ describe('while it is written', () => {
     pressButton('Update 1 Cell');
     expect(await decision).toEqual({
       changes: [{ id: 'c0', before: 'old(1)', after: 'new(1)' }],
-      step: null
+      nextStep: null
     });
   });
 
-  it('the focus is in it, also when its button goes, and Enter does nothing there', async () => {
+  it('the focus stays in the body when the button with the focus is hidden, and Enter does nothing there', async () => {
     const { service } = await openReview('old(1)', 'old(2)');
     const status = findInDialog('[role="status"]');
     expect(document.activeElement).toBe(status);
@@ -99,32 +100,32 @@ describe('while it is written', () => {
     pressButton('Cancel');
   });
 
-  it('closing gives it up, and changes nothing', async () => {
+  it('closing the dialog stops the service, and changes nothing', async () => {
     const { service, decision } = await openReview('old(1)', 'old(2)');
     await service.write(TWO_CELLS_ANSWER);
     pressButton('Cancel');
-    expect(await decision).toEqual({ changes: [], step: null });
+    expect(await decision).toEqual({ changes: [], nextStep: null });
     expect(service.signal?.aborted).toBe(true);
   });
 });
 
-describe('when it is written', () => {
-  async function written(...texts: string[]) {
+describe('when the new code is complete', () => {
+  async function openCompleteReview(...texts: string[]) {
     const opened = await openReview(...texts);
     await opened.service.write(TWO_CELLS_ANSWER);
     await opened.service.end();
     return opened;
   }
 
-  it('the change is shown as text, old and new', async () => {
-    await written('old(1)', 'b = "<b>"\nold(2)');
+  it('old and new lines are shown as text', async () => {
+    await openCompleteReview('old(1)', 'b = "<b>"\nold(2)');
     expect(findInDialog('section del').textContent).toBe('− old(1)\n');
     expect(findInDialog('section ins').textContent).toBe('+ new(1)\n');
     expect(document.querySelector('.jp-Dialog section b')).toBeNull();
   });
 
-  it('cells are accepted or rejected one by one, or all', async () => {
-    const { decision } = await written('old(1)', 'old(2)');
+  it('cells are accepted or rejected one by one, or all at once', async () => {
+    const { decision } = await openCompleteReview('old(1)', 'old(2)');
     expect(findUpdateButton().textContent).toBe('Update 2 Cells');
     findCheckboxes()[0]?.click();
     await framePromise();
@@ -140,8 +141,8 @@ describe('when it is written', () => {
     expect((await decision).changes.map(({ id }) => id)).toEqual(['c0']);
   });
 
-  it('a cell that was changed meanwhile says so, and is not taken', async () => {
-    const { change, decision } = await written('old(1)', 'old(2)');
+  it('a cell that has changed meanwhile says so, and cannot be accepted', async () => {
+    const { change, decision } = await openCompleteReview('old(1)', 'old(2)');
     change('c0');
     await framePromise();
     expect(listSectionTexts()[0]).toContain('changed meanwhile');
@@ -150,41 +151,41 @@ describe('when it is written', () => {
     expect((await decision).changes.map(({ id }) => id)).toEqual(['c1']);
   });
 
-  it('says so where nothing has to change', async () => {
-    await written('new(1)', 'new(2)');
+  it('the status says if nothing has to change', async () => {
+    await openCompleteReview('new(1)', 'new(2)');
     expect(getStatusText()).toBe('Nothing has to change.');
     expect(findUpdateButton().disabled).toBe(true);
   });
 });
 
-it('where there is no Python, nothing is asked', async () => {
+it('sends nothing if there is no Python code', async () => {
   const { service } = await openReview();
   expect(getStatusText()).toBe('There is no Python code here to update.');
   expect(service.receivedCode).toEqual([]);
 });
 
 describe('a failure', () => {
-  it('is said in its place with the next step; what is complete stays', async () => {
+  it('is explained in the body with its next step; complete cells can still be accepted', async () => {
     const { service, decision } = await openReview('old(1)', 'old(2)');
     await service.write(TWO_CELLS_ANSWER);
     await service.write(new ApiError({ kind: 'cut' }));
     expect(findInDialog('[role="alert"]').textContent).toContain('broke off');
     expect(findUpdateButton().textContent).toBe('Update 1 Cell');
     press('Try again');
-    expect(await decision).toEqual({ changes: [], step: 'try-again' });
+    expect(await decision).toEqual({ changes: [], nextStep: 'try-again' });
   });
 
-  it('by missing terms leads to them', async () => {
+  it('leads to the disclaimer if that is not accepted', async () => {
     const { service, decision } = await openReview('old(1)');
     await service.write(new ApiError({ kind: 'disclaimer', model: '' }));
-    expect(findInDialog('[role="alert"]').textContent).toContain('terms');
+    expect(findInDialog('[role="alert"]').textContent).toContain('disclaimer');
     press('Review disclaimer…');
-    expect((await decision).step).toBe('review-disclaimer');
+    expect((await decision).nextStep).toBe('review-disclaimer');
   });
 
-  it('of a service that does not offer it leads nowhere', async () => {
+  it('has no next step if the service does not migrate code', async () => {
     const { service } = await openReview('old(1)');
-    service.isAvailable = false;
+    service.hasFeature = false;
     await service.write(new ApiError({ kind: 'forbidden', message: 'No.' }));
     const alert = findInDialog('.jp-QiskitCompleter-migration-failure');
     expect(alert.textContent).toContain('does not update code');

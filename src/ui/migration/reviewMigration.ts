@@ -1,44 +1,47 @@
 import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { ICellChange, IMigratable } from '../../core/migration/cells';
+import type { ICellChange, IMigrationTarget } from '../../core/migration/cells';
 import type { Rewrite } from '../../core/migration/migrationRun';
 import { BodyDialog } from '../dialogs/bodyDialog';
-import type { NextStep } from '../errors/explainProblem';
-import { explainMigrationFailure, type IMigrationFailure } from './failedCells';
+import type { NextStep } from '../errors/explanation';
 import { MigrationBody } from './migrationBody';
+import {
+  explainMigrationFailure,
+  type IMigrationFailure
+} from './migrationFailure';
 
-/** What a person decided. */
+/** The user's decision about a migration. */
 export interface IMigrationDecision {
-  /** What to change; may be nothing. */
+  /** The changes to make; may be empty. */
   readonly changes: readonly ICellChange[];
-  /** What to do next; null for nothing. */
-  readonly step: NextStep | null;
+  /** The next step that the user has chosen; null for none. */
+  readonly nextStep: NextStep | null;
 }
 
-/** What rewrites the code. */
+/** The service that rewrites the code. */
 export interface IRewriter {
   readonly rewrite: Rewrite;
-  /** Whether it is offered, as far as is known by now. */
-  isOffered(): boolean;
+  /** Returns false once the service has turned out not to migrate code. */
+  isAvailable(): boolean;
 }
 
 /**
- * Let code be rewritten, and a person say which cells are to be changed.
- * Closing the dialog gives up what still runs, and changes nothing.
+ * Has code rewritten, and lets the user choose the cells to change. Closing
+ * the dialog stops the service, and changes nothing.
  */
 export async function reviewMigration(
-  notebook: IMigratable,
-  { rewrite, isOffered }: IRewriter,
+  target: IMigrationTarget,
+  { rewrite, isAvailable }: IRewriter,
   trans: TranslationBundle
 ): Promise<IMigrationDecision> {
   const title = trans.__('Update to current Qiskit');
   let chosenFailure: IMigrationFailure | null = null;
   const body = new MigrationBody(
-    notebook,
+    target,
     {
       rewrite,
       explainFailure: error =>
-        explainMigrationFailure(error, isOffered(), trans),
+        explainMigrationFailure(error, isAvailable(), trans),
       onAcceptedChanges: updateButton,
       onNextStep: failure => {
         chosenFailure = failure;
@@ -66,7 +69,7 @@ export async function reviewMigration(
   const { button, value } = await dialogResult;
   return {
     changes: button.accept ? (value ?? []) : [],
-    step: getNextStep(chosenFailure)
+    nextStep: getNextStep(chosenFailure)
   };
 
   function updateButton(changes: readonly ICellChange[] | null): void {
@@ -80,7 +83,7 @@ export async function reviewMigration(
       count === 0
         ? trans.__('Update')
         : trans._n('Update %1 Cell', 'Update %1 Cells', count);
-    // What is read is told apart from what is seen.
+    // JupyterLab has set both: the text, and its copy for screen readers.
     button?.setAttribute('aria-label', caption);
     if (label) {
       label.textContent = caption;
@@ -88,7 +91,7 @@ export async function reviewMigration(
   }
 }
 
-/** A function: TypeScript doesn't see what a callback assigns. */
+/** Takes an argument because TypeScript does not notice assignments by a callback. */
 function getNextStep(failure: IMigrationFailure | null): NextStep | null {
-  return failure?.next ?? null;
+  return failure?.nextStep ?? null;
 }

@@ -11,26 +11,27 @@ import {
   stopServers
 } from '../../testing/servers/standInServer';
 
-// Close what a spec leaves open.
+// Closes the dialog if a test leaves it open.
 afterEach(async () => {
   pressButton('Cancel');
   await stopServers();
 });
 
-describe('the picker', () => {
-  it('lists the models after the service’s first, and marks the one in use', async () => {
-    const { done, names, chosen, list } = await openModelPicker('qwen');
-    expect(names()).toEqual([
+describe('the model picker', () => {
+  it('lists the service’s first and all models, and marks the one in use', async () => {
+    const { chosenModel, getNames, getSelected, list } =
+      await openModelPicker('qwen');
+    expect(getNames()).toEqual([
       'The service’s first (now The granite)',
       'The granite',
       'The qwen',
       'The smol'
     ]);
-    expect(chosen()?.textContent).toContain('✓ in use');
-    expect(chosen()?.textContent).toContain('qwen');
+    expect(getSelected()?.textContent).toContain('✓ in use');
+    expect(getSelected()?.textContent).toContain('qwen');
     expect(document.activeElement).toBe(list);
     pressButton('Choose');
-    expect(await done).toBe('qwen');
+    expect(await chosenModel).toBe('qwen');
   });
 
   it.each<[string[], string]>([
@@ -39,125 +40,124 @@ describe('the picker', () => {
     [['End', 'ArrowDown'], 'smol'],
     [['End', 'ArrowUp'], 'qwen'],
     [['PageDown', 'Home'], '']
-  ])('is used by the keys %j, then Enter', async (keys, expected) => {
-    const { done, press, list, chosen } = await openModelPicker();
+  ])('chooses by the keys %j, then Enter', async (keys, expected) => {
+    const { chosenModel, press, list, getSelected } = await openModelPicker();
     keys.forEach(key => press(key));
     const active = list.getAttribute('aria-activedescendant');
-    expect(chosen()?.id).toBe(active);
+    expect(getSelected()?.id).toBe(active);
     press('Enter');
-    expect(await done).toBe(expected);
+    expect(await chosenModel).toBe(expected);
   });
 
-  it('is used by the mouse', async () => {
-    const { done, options } = await openModelPicker();
-    options()[1]?.click();
-    options()[1]?.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
-    expect(await done).toBe('granite');
+  it('chooses by the mouse', async () => {
+    const { chosenModel, getOptions } = await openModelPicker();
+    getOptions()[1]?.click();
+    getOptions()[1]?.dispatchEvent(
+      new MouseEvent('dblclick', { bubbles: true })
+    );
+    expect(await chosenModel).toBe('granite');
   });
 
-  it('changes nothing by Cancel and Escape', async () => {
-    const { done, press } = await openModelPicker();
+  it('chooses nothing when Escape is pressed', async () => {
+    const { chosenModel, press } = await openModelPicker();
     press('ArrowDown');
     press('Escape');
-    expect(await done).toBeNull();
+    expect(await chosenModel).toBeNull();
   });
 
-  it('takes what is typed, until a row is chosen again', async () => {
-    const { done, type, field, chosen, press, list } =
+  it('takes an entered id until a model is selected again', async () => {
+    const { chosenModel, type, nameInput, getSelected, press, list } =
       await openModelPicker('qwen');
-    type(field, ' other/model ');
-    expect(chosen()).toBeUndefined();
+    type(nameInput, ' other/model ');
+    expect(getSelected()).toBeUndefined();
     expect(list.hasAttribute('aria-activedescendant')).toBe(false);
     press('Home');
-    expect(field.value).toBe('');
-    type(field, 'other/model');
-    press('Enter', field);
-    expect(await done).toBe('other/model');
+    expect(nameInput.value).toBe('');
+    type(nameInput, 'other/model');
+    press('Enter', nameInput);
+    expect(await chosenModel).toBe('other/model');
   });
 
   it.each<[string, RequestHandler]>([
     ['the list', createModelsHandler(MANY_MODELS)],
-    ['its failure', (_, response) => answerJson(response, {}, 404)]
-  ])('keeps what is typed before %s comes', async (_, answer) => {
-    let come: () => void = () => undefined;
-    const coming = new Promise<void>(resolve => (come = resolve));
-    const opened = openModelPicker('qwen', (seen, response) => {
-      void coming.then(() => answer(seen, response));
+    ['a failure', (_, response) => answerJson(response, {}, 404)]
+  ])('keeps an id that is entered before %s arrives', async (_, answer) => {
+    let release: () => void = () => undefined;
+    const released = new Promise<void>(resolve => (release = resolve));
+    const opened = openModelPicker('qwen', (request, response) => {
+      void released.then(() => answer(request, response));
     });
     await waitForDialog();
-    const field = findInDialog('input[type="text"]') as HTMLInputElement;
-    field.value = 'other/model';
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    come();
-    const { done, chosen } = await opened;
-    expect(field.value).toBe('other/model');
-    expect(chosen()).toBeUndefined();
+    const nameInput = findInDialog('input[type="text"]') as HTMLInputElement;
+    nameInput.value = 'other/model';
+    nameInput.dispatchEvent(new Event('input', { bubbles: true }));
+    release();
+    const { chosenModel, getSelected } = await opened;
+    expect(nameInput.value).toBe('other/model');
+    expect(getSelected()).toBeUndefined();
     pressButton('Choose');
-    expect(await done).toBe('other/model');
+    expect(await chosenModel).toBe('other/model');
   });
 
-  it('keeps what is typed while one searches, until a row is chosen', async () => {
-    const { done, type, field, search, options } = await openModelPicker(
+  it('keeps an entered id during a search, until a model is selected', async () => {
+    const { chosenModel, type, nameInput, searchInput, getOptions } =
+      await openModelPicker('', createModelsHandler(MANY_MODELS));
+    type(nameInput, 'other/model');
+    type(searchInput, 'the');
+    expect(nameInput.value).toBe('other/model');
+    getOptions()[1]?.click();
+    expect(nameInput.value).toBe('');
+    pressButton('Choose');
+    expect(await chosenModel).toBe('granite');
+  });
+
+  it('lists the model in use even if the service does not', async () => {
+    const { chosenModel, getNames, getSelected } =
+      await openModelPicker('gone');
+    expect(getNames().at(-1)).toBe('gone');
+    expect(getSelected()?.textContent).toContain('gone');
+    pressButton('Choose');
+    expect(await chosenModel).toBe('gone');
+  });
+
+  it('has no search field for a few models', async () => {
+    const { searchInput } = await openModelPicker();
+    expect(searchInput.closest('label')?.hidden).toBe(true);
+  });
+
+  it('has a search field for many models, with the keys of the list', async () => {
+    const { chosenModel, searchInput, type, getNames, press } =
+      await openModelPicker('', createModelsHandler(MANY_MODELS));
+    expect(searchInput.closest('label')?.hidden).toBe(false);
+    type(searchInput, 'THE q');
+    expect(getNames()).toEqual(['The qwen']);
+    type(searchInput, 'the');
+    press('End', searchInput);
+    press('Enter', searchInput);
+    expect(await chosenModel).toBe('h');
+  });
+
+  it('tells the user if no model matches', async () => {
+    const { searchInput, type, getNames } = await openModelPicker(
       '',
       createModelsHandler(MANY_MODELS)
     );
-    type(field, 'other/model');
-    type(search, 'the');
-    expect(field.value).toBe('other/model');
-    options()[1]?.click();
-    expect(field.value).toBe('');
-    pressButton('Choose');
-    expect(await done).toBe('granite');
-  });
-
-  it('keeps the one in use that the list lacks', async () => {
-    const { done, names, chosen } = await openModelPicker('gone');
-    expect(names().at(-1)).toBe('gone');
-    expect(chosen()?.textContent).toContain('gone');
-    pressButton('Choose');
-    expect(await done).toBe('gone');
-  });
-
-  it('has no search for a few models', async () => {
-    const { search } = await openModelPicker();
-    expect(search.closest('label')?.hidden).toBe(true);
-  });
-
-  it('searches many, with the keys of the list', async () => {
-    const { done, search, type, names, press } = await openModelPicker(
-      '',
-      createModelsHandler(MANY_MODELS)
-    );
-    expect(search.closest('label')?.hidden).toBe(false);
-    type(search, 'THE q');
-    expect(names()).toEqual(['The qwen']);
-    type(search, 'the');
-    press('End', search);
-    press('Enter', search);
-    expect(await done).toBe('h');
-  });
-
-  it('says where nothing is found', async () => {
-    const { search, type, names } = await openModelPicker(
-      '',
-      createModelsHandler(MANY_MODELS)
-    );
-    type(search, 'nothing');
-    expect(names()).toEqual([]);
+    type(searchInput, 'nothing');
+    expect(getNames()).toEqual([]);
     expect(findInDialog('[role="status"]').textContent).toMatch(/No model/);
   });
 
-  it('says in plain words what fails, and takes what is typed then', async () => {
-    const { done, type, field, names, press } = await openModelPicker(
-      'mine',
-      (_, response) => answerJson(response, { detail: 'no' }, 404)
-    );
+  it('explains a failure, and still takes an entered id', async () => {
+    const { chosenModel, type, nameInput, getNames, press } =
+      await openModelPicker('mine', (_, response) =>
+        answerJson(response, { detail: 'no' }, 404)
+      );
     expect(findInDialog('[role="status"]').textContent).toMatch(
-      /Nothing answers at .*Check the service URL/
+      /No service was found at .*Check the service URL/
     );
-    expect(names()).toEqual(['The service’s first', 'mine']);
-    type(field, 'other');
-    press('Enter', field);
-    expect(await done).toBe('other');
+    expect(getNames()).toEqual(['The service’s first', 'mine']);
+    type(nameInput, 'other');
+    press('Enter', nameInput);
+    expect(await chosenModel).toBe('other');
   });
 });

@@ -7,13 +7,13 @@ import type { IModelSource } from './modelSource';
 export type { IModelSource };
 
 /**
- * Let the person choose among the service's models, or type another's id. The
- * dialog is there at once and fills when the service answers; what goes wrong
- * is said in it.
+ * Lets the user choose one of the service's models, or enter the id of another.
+ * The dialog opens at once, and shows the models or the failure when the
+ * service answers.
  *
- * @param source - asks the service.
- * @param currentId - the model that is chosen now; empty for the service's first.
- * @returns The chosen id, empty for the service's first; null for none.
+ * @param currentId - the model in use; empty for the service's first.
+ * @returns the chosen id, empty for the service's first; null if the dialog is
+ * cancelled.
  */
 export async function chooseModel(
   source: IModelSource,
@@ -33,7 +33,7 @@ export async function chooseModel(
   });
   dialog.addClass('jp-QiskitCompleter-models-dialog');
   dialog.node.setAttribute('aria-label', title);
-  body.onDone(() => dialog.resolve());
+  body.onChosen(() => dialog.resolve());
   const { button, value } = await dialog.launch();
   return button.accept ? value : null;
 }

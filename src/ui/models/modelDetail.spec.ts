@@ -10,20 +10,23 @@ import {
 } from '../../testing/dialogs/modelPicker';
 import { answerJson, stopServers } from '../../testing/servers/standInServer';
 
-// Close what a spec leaves open.
+// Closes the dialog if a test leaves it open.
 afterEach(async () => {
   pressButton('Cancel');
   await stopServers();
 });
 
-describe('the detail of a model', () => {
-  it('is asked for when it is looked at, and once', async () => {
+describe('the details of a model', () => {
+  it('are requested once, when the model is selected', async () => {
     const { server, press } = await openModelPicker();
     expect(server.requestLines).toEqual(['GET /v1/models']);
     press('ArrowDown');
     await waitForDialogText(/accepted/);
-    const asked = ['GET /v1/model/granite', 'GET /v1/model/granite/disclaimer'];
-    expect(server.requestLines.slice(1).sort()).toEqual(asked);
+    const expected = [
+      'GET /v1/model/granite',
+      'GET /v1/model/granite/disclaimer'
+    ];
+    expect(server.requestLines.slice(1).sort()).toEqual(expected);
     press('ArrowUp');
     await waitForDialogText(/lists first/);
     press('ArrowDown');
@@ -31,7 +34,7 @@ describe('the detail of a model', () => {
     expect(server.requestLines).toHaveLength(3);
   });
 
-  it('is text, with a link to the licence that can’t reach back', async () => {
+  it('are text, with a link to the licence that cannot reach back', async () => {
     const { press } = await openModelPicker();
     press('ArrowDown');
     await waitForDialogText(/8B/);
@@ -45,25 +48,25 @@ describe('the detail of a model', () => {
     expect(link?.rel).toBe('noopener noreferrer');
   });
 
-  it('has no link that runs something', async () => {
+  it('have no link that runs something', async () => {
     const { press } = await openModelPicker();
     press('End');
     await waitForDialogText(/javascript:alert/);
     expect(findInDialog('[role="region"] a')).toBeNull();
   });
 
-  it('says in what state the disclaimer is, beside the name too', async () => {
-    const { press, chosen } = await openModelPicker();
+  it('show whether the disclaimer is accepted, as does the list', async () => {
+    const { press, getSelected } = await openModelPicker();
     press('End');
     await waitForDialogText(/to be accepted/);
-    expect(chosen()?.textContent).toContain('to be accepted');
+    expect(getSelected()?.textContent).toContain('to be accepted');
     press('Home');
     press('ArrowDown');
     await waitForDialogText(/Disclaimeraccepted/);
-    expect(chosen()?.textContent).toMatch(/granite accepted$/);
+    expect(getSelected()?.textContent).toMatch(/granite accepted$/);
   });
 
-  it('is not asked for while one goes through the list', async () => {
+  it('are not requested for models that the user only passes', async () => {
     const { server, press } = await openModelPicker();
     press('ArrowDown');
     press('ArrowDown');
@@ -74,7 +77,7 @@ describe('the detail of a model', () => {
     ).toEqual([]);
   });
 
-  it('is what the list says, where the service has no more', async () => {
+  it('are those of the list if the service has no others', async () => {
     const { press } = await openModelPicker('', ({ path }, response) =>
       path === '/v1/models'
         ? answerJson(response, { data: [{ id: 'a', owned_by: 'us' }] })
@@ -85,19 +88,19 @@ describe('the detail of a model', () => {
     expect(findInDialog('[role="region"]').textContent).not.toMatch(/Detail/);
   });
 
-  it('that fails is said there, and asked for again', async () => {
-    let broken = true;
-    const works = createModelsHandler(FEW_MODELS);
-    const { press } = await openModelPicker('', (seen, response) => {
-      if (broken && seen.path !== '/v1/models') {
+  it('are requested again after a failure, which is explained', async () => {
+    let isBroken = true;
+    const answerModels = createModelsHandler(FEW_MODELS);
+    const { press } = await openModelPicker('', (request, response) => {
+      if (isBroken && request.path !== '/v1/models') {
         answerJson(response, { detail: 'Broken.' }, 500);
       } else {
-        works(seen, response);
+        answerModels(request, response);
       }
     });
     press('ArrowDown');
     await waitForDialogText(/The service failed\. “Broken\.”/);
-    broken = false;
+    isBroken = false;
     press('ArrowUp');
     await waitForDialogText(/lists first/);
     press('ArrowDown');

@@ -1,87 +1,89 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { ApiError, isAbortError } from '../../core/errors/problem';
+import { createDefinitionList, createParagraph, element } from '../dialogs/dom';
+import { OPEN_IN_NEW_TAB } from '../dialogs/webAddress';
 import { explainError } from '../errors/explainError';
-import { listModelFacts, type IFact, describeAcceptance } from './modelFacts';
-import type { IModelRow } from './modelRows';
+import {
+  describeAcceptance,
+  type IModelFact,
+  listModelFacts
+} from './modelFacts';
+import type { IModelOption } from './modelOptions';
 import type { IModelSource } from './modelSource';
 
-/** How long a model is looked at before the service is asked, in milliseconds. */
+/** The time that a model must be selected before its details are requested. */
 const FETCH_DELAY_MS = 150;
 
-/**
- * What the service says of one model. It is asked for a model when that is
- * looked at, and once.
- */
+/** Shows the details of one model, which are requested when it is first selected. */
 export class ModelDetailView {
-  /** @param onDisclaimer - told in what state a model's disclaimer is. */
+  /** @param onDisclaimer - called with the state of a model's disclaimer; empty for none. */
   constructor(
     private readonly source: IModelSource,
-    private readonly onDisclaimer: (id: string, words: string) => void,
+    private readonly onDisclaimer: (id: string, state: string) => void,
     private readonly trans: TranslationBundle
   ) {
-    const { node } = this;
-    node.className = 'jp-QiskitCompleter-models-detail';
-    node.setAttribute('role', 'region');
-    node.setAttribute('aria-live', 'polite');
-    node.setAttribute('aria-label', trans.__('About the model'));
+    this.node = element('div', {
+      className: 'jp-QiskitCompleter-models-detail',
+      role: 'region',
+      'aria-live': 'polite',
+      'aria-label': trans.__('About the model')
+    });
   }
 
-  readonly node = document.createElement('div');
+  readonly node: HTMLElement;
 
-  /** Show a model; null for none. */
-  async show(row: IModelRow | null): Promise<void> {
+  /** Shows the details of a model; null for none. */
+  async show(option: IModelOption | null): Promise<void> {
     const { trans } = this;
-    this.shownRow = row;
-    if (row === null || row.id === '') {
+    this.shownOption = option;
+    if (option === null || option.id === '') {
       this.showText(
-        row === null
+        option === null
           ? ''
           : trans.__(
-              'Whichever model the service lists first, also when that changes.'
+              'The model that the service lists first, even if that changes.'
             )
       );
       return;
     }
-    if (!this.factsById.has(row.id)) {
+    if (!this.factsById.has(option.id)) {
       this.showText(trans.__('Asking the service…'));
-      // Who goes through the list by keys looks at the last only.
+      // A user who moves through the list by keys needs the last model only.
       await new Promise(resolve => setTimeout(resolve, FETCH_DELAY_MS));
     }
-    if (row === this.shownRow) {
-      const facts = await this.getFacts(row);
-      if (row === this.shownRow) {
+    if (option === this.shownOption) {
+      const facts = await this.getFacts(option);
+      if (option === this.shownOption) {
         this.node.replaceChildren(createFactList(facts));
       }
     }
   }
 
-  /** Ask for nothing more. */
+  /** Stops all requests. */
   close(): void {
-    this.shownRow = null;
+    this.shownOption = null;
     this.closeController.abort();
   }
 
   private showText(text: string): void {
-    const line = document.createElement('p');
-    line.textContent = text;
-    this.node.replaceChildren(line);
+    this.node.replaceChildren(createParagraph(text));
   }
 
-  private getFacts(row: IModelRow): Promise<IFact[]> {
-    const facts = this.factsById.get(row.id) ?? this.fetchFacts(row);
-    this.factsById.set(row.id, facts);
+  private getFacts(option: IModelOption): Promise<IModelFact[]> {
+    const facts = this.factsById.get(option.id) ?? this.fetchFacts(option);
+    this.factsById.set(option.id, facts);
     return facts;
   }
 
-  private async fetchFacts({ id, card }: IModelRow): Promise<IFact[]> {
+  private async fetchFacts({ id, card }: IModelOption): Promise<IModelFact[]> {
     const { source, trans } = this;
     const listedFacts =
       card === null ? [] : listModelFacts({ ...card, otherFields: [] }, trans);
     const { signal } = this.closeController;
     const createFailureFacts = (name: string) => (error: unknown) => {
-      // What failed once may work when it is looked at again.
+      // It is requested again when the model is selected again.
       this.factsById.delete(id);
-      const text = isAbortError(error) ? '' : explainError(error, trans).words;
+      const text = isAbortError(error) ? '' : explainError(error, trans).text;
       return [{ name, text }];
     };
     const [facts, disclaimerFacts] = await Promise.all([
@@ -95,9 +97,9 @@ export class ModelDetailView {
         ),
       source
         .getDisclaimer(id, signal)
-        .then(known => {
-          const text = describeAcceptance(known, trans);
-          this.onDisclaimer(id, known === null ? '' : text);
+        .then(disclaimer => {
+          const text = describeAcceptance(disclaimer, trans);
+          this.onDisclaimer(id, disclaimer === null ? '' : text);
           return [{ name: trans.__('Disclaimer'), text }];
         })
         .catch(createFailureFacts(trans.__('Disclaimer')))
@@ -105,12 +107,12 @@ export class ModelDetailView {
     return [...facts, ...disclaimerFacts];
   }
 
-  private readonly factsById = new Map<string, Promise<IFact[]>>();
+  private readonly factsById = new Map<string, Promise<IModelFact[]>>();
   private readonly closeController = new AbortController();
-  private shownRow: IModelRow | null = null;
+  private shownOption: IModelOption | null = null;
 }
 
-/** Whether a service has no such row; then the list has said all. */
+/** Returns whether a service has no details besides those in its list. */
 function isEndpointMissing(error: unknown): boolean {
   const missingKinds = [
     'notFound',
@@ -121,23 +123,13 @@ function isEndpointMissing(error: unknown): boolean {
   return error instanceof ApiError && missingKinds.includes(error.problem.kind);
 }
 
-function createFactList(facts: readonly IFact[]): HTMLElement {
-  const list = document.createElement('dl');
-  for (const { name, text, href } of facts) {
-    const term = document.createElement('dt');
-    term.textContent = name;
-    const details = document.createElement('dd');
-    if (href === undefined) {
-      details.textContent = text;
-    } else {
-      const link = document.createElement('a');
-      link.href = href;
-      link.target = '_blank';
-      link.rel = 'noopener noreferrer';
-      link.textContent = text;
-      details.append(link);
-    }
-    list.append(term, details);
-  }
-  return list;
+function createFactList(facts: readonly IModelFact[]): HTMLElement {
+  return createDefinitionList(
+    facts.map(({ name, text, href }) => [
+      name,
+      href === undefined
+        ? text
+        : element('a', { href, ...OPEN_IN_NEW_TAB }, text)
+    ])
+  );
 }

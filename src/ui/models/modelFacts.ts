@@ -4,27 +4,21 @@ import type { IDisclaimer } from '../../wire/completionApi';
 import { getPageLanguage } from '../dialogs/pageLanguage';
 import { parseWebAddress } from '../dialogs/webAddress';
 
-/** A name and what to say under it; a link where it is an address. */
-export interface IFact {
+/** A named fact about a model. */
+export interface IModelFact {
   readonly name: string;
   readonly text: string;
-  /** An http or https address; undefined for plain text. */
+  /** The http or https address that the text links to, if any. */
   readonly href?: string;
 }
 
-/** What a server says of a model, in the order of a person's interest. */
+/** Lists the facts that a server sends about a model, the most interesting first. */
 export function listModelFacts(
   detail: IModelDetail,
   trans: TranslationBundle
-): IFact[] {
-  const {
-    id,
-    owned_by,
-    created,
-    context_length,
-    license_url,
-    otherFields: more
-  } = detail;
+): IModelFact[] {
+  const { id, owned_by, created, context_length, license_url, otherFields } =
+    detail;
   const standardFacts: [string, string][] = [
     [trans.__('Id'), id],
     [trans.__('Owner'), owned_by],
@@ -41,11 +35,14 @@ export function listModelFacts(
   return [
     ...standardFacts.map(([name, text]) => ({ name, text })),
     licence,
-    ...more.map(([name, text]) => ({ name: name.replaceAll('_', ' '), text }))
+    ...otherFields.map(([name, text]) => ({
+      name: name.replaceAll('_', ' '),
+      text
+    }))
   ].filter(({ text }) => text !== '');
 }
 
-/** In what state a disclaimer is, in a word or two; null stands for there being none. */
+/** Describes in a word or two whether a disclaimer is accepted; null stands for no disclaimer. */
 export function describeAcceptance(
   disclaimer: IDisclaimer | null,
   trans: TranslationBundle
@@ -58,15 +55,15 @@ export function describeAcceptance(
     : trans.__('to be accepted');
 }
 
-/** A text, and where it leads. */
+/** Makes a text a link if it is the address of a web page. */
 function parseLinkedText(text: string): { text: string; href?: string } {
   const href = parseWebAddress(text);
   return href === null ? { text } : { text, href };
 }
 
-/** A day, from Unix time in seconds. */
-function formatDay(seconds: number): string {
-  const date = new Date(seconds * 1000);
+/** Formats a day; returns an empty text for an invalid date. */
+function formatDay(unixSeconds: number): string {
+  const date = new Date(unixSeconds * 1000);
   return Number.isNaN(date.getTime())
     ? ''
     : date.toLocaleDateString(getPageLanguage(), { dateStyle: 'medium' });

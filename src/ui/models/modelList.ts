@@ -1,141 +1,140 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import type { IModelRow } from './modelRows';
+import { createAside, element } from '../dialogs/dom';
+import type { IModelOption } from './modelOptions';
 
-/** Keys that move the choice, and by how much; from the whole list's ends for Home and End. */
+/** The number of options by which the page keys move the selection. */
+const PAGE_OPTIONS = 5;
+
+/** The keys that move the selection; each computes a new index, which may be out of range. */
 const MOVES_BY_KEY: Readonly<
-  Record<string, (at: number, last: number) => number>
+  Record<string, (index: number, lastIndex: number) => number>
 > = {
-  ArrowUp: at => at - 1,
-  ArrowDown: at => at + 1,
-  PageUp: at => at - 5,
-  PageDown: at => at + 5,
+  ArrowUp: index => index - 1,
+  ArrowDown: index => index + 1,
+  PageUp: index => index - PAGE_OPTIONS,
+  PageDown: index => index + PAGE_OPTIONS,
   Home: () => 0,
-  End: (_, last) => last
+  End: (_, lastIndex) => lastIndex
 };
 
-/** Makes the ids of options different from list to list. */
+/** Makes the ids of options unique among all lists of the page. */
 let listCount = 0;
 
 /**
- * A listbox of models: one tab stop, its choice moved by arrows, Home and End.
- * Source: the listbox pattern of the ARIA Authoring Practices Guide.
+ * A listbox of models: one tab stop, whose selection is moved by the arrow and
+ * page keys, Home and End. Source: the listbox pattern of the ARIA Authoring
+ * Practices Guide.
  */
 export class ModelList {
   /**
-   * @param currentId - the id that is chosen already, and marked.
-   * @param onChosen - told of the row that is looked at; null for none.
+   * @param currentId - the model in use, which is marked.
+   * @param onSelected - called with the selected option; null for none.
    */
   constructor(
     private readonly currentId: string,
-    private readonly onChosen: (row: IModelRow | null) => void,
+    private readonly onSelected: (option: IModelOption | null) => void,
     private readonly trans: TranslationBundle
   ) {
-    const { node } = this;
-    node.className = 'jp-QiskitCompleter-models-list';
-    node.setAttribute('role', 'listbox');
-    node.setAttribute('aria-label', trans.__('Models'));
-    node.tabIndex = 0;
-    node.addEventListener('keydown', event => this.handleMoveKey(event));
+    this.node = element('ul', {
+      className: 'jp-QiskitCompleter-models-list',
+      role: 'listbox',
+      'aria-label': trans.__('Models'),
+      tabIndex: 0,
+      on: { keydown: event => this.handleMoveKey(event) }
+    });
   }
 
-  readonly node = document.createElement('ul');
+  readonly node: HTMLElement;
 
-  /** The row that is chosen here; null for none. */
-  get chosenRow(): IModelRow | null {
-    return this.rows[this.chosenIndex] ?? null;
+  /** The selected option; null for none. */
+  get selectedOption(): IModelOption | null {
+    return this.options[this.selectedIndex] ?? null;
   }
 
   /**
-   * Show rows.
+   * Shows options.
    *
-   * @param idToChoose - the id to choose, or else the first; null to choose none.
+   * @param idToSelect - the id to select; if no option has it, the first is
+   * selected. Null selects none.
    */
-  showRows(
-    rows: readonly IModelRow[],
-    idToChoose: string | null | undefined = this.chosenRow?.id
+  showOptions(
+    options: readonly IModelOption[],
+    idToSelect: string | null | undefined = this.selectedOption?.id
   ): void {
-    this.rows = rows;
-    this.node.replaceChildren(...rows.map(row => this.createOption(row)));
-    const rowIndex = rows.findIndex(({ id }) => id === idToChoose);
-    this.chooseIndex(idToChoose === null ? -1 : Math.max(0, rowIndex));
+    this.options = options;
+    this.node.replaceChildren(
+      ...options.map((option, index) => this.createOption(option, index))
+    );
+    const index = options.findIndex(({ id }) => id === idToSelect);
+    this.selectIndex(idToSelect === null ? -1 : Math.max(0, index));
   }
 
-  /** Move the choice by a key; the same for a search field beside. */
+  /** Moves the selection if a key does so; also used for the keys of the search field. */
   handleMoveKey(event: KeyboardEvent): void {
-    const computeTarget = MOVES_BY_KEY[event.key];
-    if (computeTarget !== undefined && this.rows.length > 0) {
+    const computeIndex = MOVES_BY_KEY[event.key];
+    if (computeIndex !== undefined && this.options.length > 0) {
       event.preventDefault();
-      const last = this.rows.length - 1;
-      this.chooseIndex(
-        Math.min(last, Math.max(0, computeTarget(this.chosenIndex, last)))
-      );
+      const lastIndex = this.options.length - 1;
+      const index = computeIndex(this.selectedIndex, lastIndex);
+      this.selectIndex(Math.min(lastIndex, Math.max(0, index)));
     }
   }
 
-  /** Choose nothing here. */
-  clearChoice(): void {
-    if (this.chosenIndex !== -1) {
-      this.chooseIndex(-1);
+  /** Selects no option. */
+  clearSelection(): void {
+    if (this.selectedIndex !== -1) {
+      this.selectIndex(-1);
     }
   }
 
-  /** Say something beside a model's name. */
+  /** Shows a text beside a model's name. */
   setMark(id: string, text: string): void {
     this.marks.set(id, text);
-    const rowIndex = this.rows.findIndex(row => row.id === id);
-    const mark = this.node.children[rowIndex]?.querySelector('[data-mark]');
+    const index = this.options.findIndex(option => option.id === id);
+    const mark = this.node.children[index]?.querySelector('[data-mark]');
     if (mark) {
       mark.textContent = text;
     }
   }
 
-  private chooseIndex(newIndex: number): void {
-    this.chosenIndex = newIndex < this.rows.length ? newIndex : -1;
-    const options = [...this.node.children];
-    options.forEach((option, index) =>
-      option.setAttribute('aria-selected', String(index === this.chosenIndex))
+  private selectIndex(index: number): void {
+    this.selectedIndex = index < this.options.length ? index : -1;
+    const nodes = [...this.node.children];
+    nodes.forEach((node, at) =>
+      node.setAttribute('aria-selected', String(at === this.selectedIndex))
     );
-    const active = options[this.chosenIndex];
-    if (active === undefined) {
+    const selectedNode = nodes[this.selectedIndex];
+    if (selectedNode === undefined) {
       this.node.removeAttribute('aria-activedescendant');
     } else {
-      this.node.setAttribute('aria-activedescendant', active.id);
-      active.scrollIntoView?.({ block: 'nearest' });
+      this.node.setAttribute('aria-activedescendant', selectedNode.id);
+      selectedNode.scrollIntoView?.({ block: 'nearest' });
     }
-    this.onChosen(this.chosenRow);
+    this.onSelected(this.selectedOption);
   }
 
-  private createOption(row: IModelRow): HTMLElement {
-    const option = document.createElement('li');
-    option.id = `jp-QiskitCompleter-models-${this.listNumber}-${this.rows.indexOf(row)}`;
-    option.setAttribute('role', 'option');
-    const name = document.createElement('span');
-    name.textContent = row.name;
-    option.append(name);
-    if (row.name !== row.id && row.id !== '') {
-      option.append(' ', createAside(row.id));
-    }
-    if (row.id === this.currentId) {
-      option.append(' ', createAside(this.trans.__('✓ in use')));
-    }
-    const mark = createAside(this.marks.get(row.id) ?? '');
-    mark.dataset['mark'] = '';
-    option.append(' ', mark);
-    option.addEventListener('click', () => {
-      this.chooseIndex(this.rows.indexOf(row));
-    });
-    return option;
+  private createOption({ id, name }: IModelOption, index: number): HTMLElement {
+    const asides = [
+      ...(name !== id && id !== '' ? [createAside(id)] : []),
+      ...(id === this.currentId
+        ? [createAside(this.trans.__('✓ in use'))]
+        : []),
+      createAside(this.marks.get(id) ?? '', { 'data-mark': '' })
+    ];
+    return element(
+      'li',
+      {
+        id: `jp-QiskitCompleter-models-${this.listNumber}-${index}`,
+        role: 'option',
+        on: { click: () => this.selectIndex(index) }
+      },
+      element('span', {}, name),
+      ...asides.flatMap(aside => [' ', aside])
+    );
   }
 
   private readonly listNumber = ++listCount;
-  private rows: readonly IModelRow[] = [];
-  private chosenIndex = -1;
+  private options: readonly IModelOption[] = [];
+  private selectedIndex = -1;
   private readonly marks = new Map<string, string>();
-}
-
-function createAside(text: string): HTMLElement {
-  const node = document.createElement('span');
-  node.className = 'jp-QiskitCompleter-aside';
-  node.textContent = text;
-  return node;
 }

@@ -1,17 +1,25 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import { isAbortError } from '../../core/errors/problem';
+import { element } from '../dialogs/dom';
 import { explainError } from '../errors/explainError';
 import { ModelDetailView } from './modelDetail';
 import { ModelList } from './modelList';
-import { type IModelRow, listModelRows, searchRows } from './modelRows';
+import {
+  type IModelOption,
+  listModelOptions,
+  searchModelOptions
+} from './modelOptions';
 import type { IModelSource } from './modelSource';
 import '../../../style/models.css';
 
-/** From how many models on there is a field to search them. */
+/** The smallest number of models for which there is a search field. */
 const MIN_MODELS_FOR_SEARCH = 9;
 
-/** The body of the dialog: a search if there are many, the list, the detail, a field. */
+/**
+ * The body of the dialog: the models, the details of the selected one, and a
+ * field for the id of another. A long list can be searched.
+ */
 export class ModelPicker extends Widget {
   constructor(
     private readonly source: IModelSource,
@@ -22,55 +30,61 @@ export class ModelPicker extends Widget {
     this.addClass('jp-QiskitCompleter-models');
     this.modelList = new ModelList(
       currentId,
-      row => this.showDetail(row),
+      option => this.showDetail(option),
       trans
     );
     this.detailView = new ModelDetailView(
       source,
-      (id, words) => this.modelList.setMark(id, words),
+      (id, state) => this.modelList.setMark(id, state),
       trans
     );
-    this.statusNode.setAttribute('role', 'status');
-    this.searchField.type = 'search';
     this.searchField.addEventListener('input', () => this.applySearch());
     this.searchField.addEventListener('keydown', event =>
       this.modelList.handleMoveKey(event)
     );
-    this.idField.type = 'text';
-    this.idField.addEventListener('input', () => this.onTyped());
-    this.searchLabel = createLabelledField(
-      trans.__('Search the models'),
+    this.idField.addEventListener('input', () => this.handleIdInput());
+    this.searchLabel = element(
+      'label',
+      { hidden: true },
+      element('span', {}, trans.__('Search the models')),
       this.searchField
     );
-    this.searchLabel.hidden = true;
     this.node.append(
       this.statusNode,
       this.searchLabel,
       this.modelList.node,
       this.detailView.node,
-      createLabelledField(
-        trans.__('Or the id of a model that is not in the list'),
+      element(
+        'label',
+        {},
+        element(
+          'span',
+          {},
+          trans.__('Or the id of a model that is not in the list')
+        ),
         this.idField
       )
     );
-    this.modelList.node.addEventListener('dblclick', () => this.handleDone());
+    this.modelList.node.addEventListener('dblclick', () => this.notifyChosen());
     this.modelList.node.addEventListener('keydown', ({ key }) => {
       if (key === 'Enter') {
-        this.handleDone();
+        this.notifyChosen();
       }
     });
-    this.setRows([]);
+    this.setOptions([]);
     void this.loadModels();
   }
 
-  /** The id of the chosen model; read by the dialog. */
+  /** Returns the id of the chosen model; called by the dialog. */
   getValue(): string {
-    return this.typedId || (this.modelList.chosenRow?.id ?? this.currentId);
+    return (
+      this.enteredId || (this.modelList.selectedOption?.id ?? this.currentId)
+    );
   }
 
-  /** Call when a model was chosen in the list itself. */
-  onDone(onChosen: () => void): void {
-    this.handleDone = onChosen;
+  /** Calls the listener when a model is chosen by Enter or a double click in the list. */
+  onChosen(listener: () => void): void {
+    this.notifyChosen = listener;
   }
 
   override dispose(): void {
@@ -93,78 +107,78 @@ export class ModelPicker extends Widget {
           models.length
         );
         this.searchLabel.hidden = models.length < MIN_MODELS_FOR_SEARCH;
-        const [first] = models;
-        const firstName = first?.display_name || first?.id;
-        const name = trans.__('The service’s first (now %1)', firstName);
-        this.setRows(listModelRows(models, this.currentId, name));
+        const [firstModel] = models;
+        const name = trans.__(
+          'The service’s first (now %1)',
+          firstModel?.display_name || firstModel?.id
+        );
+        this.setOptions(listModelOptions(models, this.currentId, name));
       }
     } catch (error) {
       if (!isAbortError(error) && !this.isDisposed) {
-        this.statusNode.textContent = explainError(error, trans).words;
+        this.statusNode.textContent = explainError(error, trans).text;
         const name = trans.__('The service’s first');
-        this.setRows(listModelRows([], this.currentId, name));
+        this.setOptions(listModelOptions([], this.currentId, name));
       }
     }
   }
 
-  private setRows(rows: readonly IModelRow[]): void {
-    this.rows = rows;
-    this.modelList.showRows(rows, this.typedId === '' ? this.currentId : null);
+  private setOptions(options: readonly IModelOption[]): void {
+    this.allOptions = options;
+    this.modelList.showOptions(
+      options,
+      this.enteredId === '' ? this.currentId : null
+    );
   }
 
   private applySearch(): void {
-    const found = searchRows(this.rows, this.searchField.value);
-    this.modelList.showRows(
+    const found = searchModelOptions(this.allOptions, this.searchField.value);
+    this.modelList.showOptions(
       found,
-      this.typedId === '' ? this.modelList.chosenRow?.id : null
+      this.enteredId === '' ? this.modelList.selectedOption?.id : null
     );
     this.statusNode.textContent =
       found.length === 0
-        ? this.trans.__('No model is called so.')
+        ? this.trans.__('No model matches the search.')
         : this.trans._n('%1 model found', '%1 models found', found.length);
   }
 
-  /** What is typed counts, and what is chosen in the list counts else. */
-  private get typedId(): string {
+  /** The id in the field; unless it is empty, it takes precedence over the list. */
+  private get enteredId(): string {
     return this.idField.value.trim();
   }
 
-  private onTyped(): void {
-    if (this.typedId === '') {
-      this.modelList.showRows(this.rows, this.currentId);
+  private handleIdInput(): void {
+    if (this.enteredId === '') {
+      this.modelList.showOptions(this.allOptions, this.currentId);
     } else {
-      this.modelList.clearChoice();
+      this.modelList.clearSelection();
     }
   }
 
-  private showDetail(row: IModelRow | null): void {
-    if (row !== null) {
+  private showDetail(option: IModelOption | null): void {
+    if (option !== null) {
       this.idField.value = '';
     }
-    void this.detailView.show(row);
+    void this.detailView.show(option);
   }
 
-  private readonly statusNode = document.createElement('p');
-  private readonly searchField = document.createElement('input');
-  private readonly idField = document.createElement('input');
+  private readonly statusNode = element('p', { role: 'status' });
+  private readonly searchField = createTextField('search');
+  private readonly idField = createTextField('text');
   private readonly searchLabel: HTMLElement;
   private readonly modelList: ModelList;
   private readonly detailView: ModelDetailView;
   private readonly closeController = new AbortController();
-  private rows: readonly IModelRow[] = [];
-  private handleDone: () => void = () => undefined;
+  private allOptions: readonly IModelOption[] = [];
+  private notifyChosen: () => void = () => undefined;
 }
 
-function createLabelledField(
-  labelText: string,
-  field: HTMLInputElement
-): HTMLElement {
-  const label = document.createElement('label');
-  const labelNode = document.createElement('span');
-  labelNode.textContent = labelText;
-  field.className = 'jp-mod-styled';
-  field.autocomplete = 'off';
-  field.spellcheck = false;
-  label.append(labelNode, field);
-  return label;
+function createTextField(type: 'search' | 'text'): HTMLInputElement {
+  return element('input', {
+    type,
+    className: 'jp-mod-styled',
+    autocomplete: 'off',
+    spellcheck: false
+  });
 }

@@ -1,12 +1,12 @@
 import type { IModelDetail } from '../../core/api/modelDetail';
 import type { IDisclaimer, IModelCard } from '../../wire/completionApi';
 
-/** What the picker asks the service for; the assistant and the client can. */
+/** The requests that the model picker needs; the assistant and the client implement them. */
 export interface IModelSource {
-  /** All models of the service. */
+  /** Returns all models of the service. */
   listModels(signal?: AbortSignal): Promise<IModelCard[]>;
-  /** One model's detail. */
+  /** Returns the details of one model. */
   getModelDetail(id: string, signal?: AbortSignal): Promise<IModelDetail>;
-  /** One model's disclaimer; null where there is none. */
+  /** Returns the disclaimer of one model; null if it has none. */
   getDisclaimer(id: string, signal?: AbortSignal): Promise<IDisclaimer | null>;
 }

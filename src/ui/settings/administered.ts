@@ -2,19 +2,22 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IAdministratorConfig } from '../../core/settings/administrator';
 import { DEFAULT_SETTINGS, HOSTED_URL } from '../../core/settings/settings';
 
-/** What a field of the settings editor says of the administrator. */
+/** The administrator's part in a setting, as shown by its field. */
 export interface IAdministeredSetting {
-  /** What the administrator has set, as the setting would be. */
+  /** The value that applies unless the user changes it. */
   readonly value: string;
   readonly isLocked: boolean;
-  /** Tells the person, below the field. */
+  /** The text below the field. */
   readonly explanation: string;
 }
 
-/** What can be set for everybody; the token has a field that says so itself. */
+/** The settings that administrators can set; the field of the token has its own note. */
 const ADMINISTERED_SETTINGS = ['serviceUrl', 'model', 'transport'] as const;
 
-/** What the administrator has made of a setting; null where it is free. */
+/**
+ * Returns the administrator's part in a setting; null if the administrator has
+ * neither set nor locked it.
+ */
 export function findAdministeredSetting(
   name: string,
   { settings, locked }: IAdministratorConfig,
@@ -34,7 +37,7 @@ export function findAdministeredSetting(
     return null;
   }
   const explanation = trans.__(
-    'Your administrator has set %1, which holds unless you choose otherwise.',
+    'Your administrator has set %1, which applies unless you choose otherwise.',
     value
   );
   return { value, isLocked: false, explanation };

@@ -1,10 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IAssistantSettings } from '../../core/settings/settings';
 
-/** Settings that belong together. */
+/** A group of settings, with a title in the form. */
 export type SettingsGroup = 'service' | 'suggestions' | 'privacy' | 'advanced';
 
-/** Where each setting belongs; the schema has them in this order, too. */
+/** The group of each setting, in the same order as in the schema. */
 const GROUP_OF_SETTING: Readonly<
   Record<keyof IAssistantSettings, SettingsGroup>
 > = {
@@ -21,16 +21,17 @@ const GROUP_OF_SETTING: Readonly<
   tokenService: 'advanced'
 };
 
-/** The group of a setting, where it is the first or the last shown of it. */
+/** The groups that begin or end with a setting in the form; null for none. */
 export interface IGroupEdge {
   readonly begins: SettingsGroup | null;
   readonly ends: SettingsGroup | null;
 }
 
 /**
- * Whether a setting begins or ends its group in the form.
+ * Returns whether a setting begins or ends its group in the form.
  *
- * @param shownNames - the names of the settings in the form, which a search lessens.
+ * @param shownNames - the names of the settings in the form; a search of the
+ * settings editor hides the others.
  */
 export function findGroupEdge(
   name: string,
@@ -44,7 +45,7 @@ export function findGroupEdge(
   };
 }
 
-/** What stands above a group. */
+/** Returns the title of a group. */
 export function getGroupTitle(
   group: SettingsGroup,
   trans: TranslationBundle

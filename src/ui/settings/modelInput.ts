@@ -13,17 +13,18 @@ import { explainError } from '../errors/explainError';
 import type { ISettingsFormModel } from './settingsFormModel';
 
 /**
- * A field for a model: any text, with the service's models as a list, which is
- * asked for when the field gets the focus and not before. Browsers show of it
- * what begins as the field does, so a button leads to all of them.
+ * A field for the id of a model: any text, with the service's models as
+ * suggestions. They are requested when the field gets the focus, not before.
+ * Browsers suggest only those that match the text in the field, so a button
+ * leads to the picker with all models.
  */
 export function ModelInput({
   widget,
-  desk: formModel,
+  formModel,
   trans
 }: {
   widget: WidgetProps;
-  desk: Pick<ISettingsFormModel, 'listModelIds' | 'chooseModel'>;
+  formModel: Pick<ISettingsFormModel, 'listModelIds' | 'chooseModel'>;
   trans: TranslationBundle;
 }): ReactElement {
   const { id, value, readonly, placeholder } = widget;
@@ -54,7 +55,7 @@ export function ModelInput({
         loadedIds.length
       );
     } catch (error) {
-      newStatus = explainError(error, trans).words;
+      newStatus = explainError(error, trans).text;
     }
     isLoading.current = false;
     if (!isUnmounted.current) {
@@ -101,7 +102,9 @@ export function ModelInput({
     createElement(
       'datalist',
       { id: listId },
-      modelIds.map(each => createElement('option', { key: each, value: each }))
+      modelIds.map(modelId =>
+        createElement('option', { key: modelId, value: modelId })
+      )
     ),
     createElement('p', { id: noteId, role: 'status' }, status)
   );

@@ -16,7 +16,7 @@ import { createSettingsField } from './settingsField';
 
 const trans = nullTranslator.load('');
 
-/** The settings are checked by JupyterLab; here all are right. */
+/** A validator that accepts everything; JupyterLab validates the settings. */
 const validator = {
   isValid: () => true,
   rawValidation: () => ({ errors: [] }),
@@ -29,30 +29,34 @@ let openWidget: Widget | null = null;
 beforeAll(() => Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true }));
 afterEach(() => act(async () => openWidget?.dispose()));
 
-/** The form as JupyterLab's settings editor draws it, with some of the settings. */
+/**
+ * Shows the form as JupyterLab's settings editor does.
+ *
+ * @param keys - the names of the settings in the form.
+ */
 async function showForm(
   changed: Partial<ISettingsFormModel> = {},
   keys = Object.keys(schema.properties)
 ) {
-  const done: string[] = [];
+  const calls: string[] = [];
   const stored: Record<string, unknown>[] = [];
   const formModel: ISettingsFormModel = {
     administrator: NO_ADMINISTRATOR_CONFIG,
     tokenFieldModel: {
       isLocked: false,
       changed: new Signal({}),
-      describe: () => Promise.reject(new Error('Not asked.')),
-      keep: () => Promise.resolve(true),
-      test: () => Promise.resolve(),
+      describe: () => Promise.reject(new Error('Unexpected call.')),
+      storeToken: () => Promise.resolve(true),
+      checkConnection: () => Promise.resolve(),
       chooseAccount: () => Promise.resolve()
     },
     listModelIds: () => Promise.resolve(['first', 'second']),
-    chooseModel: () => done.push('model'),
+    chooseModel: () => calls.push('model'),
     listShortcuts: () => [
       { label: trans.__('Accept ghost text'), keys: ['Tab', 'Alt+End'] },
       { label: trans.__('Ask for ghost text'), keys: [] }
     ],
-    openShortcutEditor: () => done.push('shortcuts'),
+    openShortcutEditor: () => calls.push('shortcuts'),
     ...changed
   };
   const Field: ComponentType<FieldProps> = createSettingsField(
@@ -86,10 +90,10 @@ async function showForm(
     host.querySelector(`#form_${key}`) as HTMLInputElement;
   const note = () => host.querySelector('[id="form_model__note"]')?.textContent;
   const focus = (key: string) => act(async () => input(key).focus());
-  return { host, done, stored, headings, input, note, focus };
+  return { host, calls, stored, headings, input, note, focus };
 }
 
-/** Type as a person does, past what React keeps of the value. */
+/** Sets a value as typing does: with the native setter, so that React notices it. */
 async function typeInto(input: HTMLInputElement, value: string): Promise<void> {
   const { set } =
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value') ?? {};
@@ -99,8 +103,8 @@ async function typeInto(input: HTMLInputElement, value: string): Promise<void> {
   });
 }
 
-describe('the form of the settings', () => {
-  it('has all settings in groups, in the order of the schema', async () => {
+describe('the settings form', () => {
+  it('shows all settings in groups, in the order of the schema', async () => {
     const { host, headings } = await showForm();
     expect(headings()).toEqual([
       'Service',
@@ -114,7 +118,7 @@ describe('the form of the settings', () => {
     }
   });
 
-  it('has no field for the setting that is filled in by itself', async () => {
+  it('has no field for the setting that is set automatically', async () => {
     const { host, input, stored } = await showForm();
     expect(input('tokenService')).toBeNull();
     expect(host.textContent).not.toContain(
@@ -124,7 +128,7 @@ describe('the form of the settings', () => {
     expect(stored.at(-1)).toMatchObject({ model: 'another' });
   });
 
-  it('keeps the titles of what a search leaves', async () => {
+  it('shows the titles of the groups that a search leaves', async () => {
     const { headings, host } = await showForm({}, ['reports', 'dialect']);
     expect(headings()).toEqual(['Privacy', 'Advanced']);
     expect(host.querySelector('dl')).toBeNull();
@@ -137,14 +141,12 @@ describe('the form of the settings', () => {
   });
 
   it('lists the models when the field gets the focus, and not before', async () => {
-    const models = jest.fn(() => Promise.resolve(['first', 'second']));
-    const { host, input, note, focus } = await showForm({
-      listModelIds: models
-    });
+    const listModelIds = jest.fn(() => Promise.resolve(['first', 'second']));
+    const { host, input, note, focus } = await showForm({ listModelIds });
     expect(input('model').value).toBe('mine');
-    expect(models).not.toHaveBeenCalled();
+    expect(listModelIds).not.toHaveBeenCalled();
     await focus('model');
-    expect(models).toHaveBeenCalledTimes(1);
+    expect(listModelIds).toHaveBeenCalledTimes(1);
     const list = host.querySelector(`[id="${input('model').list?.id}"]`);
     expect(
       [...(list?.querySelectorAll('option') ?? [])].map(({ value }) => value)
@@ -155,26 +157,26 @@ describe('the form of the settings', () => {
     );
   });
 
-  it('takes any text as a model', async () => {
+  it('accepts any text as a model', async () => {
     const { input, stored } = await showForm();
     await typeInto(input('model'), 'not-in-the-list');
     expect(stored.at(-1)).toMatchObject({ model: 'not-in-the-list' });
   });
 
-  it('leads to the choice among all models', async () => {
-    const { host, done } = await showForm();
+  it('leads to the picker with all models', async () => {
+    const { host, calls } = await showForm();
     host
       .querySelector<HTMLElement>('.jp-QiskitCompleter-model button')
       ?.click();
-    expect(done).toEqual(['model']);
+    expect(calls).toEqual(['model']);
   });
 
-  it('says beside the field why there is no list, and asks again', async () => {
-    const models = jest
+  it('explains below the field why no models are listed, and tries again', async () => {
+    const listModelIds = jest
       .fn<Promise<string[]>, []>()
       .mockRejectedValueOnce(new ApiError({ kind: 'noToken' }))
       .mockResolvedValueOnce(['first']);
-    const { input, note, focus } = await showForm({ listModelIds: models });
+    const { input, note, focus } = await showForm({ listModelIds });
     await focus('model');
     expect(note()).toMatch(/needs a token/);
     input('model').blur();
@@ -182,47 +184,47 @@ describe('the form of the settings', () => {
     expect(note()).toBe('The service lists 1 model.');
   });
 
-  it('says beside the field that the service is not asked while paused', async () => {
-    const models = () => Promise.reject(new ApiError({ kind: 'paused' }));
-    const { note, focus } = await showForm({ listModelIds: models });
+  it('explains below the field that nothing is requested while paused', async () => {
+    const listModelIds = () => Promise.reject(new ApiError({ kind: 'paused' }));
+    const { note, focus } = await showForm({ listModelIds });
     await focus('model');
     expect(note()).toMatch(/^Paused: nothing is sent/);
   });
 
-  it('lists the keys, and leads to where they are changed', async () => {
-    const { host, done } = await showForm();
-    const rows = [...host.querySelectorAll('dl > div')];
-    expect(rows.map(({ textContent }) => textContent)).toEqual([
+  it('lists the key bindings, and leads to their editor', async () => {
+    const { host, calls } = await showForm();
+    const items = [...host.querySelectorAll('dl > div')];
+    expect(items.map(({ textContent }) => textContent)).toEqual([
       'Accept ghost textTab or Alt+End',
       'Ask for ghost textnone'
     ]);
     [...host.querySelectorAll('button')]
       .find(({ textContent }) => textContent?.startsWith('Change the Keyboard'))
       ?.click();
-    expect(done).toEqual(['shortcuts']);
+    expect(calls).toEqual(['shortcuts']);
   });
 
-  it('shows what the administrator has set, and locked', async () => {
+  it('shows what the administrator has set and locked', async () => {
     const administrator: IAdministratorConfig = {
       settings: { serviceUrl: 'http://ours', model: 'granite', transport: '' },
       locked: ['model']
     };
-    const models = jest.fn();
+    const listModelIds = jest.fn();
     const { host, input, focus } = await showForm({
       administrator,
-      listModelIds: models
+      listModelIds
     });
     expect(input('model').value).toBe('granite');
     expect(input('model').readOnly).toBe(true);
     expect(host.querySelector('.jp-QiskitCompleter-model button')).toBeNull();
     await focus('model');
-    expect(models).not.toHaveBeenCalled();
+    expect(listModelIds).not.toHaveBeenCalled();
     expect(input('serviceUrl').placeholder).toBe('http://ours');
-    const said = [
+    const explanations = [
       ...host.querySelectorAll('.jp-QiskitCompleter-administered')
     ].map(({ textContent }) => textContent);
-    expect(said).toEqual([
-      expect.stringMatching(/http:\/\/ours, which holds unless/),
+    expect(explanations).toEqual([
+      expect.stringMatching(/http:\/\/ours, which applies unless/),
       'Set by your administrator.'
     ]);
   });

@@ -19,27 +19,27 @@ import { ModelInput } from './modelInput';
 import { ShortcutList } from './shortcutList';
 import '../../../style/fields.css';
 
-/** A setting that is filled in by itself: nobody has to see it. */
+/** A setting that is set together with the token; users need not see it. */
 const HIDDEN_SETTING: keyof IAssistantSettings = 'tokenService';
 
 /**
- * The field of any of our settings in the settings editor. JupyterLab draws all
- * settings alike, one below the other: these stand in groups with a title, and
- * some of them can do more.
+ * Creates the field that shows any of our settings in the settings editor.
+ * JupyterLab shows all settings alike, one below the other; ours are grouped
+ * under titles, and some of them have controls of their own.
  */
 export function createSettingsField(
   formModel: ISettingsFormModel,
   trans: TranslationBundle
 ): ComponentType<FieldProps> {
   const ModelWidget = (widget: WidgetProps) =>
-    createElement(ModelInput, { widget, desk: formModel, trans });
+    createElement(ModelInput, { widget, formModel, trans });
   return field => {
     const { name, registry } = field;
     if (name === HIDDEN_SETTING) {
       return createElement('div', { className: 'jp-QiskitCompleter-hidden' });
     }
-    const shown = Object.keys(registry.rootSchema.properties ?? {});
-    const { begins, ends } = findGroupEdge(name, shown);
+    const shownNames = Object.keys(registry.rootSchema.properties ?? {});
+    const { begins, ends } = findGroupEdge(name, shownNames);
     const administered = findAdministeredSetting(
       name,
       formModel.administrator,
@@ -82,14 +82,17 @@ export function createSettingsField(
       ends === 'suggestions' &&
         createElement(ShortcutList, {
           shortcuts: formModel.listShortcuts(),
-          change: () => formModel.openShortcutEditor(),
+          onChangeRequest: () => formModel.openShortcutEditor(),
           trans
         })
     );
   };
 }
 
-/** JupyterLab shows a field's title above its control, but doesn't link them. */
+/**
+ * Labels controls that have no label yet: JupyterLab shows a field's title above
+ * its control, but doesn't link them.
+ */
 function labelControls(node: HTMLElement | null, title: string): void {
   node
     ?.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')
@@ -100,7 +103,7 @@ function labelControls(node: HTMLElement | null, title: string): void {
     });
 }
 
-/** A field as JupyterLab draws it, but for what the administrator has set. */
+/** Creates the field that JupyterLab would show, with what the administrator has set. */
 function createPlainField(
   field: FieldProps,
   administered: IAdministeredSetting | null,
@@ -108,7 +111,8 @@ function createPlainField(
 ): ReactElement {
   const { registry, formData } = field;
   const isLocked = administered?.isLocked ?? false;
-  // What a person had set before is kept, and no matter here.
+  // The value that the user has set before is still stored, but has no effect:
+  // a locked field is not compared with the default.
   const formContext: object = isLocked
     ? { ...registry.formContext, defaultFormData: {} }
     : registry.formContext;
@@ -124,7 +128,7 @@ function createPlainField(
   });
 }
 
-/** The token, which is never shown. */
+/** Creates the field for the token, which never shows it. */
 function createTokenField(
   { idSchema, schema }: FieldProps,
   formModel: ISettingsFormModel,

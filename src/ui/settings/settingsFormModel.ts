@@ -1,28 +1,28 @@
 import type { IAdministratorConfig } from '../../core/settings/administrator';
 import type { ITokenFieldModel } from '../token/tokenField';
 
-/** A command and the keys that run it now. */
+/** A command and its key bindings. */
 export interface IShortcut {
-  /** What it does. */
+  /** Describes what the command does. */
   readonly label: string;
-  /** As a person reads them; empty where it has none. */
+  /** The keys as shown to the user; empty for none. */
   readonly keys: readonly string[];
 }
 
-/** What the form of the settings editor shows, and what it can do. */
+/** The data and actions of our form in the settings editor. */
 export interface ISettingsFormModel {
   readonly administrator: IAdministratorConfig;
   readonly tokenFieldModel: ITokenFieldModel;
   /**
-   * The ids of the service's models.
+   * Returns the ids of the service's models.
    *
-   * @throws Error that says why they can't be had.
+   * @throws Error that explains why they can't be listed.
    */
   listModelIds(): Promise<readonly string[]>;
-  /** Let the person choose among them, with all that is known of each. */
+  /** Opens the model picker, which shows all that is known about each model. */
   chooseModel(): void;
-  /** The keys of all that one does with suggestions. */
+  /** Returns the key bindings of everything that users do with suggestions. */
   listShortcuts(): readonly IShortcut[];
-  /** Open JupyterLab's editor of keyboard shortcuts. */
+  /** Opens JupyterLab's editor of keyboard shortcuts. */
   openShortcutEditor(): void;
 }

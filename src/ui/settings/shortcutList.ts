@@ -2,17 +2,17 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { createElement, type ReactElement } from 'react';
 import type { IShortcut } from './settingsFormModel';
 
-/** The keys of all that one does with suggestions, and the way to change them. */
+/** The key bindings for suggestions, and a button that leads to their editor. */
 export function ShortcutList({
   shortcuts,
-  change,
+  onChangeRequest,
   trans
 }: {
   shortcuts: readonly IShortcut[];
-  change: () => void;
+  onChangeRequest: () => void;
   trans: TranslationBundle;
 }): ReactElement {
-  const rows = shortcuts.map(({ label, keys }) =>
+  const items = shortcuts.map(({ label, keys }) =>
     createElement(
       'div',
       { key: label },
@@ -28,13 +28,13 @@ export function ShortcutList({
       { className: 'jp-FormGroup-fieldLabel' },
       trans.__('Keyboard shortcuts')
     ),
-    createElement('dl', null, rows),
+    createElement('dl', null, items),
     createElement(
       'button',
       {
         type: 'button',
         className: 'jp-mod-styled jp-mod-reject',
-        onClick: change
+        onClick: onChangeRequest
       },
       trans.__('Change the Keyboard Shortcuts…')
     )

@@ -5,7 +5,7 @@ import {
   DEFAULT_PORTS
 } from '../../core/service/findServers';
 
-/** What a program is called. */
+/** Returns the name of a server program. */
 function getProgramName(
   program: ServerProgram,
   trans: TranslationBundle
@@ -24,21 +24,21 @@ function getProgramName(
   }
 }
 
-/** The name of a server that was found, and how many models it has. */
+/** Describes a server that was found by its name and its number of models. */
 export function describeServer(
-  { program, models }: IFoundServer,
+  { program, modelCount }: IFoundServer,
   trans: TranslationBundle
-): { name: string; models: string } {
+): { name: string; details: string } {
   return {
     name: getProgramName(program, trans),
-    models:
-      models === null
+    details:
+      modelCount === null
         ? trans.__('asks for a token')
-        : trans._n('%1 model', '%1 models', models)
+        : trans._n('%1 model', '%1 models', modelCount)
   };
 }
 
-/** The programs that are looked for, and where, in one text. */
+/** Lists the programs that are searched for with their ports: "Ollama (11434), …". */
 export function listDefaultPorts(trans: TranslationBundle): string {
   return Object.entries(DEFAULT_PORTS)
     .map(

@@ -1,14 +1,14 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IFoundServer } from '../../core/service/findServers';
-import { createParagraph } from '../dialogs/dom';
-import type { ISetupModel } from './setupModel';
+import { createButton, createParagraph } from '../dialogs/dom';
 import { listDefaultPorts } from './serverLabel';
+import type { ISetupModel } from './setupModel';
 
-/** Looks for servers that run already, and says how many there are. */
+/** A search for running servers, with its button and a description of its state. */
 export class ServerSearch {
   /**
-   * @param onFound - told of each server.
-   * @param signal - aborted when nobody wants to know any more.
+   * @param onFound - called with each server as it is found.
+   * @param signal - aborts the search.
    */
   constructor(
     private readonly setupModel: Pick<ISetupModel, 'findServers' | 'isPaused'>,
@@ -16,21 +16,20 @@ export class ServerSearch {
     private readonly onFound: (server: IFoundServer) => void,
     private readonly signal: AbortSignal
   ) {
-    this.statusNode.setAttribute('role', 'status');
-    this.button.type = 'button';
-    this.button.className = 'jp-mod-styled';
-    this.button.textContent = trans.__('Look for servers on this computer');
-    this.button.hidden = true;
-    this.button.addEventListener('click', () => {
-      this.button.hidden = true;
-      void this.search();
-    });
+    this.button = createButton(
+      trans.__('Look for servers on this computer'),
+      () => {
+        this.button.hidden = true;
+        void this.search();
+      },
+      { className: 'jp-mod-styled', hidden: true }
+    );
     this.nodes = [this.button, this.statusNode];
   }
 
   readonly nodes: readonly HTMLElement[];
 
-  /** Look, or wait for the button to be pressed. */
+  /** Starts the search at once, or shows the button that starts it. */
   start(canSearchAtOnce: boolean): void {
     if (this.setupModel.isPaused) {
       this.statusNode.textContent = this.trans.__(
@@ -44,18 +43,18 @@ export class ServerSearch {
   }
 
   private async search(): Promise<void> {
-    const { trans, statusNode: said } = this;
-    said.textContent = trans.__('Looking for servers that run already…');
+    const { trans, statusNode } = this;
+    statusNode.textContent = trans.__('Looking for running servers…');
     let count = 0;
     await this.setupModel.findServers(server => {
       count++;
       this.onFound(server);
     }, this.signal);
-    said.textContent =
+    statusNode.textContent =
       count > 0
         ? trans._n(
-            '%1 server was found that runs already.',
-            '%1 servers were found that run already.',
+            '%1 running server was found.',
+            '%1 running servers were found.',
             count
           )
         : trans.__(
@@ -64,6 +63,6 @@ export class ServerSearch {
           );
   }
 
-  private readonly statusNode = createParagraph('');
-  private readonly button = document.createElement('button');
+  private readonly statusNode = createParagraph('', { role: 'status' });
+  private readonly button: HTMLButtonElement;
 }

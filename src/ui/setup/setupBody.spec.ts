@@ -1,61 +1,60 @@
-import type { ConnectionTestResult } from '../../core/service/checkConnection';
+import type { ConnectionCheckResult } from '../../core/service/checkConnection';
 import {
   findInDialog,
   pressButton,
   pressKey,
-  waitForDialogText
+  waitForDialogText,
+  typeInto
 } from '../../testing/dialogs/dialog';
 import {
   openSetupDialog,
-  typeInto,
   createWorkingResult
 } from '../../testing/dialogs/setupDialog';
 
-// Close what a spec leaves open.
+// Closes a dialog that a test leaves open.
 afterEach(() => pressButton('Cancel'));
 
-describe('what is chosen in the set-up dialog', () => {
-  it('sends a token to no other service than it was typed for', async () => {
-    const { used, radio, url, token } = await openSetupDialog([
-      createWorkingResult()
-    ]);
-    typeInto(token, 'for-the-hosted-one');
-    radio('Another server').click();
-    expect(token.value).toBe('');
-    typeInto(url, 'http://127.0.0.1:1');
-    typeInto(token, 'for-mine');
-    typeInto(url, 'http://127.0.0.1:11434');
+describe('the choice in the set-up dialog', () => {
+  it('sends a token only to the service that it was entered for', async () => {
+    const { triedServices, getRadio, urlInput, tokenInput } =
+      await openSetupDialog([createWorkingResult()]);
+    typeInto(tokenInput, 'for-the-hosted-one');
+    getRadio('Another server').click();
+    expect(tokenInput.value).toBe('');
+    typeInto(urlInput, 'http://127.0.0.1:1');
+    typeInto(tokenInput, 'for-mine');
+    typeInto(urlInput, 'http://127.0.0.1:11434');
     pressButton('Test');
     await waitForDialogText(/can suggest code/);
-    expect(used).toEqual([['http://127.0.0.1:11434', 'for-mine']]);
+    expect(triedServices).toEqual([['http://127.0.0.1:11434', 'for-mine']]);
   });
 
-  it('can be tested while the test of something else hangs', async () => {
+  it('can be tested while the test of another choice is still running', async () => {
     const signals: AbortSignal[] = [];
-    const { radio, url } = await openSetupDialog([], {
+    const { getRadio, urlInput } = await openSetupDialog([], {
       tryService: (serviceUrl, _, signal) => {
         signals.push(signal);
         return serviceUrl === ''
-          ? new Promise<ConnectionTestResult>(() => undefined)
+          ? new Promise<ConnectionCheckResult>(() => undefined)
           : Promise.resolve(createWorkingResult());
       }
     });
     pressButton('Test');
-    radio('Another server').click();
-    typeInto(url, 'http://127.0.0.1:11434');
+    getRadio('Another server').click();
+    typeInto(urlInput, 'http://127.0.0.1:11434');
     pressButton('Test');
     await waitForDialogText(/can suggest code/);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
   });
 
-  it('is not settled by Enter where that unfolds what answered', async () => {
-    const { setup } = await openSetupDialog([createWorkingResult()]);
+  it('is not confirmed by Enter if that opens the details', async () => {
+    const { decision } = await openSetupDialog([createWorkingResult()]);
     pressButton('Test');
     await waitForDialogText(/can suggest code/);
     findInDialog('summary').tabIndex = 0;
     findInDialog('summary').focus();
     pressKey('Enter');
     pressKey('Escape');
-    expect(await setup).toBeNull();
+    expect(await decision).toBeNull();
   });
 });

@@ -1,24 +1,27 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type {
-  ConnectionTestResult,
+  ConnectionCheckResult,
   IServiceInfo
 } from '../../core/service/checkConnection';
-import type { IFoundServer } from '../../core/service/findServers';
 import {
   type IConnectionReport,
   createConnectionReport
 } from '../connection/connectionReport';
+import {
+  createDefinitionList,
+  createFieldset,
+  createParagraph,
+  element
+} from '../dialogs/dom';
 import { explainError } from '../errors/explainError';
-import { createFactsNode } from '../connection/reportBody';
-import { ServerSearch } from './serverSearch';
 import { ModelChoice } from './modelChoice';
-import { createParagraph, createSection } from '../dialogs/dom';
+import { ServerSearch } from './serverSearch';
 import type { ISetupDecision, ISetupModel } from './setupModel';
 import { SourceChoice } from './sourceChoice';
 import { TokenInput } from './tokenInput';
 
-/** Three steps: where completions come from, whether that works, which model. */
+/** The three steps of the set-up: choose a service, test it, choose a model. */
 export class SetupBody extends Widget {
   /** @param signal - aborted when the dialog is closed. */
   constructor(
@@ -28,132 +31,134 @@ export class SetupBody extends Widget {
   ) {
     super();
     this.addClass('jp-QiskitCompleter-setup');
-    const handleChange = () => this.resetTest();
-    const { serviceUrl, defaultServiceUrl: given } = setupModel;
-    this.sourceChoice = new SourceChoice(serviceUrl, given, trans, isOther => {
-      if (isOther) {
-        // It was typed for the one that was chosen then.
-        this.tokenInput.clear();
-      }
-      handleChange();
-    });
-    this.modelChoice = new ModelChoice(trans);
-    this.tokenInput = new TokenInput(
-      setupModel.isLocked('token'),
+    const { serviceUrl, defaultServiceUrl, problemText } = setupModel;
+    this.sourceChoice = new SourceChoice(
+      serviceUrl,
+      defaultServiceUrl,
       trans,
-      handleChange
+      isOther => {
+        if (isOther) {
+          // The token was entered for the service that was chosen before.
+          this.tokenInput.clear();
+        }
+        this.resetCheck();
+      }
     );
-    const addServer = (server: IFoundServer) =>
-      this.sourceChoice.addServer(server);
-    this.serverSearch = new ServerSearch(setupModel, trans, addServer, signal);
-    this.resultNode.setAttribute('role', 'status');
-    if (setupModel.problem !== '') {
-      const problem = createParagraph(setupModel.problem);
-      problem.className = 'jp-QiskitCompleter-warning';
-      this.node.append(problem);
+    this.modelChoice = new ModelChoice(trans);
+    this.tokenInput = new TokenInput(setupModel.isLocked('token'), trans, () =>
+      this.resetCheck()
+    );
+    this.serverSearch = new ServerSearch(
+      setupModel,
+      trans,
+      server => this.sourceChoice.addServer(server),
+      signal
+    );
+    if (problemText !== '') {
+      const className = 'jp-QiskitCompleter-warning';
+      this.node.append(createParagraph(problemText, { className }));
     }
     this.node.append(
-      createSection(
+      createFieldset(
         trans.__('1. Where completions come from'),
         ...this.createServiceNodes(),
         ...this.tokenInput.nodes
       ),
-      createSection(trans.__('2. Test'), this.resultNode, this.detailsNode),
-      createSection(
+      createFieldset(trans.__('2. Test'), this.resultNode, this.detailsNode),
+      createFieldset(
         trans.__('3. Model'),
         setupModel.isLocked('model')
           ? createParagraph(trans.__('Set by your administrator.'))
           : this.modelChoice.node
       )
     );
-    this.resetTest();
+    this.resetCheck();
     void this.showConnectionNotes();
   }
 
-  /** Call when {@link isTested} may have changed. */
+  /** Called when {@link isChecked} may have changed. */
   onChange: () => void = () => undefined;
 
-  /** Whether what is chosen works. */
-  get isTested(): boolean {
-    return this.serviceAnswer !== null;
+  /** Whether the current choice was checked and works. */
+  get isChecked(): boolean {
+    return this.serviceInfo !== null;
   }
 
-  /** What is decided, once it is tested; read by the dialog. */
+  /** Returns the decision, once it is checked; called by the dialog. */
   getValue(): ISetupDecision {
-    const { serviceAnswer: answer } = this;
+    const { serviceInfo } = this;
     const model = this.setupModel.isLocked('model')
       ? null
       : this.modelChoice.modelId;
-    const isTestedModel =
-      model === null || model === '' || model === answer?.model;
+    const isCheckedModel =
+      model === null || model === '' || model === serviceInfo?.model;
     return {
       model,
-      needsDisclaimerReview: isTestedModel && answer?.disclaimer === 'missing'
+      needsDisclaimerReview:
+        isCheckedModel && serviceInfo?.disclaimer === 'missing'
     };
   }
 
-  /** Use what is chosen, and say whether it works. */
-  async test(): Promise<void> {
-    const {
-      setupModel: desk,
-      sourceChoice: source,
-      tokenInput: token,
-      trans
-    } = this;
-    if (this.testController !== null) {
+  /** Puts the chosen service to use, and shows whether it works. */
+  async checkConnection(): Promise<void> {
+    const { setupModel, sourceChoice, tokenInput, trans } = this;
+    if (this.checkController !== null) {
       return;
     }
-    if (!source.hasValidUrl) {
+    if (!sourceChoice.hasValidUrl) {
       this.showText(
-        trans.__('Type an address that starts with http:// or https://.')
+        trans.__('Enter an address that starts with http:// or https://.')
       );
-      source.focusUrl();
+      sourceChoice.focusUrl();
       return;
     }
     const controller = new AbortController();
     const signal = AbortSignal.any([this.signal, controller.signal]);
-    this.testController = controller;
+    this.checkController = controller;
     this.showText(trans.__('Asking the service…'));
     try {
-      const result = await desk.tryService(
-        source.serviceUrl,
-        token.token,
+      const result = await setupModel.tryService(
+        sourceChoice.serviceUrl,
+        tokenInput.token,
         signal
       );
       signal.throwIfAborted();
       this.showResult(result);
     } catch (error) {
       if (!signal.aborted) {
-        this.showText(explainError(error, trans).words);
+        this.showText(explainError(error, trans).text);
       }
     } finally {
-      if (this.testController === controller) {
-        this.testController = null;
+      if (this.checkController === controller) {
+        this.checkController = null;
       }
     }
   }
 
-  private showResult(result: ConnectionTestResult): void {
+  private showResult(result: ConnectionCheckResult): void {
     const report = createConnectionReport(result, this.trans);
     this.showText(report.summary);
-    this.detailsNode.replaceChildren(...this.createFactDetails(report));
+    this.showFacts(report);
     if (result.kind === 'works') {
-      this.serviceAnswer = result.answer;
-      this.modelChoice.showModels(result.answer.models, this.setupModel.model);
-      // It is kept now.
+      this.serviceInfo = result.serviceInfo;
+      this.modelChoice.showModels(
+        result.serviceInfo.models,
+        this.setupModel.model
+      );
+      // The token is stored now.
       this.tokenInput.clear();
       this.modelChoice.focus();
-    } else if (report.next === 'set-token') {
+    } else if (report.nextStep === 'set-token') {
       this.tokenInput.focus();
     }
     this.onChange();
   }
 
-  /** Something else is chosen than was tested. */
-  private resetTest(): void {
-    this.testController?.abort();
-    this.testController = null;
-    this.serviceAnswer = null;
+  /** Aborts the check and discards its result, since the choice has changed. */
+  private resetCheck(): void {
+    this.checkController?.abort();
+    this.checkController = null;
+    this.serviceInfo = null;
     this.modelChoice.clear();
     this.showText(
       this.trans.__('Press Test to ask the service. None of your code is sent.')
@@ -162,56 +167,48 @@ export class SetupBody extends Widget {
   }
 
   private createServiceNodes(): HTMLElement[] {
-    const {
-      setupModel: desk,
-      trans,
-      sourceChoice: source,
-      serverSearch: look
-    } = this;
-    if (desk.isLocked('serviceUrl')) {
+    const { setupModel, trans, sourceChoice, serverSearch } = this;
+    if (setupModel.isLocked('serviceUrl')) {
       return [
-        createParagraph(desk.defaultServiceUrl),
+        createParagraph(setupModel.defaultServiceUrl),
         createParagraph(trans.__('Set by your administrator.'))
       ];
     }
-    return [source.node, ...look.nodes, this.loopbackNote];
+    return [sourceChoice.node, ...serverSearch.nodes, this.loopbackNote];
   }
 
-  /** Say where a token will be, and look for servers where they may be. */
+  /** Shows where a token will be stored, then starts the search for servers. */
   private async showConnectionNotes(): Promise<void> {
-    const {
-      setupModel: desk,
-      tokenInput: token,
-      loopbackNote: loopback,
-      serverSearch: look,
-      signal
-    } = this;
+    const { setupModel, tokenInput, loopbackNote, serverSearch, signal } = this;
     let canSearchAtOnce = false;
     try {
-      const notes = await desk.getConnectionNotes();
-      token.addStorageNote(notes.tokenNote);
-      loopback.textContent = notes.loopbackNote;
-      canSearchAtOnce = notes.canSearchAtOnce;
+      const notes = await setupModel.getConnectionNotes();
+      tokenInput.addStorageNote(notes.tokenNote);
+      loopbackNote.textContent = notes.loopbackNote;
+      ({ canSearchAtOnce } = notes);
     } catch {
-      // The test says what is wrong.
+      // The connection check shows the problem.
     }
-    if (!desk.isLocked('serviceUrl') && !signal.aborted) {
-      look.start(canSearchAtOnce);
+    if (!setupModel.isLocked('serviceUrl') && !signal.aborted) {
+      serverSearch.start(canSearchAtOnce);
     }
   }
 
-  /** The facts, folded: the summary says what matters. */
-  private createFactDetails(report: IConnectionReport): HTMLElement[] {
-    if (report.facts.length === 0) {
-      return [];
+  /** Shows facts in a closed disclosure, since the summary is what matters. */
+  private showFacts({ facts }: IConnectionReport): void {
+    if (facts.length > 0) {
+      this.detailsNode.append(
+        element(
+          'details',
+          {},
+          element('summary', {}, this.trans.__('Details')),
+          createDefinitionList(facts)
+        )
+      );
     }
-    const node = document.createElement('details');
-    const title = document.createElement('summary');
-    title.textContent = this.trans.__('What answered');
-    node.append(title, createFactsNode(report));
-    return [node];
   }
 
+  /** Shows a text in place of the last result. */
   private showText(text: string): void {
     this.resultNode.textContent = text;
     this.detailsNode.replaceChildren();
@@ -222,9 +219,10 @@ export class SetupBody extends Widget {
   private readonly modelChoice: ModelChoice;
   private readonly tokenInput: TokenInput;
   private readonly loopbackNote = createParagraph('');
-  private readonly resultNode = createParagraph('');
-  private readonly detailsNode = document.createElement('div');
-  private serviceAnswer: IServiceInfo | null = null;
-  /** Gives up the test that runs; null for none. */
-  private testController: AbortController | null = null;
+  private readonly resultNode = createParagraph('', { role: 'status' });
+  private readonly detailsNode = element('div');
+  /** What the check has found out about the current choice; null if it is unchecked. */
+  private serviceInfo: IServiceInfo | null = null;
+  /** Aborts the running check; null for none. */
+  private checkController: AbortController | null = null;
 }

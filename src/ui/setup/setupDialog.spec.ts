@@ -5,56 +5,62 @@ import {
   findInDialog,
   pressButton,
   pressKey,
-  waitForDialogText
+  waitForDialogText,
+  typeInto
 } from '../../testing/dialogs/dialog';
 import {
   createFailedResult,
   openSetupDialog,
-  typeInto,
   createWorkingResult
 } from '../../testing/dialogs/setupDialog';
 
-// Close what a spec leaves open.
+// Closes a dialog that a test leaves open.
 afterEach(() => pressButton('Cancel'));
 
 const OLLAMA: IFoundServer = {
   root: 'http://127.0.0.1:11434',
   program: 'ollama',
-  models: 2
+  modelCount: 2
 };
 
-describe('the dialog that asks where completions come from', () => {
-  it('is named, begins at the choice in use, and hides the token', async () => {
-    const { radio, token, model } = await openSetupDialog();
+describe('the set-up dialog', () => {
+  it('has a name, focuses the service in use, and hides the token', async () => {
+    const { getRadio, tokenInput, getModelSelect } = await openSetupDialog();
     expect(
       document.querySelector('.jp-Dialog')?.getAttribute('aria-label')
     ).toBe('Choose where completions come from');
-    expect(document.activeElement).toBe(radio('Qiskit Code Assistant'));
-    expect(token.type).toBe('password');
-    expect(token.labels?.[0]?.textContent).toBe('Token');
-    await waitForDialogText(/or to keep what is set\. Kept\./);
+    expect(document.activeElement).toBe(getRadio('Qiskit Code Assistant'));
+    expect(tokenInput.type).toBe('password');
+    expect(tokenInput.labels?.[0]?.textContent).toBe('Token');
+    await waitForDialogText(/or to keep the current one\. Kept\./);
     await waitForDialogText(/Far\./);
-    expect(model().disabled).toBe(true);
-    expect(model().getAttribute('aria-label')).toBe('Model');
+    expect(getModelSelect().disabled).toBe(true);
+    expect(getModelSelect().getAttribute('aria-label')).toBe('Model');
   });
 
-  it('says what was found, in words for screen readers too', async () => {
-    const { offer, finish, radio } = await openSetupDialog();
+  it('lists the servers that were found, and announces them to screen readers', async () => {
+    const { reportServer, finishSearch, getRadio } = await openSetupDialog();
     expect(findInDialog('[role="status"]').textContent).toMatch(/^Looking for/);
-    offer(OLLAMA);
-    offer({ root: 'http://127.0.0.1:8890', program: 'local', models: null });
-    finish();
-    await waitForDialogText(/2 servers were found/);
-    expect(radio('Ollama').labels?.[0]?.textContent).toMatch(/11434, 2 models/);
-    expect(radio('Local service').labels?.[0]?.textContent).toMatch(
+    reportServer(OLLAMA);
+    reportServer({
+      root: 'http://127.0.0.1:8890',
+      program: 'local',
+      modelCount: null
+    });
+    finishSearch();
+    await waitForDialogText(/2 running servers were found/);
+    expect(getRadio('Ollama').labels?.[0]?.textContent).toMatch(
+      /11434, 2 models/
+    );
+    expect(getRadio('Local service').labels?.[0]?.textContent).toMatch(
       /asks for a token/
     );
-    // Nobody's choice is moved.
-    expect(radio('Qiskit Code Assistant').checked).toBe(true);
+    // The choice of the user stays as it was.
+    expect(getRadio('Qiskit Code Assistant').checked).toBe(true);
   });
 
-  it('looks only when asked to where a browser may object', async () => {
-    const { finish, looked } = await openSetupDialog([], {
+  it('searches only on request where the browser may ask for permission', async () => {
+    const { finishSearch, hasSearched } = await openSetupDialog([], {
       getConnectionNotes: () =>
         Promise.resolve({
           tokenNote: '',
@@ -65,31 +71,30 @@ describe('the dialog that asks where completions come from', () => {
     const button = findInDialog('.jp-QiskitCompleter-setup button');
     expect(button.textContent).toBe('Look for servers on this computer');
     expect(button.hidden).toBe(false);
-    expect(looked()).toBe(false);
+    expect(hasSearched()).toBe(false);
     button.click();
     expect(button.hidden).toBe(true);
-    await waitForDialogText(/Looking for servers/);
-    finish();
+    await waitForDialogText(/Looking for running servers/);
+    finishSearch();
     await waitForDialogText(/No server was found/);
   });
 
-  it('names the usual ports where nobody answers', async () => {
-    const { finish } = await openSetupDialog();
-    finish();
+  it('lists the usual ports if no server answers', async () => {
+    const { finishSearch } = await openSetupDialog();
+    finishSearch();
     await waitForDialogText(/No server was found.*Ollama \(11434\)/);
   });
 
-  it('tests a server that was found, and lets a model be picked', async () => {
-    const { setup, used, offer, radio, model } = await openSetupDialog([
-      createWorkingResult()
-    ]);
-    offer(OLLAMA);
-    radio('Ollama').click();
+  it('tests a server that was found, and lets the user choose a model', async () => {
+    const { decision, triedServices, reportServer, getRadio, getModelSelect } =
+      await openSetupDialog([createWorkingResult()]);
+    reportServer(OLLAMA);
+    getRadio('Ollama').click();
     pressButton('Test');
     await waitForDialogText(/can suggest code/);
-    expect(used).toEqual([['http://127.0.0.1:11434', '']]);
-    expect(document.activeElement).toBe(model());
-    expect([...model().options].map(({ value }) => value)).toEqual([
+    expect(triedServices).toEqual([['http://127.0.0.1:11434', '']]);
+    expect(document.activeElement).toBe(getModelSelect());
+    expect([...getModelSelect().options].map(({ value }) => value)).toEqual([
       '',
       'first',
       'second'
@@ -97,108 +102,115 @@ describe('the dialog that asks where completions come from', () => {
     expect(
       findInDialog('button.jp-mod-accept').getAttribute('aria-label')
     ).toBe('Done');
-    model().value = 'second';
+    getModelSelect().value = 'second';
     pressButton('Done');
-    expect(await setup).toEqual({ model: 'second', needsDisclaimerReview: false });
+    expect(await decision).toEqual({
+      model: 'second',
+      needsDisclaimerReview: false
+    });
   });
 
-  it('is used by Enter alone, with a token and the service’s first model', async () => {
-    const { setup, used, token } = await openSetupDialog([
+  it('can be completed with Enter alone, with a token and the service’s first model', async () => {
+    const { decision, triedServices, tokenInput } = await openSetupDialog([
       createWorkingResult('missing')
     ]);
-    typeInto(token, ' sesame ');
-    token.focus();
+    typeInto(tokenInput, ' sesame ');
+    tokenInput.focus();
     pressKey('Enter');
     await waitForDialogText(/review the disclaimer/);
-    expect(token.value).toBe('');
+    expect(tokenInput.value).toBe('');
     pressKey('Enter');
-    expect(await setup).toEqual({ model: '', needsDisclaimerReview: true });
-    expect(used).toEqual([['', 'sesame']]);
+    expect(await decision).toEqual({ model: '', needsDisclaimerReview: true });
+    expect(triedServices).toEqual([['', 'sesame']]);
   });
 
-  it('says what fails, and asks for the token where that is missing', async () => {
-    const { used, token, model, radio } = await openSetupDialog([
-      createFailedResult({ kind: 'noToken' }),
-      new ApiError({ kind: 'notStored', message: 'Full.' })
-    ]);
+  it('shows what fails, and focuses the token if that is missing', async () => {
+    const { triedServices, tokenInput, getModelSelect, getRadio } =
+      await openSetupDialog([
+        createFailedResult({ kind: 'noToken' }),
+        new ApiError({ kind: 'notStored', message: 'Full.' })
+      ]);
     pressButton('Test');
     await waitForDialogText(/needs a token/);
-    expect(document.activeElement).toBe(token);
-    expect(model().disabled).toBe(true);
-    radio('Qiskit Code Assistant').focus();
+    expect(document.activeElement).toBe(tokenInput);
+    expect(getModelSelect().disabled).toBe(true);
+    getRadio('Qiskit Code Assistant').focus();
     pressButton('Test');
     await waitForDialogText(/Full\./);
-    expect(used).toHaveLength(2);
+    expect(triedServices).toHaveLength(2);
   });
 
-  it('asks nobody at what is no address', async () => {
-    const { used, url, radio } = await openSetupDialog();
-    radio('Another server').click();
-    expect(document.activeElement).toBe(url);
-    typeInto(url, 'qiskit.example');
+  it('sends nothing if the entered text is no address', async () => {
+    const { triedServices, urlInput, getRadio } = await openSetupDialog();
+    getRadio('Another server').click();
+    expect(document.activeElement).toBe(urlInput);
+    typeInto(urlInput, 'qiskit.example');
     pressButton('Test');
     await waitForDialogText(/starts with http/);
-    expect(document.activeElement).toBe(url);
-    expect(used).toEqual([]);
-    typeInto(url, ' https://qiskit.example/v1 ');
+    expect(document.activeElement).toBe(urlInput);
+    expect(triedServices).toEqual([]);
+    typeInto(urlInput, ' https://qiskit.example/v1 ');
     pressButton('Test');
-    expect(used).toEqual([['https://qiskit.example/v1', '']]);
+    expect(triedServices).toEqual([['https://qiskit.example/v1', '']]);
   });
 
-  it('wants another test when something else is chosen', async () => {
-    const { setup, url, model } = await openSetupDialog([
+  it('requires another test after the choice has changed', async () => {
+    const { decision, urlInput, getModelSelect } = await openSetupDialog([
       createWorkingResult()
     ]);
     pressButton('Test');
     await waitForDialogText(/can suggest code/);
-    typeInto(url, 'http://other');
-    expect(model().disabled).toBe(true);
+    typeInto(urlInput, 'http://other');
+    expect(getModelSelect().disabled).toBe(true);
     pressButton('Done');
     pressKey('Escape');
-    expect(await setup).toBeNull();
+    expect(await decision).toBeNull();
   });
 
-  it('gives up the look when it is closed', async () => {
-    const { setup, isAborted } = await openSetupDialog();
+  it('aborts the search when it is closed', async () => {
+    const { decision, isAborted } = await openSetupDialog();
     expect(isAborted()).toBe(false);
     pressButton('Cancel');
-    expect(await setup).toBeNull();
+    expect(await decision).toBeNull();
     expect(isAborted()).toBe(true);
   });
 
-  it('says what is wrong now, and begins at the address in use', async () => {
-    const { url, radio } = await openSetupDialog([], {
+  it('shows the current problem, and the address in use', async () => {
+    const { urlInput, getRadio } = await openSetupDialog([], {
       serviceUrl: 'http://gone:8000',
-      problem: 'No connection to http://gone:8000.'
+      problemText: 'No connection to http://gone:8000.'
     });
     await waitForDialogText(/^No connection/);
-    expect(radio('Another server').checked).toBe(true);
-    expect(url.value).toBe('http://gone:8000');
+    expect(getRadio('Another server').checked).toBe(true);
+    expect(urlInput.value).toBe('http://gone:8000');
   });
 
-  it('offers the administrator’s service where there is one', async () => {
-    const { radio, used } = await openSetupDialog([createWorkingResult()], {
-      defaultServiceUrl: 'http://ours'
-    });
-    expect(radio('Your administrator').checked).toBe(true);
-    radio('Qiskit Code Assistant').click();
+  it('offers the administrator’s service if there is one', async () => {
+    const { getRadio, triedServices } = await openSetupDialog(
+      [createWorkingResult()],
+      {
+        defaultServiceUrl: 'http://ours'
+      }
+    );
+    expect(getRadio('Your administrator').checked).toBe(true);
+    getRadio('Qiskit Code Assistant').click();
     pressButton('Test');
-    expect(used).toEqual([[HOSTED_URL, '']]);
+    expect(triedServices).toEqual([[HOSTED_URL, '']]);
   });
 
-  it('looks for nothing while paused, and says so', async () => {
-    const look = jest.fn();
-    await openSetupDialog([], { isPaused: true, findServers: look });
+  it('does not search while the assistant is paused, and shows that', async () => {
+    const findServers = jest.fn();
+    await openSetupDialog([], { isPaused: true, findServers });
     await waitForDialogText(/Paused: no server is looked for/);
-    expect(look).not.toHaveBeenCalled();
+    expect(findServers).not.toHaveBeenCalled();
   });
 
-  it('leaves alone what is locked, and looks for nothing then', async () => {
-    const look = jest.fn();
-    const { setup } = await openSetupDialog([createWorkingResult()], {
+  it('neither changes nor searches for anything that is locked', async () => {
+    const findServers = jest.fn();
+    const { decision } = await openSetupDialog([createWorkingResult()], {
       defaultServiceUrl: 'http://ours',
       isLocked: () => true,
-      findServers: look
+      findServers
     });
     expect(findInDialog('input')).toBeNull();
     expect(findInDialog('select')).toBeNull();
@@ -206,7 +218,10 @@ describe('the dialog that asks where completions come from', () => {
     pressButton('Test');
     await waitForDialogText(/can suggest code/);
     pressButton('Done');
-    expect(await setup).toEqual({ model: null, needsDisclaimerReview: false });
-    expect(look).not.toHaveBeenCalled();
+    expect(await decision).toEqual({
+      model: null,
+      needsDisclaimerReview: false
+    });
+    expect(findServers).not.toHaveBeenCalled();
   });
 });

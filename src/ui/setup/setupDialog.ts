@@ -7,10 +7,10 @@ import '../../../style/dialogs.css';
 import '../../../style/setup.css';
 
 /**
- * Let a person choose where completions come from, test that, and pick a
- * model, in one dialog.
+ * Lets the user choose where completions come from, test that, and choose a
+ * model, all in one dialog.
  *
- * @returns What is decided; null if the person gave up.
+ * @returns the decision of the user; null if the dialog was cancelled.
  */
 export async function setUpInDialog(
   setupModel: ISetupModel,
@@ -24,12 +24,12 @@ export async function setUpInDialog(
   return button.accept ? value : null;
 }
 
-/** The dialog disposes of itself, and of its body, when it is closed. */
+/** Creates the dialog, which disposes of itself and of its body when it is closed. */
 function createDialog(body: SetupBody, trans: TranslationBundle): SetupDialog {
   return new SetupDialog(body, trans);
 }
 
-/** A dialog whose button does what comes next, and closes it at the end only. */
+/** A dialog whose default button first starts the test, and then closes it. */
 class SetupDialog extends BodyDialog<ISetupDecision> {
   constructor(
     private readonly body: SetupBody,
@@ -46,23 +46,23 @@ class SetupDialog extends BodyDialog<ISetupDecision> {
       focusNodeSelector: 'input:checked'
     });
     this.addClass('jp-QiskitCompleter-setupDialog');
-    // Else screen readers are told the buttons only.
+    // Otherwise screen readers would read only the buttons.
     this.node.setAttribute('aria-label', title);
     body.onChange = () =>
-      this.setButtonLabel(body.isTested ? trans.__('Done') : trans.__('Test'));
+      this.setButtonLabel(body.isChecked ? trans.__('Done') : trans.__('Test'));
   }
 
-  /** A button was pressed, or Enter. */
+  /** Called when a button or Enter was pressed. */
   override resolve(index?: number): void {
     const isCancel = index === 0;
-    if (isCancel || this.body.isTested) {
+    if (isCancel || this.body.isChecked) {
       super.resolve(index);
     } else {
-      void this.body.test();
+      void this.body.checkConnection();
     }
   }
 
-  /** Say what the button does next; JupyterLab names it twice. */
+  /** Changes both names that JupyterLab has given to the default button. */
   private setButtonLabel(text: string): void {
     const button = this.node.querySelector('.jp-Dialog-button.jp-mod-accept');
     const label = button?.querySelector('.jp-Dialog-buttonLabel');

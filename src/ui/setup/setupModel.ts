@@ -1,55 +1,57 @@
-import type { LockableSetting } from '../../core/settings/administrator';
-import type { ConnectionTestResult } from '../../core/service/checkConnection';
+import type { ConnectionCheckResult } from '../../core/service/checkConnection';
 import type { IFoundServer } from '../../core/service/findServers';
+import type { LockableSetting } from '../../core/settings/administrator';
 
-/** How requests travel, as far as the dialog is concerned. */
+/** Everything in the set-up dialog that depends on how requests travel. */
 export interface IConnectionNotes {
-  /** Where a token will be that is typed. */
+  /** Describes where a token will be stored. */
   readonly tokenNote: string;
-  /** Which machine is meant by loopback; empty where that is plain. */
+  /** Explains which machine a loopback address means; empty if that is obvious. */
   readonly loopbackNote: string;
-  /** Whether servers are looked for without a button. */
+  /** Whether the search for servers starts without a press of a button. */
   readonly canSearchAtOnce: boolean;
 }
 
-/** What the dialog shows at first, and what it can do. */
+/** The data and actions of the set-up dialog. */
 export interface ISetupModel {
-  /** Where completions come from now; as the setting, empty for `given`. */
+  /** The service in use, as in the settings: empty for the default one. */
   readonly serviceUrl: string;
-  /** The service of who has chosen none. */
+  /** The service of users who have chosen none. */
   readonly defaultServiceUrl: string;
-  /** The model that is chosen now; empty for the service's first. */
+  /** The id of the model in use; empty for the first model of the service. */
   readonly model: string;
-  /** Whether the administrator lets nobody change something. */
+  /** Returns whether the administrator has locked a setting. */
   isLocked(key: LockableSetting): boolean;
-  /** What is wrong now, in plain words; empty for nothing. */
-  readonly problem: string;
-  /** Whether nothing is to be sent for now. */
+  /** Explains the current problem; empty for none. */
+  readonly problemText: string;
+  /** Whether the user has paused the assistant, so that nothing may be sent. */
   readonly isPaused: boolean;
-  /** What depends on how requests travel. */
+  /** Returns everything that depends on how requests travel. */
   getConnectionNotes(): Promise<IConnectionNotes>;
-  /** Look for servers on the usual ports. */
+  /** Searches for servers on the usual ports. */
   findServers(
     onFound: (server: IFoundServer) => void,
     signal: AbortSignal
   ): Promise<void>;
   /**
-   * Let completions come from a service, and test it.
+   * Puts a service to use, and checks it.
    *
-   * @param token - to keep for it; empty to leave that as it is.
-   * @throws AbortError when `signal` is aborted, and what could not be kept.
+   * @param serviceUrl - as in the settings.
+   * @param token - to store for the service; empty to leave the stored one.
+   * @throws AbortError when `signal` is aborted, and an error if the settings
+   * or the token can't be stored.
    */
   tryService(
     serviceUrl: string,
     token: string,
     signal: AbortSignal
-  ): Promise<ConnectionTestResult>;
+  ): Promise<ConnectionCheckResult>;
 }
 
-/** What a person has decided. */
+/** The decision of the user in the set-up dialog. */
 export interface ISetupDecision {
-  /** The model's id; empty for the service's first, null where it is locked. */
+  /** The model's id: empty for the service's first, null if the model is locked. */
   readonly model: string | null;
-  /** Whether the disclaimer of the model has to be reviewed first. */
+  /** Whether the user has to review the disclaimer of the model first. */
   readonly needsDisclaimerReview: boolean;
 }

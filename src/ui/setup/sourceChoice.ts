@@ -1,16 +1,23 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { tryParseServiceRoot } from '../../core/settings/serviceUrl';
 import type { IFoundServer } from '../../core/service/findServers';
+import { tryParseServiceRoot } from '../../core/settings/serviceUrl';
 import { HOSTED_URL } from '../../core/settings/settings';
+import {
+  createAside,
+  createRadioOption,
+  element,
+  type IRadioOption
+} from '../dialogs/dom';
 import { describeServer } from './serverLabel';
 
 /** The services to choose from: the hosted one, those found, and any other. */
 export class SourceChoice {
   /**
-   * @param serviceUrl - the one in use, as the setting; empty for `given`.
-   * @param defaultServiceUrl - the service of who has chosen none.
-   * @param onChange - told whether another one is chosen, or only the address
-   * of the same is edited.
+   * @param serviceUrl - the service in use, as in the settings: empty for the
+   * default one.
+   * @param defaultServiceUrl - the service of users who have chosen none.
+   * @param onChange - its argument is true if another service was chosen, false
+   * if only the address of the same one was edited.
    */
   constructor(
     serviceUrl: string,
@@ -19,9 +26,8 @@ export class SourceChoice {
     private readonly onChange: (isOther: boolean) => void
   ) {
     this.selectedUrl = serviceUrl;
-    this.node.className = 'jp-QiskitCompleter-sources';
-    const isOther = serviceUrl !== '' && serviceUrl !== HOSTED_URL;
-    if (defaultServiceUrl !== HOSTED_URL) {
+    const isHostedDefault = defaultServiceUrl === HOSTED_URL;
+    if (!isHostedDefault) {
       this.addOption(
         '',
         trans.__('Your administrator’s service'),
@@ -29,39 +35,43 @@ export class SourceChoice {
       );
     }
     this.addOption(
-      defaultServiceUrl === HOSTED_URL ? '' : HOSTED_URL,
+      isHostedDefault ? '' : HOSTED_URL,
       trans.__('Qiskit Code Assistant, hosted by IBM'),
       trans.__('needs an IBM Quantum API token')
     );
     const otherOption = this.addOption(null, trans.__('Another server'), '');
     this.otherLabel = otherOption.label;
-    const { urlInput: url } = this;
-    url.type = 'text';
-    url.inputMode = 'url';
-    url.spellcheck = false;
-    url.className = 'jp-mod-styled';
-    url.placeholder = trans.__('such as %1', 'http://127.0.0.1:8000/v1');
-    url.setAttribute('aria-label', trans.__('Address of the server'));
-    url.value = isOther ? serviceUrl : '';
-    url.addEventListener('input', () => {
-      otherOption.input.checked = true;
-      this.selectUrl(null);
-    });
-    this.otherLabel.after(url);
+    const isOther = serviceUrl !== '' && serviceUrl !== HOSTED_URL;
     if (isOther) {
       otherOption.input.checked = true;
       this.selectedUrl = null;
     }
+    this.urlInput = element('input', {
+      type: 'text',
+      inputMode: 'url',
+      spellcheck: false,
+      className: 'jp-mod-styled',
+      placeholder: trans.__('such as %1', 'http://127.0.0.1:8000/v1'),
+      'aria-label': trans.__('Address of the server'),
+      value: isOther ? serviceUrl : '',
+      on: {
+        input: () => {
+          otherOption.input.checked = true;
+          this.selectUrl(null);
+        }
+      }
+    });
+    this.otherLabel.after(this.urlInput);
   }
 
-  readonly node = document.createElement('div');
+  readonly node = element('div', { className: 'jp-QiskitCompleter-sources' });
 
-  /** The chosen service, as the setting; empty for who chooses none. */
+  /** The chosen service, as in the settings: empty for the default one. */
   get serviceUrl(): string {
     return this.selectedUrl ?? this.urlInput.value.trim();
   }
 
-  /** Whether what is chosen can be the address of a service. */
+  /** Whether the chosen service has an address that can be one of a service. */
   get hasValidUrl(): boolean {
     return (
       this.selectedUrl !== null ||
@@ -69,39 +79,47 @@ export class SourceChoice {
     );
   }
 
-  /** Let an address be corrected. */
+  /** Moves the focus to the address, so that the user can correct it. */
   focusUrl(): void {
     this.urlInput.focus();
   }
 
-  /** Offer a server that was found. */
+  /** Adds a server that was found, above the option for any other. */
   addServer(server: IFoundServer): void {
-    const { name, models } = describeServer(server, this.trans);
-    this.addOption(server.root, name, `${server.root}, ${models}`);
+    const { name, details } = describeServer(server, this.trans);
+    this.addOption(server.root, name, `${server.root}, ${details}`);
   }
 
-  /** @param url - the setting; null for the address that is typed. */
-  private addOption(url: string | null, name: string, detail: string) {
-    const label = document.createElement('label');
-    const input = document.createElement('input');
-    input.type = 'radio';
-    input.className = 'jp-mod-styled';
-    input.name = 'jp-QiskitCompleter-source';
-    input.checked = url === this.selectedUrl;
-    input.addEventListener('change', () => {
-      this.selectUrl(url);
-      if (url === null) {
-        this.urlInput.focus();
-      }
-    });
-    const aside = document.createElement('span');
-    aside.className = 'jp-QiskitCompleter-aside';
-    aside.textContent = detail === '' ? '' : `(${detail})`;
-    const caption = document.createElement('span');
-    caption.append(name, ' ', aside);
-    label.append(input, caption);
-    this.node.insertBefore(label, this.otherLabel);
-    return { label, input };
+  /**
+   * @param url - as in the settings; null for the address that the user enters.
+   * @param details - shown in parentheses; empty for none.
+   */
+  private addOption(
+    url: string | null,
+    name: string,
+    details: string
+  ): IRadioOption {
+    const option = createRadioOption(
+      {
+        name: 'jp-QiskitCompleter-source',
+        checked: url === this.selectedUrl,
+        onSelect: () => {
+          this.selectUrl(url);
+          if (url === null) {
+            this.urlInput.focus();
+          }
+        }
+      },
+      element(
+        'span',
+        {},
+        name,
+        ' ',
+        createAside(details === '' ? '' : `(${details})`)
+      )
+    );
+    this.node.insertBefore(option.label, this.otherLabel);
+    return option;
   }
 
   private selectUrl(url: string | null): void {
@@ -110,8 +128,8 @@ export class SourceChoice {
     this.onChange(isOther);
   }
 
-  private readonly urlInput = document.createElement('input');
-  private otherLabel: HTMLElement | null = null;
-  /** Null for the address that is typed. */
+  private readonly urlInput: HTMLInputElement;
+  private readonly otherLabel: HTMLElement | null = null;
+  /** As in the settings; null for the address that the user enters. */
   private selectedUrl: string | null;
 }

@@ -1,48 +1,42 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
-import { createParagraph } from '../dialogs/dom';
+import { createParagraph, element } from '../dialogs/dom';
 
-/** A field for a token, hidden while typed, unless tokens are locked. */
+/** A field that hides the token that the user enters; a note if it is locked. */
 export class TokenInput {
   constructor(
     isLocked: boolean,
     trans: TranslationBundle,
     onChange: () => void
   ) {
+    const label = trans.__('Token');
     if (isLocked) {
       const note = trans.__('Set by your administrator.');
-      const tokenLabel = trans.__('Token');
-      this.nodes = [createParagraph(`${tokenLabel}: ${note}`)];
+      this.nodes = [createParagraph(`${label}: ${note}`)];
       return;
     }
-    const { input, noteNode: place } = this;
-    input.type = 'password';
-    input.autocomplete = 'off';
-    input.className = 'jp-mod-styled';
+    const { input, noteNode } = this;
     input.addEventListener('input', onChange);
-    place.textContent = trans.__(
-      'Leave it empty for a server that asks for none, or to keep what is set.'
+    noteNode.textContent = trans.__(
+      'Leave it empty for a server that needs no token, or to keep the current one.'
     );
-    place.id = 'jp-QiskitCompleter-setup-token-place';
-    input.setAttribute('aria-describedby', place.id);
-    const label = document.createElement('label');
-    label.className = 'jp-QiskitCompleter-setup-token';
-    label.append(trans.__('Token'), input);
-    this.nodes = [label, place];
+    input.setAttribute('aria-describedby', noteNode.id);
+    const className = 'jp-QiskitCompleter-setup-token';
+    this.nodes = [element('label', { className }, label, input), noteNode];
   }
 
   readonly nodes: readonly HTMLElement[];
 
-  /** What was typed; empty for nothing. */
+  /** The entered token; empty for none. */
   get token(): string {
     return this.input.value.trim();
   }
 
-  /** Say where a token will be. */
+  /** Appends a sentence on where the token will be stored to the field's note. */
   addStorageNote(text: string): void {
     this.noteNode.textContent += ` ${text}`;
   }
 
-  /** Show nothing of what was typed any more. */
+  /** Empties the field. */
   clear(): void {
     this.input.value = '';
   }
@@ -51,6 +45,12 @@ export class TokenInput {
     this.input.focus();
   }
 
-  private readonly input = document.createElement('input');
-  private readonly noteNode = createParagraph('');
+  private readonly input = element('input', {
+    type: 'password',
+    autocomplete: 'off',
+    className: 'jp-mod-styled'
+  });
+  private readonly noteNode = createParagraph('', {
+    id: 'jp-QiskitCompleter-setup-token-note'
+  });
 }

@@ -2,16 +2,17 @@ import { Dialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type { IStatistics } from '../../core/statistics/statistics';
+import { createDefinitionList, createParagraph } from '../dialogs/dom';
 import { getPageLanguage } from '../dialogs/pageLanguage';
 import { createSparkline } from './sparkline';
 import '../../../style/dialogs.css';
 
-/** Show what became of the suggestions so far, until the person closes it. */
+/** Shows the statistics of the suggestions so far, until the user closes the dialog. */
 export async function showStatistics(
   statistics: IStatistics,
   trans: TranslationBundle
 ): Promise<void> {
-  const title = trans.__('Figures');
+  const title = trans.__('Statistics');
   const dialog = new Dialog({
     title,
     body: new StatisticsBody(statistics, trans),
@@ -25,23 +26,15 @@ class StatisticsBody extends Widget {
   constructor(statistics: IStatistics, trans: TranslationBundle) {
     super();
     this.addClass('jp-QiskitCompleter-report');
-    const about = document.createElement('p');
-    about.textContent = trans.__(
-      'Since this page was opened. They are kept in memory only, and never stored or sent.'
+    this.node.append(
+      createParagraph(
+        trans.__(
+          'Since this page was opened. The statistics are kept in memory only, and never stored or sent.'
+        )
+      ),
+      createDefinitionList(listStatistics(statistics, trans)),
+      ...createSparkline(statistics.latenciesMs, trans)
     );
-    const list = document.createElement('dl');
-    for (const [name, value] of listStatistics(statistics, trans)) {
-      const term = document.createElement('dt');
-      term.textContent = name;
-      const details = document.createElement('dd');
-      details.textContent = value;
-      list.append(term, details);
-    }
-    this.node.append(about, list);
-    const chart = createSparkline(statistics.latenciesMs, trans);
-    if (chart !== null) {
-      this.node.append(chart);
-    }
   }
 }
 
@@ -50,12 +43,12 @@ function listStatistics(
     shown,
     accepted,
     rejected,
-    savedUnits: saved,
-    medianLatencyMs: median,
-    latenciesMs: latencies
+    savedUnits,
+    medianLatencyMs,
+    latenciesMs
   }: IStatistics,
   trans: TranslationBundle
-): [string, string][] {
+): [name: string, value: string][] {
   const formatNumber = (value: number) =>
     Math.round(value).toLocaleString(getPageLanguage());
   const formatMilliseconds = (value: number | null | undefined) =>
@@ -66,8 +59,14 @@ function listStatistics(
     [trans.__('Suggestions shown'), formatNumber(shown)],
     [trans.__('Accepted, in full or in part'), formatNumber(accepted)],
     [trans.__('Rejected or ignored'), formatNumber(rejected)],
-    [trans.__('Characters saved'), formatNumber(saved)],
-    [trans.__('Median time to the first text'), formatMilliseconds(median)],
-    [trans.__('The last one'), formatMilliseconds(latencies.at(-1))]
+    [trans.__('Characters saved'), formatNumber(savedUnits)],
+    [
+      trans.__('Median time to the first text'),
+      formatMilliseconds(medianLatencyMs)
+    ],
+    [
+      trans.__('Latest time to the first text'),
+      formatMilliseconds(latenciesMs.at(-1))
+    ]
   ];
 }

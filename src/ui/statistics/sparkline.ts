@@ -2,35 +2,36 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
 
-/** How many of the newest are drawn. */
+/** The largest number of latencies that are drawn. */
 const MAX_POINTS = 30;
 
-/** Its own measures, and the room for the line's width. */
+/** The size of the drawing, and the margin that the width of the line needs. */
 const WIDTH_PX = 240;
 const HEIGHT_PX = 48;
 const MARGIN_PX = 4;
 
 /**
- * A line through the newest latencies, from nothing at the bottom to the
- * longest at the top; null for too few.
+ * Draws a line through the newest latencies, from 0 at the bottom to the
+ * longest at the top.
  *
  * @param latenciesMs - in milliseconds, the oldest first.
+ * @returns the drawing; nothing for fewer than two latencies.
  */
 export function createSparkline(
   latenciesMs: readonly number[],
   trans: TranslationBundle
-): SVGElement | null {
+): SVGElement[] {
   const drawnLatencies = latenciesMs.slice(-MAX_POINTS);
   if (drawnLatencies.length < 2) {
-    return null;
+    return [];
   }
   const longest = Math.max(...drawnLatencies);
-  const points = drawnLatencies.map((each, index) => [
+  const points = drawnLatencies.map((latency, index) => [
     MARGIN_PX +
       (index / (drawnLatencies.length - 1)) * (WIDTH_PX - 2 * MARGIN_PX),
-    HEIGHT_PX - MARGIN_PX - (each / longest) * (HEIGHT_PX - 2 * MARGIN_PX)
+    HEIGHT_PX - MARGIN_PX - (latency / longest) * (HEIGHT_PX - 2 * MARGIN_PX)
   ]);
-  const [x, y] = points.at(-1) as [number, number];
+  const [lastX, lastY] = points.at(-1) as [number, number];
   const svg = createSvgElement('svg', {
     viewBox: `0 0 ${WIDTH_PX} ${HEIGHT_PX}`,
     width: `${WIDTH_PX}`,
@@ -49,23 +50,24 @@ export function createSparkline(
   svg.append(
     createSvgElement('polyline', { points: pointTexts.join(' ') }),
     createSvgElement('circle', {
-      cx: formatCoordinate(x),
-      cy: formatCoordinate(y),
+      cx: formatCoordinate(lastX),
+      cy: formatCoordinate(lastY),
       r: '3'
     })
   );
-  return svg;
+  return [svg];
 }
 
+/** Creates an SVG element, which unlike an HTML element has no properties to set. */
 function createSvgElement(
   name: string,
   attributes: Record<string, string>
 ): SVGElement {
-  const element = document.createElementNS(SVG_NAMESPACE, name);
+  const svg = document.createElementNS(SVG_NAMESPACE, name);
   for (const [key, value] of Object.entries(attributes)) {
-    element.setAttribute(key, value);
+    svg.setAttribute(key, value);
   }
-  return element;
+  return svg;
 }
 
 function formatCoordinate(value: number): string {

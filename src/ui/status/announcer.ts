@@ -1,17 +1,17 @@
+import { element } from '../dialogs/dom';
+
 /**
- * Tells screen readers of trouble, and of its end. What goes well from the
- * beginning is not worth an interruption.
+ * Announces problems and their end to screen readers. As long as everything
+ * works from the start, it stays silent.
  */
 export class Announcer {
-  constructor() {
-    this.node.className = 'jp-QiskitCompleter-announcer';
-    this.node.setAttribute('role', 'status');
-  }
+  /** The live region that screen readers read; its text is invisible. */
+  readonly node = element('span', {
+    className: 'jp-QiskitCompleter-announcer',
+    role: 'status'
+  });
 
-  /** Where it is told; for the eye there is nothing in it. */
-  readonly node = document.createElement('span');
-
-  /** Tell something, unless it was the last that was told. */
+  /** Announces a text, unless it was the last one that was announced. */
   announce(text: string, isProblem: boolean): void {
     const shouldAnnounce = isProblem || this.node.textContent !== '';
     if (shouldAnnounce && this.node.textContent !== text) {

@@ -6,10 +6,13 @@ import off from '../../../style/icons/off.svg';
 import paused from '../../../style/icons/paused.svg';
 import working from '../../../style/icons/working.svg';
 
-const createIcon = (state: string, svgstr: string) =>
-  new LabIcon({ name: `jupyterlab-qiskit-completer:${state}`, svgstr });
+const createIcon = (name: string, svgstr: string) =>
+  new LabIcon({ name: `jupyterlab-qiskit-completer:${name}`, svgstr });
 
-/** The status item's icon in each state but `ready`, which is the assistant's own. */
+/**
+ * The icon of the status item for each status except `ready`, which has the
+ * assistant's own icon. Loaded when a status needs one of them.
+ */
 export const STATUS_ICONS = {
   disclaimer: createIcon('disclaimer', disclaimer),
   failed: createIcon('failed', failed),

@@ -4,7 +4,7 @@ import type { AssistantStatus } from '../../core/status/status';
 import { flushPromises } from '../../testing/servers/standInModel';
 import { StatusItem } from './statusItem';
 
-/** One of each: the compiler asks for those that are missing. */
+/** One status of each kind; the compiler reports those that are missing. */
 const EACH_STATUS: {
   [K in AssistantStatus['kind']]: Extract<AssistantStatus, { kind: K }>;
 } = {
@@ -16,51 +16,51 @@ const EACH_STATUS: {
   failed: { kind: 'failed', problem: { kind: 'cut' } }
 };
 
-function showItem(state: AssistantStatus, title?: string) {
+function showItem(status: AssistantStatus, title?: string) {
   const item = new StatusItem(nullTranslator.load(''));
   Widget.attach(item, document.body);
-  item.showStatus(state, title);
+  item.showStatus(status, title);
   const button = item.node.querySelector('button') as HTMLButtonElement;
   return { item, button };
 }
 
 describe('the status item', () => {
-  it('says each state in a word of its own', () => {
-    const words = Object.values(EACH_STATUS).map(
-      state => showItem(state).button.textContent
+  it('has a different label of one word for each status', () => {
+    const labels = Object.values(EACH_STATUS).map(
+      status => showItem(status).button.textContent
     );
-    expect(new Set(words).size).toBe(words.length);
-    words.forEach(label => expect(label).toMatch(/^Qiskit: [a-z]+$/));
+    expect(new Set(labels).size).toBe(labels.length);
+    labels.forEach(label => expect(label).toMatch(/^Qiskit: [a-z]+$/));
   });
 
-  it('has room for each of its words at any time', () => {
+  it('is always wide enough for each of its labels', () => {
     const { button } = showItem(EACH_STATUS.ready);
-    const room = button.querySelector<HTMLElement>('[data-words]');
-    const words = room?.dataset['words']?.split('\n') ?? [];
-    for (const state of Object.values(EACH_STATUS)) {
-      expect(words).toContain(showItem(state).button.textContent);
+    const labelNode = button.querySelector<HTMLElement>('[data-words]');
+    const labels = labelNode?.dataset['words']?.split('\n') ?? [];
+    for (const status of Object.values(EACH_STATUS)) {
+      expect(labels).toContain(showItem(status).button.textContent);
     }
-    expect(words).toContain('Qiskit: off');
+    expect(labels).toContain('Qiskit: off');
   });
 
-  it('has another icon for each state, for who can’t tell colours', async () => {
-    const drawn = async (state: AssistantStatus, offHere = false) => {
-      const { item, button } = showItem(state);
-      item.isOptedOut = offHere;
-      item.showStatus(state);
+  it('has a different icon for each status, for users who can’t tell colours apart', async () => {
+    const getIconName = async (status: AssistantStatus, isOptedOut = false) => {
+      const { item, button } = showItem(status);
+      item.isOptedOut = isOptedOut;
+      item.showStatus(status);
       await import('./statusIcons');
       await flushPromises();
       return button.querySelector('svg')?.dataset['icon'];
     };
     const names = await Promise.all([
-      ...Object.values(EACH_STATUS).map(state => drawn(state)),
-      drawn(EACH_STATUS.ready, true)
+      ...Object.values(EACH_STATUS).map(status => getIconName(status)),
+      getIconName(EACH_STATUS.ready, true)
     ]);
     expect(new Set(names).size).toBe(names.length);
     expect(names).not.toContain(undefined);
   });
 
-  it('names the model in its tooltip, where one is known', () => {
+  it('names the model in its tooltip if it is known', () => {
     const { button } = showItem(EACH_STATUS.ready);
     expect(button.textContent).toBe('Qiskit: ready');
     expect(button.title).toBe('granite is ready. Press for the menu.');
@@ -70,35 +70,35 @@ describe('the status item', () => {
     expect(unknown.title).toMatch(/^Qiskit Code Assistant is ready/);
   });
 
-  it('explains itself, in words of its own or those it is given', () => {
+  it('explains the status with its own tooltip or with a given one', () => {
     expect(showItem(EACH_STATUS.disclaimer).button.title).toContain('granite');
-    expect(showItem(EACH_STATUS.failed, 'No way.').button.title).toBe(
-      'No way.'
+    expect(showItem(EACH_STATUS.failed, 'Failed.').button.title).toBe(
+      'Failed.'
     );
   });
 
-  it('is a button, by mouse and by keyboard', () => {
+  it('is a button for mouse and keyboard', () => {
     const { item, button } = showItem(EACH_STATUS.ready);
-    const pressed = jest.fn();
-    item.onPress(pressed);
+    const onPress = jest.fn();
+    item.onPress(onPress);
     button.click();
-    expect(pressed.mock.calls).toEqual([[false]]);
-    const other = new MouseEvent('contextmenu', { cancelable: true });
-    button.dispatchEvent(other);
-    expect(pressed.mock.calls).toEqual([[false], [true]]);
-    expect(other.defaultPrevented).toBe(true);
+    expect(onPress.mock.calls).toEqual([[false]]);
+    const menuEvent = new MouseEvent('contextmenu', { cancelable: true });
+    button.dispatchEvent(menuEvent);
+    expect(onPress.mock.calls).toEqual([[false], [true]]);
+    expect(menuEvent.defaultPrevented).toBe(true);
     expect(button.type).toBe('button');
     expect(button.tabIndex).toBe(0);
   });
 
-  it('leaves the focus where it is for who presses it by mouse', () => {
+  it('does not take the focus when it is pressed with the mouse', () => {
     const { button } = showItem(EACH_STATUS.ready);
     const press = new MouseEvent('mousedown', { cancelable: true });
     button.dispatchEvent(press);
     expect(press.defaultPrevented).toBe(true);
   });
 
-  it('says where it is off, whatever the state', () => {
+  it('shows that the user has opted out, whatever the status is', () => {
     const { item, button } = showItem(EACH_STATUS.ready);
     item.isOptedOut = true;
     item.showStatus(EACH_STATUS.ready);
@@ -109,22 +109,24 @@ describe('the status item', () => {
     expect(button.textContent).toBe('Qiskit: ready');
   });
 
-  it('tells screen readers of trouble and its end, and of nothing else', () => {
+  it('announces problems and their end to screen readers, and nothing else', () => {
     const { item, button } = showItem(EACH_STATUS.ready);
-    const status = item.node.querySelector('[role="status"]') as HTMLElement;
-    expect(button.contains(status)).toBe(false);
-    const told = (state: AssistantStatus) => {
-      item.showStatus(state);
-      return status.textContent;
+    const liveRegion = item.node.querySelector(
+      '[role="status"]'
+    ) as HTMLElement;
+    expect(button.contains(liveRegion)).toBe(false);
+    const announce = (status: AssistantStatus) => {
+      item.showStatus(status);
+      return liveRegion.textContent;
     };
-    expect(status.textContent).toBe('');
-    expect(told(EACH_STATUS.working)).toBe('');
-    expect(told(EACH_STATUS.ready)).toBe('');
-    expect(told(EACH_STATUS.failed)).toBe('Qiskit: failed');
-    expect(told(EACH_STATUS.working)).toBe('Qiskit: failed');
-    expect(told(EACH_STATUS.ready)).toBe('Qiskit: ready');
-    expect(told(EACH_STATUS.noToken)).toBe('Qiskit: unconnected');
+    expect(liveRegion.textContent).toBe('');
+    expect(announce(EACH_STATUS.working)).toBe('');
+    expect(announce(EACH_STATUS.ready)).toBe('');
+    expect(announce(EACH_STATUS.failed)).toBe('Qiskit: failed');
+    expect(announce(EACH_STATUS.working)).toBe('Qiskit: failed');
+    expect(announce(EACH_STATUS.ready)).toBe('Qiskit: ready');
+    expect(announce(EACH_STATUS.noToken)).toBe('Qiskit: unconnected');
     item.isOptedOut = true;
-    expect(told(EACH_STATUS.working)).toBe('Qiskit: off');
+    expect(announce(EACH_STATUS.working)).toBe('Qiskit: off');
   });
 });

@@ -1,34 +1,51 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type { AssistantStatus } from '../../core/status/status';
+import { element } from '../dialogs/dom';
 import { Announcer } from './announcer';
 import { assistantIcon } from './icons';
 
-/** What the status item can say: a state, or that it is off here. */
+/** A status that the item can show; `off` where the user has opted out. */
 type ShownStatus = AssistantStatus['kind'] | 'off';
 
-/** A button in the status bar: says the state, and leads to the next step. */
+/** A button in the status bar that shows the status and leads to the next step. */
 export class StatusItem extends Widget {
   constructor(private readonly trans: TranslationBundle) {
     super();
     this.addClass('jp-QiskitCompleter-status');
     this.labels = getLabels(trans);
-    this.button = document.createElement('button');
-    this.button.type = 'button';
-    this.iconNode.setAttribute('aria-hidden', 'true');
+    this.labelNode = element('span', {
+      // The style sheet makes the item as wide as the widest label, so that
+      // nothing moves when the label changes.
+      'data-words': Object.values(this.labels).join('\n')
+    });
+    this.button = element(
+      'button',
+      {
+        type: 'button',
+        on: {
+          // Keeps the focus where the user works.
+          mousedown: event => event.preventDefault()
+        }
+      },
+      this.iconNode,
+      this.labelNode
+    );
     void this.drawIcon('ready');
-    // As wide as the widest, so that nothing moves when the word changes.
-    this.labelNode.dataset['words'] = Object.values(this.labels).join('\n');
-    // So that the focus stays where the person works.
-    this.button.addEventListener('mousedown', event => event.preventDefault());
-    this.button.append(this.iconNode, this.labelNode);
     this.node.append(this.button, this.announcer.node);
   }
 
-  /** Whether the person has opted out what they work in; said by `say`. */
+  /**
+   * Whether the user has opted out the active cell, file or notebook. Takes
+   * effect with the next call of {@link showStatus}.
+   */
   isOptedOut = false;
 
-  /** Say a state; `title` is its explanation where it has one. */
+  /**
+   * Shows a status.
+   *
+   * @param title - the tooltip; a text of our own if it is empty.
+   */
   showStatus(status: AssistantStatus, title = ''): void {
     const shownStatus = this.isOptedOut ? 'off' : status.kind;
     this.node.dataset['state'] = status.kind;
@@ -46,12 +63,12 @@ export class StatusItem extends Widget {
   }
 
   /**
-   * Call when the button is pressed, by mouse or by keyboard.
+   * Calls `action` when the button is pressed, by mouse or by keyboard.
    *
-   * @param action - told whether the menu is wanted, whatever the state: by the
-   * other mouse button, or the menu's key.
+   * @param action - its argument is true if the user requests the menu whatever
+   * the status is: with the secondary mouse button or the context menu key.
    */
-  onPress(action: (menu: boolean) => void): void {
+  onPress(action: (isMenuRequested: boolean) => void): void {
     this.button.addEventListener('click', () => action(false));
     this.button.addEventListener('contextmenu', event => {
       event.preventDefault();
@@ -60,21 +77,21 @@ export class StatusItem extends Widget {
     });
   }
 
-  /** Where a menu of the item belongs, in pixels of the page. */
+  /** The position for a menu of the item, in pixels of the page. */
   get menuPosition(): { x: number; y: number } {
     const { left, top } = this.button.getBoundingClientRect();
     return { x: left, y: top };
   }
 
-  /** Show the icon of a state; those of trouble are loaded when there is any. */
+  /** Shows the icon of a status; all but that of `ready` are loaded on demand. */
   private async drawIcon(shownStatus: ShownStatus): Promise<void> {
     const requestedStatus = (this.drawnStatus = shownStatus);
-    // Without a connection the icon may stay as it was; the words change.
+    // If an icon can't be loaded, the old one stays; the label changes anyway.
     const icon =
       requestedStatus === 'ready'
         ? assistantIcon
         : await import('./statusIcons').then(
-            ({ STATUS_ICONS: STATE_ICONS }) => STATE_ICONS[requestedStatus],
+            ({ STATUS_ICONS }) => STATUS_ICONS[requestedStatus],
             () => null
           );
     if (requestedStatus === this.drawnStatus) {
@@ -88,7 +105,7 @@ export class StatusItem extends Widget {
     );
   }
 
-  /** What a state means, and what pressing does then. */
+  /** Describes a status, and what pressing the item does then. */
   private describeStatus(status: AssistantStatus): string {
     const { trans } = this;
     switch (status.kind) {
@@ -119,14 +136,14 @@ export class StatusItem extends Widget {
   }
 
   private readonly labels: Readonly<Record<ShownStatus, string>>;
-  private readonly iconNode = document.createElement('span');
+  private readonly iconNode = element('span', { 'aria-hidden': 'true' });
   private drawnStatus = '';
   private readonly button: HTMLButtonElement;
-  private readonly labelNode = document.createElement('span');
+  private readonly labelNode: HTMLElement;
   private readonly announcer = new Announcer();
 }
 
-/** What is always in sight: one word for each. */
+/** Returns the label of each status: one word, which is always visible. */
 function getLabels(trans: TranslationBundle): Record<ShownStatus, string> {
   return {
     ready: trans.__('Qiskit: ready'),

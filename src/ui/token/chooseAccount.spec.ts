@@ -20,30 +20,35 @@ const ACCOUNTS = [
   { name: 'home', channel: '' }
 ];
 
-// Close what a spec leaves open.
+// Closes dialogs that a test leaves open.
 afterEach(() => ['Cancel', 'Close'].forEach(pressButton));
 
-function readStateWith(token: object, locked: string[] = []): IRelayState {
+/** Creates a state of the relay. */
+function createState(token: object, locked: string[] = []): IRelayState {
   return parseRelayState(createRelayState({ token, locked })) as IRelayState;
 }
 
-/** The dialog for accounts in some state; `source` is what follows a choice. */
+/**
+ * Opens the dialog.
+ *
+ * @param source - the source of the token after an account was chosen.
+ */
 async function openAccountDialog(
   accounts: object,
   source: string | null = 'account',
   token: object = {}
 ) {
   const choices: ChosenAccount[] = [];
-  const before = readStateWith({
+  const stateBefore = createState({
     accounts: { names: ACCOUNTS, selected: null, ...accounts },
     ...token
   });
   const done = chooseAccount(
     {
-      state: () => Promise.resolve(before),
+      getRelayState: () => Promise.resolve(stateBefore),
       chooseAccount: choice => {
         choices.push(choice);
-        return Promise.resolve(readStateWith({ source }));
+        return Promise.resolve(createState({ source }));
       }
     },
     trans
@@ -53,17 +58,17 @@ async function openAccountDialog(
     ...document.querySelectorAll<HTMLInputElement>('.jp-Dialog input')
   ];
   const labels = radios.map(radio => radio.parentElement?.textContent);
-  const marked = labels[radios.findIndex(({ checked }) => checked)];
+  const checkedLabel = labels[radios.findIndex(({ checked }) => checked)];
   const choose = (index: number) => {
     radios[index]?.click();
     pressButton('Choose');
   };
-  return { done, choices, labels, marked, choose };
+  return { done, choices, labels, checkedLabel, choose };
 }
 
-describe('the choice of an account', () => {
-  it('shows all by name, and what is used now', async () => {
-    const { done, labels, marked } = await openAccountDialog({
+describe('the dialog for accounts', () => {
+  it('lists all accounts by name, and checks the one in use', async () => {
+    const { done, labels, checkedLabel } = await openAccountDialog({
       selected: 'home',
       chosen: true
     });
@@ -73,7 +78,7 @@ describe('the choice of an account', () => {
       'The default of the file (or its only account, if it has just one)',
       'None of them'
     ]);
-    expect(marked).toBe('home');
+    expect(checkedLabel).toBe('home');
     pressButton('Cancel');
     expect(await done).toBe(false);
   });
@@ -82,16 +87,16 @@ describe('the choice of an account', () => {
     [{ selected: 'work', chosen: false }, /default of the file \(now: work\)/],
     [{ selected: null, chosen: true }, /^None of them$/],
     [{ selected: null, chosen: true, missing: 'old' }, /default of the file/]
-  ])('marks what %j is', async (accounts, expected) => {
-    const { marked } = await openAccountDialog(accounts);
-    expect(marked).toMatch(expected);
+  ])('checks the right option for %j', async (accounts, expected) => {
+    const { checkedLabel } = await openAccountDialog(accounts);
+    expect(checkedLabel).toMatch(expected);
   });
 
   it.each<[number, ChosenAccount]>([
     [0, 'work'],
     [2, undefined],
     [3, null]
-  ])('takes the one at %d', async (index, expected) => {
+  ])('uses the account of option %d', async (index, expected) => {
     const { done, choices, choose } = await openAccountDialog({
       selected: 'home',
       chosen: true
@@ -101,7 +106,7 @@ describe('the choice of an account', () => {
     expect(choices).toEqual([expected]);
   });
 
-  it('says that a chosen one is gone', async () => {
+  it('shows that the chosen account no longer exists', async () => {
     await openAccountDialog({ chosen: true, missing: 'old' });
     expect(findInDialog('p').textContent).toContain('“old”');
   });
@@ -109,32 +114,35 @@ describe('the choice of an account', () => {
   it.each([
     ['environment', /QISKIT_IBM_TOKEN/],
     [null, /not used for http:\/\/service/]
-  ])('says why it is not used: %s', async (source, words) => {
-    const { done, choose } = await openAccountDialog({}, source);
-    choose(1);
-    await waitForDialogText(words);
-    pressButton('Close');
-    expect(await done).toBe(true);
-  });
+  ])(
+    'explains why the chosen account is not used: %s',
+    async (source, pattern) => {
+      const { done, choose } = await openAccountDialog({}, source);
+      choose(1);
+      await waitForDialogText(pattern);
+      pressButton('Close');
+      expect(await done).toBe(true);
+    }
+  );
 
   it.each<[string, IRelayState | null, RegExp]>([
     ['no relay', null, /no accounts/],
-    ['no accounts', readStateWith({}), /no accounts/],
+    ['no accounts', createState({}), /no accounts/],
     [
       'a lock',
-      readStateWith({ accounts: { names: ACCOUNTS } }, ['token']),
+      createState({ accounts: { names: ACCOUNTS } }, ['token']),
       /administrator/
     ]
-  ])('is none with %s', async (_, state, words) => {
+  ])('offers nothing with %s', async (_, state, pattern) => {
     const done = chooseAccount(
       {
-        state: () => Promise.resolve(state),
+        getRelayState: () => Promise.resolve(state),
         chooseAccount: () => Promise.reject(new Error('chosen'))
       },
       trans
     );
     await waitForDialog();
-    expect(findInDialog('.jp-Dialog-body').textContent).toMatch(words);
+    expect(findInDialog('.jp-Dialog-body').textContent).toMatch(pattern);
     pressButton('Close');
     expect(await done).toBe(false);
   });

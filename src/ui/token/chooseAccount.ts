@@ -5,19 +5,18 @@ import { AccountChoice, type ChosenAccount } from './accountChoice';
 import { explainError } from '../errors/explainError';
 import { showLockedMessage } from '../dialogs/showLocked';
 
-/** Knows the accounts of the Jupyter server, and uses the one that is chosen. */
+/** Lists the accounts of the Jupyter server, and uses the one that is chosen. */
 export interface IAccountStore {
-  /** What the Jupyter server's relay says; null where it is not used. */
-  state(): Promise<IRelayState | null>;
-  /** Use an account; the state that follows. */
+  /** Returns the state of the relay; null if requests don't use it. */
+  getRelayState(): Promise<IRelayState | null>;
+  /** Uses an account; returns the new state of the relay. */
   chooseAccount(choice: ChosenAccount): Promise<IRelayState>;
 }
 
 /**
- * Let the person choose an account by its name. What goes wrong is said in a
- * dialog.
+ * Lets the user choose an account by its name. A failure is shown in a dialog.
  *
- * @returns Whether something was chosen.
+ * @returns whether the choice was stored.
  */
 export async function chooseAccount(
   accountStore: IAccountStore,
@@ -31,11 +30,11 @@ export async function chooseAccount(
       buttons: [Dialog.cancelButton({ label: trans.__('Close') })]
     });
   try {
-    const stateBefore = await accountStore.state();
+    const stateBefore = await accountStore.getRelayState();
     if (stateBefore === null || stateBefore.accounts.length === 0) {
       await showNote(
         trans.__(
-          'The Jupyter server has no accounts to choose from. QiskitRuntimeService.save_account makes one.'
+          'The Jupyter server has no accounts to choose from. QiskitRuntimeService.save_account creates one.'
         )
       );
       return false;
@@ -63,19 +62,19 @@ export async function chooseAccount(
     }
     return true;
   } catch (error) {
-    await showErrorMessage(title, explainError(error, trans).words);
+    await showErrorMessage(title, explainError(error, trans).text);
     return false;
   }
 }
 
-/** Why an account that was chosen is not what the service is sent. */
+/** Explains why the token of the chosen account is not sent to the service. */
 function explainUnusedAccount(
   { source, service }: IRelayState,
   trans: TranslationBundle
 ): string {
   return source === 'environment'
     ? trans.__(
-        'The account is chosen, and will be used when QISKIT_IBM_TOKEN is no longer set on the Jupyter server, which goes first.'
+        'The account is chosen, but will only be used once QISKIT_IBM_TOKEN, which takes precedence, is no longer set on the Jupyter server.'
       )
     : trans.__(
         'The account is chosen, but is not used for %1: accounts are for the hosted service, or for the one that the Jupyter server is set up for.',

@@ -9,13 +9,13 @@ import { setTokenInDialog } from './setToken';
 
 const trans = nullTranslator.load('');
 
-// Close what a spec leaves open.
+// Closes dialogs that a test leaves open.
 afterEach(() => pressButton('Cancel'));
 
-/** The dialog with a token typed in it. */
+/** Opens the dialog and enters a token. */
 async function openWithToken(token: string) {
-  const kept: string[] = [];
-  const outcome = setTokenInDialog(
+  const storedTokens: string[] = [];
+  const result = setTokenInDialog(
     {
       describe: () =>
         Promise.resolve({
@@ -25,8 +25,8 @@ async function openWithToken(token: string) {
           tokenLocation: { kind: 'none' }
         }),
       setToken: value => {
-        kept.push(value);
-        return value === 'refused'
+        storedTokens.push(value);
+        return value === 'rejected'
           ? Promise.reject(new Error('No.'))
           : Promise.resolve(null);
       }
@@ -36,11 +36,11 @@ async function openWithToken(token: string) {
   await waitForDialog();
   const input = findInDialog('input') as HTMLInputElement;
   input.value = token;
-  return { outcome, kept, input };
+  return { result, storedTokens, input };
 }
 
-describe('the dialog for a token', () => {
-  it('hides what is typed, is labelled, and says where it will be', async () => {
+describe('the token dialog', () => {
+  it('hides the token, has a label, and describes where the token will be stored', async () => {
     const { input } = await openWithToken('');
     expect(input.type).toBe('password');
     expect(input.autocomplete).toBe('off');
@@ -53,21 +53,27 @@ describe('the dialog for a token', () => {
     ['Cancel', 'sesame', [], false, false],
     ['Test Connection', 'sesame', ['sesame'], true, true],
     ['Test Connection', '', [], false, true]
-  ])('does as %s says with “%s”', async (label, token, all, changed, test) => {
-    const { outcome, kept } = await openWithToken(token);
-    pressButton(label);
-    expect(await outcome).toEqual({ changed, test });
-    expect(kept).toEqual(all);
-  });
+  ])(
+    'does what the button %s says with “%s”',
+    async (label, token, tokens, hasChanged, shouldCheckConnection) => {
+      const { result, storedTokens } = await openWithToken(token);
+      pressButton(label);
+      expect(await result).toEqual({ hasChanged, shouldCheckConnection });
+      expect(storedTokens).toEqual(tokens);
+    }
+  );
 
-  it('says what could not be kept, and tests nothing then', async () => {
-    // JupyterLab's, for each error that it shows.
-    const warned = jest.spyOn(console, 'warn').mockReturnValue();
-    const { outcome } = await openWithToken('refused');
+  it('shows why the token was not stored, and requests no check then', async () => {
+    // JupyterLab logs a warning for each error that it shows.
+    const warn = jest.spyOn(console, 'warn').mockReturnValue();
+    const { result } = await openWithToken('rejected');
     pressButton('Test Connection');
     await waitForDialogText(/No\./);
     pressButton('Close');
-    expect(await outcome).toEqual({ changed: false, test: false });
-    warned.mockRestore();
+    expect(await result).toEqual({
+      hasChanged: false,
+      shouldCheckConnection: false
+    });
+    warn.mockRestore();
   });
 });

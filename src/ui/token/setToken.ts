@@ -7,25 +7,32 @@ import { showLockedMessage } from '../dialogs/showLocked';
 import { askForToken } from './tokenDialog';
 import { describePageTokenStorage } from './tokenLocation';
 
-/** Keeps a token, on the Jupyter server or in the page. */
+/** Stores the token, on the Jupyter server or in the page. */
 export interface ITokenStore {
-  /** How requests travel now. */
+  /** Returns the current connection info. */
   describe(): Promise<IConnectionInfo>;
-  /** Keep a token, or forget it if empty; the state that follows. */
+  /**
+   * Stores a token, or deletes the stored one if the token is empty.
+   *
+   * @returns the new state of the relay; null if requests don't use it.
+   */
   setToken(token: string): Promise<IRelayState | null>;
 }
 
-/** What came of asking for a token. */
+/** The result of the token dialog. */
 export interface ITokenDialogResult {
-  /** Whether one was kept, or forgotten. */
-  readonly changed: boolean;
-  /** Whether the person wants to test the connection now. */
-  readonly test: boolean;
+  /** Whether a token was stored or deleted. */
+  readonly hasChanged: boolean;
+  /** Whether the user has requested a connection check. */
+  readonly shouldCheckConnection: boolean;
 }
 
-const NO_CHANGE: ITokenDialogResult = { changed: false, test: false };
+const NO_CHANGE: ITokenDialogResult = {
+  hasChanged: false,
+  shouldCheckConnection: false
+};
 
-/** Ask for a token and keep it. What goes wrong is said in a dialog. */
+/** Lets the user enter a token, and stores it. A failure is shown in a dialog. */
 export async function setTokenInDialog(
   tokenStore: ITokenStore,
   trans: TranslationBundle
@@ -37,25 +44,29 @@ export async function setTokenInDialog(
       await showLockedMessage(trans);
       return NO_CHANGE;
     }
-    const { token, test } = await askForToken(
+    const { token, shouldCheckConnection } = await askForToken(
       describeTokenStorage(connectionInfo, trans),
       trans
     );
     if (token === null) {
-      return { changed: false, test };
+      return { hasChanged: false, shouldCheckConnection };
     }
-    const changed = await storeToken(tokenStore, token, trans);
-    return { changed, test: test && changed };
+    const hasChanged = await storeToken(tokenStore, token, trans);
+    return {
+      hasChanged,
+      shouldCheckConnection: shouldCheckConnection && hasChanged
+    };
   } catch (error) {
-    await showErrorMessage(title, explainError(error, trans).words);
+    await showErrorMessage(title, explainError(error, trans).text);
     return NO_CHANGE;
   }
 }
 
 /**
- * Keep a token, or forget it if empty. What goes wrong is said in a dialog.
+ * Stores a token, or deletes the stored one if the token is empty. A failure
+ * is shown in a dialog.
  *
- * @returns Whether it was done.
+ * @returns whether it was stored or deleted.
  */
 export async function storeToken(
   tokenStore: Pick<ITokenStore, 'setToken'>,
@@ -69,18 +80,18 @@ export async function storeToken(
       await showErrorMessage(
         title,
         trans.__(
-          'An older token is still in the keyring of the system, which did not let go of it. Remove it there.'
+          'An older token is still in the keyring of the system, because it could not be deleted. Remove it there.'
         )
       );
     }
     return true;
   } catch (error) {
-    await showErrorMessage(title, explainError(error, trans).words);
+    await showErrorMessage(title, explainError(error, trans).text);
     return false;
   }
 }
 
-/** Where a token will be, in plain words. */
+/** Describes where the token will be stored. */
 function describeTokenStorage(
   { relay, secrets }: IConnectionInfo,
   trans: TranslationBundle
@@ -88,7 +99,7 @@ function describeTokenStorage(
   return relay === null
     ? describePageTokenStorage(secrets, trans)
     : trans.__(
-        'It will be on the Jupyter server only, for %1, and is sent nowhere else.',
+        'It will be stored on the Jupyter server only, for %1, and sent nowhere else.',
         relay.service
       );
 }

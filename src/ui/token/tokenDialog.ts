@@ -1,28 +1,31 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
+import { createParagraph, element } from '../dialogs/dom';
 import '../../../style/dialogs.css';
 
-/** What a person wants of the token's dialog. */
+/** The answer of the user in the token dialog. */
 export interface ITokenAnswer {
-  /** The token to keep, empty to remove it; null to leave it as it is. */
+  /** The token to store, empty to delete it; null to leave it as it is. */
   readonly token: string | null;
-  /** Whether to test the connection then. */
-  readonly test: boolean;
+  /** Whether to check the connection afterwards. */
+  readonly shouldCheckConnection: boolean;
 }
 
 /**
- * Ask for a token, hidden while typed.
+ * Asks the user for a token, in a field that hides it.
  *
- * @param storageNote - says where it will be kept.
+ * @param storageNote - describes where the token will be stored.
  */
 export async function askForToken(
   storageNote: string,
   trans: TranslationBundle
 ): Promise<ITokenAnswer> {
-  const testButton = Dialog.okButton({
+  const checkButton = Dialog.okButton({
     label: trans.__('Test Connection'),
-    caption: trans.__('Keep the token if you typed one, and ask the service'),
+    caption: trans.__(
+      'Store the token if you entered one, and test the service'
+    ),
     className: 'jp-QiskitCompleter-secondary'
   });
   const tokenNote = trans.__(
@@ -33,38 +36,40 @@ export async function askForToken(
     body: new TokenBody(`${tokenNote} ${storageNote}`),
     buttons: [
       Dialog.cancelButton(),
-      testButton,
+      checkButton,
       Dialog.okButton({ label: trans.__('Set') })
     ],
     focusNodeSelector: 'input'
   });
   if (!button.accept || value === null) {
-    return { token: null, test: false };
+    return { token: null, shouldCheckConnection: false };
   }
-  const isTest = button.label === testButton.label;
-  // Who only wants to test removes nothing.
-  return { token: isTest && value === '' ? null : value, test: isTest };
+  const shouldCheckConnection = button.label === checkButton.label;
+  return {
+    // An empty field deletes the token, but not if the user wants only a check.
+    token: shouldCheckConnection && value === '' ? null : value,
+    shouldCheckConnection
+  };
 }
 
-/** A labelled field that hides what is typed. */
+/** A field with a label that hides what the user enters. */
 class TokenBody extends Widget {
-  constructor(text: string) {
+  constructor(labelText: string) {
     super();
     this.addClass('jp-QiskitCompleter-report');
-    const label = document.createElement('label');
-    const about = document.createElement('p');
-    about.textContent = text;
-    this.input.type = 'password';
-    this.input.autocomplete = 'off';
-    this.input.className = 'jp-mod-styled';
-    label.append(about, this.input);
-    this.node.append(label);
+    this.node.append(
+      element('label', {}, createParagraph(labelText), this.input)
+    );
   }
 
-  /** What was typed; read by the dialog. */
+  /** Returns the entered token; called by the dialog. */
   getValue(): string {
     return this.input.value.trim();
   }
 
-  private readonly input = document.createElement('input');
+  private readonly input = element('input', {
+    type: 'password',
+    autocomplete: 'off',
+    className: 'jp-mod-styled'
+  });
 }

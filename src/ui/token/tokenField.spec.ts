@@ -17,9 +17,14 @@ const openFields: TokenField[] = [];
 
 afterEach(() => openFields.splice(0).forEach(field => field.dispose()));
 
-/** What the relay says of tokens, or null for none. */
+/**
+ * Creates a connection info.
+ *
+ * @param relay - the state of the relay, as far as it differs from the usual
+ * one; null for no relay.
+ */
 function createConnectionInfo(
-  token: TokenLocation,
+  tokenLocation: TokenLocation,
   relay: { token?: object; locked?: string[] } | null
 ): IConnectionInfo {
   const state = parseRelayState(createRelayState(relay ?? {})) as IRelayState;
@@ -27,35 +32,34 @@ function createConnectionInfo(
     service: 'http://service',
     relay: relay && state,
     secrets: null,
-    tokenLocation: token
+    tokenLocation
   };
 }
 
-/** The field in a page, where the token is at some place. */
-async function showField(way: IConnectionInfo) {
-  const done: string[] = [];
-  const owner = {};
-  const changed = new Signal<object, void>(owner);
-  const desk = {
-    way: way as IConnectionInfo | Error,
-    accepts: true,
+/** Shows the field in the page; `calls` lists the actions that it has called. */
+async function showField(connectionInfo: IConnectionInfo) {
+  const calls: string[] = [];
+  const changed = new Signal<object, void>({});
+  const fieldModel = {
+    connectionInfo: connectionInfo as IConnectionInfo | Error,
+    canStore: true,
     isLocked: false,
     changed,
     describe: () =>
-      desk.way instanceof Error
-        ? Promise.reject(desk.way)
-        : Promise.resolve(desk.way),
-    keep: (token: string) => {
-      done.push(`keep “${token}”`);
-      return Promise.resolve(desk.accepts);
+      fieldModel.connectionInfo instanceof Error
+        ? Promise.reject(fieldModel.connectionInfo)
+        : Promise.resolve(fieldModel.connectionInfo),
+    storeToken: (token: string) => {
+      calls.push(`store “${token}”`);
+      return Promise.resolve(fieldModel.canStore);
     },
-    test: () => Promise.resolve(done.push('test')),
-    chooseAccount: () => Promise.resolve(done.push('account'))
+    checkConnection: () => Promise.resolve(calls.push('check')),
+    chooseAccount: () => Promise.resolve(calls.push('account'))
   };
-  const field = new TokenField('field', 'Token', desk, trans);
+  const field = new TokenField('field', 'Token', fieldModel, trans);
   openFields.push(field);
   document.body.append(field.node);
-  await settlePromises();
+  await flushPromises();
   const input = field.node.querySelector('input') as HTMLInputElement;
   const type = (token: string) => {
     input.value = token;
@@ -67,14 +71,15 @@ async function showField(way: IConnectionInfo) {
     ) as HTMLButtonElement;
   const press = async (label: string) => {
     button(label).click();
-    await settlePromises();
+    await flushPromises();
   };
-  const words = () => field.node.querySelector('[role="status"]')?.textContent;
-  return { field, desk, done, input, type, button, press, words };
+  const location = () =>
+    field.node.querySelector('[role="status"]')?.textContent;
+  return { field, fieldModel, calls, input, type, button, press, location };
 }
 
-/** After what was resolved already has had its say. */
-function settlePromises(): Promise<void> {
+/** Resolves after the reactions to all promises that are resolved already. */
+function flushPromises(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
 }
 
@@ -83,21 +88,21 @@ const STORED = createConnectionInfo(
   { token: { source: 'typed', typed: { location: 'file' } } }
 );
 
-describe('the token’s field', () => {
-  it('hides what is typed, is labelled, and says where the token is', async () => {
-    const { input, words } = await showField(STORED);
+describe('the token field', () => {
+  it('hides the token, has a label, and describes where the token is', async () => {
+    const { input, location } = await showField(STORED);
     expect(input.type).toBe('password');
     expect(input.autocomplete).toBe('off');
     expect(input.labels?.[0]?.textContent).toBe('Token');
-    expect(words()).toBe('In use: stored on the Jupyter server.');
+    expect(location()).toBe('In use: stored on the Jupyter server.');
     expect(input.getAttribute('aria-describedby')).toContain('field__where');
   });
 
-  it.each(['Set', 'Enter'])('keeps what was typed: %s', async how => {
-    const { input, type, press, done, button } = await showField(STORED);
+  it.each(['Set', 'Enter'])('stores the entered token on %s', async control => {
+    const { input, type, press, calls, button } = await showField(STORED);
     expect(button('Set').disabled).toBe(true);
     type(' sesame ');
-    if (how === 'Set') {
+    if (control === 'Set') {
       await press('Set');
     } else {
       const key = new KeyboardEvent('keydown', {
@@ -105,74 +110,77 @@ describe('the token’s field', () => {
         cancelable: true
       });
       input.dispatchEvent(key);
-      await settlePromises();
+      await flushPromises();
       expect(key.defaultPrevented).toBe(true);
     }
-    expect(done).toEqual(['keep “sesame”']);
+    expect(calls).toEqual(['store “sesame”']);
     expect(input.value).toBe('');
   });
 
-  it('leaves there what could not be kept, and tests nothing', async () => {
-    const { desk, input, type, press, done } = await showField(STORED);
-    desk.accepts = false;
+  it('keeps the entered token if it was not stored, and checks nothing', async () => {
+    const { fieldModel, input, type, press, calls } = await showField(STORED);
+    fieldModel.canStore = false;
     type('sesame');
     await press('Test Connection');
-    expect(done).toEqual(['keep “sesame”']);
+    expect(calls).toEqual(['store “sesame”']);
     expect(input.value).toBe('sesame');
   });
 
-  it('tests with what was typed', async () => {
-    const { type, press, done } = await showField(STORED);
+  it('stores the entered token before a connection check', async () => {
+    const { type, press, calls } = await showField(STORED);
     await press('Test Connection');
     type('sesame');
     await press('Test Connection');
-    expect(done).toEqual(['test', 'keep “sesame”', 'test']);
+    expect(calls).toEqual(['check', 'store “sesame”', 'check']);
   });
 
-  it('clears what is stored, and keeps the focus', async () => {
-    const { input, type, press, done, button } = await showField(STORED);
+  it('deletes the stored token, and keeps the focus', async () => {
+    const { input, type, press, calls, button } = await showField(STORED);
     type('half');
     button('Clear').focus();
     await press('Clear');
-    expect(done).toEqual(['keep “”']);
+    expect(calls).toEqual(['store “”']);
     expect(input.value).toBe('');
     expect(document.activeElement).toBe(input);
   });
 
-  it('says anew where the token is when that has changed', async () => {
-    const { desk, words, button } = await showField(STORED);
-    desk.way = createConnectionInfo({ kind: 'environment' }, {});
-    desk.changed.emit();
-    await settlePromises();
-    expect(words()).toMatch(/QISKIT_IBM_TOKEN/);
+  it('updates the description of where the token is', async () => {
+    const { fieldModel, location, button } = await showField(STORED);
+    fieldModel.connectionInfo = createConnectionInfo(
+      { kind: 'environment' },
+      {}
+    );
+    fieldModel.changed.emit();
+    await flushPromises();
+    expect(location()).toMatch(/QISKIT_IBM_TOKEN/);
     expect(button('Clear').disabled).toBe(true);
-    desk.way = new TypeError('gone');
-    desk.changed.emit();
-    await settlePromises();
-    expect(words()).toContain('gone');
+    fieldModel.connectionInfo = new TypeError('gone');
+    fieldModel.changed.emit();
+    await flushPromises();
+    expect(location()).toContain('gone');
   });
 
-  it('warns where the token is plain text', async () => {
-    const warning = async (way: IConnectionInfo) =>
-      (await showField(way)).field.node.querySelector(
+  it('warns if the token is stored as plain text', async () => {
+    const getWarning = async (connectionInfo: IConnectionInfo) =>
+      (await showField(connectionInfo)).field.node.querySelector(
         '.jp-QiskitCompleter-warning'
       )?.textContent;
     expect(
-      await warning(createConnectionInfo({ kind: 'settings' }, null))
+      await getWarning(createConnectionInfo({ kind: 'settings' }, null))
     ).toMatch(/plain text/);
-    expect(await warning(STORED)).toBe('');
+    expect(await getWarning(STORED)).toBe('');
   });
 
-  it('can clear a token of the settings', async () => {
+  it('can delete a token in the settings', async () => {
     const { button } = await showField(
       createConnectionInfo({ kind: 'settings' }, null)
     );
     expect(button('Clear').disabled).toBe(false);
   });
 
-  it('offers the accounts where there are some', async () => {
+  it('offers to choose an account if there are any', async () => {
     const accounts = { names: [{ name: 'work' }], selected: 'work' };
-    const { button, press, done } = await showField(
+    const { button, press, calls } = await showField(
       createConnectionInfo(
         { kind: 'account', name: 'work' },
         { token: { accounts } }
@@ -180,16 +188,16 @@ describe('the token’s field', () => {
     );
     expect(button('Choose the Account…').hidden).toBe(false);
     await press('Choose the Account…');
-    expect(done).toEqual(['account']);
-    const none = await showField(STORED);
-    expect(none.button('Choose the Account…').hidden).toBe(true);
+    expect(calls).toEqual(['account']);
+    const withoutAccounts = await showField(STORED);
+    expect(withoutAccounts.button('Choose the Account…').hidden).toBe(true);
   });
 
-  it('takes none where the administrator has locked it', async () => {
-    const { input, words } = await showField(
+  it('accepts no token if the administrator has locked it', async () => {
+    const { input, location } = await showField(
       createConnectionInfo({ kind: 'administrator' }, { locked: ['token'] })
     );
     expect(input.disabled).toBe(true);
-    expect(words()).toMatch(/set by your administrator/);
+    expect(location()).toMatch(/set by your administrator/);
   });
 });

@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { IDisposable } from '@lumino/disposable';
 import type { ISignal } from '@lumino/signaling';
 import type { IConnectionInfo } from '../../core/connection/connectionInfo';
+import { createButton, createParagraph, element } from '../dialogs/dom';
 import { explainError } from '../errors/explainError';
 import {
   describePageTokenStorage,
@@ -9,28 +10,35 @@ import {
 } from './tokenLocation';
 import '../../../style/fields.css';
 
-/** What the field shows, and what its buttons do. */
+/** The data and actions of the token field. */
 export interface ITokenFieldModel {
-  /** Whether it is the administrator's matter alone. */
+  /** Whether only the administrator can change the token. */
   readonly isLocked: boolean;
-  /** Where the token is now. */
+  /** Returns the connection info, with the location of the token. */
   describe(): Promise<IConnectionInfo>;
-  /** Emitted when that may have changed. */
+  /** Emitted when the connection info may have changed. */
   readonly changed: ISignal<unknown, unknown>;
-  /** Keep a token, or forget it if empty; says itself what goes wrong. */
-  keep(token: string): Promise<boolean>;
-  test(): Promise<unknown>;
+  /**
+   * Stores a token, or deletes the stored one if the token is empty. Shows a
+   * failure by itself.
+   *
+   * @returns whether it was stored or deleted.
+   */
+  storeToken(token: string): Promise<boolean>;
+  /** Checks the connection, and shows the result. */
+  checkConnection(): Promise<unknown>;
+  /** Lets the user choose an account of the Jupyter server. */
   chooseAccount(): Promise<unknown>;
 }
 
 /**
- * The token's field in the settings editor. It takes a token and never shows
- * one: it says where the token is.
+ * The field for the token in the settings editor. It accepts a token, but never
+ * shows one: it only describes where the token is.
  */
 export class TokenField implements IDisposable {
   /**
-   * @param id - of the input.
-   * @param title - what the field is called.
+   * @param id - of the input element.
+   * @param title - the label of the field.
    */
   constructor(
     id: string,
@@ -38,56 +46,55 @@ export class TokenField implements IDisposable {
     private readonly fieldModel: ITokenFieldModel,
     private readonly trans: TranslationBundle
   ) {
-    const label = document.createElement('label');
-    label.className = 'jp-FormGroup-fieldLabel';
-    label.htmlFor = id;
-    label.textContent = title;
-    const { input, locationNode: where, warningNode: warning } = this;
+    const { input, locationNode, warningNode } = this;
     input.id = id;
-    input.type = 'password';
-    input.autocomplete = 'off';
-    input.className = 'form-control';
-    where.id = `${id}__where`;
-    where.setAttribute('role', 'status');
-    warning.id = `${id}__warning`;
-    warning.className = 'jp-QiskitCompleter-warning';
-    input.setAttribute('aria-describedby', `${where.id} ${warning.id}`);
-    this.setButton = this.createButton(trans.__('Set'), () =>
-      this.storeTypedToken()
+    locationNode.id = `${id}__where`;
+    warningNode.id = `${id}__warning`;
+    input.setAttribute(
+      'aria-describedby',
+      `${locationNode.id} ${warningNode.id}`
     );
-    const testButton = this.createButton(trans.__('Test Connection'), () =>
-      this.testConnection()
+    this.setButton = createButton(
+      trans.__('Set'),
+      () => void this.storeEnteredToken()
     );
-    this.clearButton = this.createButton(trans.__('Clear'), () =>
-      this.clearToken()
+    this.clearButton = createButton(
+      trans.__('Clear'),
+      () => void this.clearToken()
     );
-    this.accountButton = this.createButton(
+    this.accountButton = createButton(
       trans.__('Choose the Account…'),
-      () => fieldModel.chooseAccount()
+      () => void fieldModel.chooseAccount()
     );
-    const buttons = document.createElement('div');
-    buttons.append(
-      this.setButton,
-      testButton,
-      this.clearButton,
-      this.accountButton
+    this.node = element(
+      'div',
+      { className: 'jp-QiskitCompleter-token' },
+      element(
+        'label',
+        { className: 'jp-FormGroup-fieldLabel', htmlFor: id },
+        title
+      ),
+      input,
+      element(
+        'div',
+        {},
+        this.setButton,
+        createButton(
+          trans.__('Test Connection'),
+          () => void this.checkConnection()
+        ),
+        this.clearButton,
+        this.accountButton
+      ),
+      locationNode,
+      warningNode
     );
-    this.node.className = 'jp-QiskitCompleter-token';
-    this.node.append(label, input, buttons, where, warning);
-    input.addEventListener('input', () => this.updateControls());
-    input.addEventListener('keydown', event => {
-      if (event.key === 'Enter') {
-        // It would send the form.
-        event.preventDefault();
-        void this.storeTypedToken();
-      }
-    });
     fieldModel.changed.connect(this.refreshLocation, this);
     this.updateControls();
     void this.refreshLocation();
   }
 
-  readonly node = document.createElement('div');
+  readonly node: HTMLElement;
 
   get isDisposed(): boolean {
     return this._isDisposed;
@@ -99,13 +106,13 @@ export class TokenField implements IDisposable {
     this.node.remove();
   }
 
-  /** Keep what was typed; false if that went wrong. */
-  private async storeTypedToken(): Promise<boolean> {
+  /** Stores the entered token if there is one; returns false if that failed. */
+  private async storeEnteredToken(): Promise<boolean> {
     const token = this.input.value.trim();
     if (token === '') {
       return true;
     }
-    const isStored = await this.fieldModel.keep(token);
+    const isStored = await this.fieldModel.storeToken(token);
     if (isStored && this.input.value.trim() === token) {
       this.input.value = '';
       this.updateControls();
@@ -113,80 +120,84 @@ export class TokenField implements IDisposable {
     return isStored;
   }
 
-  private async testConnection(): Promise<void> {
-    if (await this.storeTypedToken()) {
-      await this.fieldModel.test();
+  private async checkConnection(): Promise<void> {
+    if (await this.storeEnteredToken()) {
+      await this.fieldModel.checkConnection();
     }
   }
 
   private async clearToken(): Promise<void> {
     this.input.value = '';
     this.updateControls();
-    // The button may be disabled then, and would lose the focus to nowhere.
+    // The button may be disabled afterwards, and the focus would be lost.
     this.input.focus();
-    await this.fieldModel.keep('');
+    await this.fieldModel.storeToken('');
   }
 
-  /** Say anew where the token is. */
+  /** Updates the description of where the token is. */
   private async refreshLocation(): Promise<void> {
     const refreshNumber = ++this.refreshCount;
-    const { fieldModel: desk, trans } = this;
+    const { fieldModel, trans } = this;
     let connectionInfo: IConnectionInfo | null = null;
     let text: string;
     try {
-      connectionInfo = await desk.describe();
-      text = desk.isLocked
+      connectionInfo = await fieldModel.describe();
+      text = fieldModel.isLocked
         ? trans.__('Set by your administrator.')
         : trans.__(
             'In use: %1.',
             describeTokenLocation(connectionInfo.tokenLocation, trans)
           );
     } catch (error) {
-      text = explainError(error, trans).words;
+      ({ text } = explainError(error, trans));
     }
     if (refreshNumber === this.refreshCount && !this.isDisposed) {
       this.connectionInfo = connectionInfo;
       this.locationNode.textContent = text;
       this.warningNode.textContent =
-        connectionInfo?.relay === null && !desk.isLocked
+        connectionInfo?.relay === null && !fieldModel.isLocked
           ? describePageTokenStorage(connectionInfo.secrets, trans)
           : '';
       this.updateControls();
     }
   }
 
-  /** Let only be pressed what does something. */
+  /** Disables or hides the controls that would have no effect now. */
   private updateControls(): void {
-    const { connectionInfo: way, input } = this;
+    const { connectionInfo, input } = this;
+    const relay = connectionInfo?.relay ?? null;
     const isLocked =
-      this.fieldModel.isLocked ||
-      (way?.relay?.locked.includes('token') ?? false);
+      this.fieldModel.isLocked || (relay?.locked.includes('token') ?? false);
     const isStored =
-      way !== null &&
-      (way.relay === null
-        ? way.tokenLocation.kind !== 'none'
-        : way.relay.hasTypedToken);
+      relay === null
+        ? connectionInfo !== null &&
+          connectionInfo.tokenLocation.kind !== 'none'
+        : relay.hasTypedToken;
     input.disabled = isLocked;
     this.setButton.disabled = input.value.trim() === '';
     this.clearButton.disabled = !isStored;
-    this.accountButton.hidden = isLocked || !way?.relay?.accounts.length;
+    this.accountButton.hidden = isLocked || !relay?.accounts.length;
   }
 
-  private createButton(
-    label: string,
-    onClick: () => Promise<unknown>
-  ): HTMLButtonElement {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'jp-mod-styled jp-mod-reject';
-    button.textContent = label;
-    button.addEventListener('click', () => void onClick());
-    return button;
-  }
-
-  private readonly input = document.createElement('input');
-  private readonly locationNode = document.createElement('p');
-  private readonly warningNode = document.createElement('p');
+  private readonly input = element('input', {
+    type: 'password',
+    autocomplete: 'off',
+    className: 'form-control',
+    on: {
+      input: () => this.updateControls(),
+      keydown: event => {
+        if (event.key === 'Enter') {
+          // Otherwise Enter would submit the form.
+          event.preventDefault();
+          void this.storeEnteredToken();
+        }
+      }
+    }
+  });
+  private readonly locationNode = createParagraph('', { role: 'status' });
+  private readonly warningNode = createParagraph('', {
+    className: 'jp-QiskitCompleter-warning'
+  });
   private readonly setButton: HTMLButtonElement;
   private readonly clearButton: HTMLButtonElement;
   private readonly accountButton: HTMLButtonElement;

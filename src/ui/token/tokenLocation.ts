@@ -4,7 +4,7 @@ import type {
   TokenLocation
 } from '../../core/connection/connectionInfo';
 
-/** Where a token is, in a few words. */
+/** Describes the location of the token in a few words. */
 export function describeTokenLocation(
   tokenLocation: TokenLocation,
   trans: TranslationBundle
@@ -34,7 +34,7 @@ export function describeTokenLocation(
   }
 }
 
-/** Where a token that is typed will be without the relay, and what that means. */
+/** Explains where tokens that the user enters are stored without the relay. */
 export function describePageTokenStorage(
   secrets: SecretsLifetime | null,
   trans: TranslationBundle
@@ -46,11 +46,11 @@ export function describePageTokenStorage(
       );
     case 'lasting':
       return trans.__(
-        'Without the relay a token is kept by the secrets manager of JupyterLab, as that is set up.'
+        'Without the relay a token is kept by the secrets manager of JupyterLab, as configured there.'
       );
     case null:
       return trans.__(
-        'Without the relay a token is kept in the settings of JupyterLab, as plain text: whoever can read your settings can read it.'
+        'Without the relay a token is kept in the settings of JupyterLab, as plain text: everyone who can read your settings can read it.'
       );
   }
 }

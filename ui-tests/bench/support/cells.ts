@@ -1,18 +1,18 @@
-/** Code cells of about ten lines each, no two alike. */
+/** Creates code cells of about ten lines each, all of them different. */
 export function createCells(count: number): string[] {
-  return Array.from({ length: count }, (_, at) =>
+  return Array.from({ length: count }, (_, index) =>
     [
-      `from qiskit.circuit.library import RealAmplitudes as Ansatz${at}`,
+      `from qiskit.circuit.library import RealAmplitudes as Ansatz${index}`,
       '',
-      `# Step ${at}: one more circuit, its observable and what came out of it.`,
-      `def build_${at}(qubits: int, depth: int = ${at % 7}) -> QuantumCircuit:`,
+      `# Step ${index}: one more circuit, its observable and what came out of it.`,
+      `def build_${index}(qubits: int, depth: int = ${index % 7}) -> QuantumCircuit:`,
       '    circuit = QuantumCircuit(qubits, name="step")',
       '    for layer in range(depth):',
       '        circuit.compose(Ansatz(qubits, reps=1), inplace=True)',
       '    return circuit',
       '',
-      `circuit_${at} = build_${at}(${(at % 5) + 2})`,
-      `print("circuit", circuit_${at}.count_ops(), f"depth {circuit_${at}.depth()}")`
+      `circuit_${index} = build_${index}(${(index % 5) + 2})`,
+      `print("circuit", circuit_${index}.count_ops(), f"depth {circuit_${index}.depth()}")`
     ].join('\n')
   );
 }

@@ -1,18 +1,18 @@
 import type { BrowserContext, CDPSession } from '@playwright/test';
 
-/** Where the extension's own scripts come from. */
+/** Part of the URL of the extension's own scripts. */
 const EXTENSION_PATH = '/extensions/jupyterlab-qiskit-completer/';
 
-/** How often the profiler looks, in microseconds. */
+/** The time between two samples of the profiler. */
 const SAMPLING_INTERVAL_US = 100;
 
-/** What Chromium says about a page's main thread. */
+/** Measures the main thread of a page by Chromium's own counters and profiler. */
 export class MainThread {
   private constructor(private readonly session: CDPSession) {}
 
-  /** That of the only page of a context. */
+  /** Attaches to the only page of a context. */
   static async attach(context: BrowserContext): Promise<MainThread> {
-    // Playwright takes no page that galata has wrapped.
+    // Playwright does not accept the page that galata has wrapped.
     const [page] = context.pages();
     if (page === undefined) {
       throw new Error('The context has no page.');
@@ -26,7 +26,10 @@ export class MainThread {
     return new MainThread(session);
   }
 
-  /** How long it was busy during an action, with whatever, in milliseconds. */
+  /**
+   * Measures how long the thread was busy with any task during an action, in
+   * ms.
+   */
   async measureTasksMs(action: () => Promise<void>): Promise<number> {
     const before = await this.readTaskTimeMs();
     await action();
@@ -34,9 +37,10 @@ export class MainThread {
   }
 
   /**
-   * How long during an action it was in our functions or in what they call, in
-   * microseconds. What JupyterLab spends by itself is not in it: that grows
-   * with a notebook's size too, and varies more than all we do.
+   * Measures how long the thread was in the extension's functions, or in
+   * functions called by them, during an action, in µs. JupyterLab's own work is
+   * left out: it grows with the notebook, too, and varies more than the
+   * extension's whole work.
    */
   async measureExtensionUs(action: () => Promise<void>): Promise<number> {
     await this.session.send('Profiler.start');
@@ -46,14 +50,14 @@ export class MainThread {
     // Parents come before their children.
     for (const { id, callFrame, children = [] } of profile.nodes) {
       if (extensionNodes.has(id) || callFrame.url.includes(EXTENSION_PATH)) {
-        [id, ...children].forEach(one => extensionNodes.add(one));
+        [id, ...children].forEach(nodeId => extensionNodes.add(nodeId));
       }
     }
     const { samples = [], timeDeltas = [] } = profile;
     // Each delta is the time before its sample.
     return samples.reduce(
-      (sum, id, at) =>
-        sum + (extensionNodes.has(id) ? (timeDeltas[at + 1] ?? 0) : 0),
+      (sumUs, id, index) =>
+        sumUs + (extensionNodes.has(id) ? (timeDeltas[index + 1] ?? 0) : 0),
       0
     );
   }

@@ -1,18 +1,23 @@
-import { blocksAfter, fitsIn } from '../../python/blocks';
-import { indentOf } from '../../python/lines';
-import { type Cut, over } from '../types';
+import { addStatement, canIndentTo } from '../../python/blocks';
+import { measureIndent } from '../../python/lines';
+import { type Cut, finalCut } from '../types';
 
-/** A statement that is indented as Python does not take it ends a suggestion. */
+/**
+ * Cuts before a statement whose indentation Python does not accept.
+ *
+ *     x = 1              model: qc.h(0)\n    qc.x(0)
+ *     ║                  shown: qc.h(0)
+ */
 export const cutAtIndent: Cut = ({ cursor, statements }) => {
   let { blocks } = cursor;
-  for (const [at, { start, text }] of statements.entries()) {
-    const statement = at === 0 ? cursor.statement + text : text;
+  for (const [index, { start, text }] of statements.entries()) {
+    const statement = index === 0 ? cursor.statementLine + text : text;
     const isComment = statement.trimStart().startsWith('#');
-    const fits = fitsIn(blocks, indentOf(statement));
-    if (at > 0 && text !== '' && !isComment && !fits) {
-      return over(start - 1);
+    const isValid = canIndentTo(blocks, measureIndent(statement));
+    if (index > 0 && text !== '' && !isComment && !isValid) {
+      return finalCut(start - 1);
     }
-    blocks = blocksAfter(blocks, statement);
+    blocks = addStatement(blocks, statement);
   }
   return null;
 };

@@ -1,24 +1,39 @@
-import { isHeadAlone } from '../../python/blocks';
-import { indentOf, lastLineOf, withoutBlankLines } from '../../python/lines';
-import type { Placing } from '../types';
+import { isBodyExpected } from '../../python/blocks';
+import {
+  dropLeadingBlankLines,
+  getLastLine,
+  measureIndent
+} from '../../python/lines';
+import type { Placement } from '../types';
 
 /**
- * On an empty line a suggestion begins there, not lines below. If the model
- * leaves the block that the line is in, there is nothing to say there; a block
- * without a statement can't be left.
+ * Drops line breaks at the start where the cursor is on an empty line: the
+ * suggestion begins on that line, not further down.
+ *
+ *     qc = QuantumCircuit(2)
+ *     ║                  model: \n\nqc.h(0)
+ *                        shown: qc.h(0)
+ *
+ * Rejects code that leaves the block of the line, unless the block is still
+ * empty and so cannot be left:
+ *
+ *     def bell():
+ *         return qc
+ *         ║              model: \n\nqc = bell()
+ *                        shown: nothing
  */
-export const dropLeadingBreaks: Placing = (text, context) => {
-  const { prefix, cursor, afterComment } = context;
-  const line = lastLineOf(prefix);
-  if (afterComment || cursor.quote !== '' || line.trim() !== '') {
+export const dropLeadingBreaks: Placement = (text, context) => {
+  const { prefix, cursor, isAfterComment } = context;
+  const line = getLastLine(prefix);
+  if (isAfterComment || cursor.quote !== '' || line.trim() !== '') {
     return text;
   }
-  const rest = withoutBlankLines(text);
-  const leaves =
+  const rest = dropLeadingBlankLines(text);
+  const leavesBlock =
     rest !== text &&
     rest.trim() !== '' &&
-    indentOf(rest) < line.length &&
+    measureIndent(rest) < line.length &&
     cursor.depth === 0 &&
-    !isHeadAlone(cursor.blocks);
-  return leaves ? null : rest;
+    !isBodyExpected(cursor.blocks);
+  return leavesBlock ? null : rest;
 };

@@ -1,41 +1,57 @@
-import { blanksOf } from '../../python/indentation';
-import { lastLineOf } from '../../python/lines';
-import type { Placing } from '../types';
-import { indented } from './reindent';
-import { startsLine } from './startsLine';
+import { getIndent } from '../../python/indentation';
+import { getLastLine } from '../../python/lines';
+import type { Placement } from '../types';
+import { reindent } from './reindent';
+import { startsNextStatement } from './startsNextStatement';
 
-/** A backslash that lets the statement go on in the next line. */
-const JOINT = /\\\r?\n?[ \t]*$/;
+/** Matches a backslash that continues a statement in the next line, at the end of a text. */
+const LINE_CONTINUATION = /\\\r?\n?[ \t]*$/;
 
-const BREAKS = /^(?:[ \t]*\n)+/;
+const LEADING_BREAKS = /^(?:[ \t]*\n)+/;
 
 /**
- * Code that begins a line stands where its block does, and the next statement
- * begins a line, also where the model writes no line break before it.
+ * Indents code that begins a line as its block is indented, and adds the line
+ * break that some models leave out before the next statement.
+ *
+ * On an empty line or after a comment, the user has begun the line:
+ *
+ *     def bell():
+ *     ║                         model: return 1
+ *                               shown: ····return 1   (· is a blank)
+ *
+ * After a line break of the model's:
+ *
+ *     def bell():║              model: \nreturn 1
+ *                               shown: \n····return 1
+ *
+ * After a statement that has ended, where the model left the line break out:
+ *
+ *     qc = QuantumCircuit(2)║   model: qc.h(0)
+ *                               shown: \nqc.h(0)
  */
-export const fitIndent: Placing = (text, context) => {
-  const { prefix, cursor, held, afterComment } = context;
+export const fitIndent: Placement = (text, context) => {
+  const { prefix, cursor, strippedIndent, isAfterComment } = context;
   if (!cursor.nesting.isEmpty || text.trim() === '') {
     return text;
   }
-  const line = lastLineOf(prefix);
-  if (!afterComment && JOINT.test(cursor.before)) {
+  const line = getLastLine(prefix);
+  if (!isAfterComment && LINE_CONTINUATION.test(cursor.statementPrefix)) {
     return text;
   }
-  const indent = afterComment ? held : blanksOf(line);
-  if (afterComment || line.trim() === '') {
-    return indented(text, { indent, isFixed: true }, context);
+  const indent = isAfterComment ? strippedIndent : getIndent(line);
+  if (isAfterComment || line.trim() === '') {
+    return reindent(text, { indent, begunBy: 'user' }, context);
   }
-  const breaks = BREAKS.exec(text)?.[0];
+  const breaks = LEADING_BREAKS.exec(text)?.[0];
   if (breaks !== undefined) {
-    const rest = text.slice(breaks.length);
-    const code = indented(rest, { indent, isMeant: true }, context);
+    const afterBreaks = text.slice(breaks.length);
+    const code = reindent(afterBreaks, { indent, begunBy: 'model' }, context);
     return code && breaks + code;
   }
-  const starts = startsLine(text, context);
-  if (starts !== true) {
-    return starts === null ? '' : text;
+  const isNextStatement = startsNextStatement(text, context);
+  if (isNextStatement !== true) {
+    return isNextStatement === null ? '' : text;
   }
-  const code = indented(text, { indent }, context);
+  const code = reindent(text, { indent, begunBy: 'filter' }, context);
   return code && `\n${code}`;
 };

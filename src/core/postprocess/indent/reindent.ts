@@ -1,58 +1,100 @@
-import { blocksAfter, isHeadAlone } from '../../python/blocks';
-import { blanksOf, withIndentation } from '../../python/indentation';
-import { firstLineOf } from '../../python/lines';
-import { isClause } from './clause';
-import type { IPlaceContext } from '../types';
-import { firstIndent, type ILine } from './chooseFirstIndent';
-import { whatMoves } from './chooseReindentScope';
+import { addStatement, isBodyExpected, isClause } from '../../python/blocks';
+import { getIndent, reindentLines } from '../../python/indentation';
+import { getFirstLine } from '../../python/lines';
+import type { IPlacementContext } from '../types';
+import { chooseFirstIndent, type ICodeLine } from './chooseFirstIndent';
+import { chooseReindentScope } from './chooseReindentScope';
 
 /**
- * Code that begins a line, indented so that it is Python there. The prompt does
- * not have the indentation of the line, so models write it; but some leave it
- * out, of the first line or of all, and some go on further out, where the
- * block is over. The second statement tells, and is waited for.
+ * Indents code that begins a line so that Python accepts it there. The prompt
+ * lacks the indentation of the line, so models write it; but some leave it out,
+ * of the first line or of all lines, and some go on further out, below the
+ * block. The second statement tells which, so until it is there only the first
+ * line is shown, or nothing if that line may belong below the block.
  *
- * @returns null if there is nothing to say on that line.
+ * Indents all lines:
+ *
+ *     def bell():        model: qc = QuantumCircuit(2)
+ *         ║                     return qc
+ *                        → ····qc = QuantumCircuit(2)   (· is a blank)
+ *                          ····return qc
+ *
+ * Indents the first line:
+ *
+ *     def bell():        model: qc.h(0)
+ *         qc = build()       return qc
+ *         ║              → ····qc.h(0)
+ *                          ····return qc
+ *
+ * Returns null, as `else` belongs to the `if`, further out than the cursor:
+ *
+ *     if real:
+ *         qc.h(0)
+ *         ║              model: else:
+ *                        → null
+ *
+ * @param line - the line that the code begins.
+ * @returns empty while what comes next decides; null if no code fits on the line.
  */
-export function indented(
+export function reindent(
   text: string,
-  line: ILine,
-  context: IPlaceContext
+  line: ICodeLine,
+  context: IPlacementContext
 ): string | null {
-  const { cursor, done } = context;
-  const blocks = blocksAfter(cursor.blocks, cursor.before);
-  // Some models begin whatever they say with one blank.
+  const { cursor, isDone } = context;
+  const blocks = addStatement(cursor.blocks, cursor.statementPrefix);
+  // Some models begin every answer with one blank.
   const code = /^ \S/.test(text) ? text.slice(1) : text;
-  const clause = isClause(firstLineOf(code), !done && !code.includes('\n'));
-  if (clause === null) {
+  const isFirstLineGrowing = !isDone && !code.includes('\n');
+  const startsWithClause = isClause(getFirstLine(code), isFirstLineGrowing);
+  if (startsWithClause === null) {
     return '';
   }
-  const from = blanksOf(code);
-  const to = firstIndent(code, clause, line, blocks, context);
-  if (to === null || to === from) {
-    return to === null ? null : code;
+  const oldIndent = getIndent(code);
+  const newIndent = chooseFirstIndent(
+    code,
+    startsWithClause,
+    line,
+    blocks,
+    context
+  );
+  if (newIndent === null || newIndent === oldIndent) {
+    return newIndent === null ? null : code;
   }
-  const rest = code.slice(from.length);
-  switch (whatMoves(code, to, blocks, context)) {
+  const unindented = code.slice(oldIndent.length);
+  switch (chooseReindentScope(code, newIndent, blocks, context)) {
     case 'all':
-      return withIndentation(code, moved(from, to));
+      return reindentLines(code, createIndentShift(oldIndent, newIndent));
     case 'first':
-      return to + rest;
-    case 'nothing':
+      return newIndent + unindented;
+    case 'none':
       return null;
     case null: {
-      const stays = from.length > to.length || cursor.isBelowComment;
-      return stays || isHeadAlone(blocks) ? to + firstLineOf(rest) : '';
+      // The scope can no longer become `none`: the first line stays as it is.
+      const isFirstLineFinal =
+        oldIndent.length > newIndent.length ||
+        cursor.isBelowComment ||
+        isBodyExpected(blocks);
+      return isFirstLineFinal ? newIndent + getFirstLine(unindented) : '';
     }
   }
 }
 
-/** Moves a line, so that one indented by `from` is indented by `to`. */
-function moved(from: string, to: string): (blanks: string) => string {
-  const more = to.slice(from.length);
-  const less = Math.max(0, from.length - to.length);
-  return blanks =>
-    blanks.startsWith(from)
-      ? to + blanks.slice(from.length)
-      : more + blanks.slice(less);
+/**
+ * Returns a function that moves the indentation of a line as far as the first
+ * line is moved.
+ *
+ *     from 4 blanks to 2     4 → 2, 8 → 6, 2 → 0
+ *     from none to 4         0 → 4, 4 → 8
+ */
+function createIndentShift(
+  oldIndent: string,
+  newIndent: string
+): (indent: string) => string {
+  const addedIndent = newIndent.slice(oldIndent.length);
+  const removedWidth = Math.max(0, oldIndent.length - newIndent.length);
+  return indent =>
+    indent.startsWith(oldIndent)
+      ? newIndent + indent.slice(oldIndent.length)
+      : addedIndent + indent.slice(removedWidth);
 }

@@ -1,29 +1,43 @@
-import { indentUnit, withIndentation } from '../../python/indentation';
-import { lastLineOf } from '../../python/lines';
-import type { Placing } from '../types';
+import { detectIndentUnit, reindentLines } from '../../python/indentation';
+import { getLastLine } from '../../python/lines';
+import type { Placement } from '../types';
+import { startsNextStatement } from './startsNextStatement';
 
-const TABS = /^\t/m;
-const BLANKS = /^ +/m;
-const FIRST_BLANKS = /^ +(?=[^\s])/m;
+const TAB_INDENT = /^\t/m;
+const SPACE_INDENT = /^ +/m;
+const FIRST_SPACE_INDENT = /^ +(?=[^\s])/m;
 
-/** Where a cell indents with tabs, so does the suggestion, and with blanks alike. */
-export const useCellIndent: Placing = (text, context) => {
-  const { prefix, cursor, afterComment } = context;
-  const hasTabs = TABS.test(prefix);
-  if (hasTabs === BLANKS.test(prefix) || cursor.quote !== '') {
+/**
+ * Replaces the blanks before lines by tabs in a cell that is indented with
+ * tabs, and tabs by blanks in a cell that is indented with blanks.
+ *
+ *     def bell():
+ *     →   ║              model: ····for q in a:\n········qc.h(q)
+ *                        shown: for q in a:\n→   →   qc.h(q)
+ *
+ * (→ is a tab, · a blank.) Cells that have both or neither are left alone.
+ */
+export const useCellIndent: Placement = (text, context) => {
+  const { prefix, cursor, isAfterComment } = context;
+  const hasTabs = TAB_INDENT.test(prefix);
+  if (hasTabs === SPACE_INDENT.test(prefix) || cursor.quote !== '') {
     return text;
   }
-  const [before = ''] = FIRST_BLANKS.exec(text) ?? [];
-  const width = before.length === 2 ? 2 : 4;
-  const unit = indentUnit(prefix);
-  const change = hasTabs
-    ? (blanks: string) => blanks.replaceAll(' '.repeat(width), '\t')
-    : (blanks: string) => blanks.replaceAll('\t', unit);
-  // What goes on with a line is not indented.
-  const isLine = afterComment || lastLineOf(prefix).trim() === '';
-  const end = isLine ? 0 : text.indexOf('\n') + 1;
-  const isOneLine = !isLine && end === 0;
-  return isOneLine
+  const [modelIndent = ''] = FIRST_SPACE_INDENT.exec(text) ?? [];
+  const blanksPerTab = modelIndent.length === 2 ? 2 : 4;
+  const unit = detectIndentUnit(prefix);
+  const convertIndent = hasTabs
+    ? (indent: string) =>
+        indent.replaceAll(' '.repeat(blanksPerTab), '\t').replace(/ +$/, '')
+    : (indent: string) => indent.replaceAll('\t', unit);
+  // The rest of a line that the user has begun is not indented.
+  const beginsLine =
+    isAfterComment ||
+    getLastLine(prefix).trim() === '' ||
+    (cursor.nesting.isEmpty && startsNextStatement(text, context) === true);
+  const start = beginsLine ? 0 : text.indexOf('\n') + 1;
+  const hasNoLineStart = !beginsLine && start === 0;
+  return hasNoLineStart
     ? text
-    : text.slice(0, end) + withIndentation(text.slice(end), change);
+    : text.slice(0, start) + reindentLines(text.slice(start), convertIndent);
 };

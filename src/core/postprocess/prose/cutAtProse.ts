@@ -1,16 +1,21 @@
-import { type Cut, over, perhaps } from '../types';
-import { isTalk } from './prose';
+import { type Cut, finalCut, tentativeCut } from '../types';
+import { isProse } from './prose';
 
 /**
- * A line that begins with a sentence explains the code: the code is over. One
- * in small letters may be no sentence, and would be held back.
+ * Cuts before a line that begins with a sentence: it explains the code, which is
+ * over. A line that begins with a small letter is not tested, since it may be
+ * code, which would be held back until the line is complete.
+ *
+ *     ║                  model: qc.h(0)\nThis puts the qubit into superposition.
+ *                        shown: qc.h(0)
  */
-export const cutAtTalk: Cut = ({ statements, done }) => {
-  for (const { start, line, isLastLine } of statements.slice(1)) {
-    const said = line !== '' && !/^[ \t]*[a-z_]/.test(line);
-    const talk = said && isTalk(line, isLastLine && !done);
-    if (talk !== false) {
-      return talk === null ? perhaps(start - 1) : over(start - 1);
+export const cutAtProse: Cut = ({ statements, isDone }) => {
+  for (const { start, firstLine, isFirstLineLast } of statements.slice(1)) {
+    const mayBeProse = firstLine !== '' && !/^[ \t]*[a-z_]/.test(firstLine);
+    const isProseLine = mayBeProse && isProse(firstLine, isFirstLineLast && !isDone);
+    if (isProseLine !== false) {
+      const end = start - 1;
+      return isProseLine === null ? tentativeCut(end) : finalCut(end);
     }
   }
   return null;

@@ -1,79 +1,100 @@
-import { lastLineOf, withoutBlankLines } from '../../python/lines';
+import { dropLeadingBlankLines, getLastLine } from '../../python/lines';
 import type { Filter, IFilterContext } from '../types';
-import { isTalk } from './prose';
+import { isProse } from './prose';
 
-/** A fence, perhaps with the name of a language: then it opens. */
+/** Matches a Markdown fence; one with the name of a language is an opening fence. */
 const FENCE = /^[ \t]*```[ \t]*[\w.+-]*[ \t]*$/;
-const NAMED = /^[ \t]*```[ \t]*\w/;
-const FENCE_SO_FAR = /^[ \t]*(?:`{1,2}|```[^\n`]*)$/;
+const NAMED_FENCE = /^[ \t]*```[ \t]*\w/;
+const UNFINISHED_FENCE = /^[ \t]*(?:`{1,2}|```[^\n`]*)$/;
 
-/** What may be code, and is a heading if talk or an opening fence follows. */
-const COMMENT = /^[ \t]*#/;
-const NAME = /^[ \t]*[\p{L}_][\p{L}\p{N}_]*[ \t]*$/u;
+/** Match lines that may be code, or a heading if prose or an opening fence follows. */
+const COMMENT_LINE = /^[ \t]*#/;
+const LONE_NAME = /^[ \t]*[\p{L}_][\p{L}\p{N}_]*[ \t]*$/u;
 
-/** On such a line words may follow each other. */
-const MAGIC = /^[ \t]*[%!]/;
+/** Matches a magic line, on which words may follow each other. */
+const MAGIC_LINE = /^[ \t]*[%!]/;
 
-/** Where a statement may have ended, and a sign that would go on with it. */
-const ENDED = /[)\]}'":][ \t]*$/;
-const SIGN = /^[ \t]*[-*+>]/;
+/** Matches the possible end of a statement, and an operator that would go on with it. */
+const STATEMENT_END = /[)\]}'":][ \t]*$/;
+const OPERATOR_START = /^[ \t]*[-*+>]/;
 
 /**
- * What a chat model puts before the code goes: sentences, headings and the
- * opening fence. Headings may be code: what follows them decides.
+ * Drops what a chat model writes before the code: sentences, headings and the
+ * opening fence. A heading may be a comment of the code: the lines below decide.
+ *
+ *     model   Sure! Here is the code:     shown   # Entangle
+ *             ```python                           qc.cx(0, 1)
+ *             # Entangle
+ *             qc.cx(0, 1)
  */
-export const dropTalk: Filter = (text, context) => {
-  const { done } = context;
-  let kept = 0;
+export const dropProse: Filter = (text, context) => {
+  const { isDone } = context;
+  let keptFrom = 0;
   let hasHeading = false;
-  for (let at = 0; ;) {
-    const end = text.indexOf('\n', at);
-    const isLast = end === -1;
-    const line = text.slice(at, isLast ? undefined : end);
-    const kind = kindOf(line, at === 0, isLast && !done, context);
-    const closes = kind === 'fence' && hasHeading && !NAMED.test(line);
-    if (kind === 'code' || closes) {
-      return text.slice(kept);
+  for (let lineStart = 0; ;) {
+    const lineEnd = text.indexOf('\n', lineStart);
+    const isLast = lineEnd === -1;
+    const line = text.slice(lineStart, isLast ? undefined : lineEnd);
+    const kind = classifyLine(
+      line,
+      lineStart === 0,
+      isLast && !isDone,
+      context
+    );
+    const closesFence =
+      kind === 'fence' && hasHeading && !NAMED_FENCE.test(line);
+    if (kind === 'code' || closesFence) {
+      return text.slice(keptFrom);
     }
     if (isLast) {
-      return done && kind === 'heading' ? text.slice(kept) : '';
+      return isDone && kind === 'heading' ? text.slice(keptFrom) : '';
     }
-    at = end + 1;
+    lineStart = lineEnd + 1;
     if (kind === 'fence') {
-      return text.slice(at);
+      return text.slice(lineStart);
     }
     hasHeading = kind === 'heading' && (hasHeading || line.trim() !== '');
-    if (kind === 'talk') {
-      kept = text.length - withoutBlankLines(text.slice(at)).length;
+    if (kind === 'prose') {
+      const rest = dropLeadingBlankLines(text.slice(lineStart));
+      keptFrom = text.length - rest.length;
     }
   }
 };
 
-/** What a line before the code is; null if what comes next decides. */
-function kindOf(
+/**
+ * Classifies a line before the code. Comments, blank lines and lone names are
+ * headings.
+ *
+ * @returns null if what comes next decides.
+ */
+function classifyLine(
   line: string,
   isFirst: boolean,
-  grows: boolean,
-  { prefix, cursor, afterComment }: IFilterContext
-): 'code' | 'fence' | 'heading' | 'talk' | null {
-  if (grows ? FENCE_SO_FAR.test(line) : FENCE.test(line)) {
-    return grows ? null : 'fence';
+  isGrowing: boolean,
+  { prefix, cursor, isAfterComment }: IFilterContext
+): 'code' | 'fence' | 'heading' | 'prose' | null {
+  if (isGrowing ? UNFINISHED_FENCE.test(line) : FENCE.test(line)) {
+    return isGrowing ? null : 'fence';
   }
   if (line.trim() === '') {
     return 'heading';
   }
-  const before = afterComment ? '' : lastLineOf(prefix);
   if (cursor.quote !== '') {
     return 'code';
   }
-  // In the middle of a line, the code after the talk goes on with that.
-  const onNewLine = before.trim() === '';
-  if (COMMENT.test(line) || (onNewLine && NAME.test(line))) {
+  const lineBefore = isAfterComment ? '' : getLastLine(prefix);
+  const isOnNewLine = lineBefore.trim() === '';
+  if (COMMENT_LINE.test(line) || (isOnNewLine && LONE_NAME.test(line))) {
     return 'heading';
   }
-  const goesOn = isFirst && !onNewLine && SIGN.test(line);
-  const mayEnd = ENDED.test(before) && !MAGIC.test(before);
-  const fresh = onNewLine || (mayEnd && !goesOn);
-  const talk = isTalk(line, grows, fresh && cursor.depth === 0);
-  return talk === null ? null : talk ? 'talk' : 'code';
+  // In the middle of a line the answer may go on with the statement there.
+  const isContinuation = isFirst && !isOnNewLine && OPERATOR_START.test(line);
+  const mayEnd = STATEMENT_END.test(lineBefore) && !MAGIC_LINE.test(lineBefore);
+  const isNewStatement = isOnNewLine || (mayEnd && !isContinuation);
+  const isProseLine = isProse(
+    line,
+    isGrowing,
+    isNewStatement && cursor.depth === 0
+  );
+  return isProseLine === null ? null : isProseLine ? 'prose' : 'code';
 }

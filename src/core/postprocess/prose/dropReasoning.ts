@@ -1,13 +1,21 @@
 import type { Filter } from '../types';
 
-const THOUGHTS = /^\s*<think>[^]*?<\/think>\s*/;
-const OPENING = '<think>';
+const REASONING_BLOCK = /^\s*<think>[^]*?<\/think>\s*/;
+const REASONING_TAG = '<think>';
 
-/** What a reasoning model thinks before it answers is not for the notebook. */
-export const dropThinking: Filter = (text, { done }) => {
-  const start = text.trimStart();
-  const soFar =
-    start.startsWith(OPENING) ||
-    (!done && start !== '' && OPENING.startsWith(start));
-  return soFar && !THOUGHTS.test(text) ? '' : text.replace(THOUGHTS, '');
+/**
+ * Drops the reasoning that some models write before they answer. While it is
+ * not closed, there is no answer yet.
+ *
+ *     qc.║               model: <think>\nA gate?\n</think>\n\nh(0)
+ *                        shown: h(0)
+ */
+export const dropReasoning: Filter = (text, { isDone }) => {
+  const trimmed = text.trimStart();
+  const mayBecomeReasoning =
+    !isDone && trimmed !== '' && REASONING_TAG.startsWith(trimmed);
+  const isReasoning = trimmed.startsWith(REASONING_TAG) || mayBecomeReasoning;
+  return isReasoning && !REASONING_BLOCK.test(text)
+    ? ''
+    : text.replace(REASONING_BLOCK, '');
 };

@@ -1,29 +1,38 @@
-/** A line that is nothing but "Note:"; `except Exception:` ends alike. */
-const HEADING = /^\p{Lu}\p{Ll}*:$/u;
+/** Matches a line that is only "Note:"; `except Exception:` ends alike. */
+const HEADING_LINE = /^\p{Lu}\p{Ll}*:$/u;
 
-/** An item of a list, or a quotation. */
+/** Matches an item of a list, or a quotation. */
 const ITEM = /^(?:[-*+>]|\d+\))(?: |$)/;
-const ITEM_SO_FAR = /^(?:[-*+>]|\d+\)?)$/;
+const UNFINISHED_ITEM = /^(?:[-*+>]|\d+\)?)$/;
 
-/** A line that is nothing but "**Solution:**". */
-const BOLD = /^\*\*[\p{L}\p{N}][\p{L}\p{N} ,:'-]*\*\*:?$/u;
-const BOLD_SO_FAR = /^\*{1,2}$|^\*\*[\p{L}\p{N}][\p{L}\p{N} ,:'-]*\*{0,2}:?$/u;
+/** Matches a line that is only "**Solution:**". */
+const BOLD_LINE = /^\*\*[\p{L}\p{N}][\p{L}\p{N} ,:'-]*\*\*:?$/u;
+const UNFINISHED_BOLD_LINE =
+  /^\*{1,2}$|^\*\*[\p{L}\p{N}][\p{L}\p{N} ,:'-]*\*{0,2}:?$/u;
 
 /**
- * Whether a line without blanks around it is Markdown, and no Python.
+ * Returns whether a line is Markdown and cannot be Python.
  *
- * @param grows - the line may not be complete.
- * @param fresh - a statement would begin with the line.
+ *     **Solution:**      → true
+ *     - two qubits       → true where a statement would begin, else false
+ *     **options,         → false
+ *
+ * @param line - without blanks around it.
+ * @param isGrowing - true if the line may be incomplete.
+ * @param isNewStatement - true if a statement would begin with the line.
  * @returns null if what comes next decides.
  */
 export function isMarkdown(
   line: string,
-  grows: boolean,
-  fresh: boolean
+  isGrowing: boolean,
+  isNewStatement: boolean
 ): boolean | null {
-  if (grows) {
-    const soFar = BOLD_SO_FAR.test(line) || (fresh && ITEM_SO_FAR.test(line));
-    return soFar ? null : fresh && ITEM.test(line);
+  if (isGrowing) {
+    const mayBecomeMarkdown =
+      UNFINISHED_BOLD_LINE.test(line) ||
+      (isNewStatement && UNFINISHED_ITEM.test(line));
+    return mayBecomeMarkdown ? null : isNewStatement && ITEM.test(line);
   }
-  return BOLD.test(line) || (fresh && (HEADING.test(line) || ITEM.test(line)));
+  const isHeadingOrItem = HEADING_LINE.test(line) || ITEM.test(line);
+  return BOLD_LINE.test(line) || (isNewStatement && isHeadingOrItem);
 }

@@ -1,26 +1,40 @@
-import { type Cut, over, perhaps } from '../types';
+import type { IStatement } from '../../python/statements';
+import { type Cut, finalCut, tentativeCut } from '../types';
 
-/** How many statements in a row may differ in nothing but their numbers. */
-const ALIKE = 10;
+/** The number of statements in a row that may differ in nothing but their numbers. */
+const MAX_ENUMERATED_STATEMENTS = 10;
 
-/** A model that only counts on (`qc.h(10)`, `qc.h(11)` …) has no more to say. */
-export const cutAtCounting: Cut = ({ statements, done }) => {
-  const all = statements.filter(({ text }) => text !== '');
-  const shapes = all.map(({ text }) => text.replace(/\d+/g, '0'));
-  let run = 1;
-  for (let at = 1; at < all.length; at++) {
-    const before = shapes[at - 1] ?? '';
-    const grows = all[at]?.isLast === true && !done;
-    if (run === ALIKE) {
-      const end = all[at - 1]?.end ?? 0;
-      if (!grows && shapes[at] === before) {
-        return over(end);
+/**
+ * Cuts an enumeration after ten statements that differ only in their numbers:
+ * the model is counting and has nothing more to say.
+ *
+ *     ║                  model: qc.h(0)\nqc.h(1)\n … qc.h(10)\nqc.h(11)
+ *                        shown: qc.h(0)\nqc.h(1)\n … qc.h(9)
+ */
+export const cutAtEnumeration: Cut = context => {
+  const { statements, judgedStatements, isDone } = context;
+  const isNonBlank = ({ text }: IStatement) => text !== '';
+  const judged = statements.slice(0, judgedStatements).filter(isNonBlank);
+  // A run that is not judged yet can begin that many statements further up.
+  const nonBlank = [
+    ...judged.slice(-MAX_ENUMERATED_STATEMENTS),
+    ...statements.slice(judgedStatements).filter(isNonBlank)
+  ];
+  const shapes = nonBlank.map(({ text }) => text.replace(/\d+/g, '0'));
+  let runLength = 1;
+  for (let index = 1; index < nonBlank.length; index++) {
+    const previousShape = shapes[index - 1] ?? '';
+    const isGrowing = nonBlank[index]?.isLast === true && !isDone;
+    if (runLength === MAX_ENUMERATED_STATEMENTS) {
+      const end = nonBlank[index - 1]?.end ?? 0;
+      if (!isGrowing && shapes[index] === previousShape) {
+        return finalCut(end);
       }
-      if (grows && before.startsWith(shapes[at] ?? '')) {
-        return perhaps(end);
+      if (isGrowing && previousShape.startsWith(shapes[index] ?? '')) {
+        return tentativeCut(end);
       }
     }
-    run = shapes[at] === before ? run + 1 : 1;
+    runLength = shapes[index] === previousShape ? runLength + 1 : 1;
   }
   return null;
 };

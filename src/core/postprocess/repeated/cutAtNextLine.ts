@@ -1,42 +1,63 @@
-import { lastLineOf, nextLineOf } from '../../python/lines';
-import { type Cut, type IFilterContext, over, perhaps } from '../types';
+import { findNextNonBlankLine, getLastLine } from '../../python/lines';
+import {
+  type Cut,
+  type IFilterContext,
+  finalCut,
+  tentativeCut
+} from '../types';
 
-/** A lone bracket or `pass` stands in many places and marks none, in characters. */
-const TELLING = 5;
+/**
+ * The smallest length of a line that can be recognised, in UTF-16 units. A lone
+ * bracket or `pass` stands in many places.
+ */
+const MIN_LINE_UNITS = 5;
 
-/** The model has arrived at the line that is there already: it ends before it. */
+/**
+ * Cuts before a line that stands below the cursor already.
+ *
+ *     qc.h(0)            model: qc.cx(0, 1)\nqc.measure_all()\nprint(qc)
+ *     ║                  shown: qc.cx(0, 1)
+ *     qc.measure_all()
+ *
+ * The indentation counts, since the same words deeper in a loop are another
+ * line. A line that the user has begun is meant, even if it stands below, too:
+ *
+ *     job = ║            model: sampler.run(qc)
+ *     sampler.run(qc)    shown: sampler.run(qc)
+ */
 export const cutAtNextLine: Cut = context => {
   const { text } = context;
-  const next = markBelow(context);
-  if (next === null) {
+  const lineBelow = findLineBelow(context);
+  if (lineBelow === null) {
     return null;
   }
-  const before = context.afterComment
-    ? context.held
-    : lastLineOf(context.prefix);
-  // Whoever has begun a line means it, also if it stands below once more.
-  const begun = before.trim() !== '';
-  const lines = (before + text).split('\n');
-  let start = -before.length;
-  for (const [at, line] of lines.entries()) {
-    const grows = at === lines.length - 1 && !context.done;
-    if (line.trimEnd() === next && !grows && !(begun && at === 0)) {
-      return over(start - 1);
+  const lineStart = context.isAfterComment
+    ? context.strippedIndent
+    : getLastLine(context.prefix);
+  const isLineBegun = lineStart.trim() !== '';
+  const lines = (lineStart + text).split('\n');
+  let start = -lineStart.length;
+  for (const [index, line] of lines.entries()) {
+    const isGrowing = index === lines.length - 1 && !context.isDone;
+    const isUsersLine = isLineBegun && index === 0;
+    if (line.trimEnd() === lineBelow && !isGrowing && !isUsersLine) {
+      return finalCut(start - 1);
     }
     start += line.length + 1;
   }
-  const last = lastLineOf(begun ? text : before + text);
-  const isFirst = begun && !text.includes('\n');
-  const mayBecome =
-    !isFirst && last.trim() !== '' && next.startsWith(last.trimEnd());
-  return mayBecome ? perhaps(text.length - last.length) : null;
+  const lastLine = getLastLine(isLineBegun ? text : lineStart + text);
+  const isOnUsersLine = isLineBegun && !text.includes('\n');
+  const mayBecomeLineBelow =
+    !isOnUsersLine &&
+    lastLine.trim() !== '' &&
+    lineBelow.startsWith(lastLine.trimEnd());
+  return mayBecomeLineBelow
+    ? tentativeCut(text.length - lastLine.length)
+    : null;
 };
 
-/**
- * The first line below the cursor that marks a place, with its indentation:
- * deeper in a loop the same words are another line. Null for none.
- */
-function markBelow({ suffix }: IFilterContext): string | null {
-  const next = nextLineOf(suffix)?.trimEnd() ?? '';
-  return next.trim().length < TELLING ? null : next;
+/** Returns the first line below the cursor, with its indentation; null if it is too short. */
+function findLineBelow({ suffix }: IFilterContext): string | null {
+  const line = findNextNonBlankLine(suffix)?.trimEnd() ?? '';
+  return line.trim().length < MIN_LINE_UNITS ? null : line;
 }

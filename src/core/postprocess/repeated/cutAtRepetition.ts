@@ -1,59 +1,85 @@
-import { type Cut, over, perhaps } from '../types';
+import type { IStatement } from '../../python/statements';
+import { type Cut, finalCut, tentativeCut } from '../types';
 
-/** The longest block of statements that is looked for again. */
-const LONGEST_BLOCK = 12;
+/** The greatest length of a repeated block, in statements. */
+const MAX_BLOCK_STATEMENTS = 12;
 
 /**
- * A model that writes the same thing a third time is stuck (Continue's stream
- * filter stops there too). Of a statement one is kept; a block of them may be
- * meant twice. Rows of a matrix are within one statement: they may well be the
- * same.
+ * Cuts where a statement or a block of statements comes a third time in a row:
+ * the model is stuck (Continue's stream filter stops there too). A statement is
+ * kept once; a block is kept twice, since it may be meant twice.
+ *
+ *     ║                  model: qc.x(1)\nqc.x(1)\nqc.x(1)
+ *                        shown: qc.x(1)
+ *     ║                  model: a()\nb()\na()\nb()\na()\nb()
+ *                        shown: a()\nb()\na()\nb()
+ *
+ * Equal rows of a matrix are parts of one statement, so they do not count.
  */
-export const cutAtRepetition: Cut = ({ statements, done }) => {
-  const all = statements.filter(({ text }) => text !== '');
-  const whole = all.filter(({ isLast }) => !isLast || done);
-  const said = whole.map(({ text }) => text);
-  const end = (kept: number) => whole[kept - 1]?.end ?? 0;
-  for (let count = 3; count <= said.length; count++) {
-    for (const size of sizes(count / 3)) {
-      if (repeated(said, count, size) >= 2 * size) {
-        return over(end(size === 1 ? count - 2 : count - size));
+export const cutAtRepetition: Cut = context => {
+  const { statements, judgedStatements, isDone } = context;
+  const nonBlank = statements.filter(isNonBlank);
+  const complete = nonBlank.filter(({ isLast }) => !isLast || isDone);
+  const texts = complete.map(({ text }) => text);
+  const endOf = (keptCount: number) => complete[keptCount - 1]?.end ?? 0;
+  const judgedCount = countNonBlank(statements.slice(0, judgedStatements));
+  const firstCount = Math.max(3, judgedCount + 1);
+  for (let count = firstCount; count <= texts.length; count++) {
+    for (const size of listBlockSizes(count / 3)) {
+      if (countRepeated(texts, count, size) >= 2 * size) {
+        return finalCut(endOf(size === 1 ? count - 2 : count - size));
       }
     }
   }
-  const growing = all.find(({ isLast }) => isLast)?.text;
-  const kept = keptSoFar(said, growing);
-  return kept < all.length ? perhaps(end(kept)) : null;
+  const growing = nonBlank.find(({ isLast }) => isLast)?.text;
+  const keptCount = countKeptSoFar(texts, growing);
+  return keptCount < nonBlank.length ? tentativeCut(endOf(keptCount)) : null;
 };
 
-/** How many statements are no start of one more repetition. */
-function keptSoFar(said: readonly string[], growing?: string): number {
-  const kept = [said.length + (growing === undefined ? 0 : 1)];
-  for (const size of sizes(said.length)) {
-    // A statement is held when it comes again, a block when it comes a third time.
-    const more = repeated(said, said.length, size) - (size === 1 ? 0 : size);
-    const next = said.at(-size) ?? '';
-    if (more >= 0 && next.startsWith(growing ?? '')) {
-      kept.push(said.length - more);
+const isNonBlank = ({ text }: IStatement) => text !== '';
+
+const countNonBlank = (statements: readonly IStatement[]) =>
+  statements.filter(isNonBlank).length;
+
+/**
+ * Counts the statements that cannot be part of one repetition too many.
+ *
+ * @param growing - the statement that may be incomplete, if any.
+ */
+function countKeptSoFar(texts: readonly string[], growing?: string): number {
+  const keptCounts = [texts.length + (growing === undefined ? 0 : 1)];
+  for (const size of listBlockSizes(texts.length)) {
+    // A statement is held back when it comes again, a block when it comes a third time.
+    const allowedCount = size === 1 ? 0 : size;
+    const heldCount = countRepeated(texts, texts.length, size) - allowedCount;
+    const expected = texts.at(-size) ?? '';
+    if (heldCount >= 0 && expected.startsWith(growing ?? '')) {
+      keptCounts.push(texts.length - heldCount);
     }
   }
-  return Math.min(...kept);
+  return Math.min(...keptCounts);
 }
 
-/** How many of the first `count`, at their end, are what stands `size` before. */
-function repeated(
-  said: readonly string[],
+/**
+ * Counts the last statements, of the first `count`, that equal the statement
+ * `size` before them.
+ *
+ *     a b a b a, count 5, size 2   → 3
+ */
+function countRepeated(
+  texts: readonly string[],
   count: number,
   size: number
 ): number {
-  let at = count - 1;
-  while (at >= size && said[at] === said[at - size]) {
-    at--;
+  let index = count - 1;
+  while (index >= size && texts[index] === texts[index - size]) {
+    index--;
   }
-  return count - 1 - at;
+  return count - 1 - index;
 }
 
-function sizes(most: number): number[] {
-  const length = Math.min(Math.floor(most), LONGEST_BLOCK);
-  return Array.from({ length }, (_, at) => at + 1);
+/** Returns the block sizes to try, in statements: 1, 2 … up to a maximum. */
+function listBlockSizes(maxSize: number): number[] {
+  const length = Math.min(Math.floor(maxSize), MAX_BLOCK_STATEMENTS);
+  return Array.from({ length }, (_, index) => index + 1);
 }

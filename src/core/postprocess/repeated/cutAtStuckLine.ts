@@ -1,20 +1,26 @@
-import { type Cut, over } from '../types';
+import { type Cut, finalCut } from '../types';
 
-/** The same few characters six times or more. Source of the idea: Tabby's repetition filter. */
-const LOOP = /(.{3,40}?)\1{5,}/g;
+/** Matches the same few characters six times or more. Source of the idea: Tabby's repetition filter. */
+const REPEATED_CHARS = /(.{3,40}?)\1{5,}/g;
 
 /**
- * How long that must be for a model that is stuck, in UTF-16 units: a row of
- * zeros or a line of dashes may be meant.
+ * The smallest length of a repetition that shows that the model is stuck, in
+ * UTF-16 units. A shorter row of zeros or line of dashes may be meant.
  */
-const STUCK = 100;
+const MIN_STUCK_UNITS = 100;
 
-/** A model that is stuck within a line: nothing of that line is worth showing. */
-export const cutAtLoop: Cut = ({ text }) => {
+/**
+ * Cuts before a line in which the model is stuck: no part of it is worth
+ * showing.
+ *
+ *     ║                  model: qc.h(0)\nx = a + a + a + a + … (100 characters)
+ *                        shown: qc.h(0)
+ */
+export const cutAtStuckLine: Cut = ({ text }) => {
   let start = 0;
   for (const line of text.split('\n')) {
-    if (line.length >= STUCK && isStuck(line)) {
-      return over(start - 1);
+    if (line.length >= MIN_STUCK_UNITS && isStuck(line)) {
+      return finalCut(start - 1);
     }
     start += line.length + 1;
   }
@@ -22,5 +28,7 @@ export const cutAtLoop: Cut = ({ text }) => {
 };
 
 function isStuck(line: string): boolean {
-  return [...line.matchAll(LOOP)].some(([loop]) => loop.length >= STUCK);
+  return [...line.matchAll(REPEATED_CHARS)].some(
+    ([repetition]) => repetition.length >= MIN_STUCK_UNITS
+  );
 }

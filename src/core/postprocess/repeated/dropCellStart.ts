@@ -1,30 +1,33 @@
 import type { Filter } from '../types';
 
-/** How many different lines mark a cell: fewer may be meant again. */
-const TELLING = 2;
+/** The smallest number of different lines that are recognised as the cell; fewer may be meant again. */
+const MIN_DISTINCT_LINES = 2;
 
 /**
- * Chat models like to write the whole cell again before they go on: what
- * stands before the cursor is not inserted a second time.
+ * Drops a copy of the cell up to the cursor at the start of an answer: chat
+ * models like to write the whole cell before they go on.
+ *
+ *     import math        model: import math\nqc = QuantumCircuit(2)
+ *     qc = Quant║        shown: umCircuit(2)
  */
-export const dropCellStart: Filter = (text, { prefix, done }) => {
+export const dropCellStart: Filter = (text, { prefix, isDone }) => {
   const cell = prefix.trim();
-  const start = text.trimStart();
-  const isWhole = start.startsWith(cell);
-  const isBegun = start !== '' && !done && cell.startsWith(start);
-  if ((!isWhole && !isBegun) || !isTelling(cell)) {
+  const trimmed = text.trimStart();
+  const repeatsCell = trimmed.startsWith(cell);
+  const mayRepeatCell = trimmed !== '' && !isDone && cell.startsWith(trimmed);
+  if ((!repeatsCell && !mayRepeatCell) || !isDistinctive(cell)) {
     return text;
   }
-  if (!isWhole) {
+  if (!repeatsCell) {
     return '';
   }
-  const rest = start.slice(cell.length);
-  // On an empty line the line break before it is there already.
-  const gap = /\s*$/.exec(prefix)?.[0] ?? '';
-  return gap.includes('\n') ? rest.replace(/^[ \t]*\n/, '') : rest;
+  const rest = trimmed.slice(cell.length);
+  // On an empty line the line break above it stands in the cell already.
+  const trailingBlanks = /\s*$/.exec(prefix)?.[0] ?? '';
+  return trailingBlanks.includes('\n') ? rest.replace(/^[ \t]*\n/, '') : rest;
 };
 
-function isTelling(cell: string): boolean {
+function isDistinctive(cell: string): boolean {
   const lines = cell.split('\n').filter(line => line.trim() !== '');
-  return new Set(lines).size >= TELLING;
+  return new Set(lines).size >= MIN_DISTINCT_LINES;
 }

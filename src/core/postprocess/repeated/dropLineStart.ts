@@ -1,48 +1,53 @@
-import { lastLineOf } from '../../python/lines';
-import { beginsInName } from '../../python/names';
+import { getLastLine } from '../../python/lines';
+import { startsWithWordChar } from '../../python/names';
 import type { Filter } from '../types';
 
-/** How long a start must be to count as repeated, in UTF-16 units. */
-const ENOUGH = 3;
+/** The smallest length of a text that counts as repeated, in UTF-16 units. */
+const MIN_REPEATED_UNITS = 3;
 
-/** A name that is being typed; `0b11` and its like are numbers. */
-const NAME = /(?<![\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*$/u;
+/** Matches a name that is being typed; `0b11` and the like are numbers. */
+const UNFINISHED_NAME = /(?<![\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*$/u;
 
-/** Names with dots between them, of which the last is being typed. */
-const PATH =
+/** Matches names with dots between them, of which the last is being typed. */
+const UNFINISHED_PATH =
   /(?<![\p{L}\p{N}_.)\]}'"])(?:[\p{L}_][\p{L}\p{N}_]*\.)+(?:[\p{L}_][\p{L}\p{N}_]*)?$/u;
 
 /**
- * Some models (Granite among them) begin with the line, or with the name, that
- * the cursor is in: what stands before the cursor is not written again.
+ * Drops a copy of the line up to the cursor, or of the name at the cursor, at
+ * the start of an answer. Some models, Granite among them, begin with these.
+ *
+ *     qc = Quant║        model: qc = QuantumCircuit(2)
+ *     qc = Quant║        model: QuantumCircuit(2)
+ *                        shown: umCircuit(2)
  */
 export const dropLineStart: Filter = (text, context) => {
-  const { prefix, cursor, afterComment, done } = context;
-  if (afterComment) {
+  const { prefix, cursor, isAfterComment, isDone } = context;
+  if (isAfterComment) {
     return text;
   }
-  const line = lastLineOf(prefix);
-  const inCode = (pattern: RegExp) =>
+  const line = getLastLine(prefix);
+  const matchInCode = (pattern: RegExp) =>
     cursor.quote === '' ? (pattern.exec(line)?.[0] ?? '') : '';
   const unindented = text.replace(/^[ \t]+/, '');
-  const starts: [said: string, start: string][] = [
+  const candidates: [typed: string, answer: string][] = [
     [line.trim(), unindented],
-    [inCode(PATH), text],
-    [inCode(NAME), text]
+    [matchInCode(UNFINISHED_PATH), text],
+    [matchInCode(UNFINISHED_NAME), text]
   ];
-  let mayBecome = false;
-  for (const [said, start] of starts) {
-    if (said.length < ENOUGH || !/[\p{L}\p{N}]/u.test(said)) {
+  let mayRepeat = false;
+  for (const [typed, answer] of candidates) {
+    if (typed.length < MIN_REPEATED_UNITS || !/[\p{L}\p{N}]/u.test(typed)) {
       continue;
     }
-    const rest = start.slice(said.length);
+    const rest = answer.slice(typed.length);
     // After `import `, `importlib` is another word.
-    const another = /\w[ \t]+$/.test(line) && beginsInName(rest);
-    if (start.startsWith(said) && !another && (rest !== '' || done)) {
-      // It may be more that comes again.
-      return mayBecome && !done ? '' : rest;
+    const isOtherWord = /\w[ \t]+$/.test(line) && startsWithWordChar(rest);
+    const isRepeated = answer.startsWith(typed) && !isOtherWord;
+    if (isRepeated && (rest !== '' || isDone)) {
+      // A longer candidate may still turn out to be repeated.
+      return mayRepeat && !isDone ? '' : rest;
     }
-    mayBecome ||= start !== '' && said.startsWith(start);
+    mayRepeat ||= answer !== '' && typed.startsWith(answer);
   }
-  return mayBecome && !done ? '' : text;
+  return mayRepeat && !isDone ? '' : text;
 };

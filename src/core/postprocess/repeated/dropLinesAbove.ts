@@ -1,82 +1,105 @@
-import { lastLineOf, withoutBlankLines } from '../../python/lines';
+import { dropLeadingBlankLines, getLastLine } from '../../python/lines';
 import type { Filter, IFilterContext } from '../types';
 
-/** What nobody writes twice in a row: comments, imports, what opens a block. */
-const TELLING =
+/** Matches lines that are not written twice in a row: comments, imports, block heads. */
+const DISTINCTIVE_LINE =
   /^(?:[#@]|(?:async|class|def|elif|else|except|finally|for|from|if|import|match|try|while|with)\b)/;
 
-/** Nor an assignment, unless it goes on from what it assigns to. */
-const ASSIGNMENT =
+/** Matches an assignment that is not written twice either: its value does not use its target. */
+const DISTINCTIVE_ASSIGNMENT =
   /^([\p{L}_][\p{L}\p{N}_.]*) = (?!.*(?<![\p{L}\p{N}_])\1(?![\p{L}\p{N}_]))/u;
 
 /**
- * Chat models like to begin further up: with lines that stand above, perhaps
- * in another cell, up to the one before the cursor. These go. A line that may
- * be meant again stays.
+ * Drops a copy of the lines above the cursor, or in the cells above, at the
+ * start of an answer: chat models like to begin further up.
+ *
+ *     # Bell pair        model: # Bell pair\nqc = QuantumCircuit(2)
+ *     ║                  shown: qc = QuantumCircuit(2)
+ *
+ * Lines that may be meant again stay:
+ *
+ *     qc.x(0)            model: qc.x(0)\nqc.h(0)
+ *     ║                  shown: qc.x(0)\nqc.h(0)
  */
 export const dropLinesAbove: Filter = (text, context) => {
-  const { cursor, done } = context;
+  const { cursor, isDone } = context;
   if (!cursor.nesting.isEmpty) {
     return text;
   }
-  const { lines, begun } = linesAbove(context);
-  const said = text.split('\n');
-  const count = countAgain(said, lines, done);
+  const { linesAbove, lineStart } = getLinesAbove(context);
+  const answerLines = text.split('\n');
+  const count = countRepeatedLines(answerLines, linesAbove, isDone);
   if (count === null) {
     return '';
   }
-  const rest = withoutBlankLines(said.slice(count).join('\n'));
-  if (count === 0 || begun === '') {
-    return count === 0 ? text : rest;
+  if (count === 0) {
+    return text;
   }
-  // What is begun must come again, too.
-  const start = rest.trimStart();
-  const mayBecome = !done && begun.startsWith(start);
-  return start.startsWith(begun) ? rest : mayBecome ? '' : text;
+  const rest = dropLeadingBlankLines(answerLines.slice(count).join('\n'));
+  if (lineStart === '') {
+    return rest;
+  }
+  // The line that the user has begun must come again, too.
+  const trimmed = rest.trimStart();
+  if (trimmed.startsWith(lineStart)) {
+    return rest;
+  }
+  const mayRepeat = !isDone && lineStart.startsWith(trimmed);
+  return mayRepeat ? '' : text;
 };
 
-/** The lines above the one that the suggestion begins in, and what is begun of that. */
-function linesAbove({ above, prefix, afterComment }: IFilterContext) {
-  const begun = afterComment ? '' : lastLineOf(prefix);
-  const lines = (above + prefix.slice(0, prefix.length - begun.length))
+/** Returns the lines above the cursor's line, and the start of that line; all trimmed. */
+function getLinesAbove({ above, prefix, isAfterComment }: IFilterContext) {
+  const lineStart = isAfterComment ? '' : getLastLine(prefix);
+  const linesAbove = (above + prefix.slice(0, prefix.length - lineStart.length))
     .split('\n')
     .map(line => line.trim())
     .filter(line => line !== '');
-  return { lines, begun: begun.trim() };
+  return { linesAbove, lineStart: lineStart.trim() };
 }
 
 /**
- * How many lines of an answer stand above, of which the last must be the last
- * there, or the last that is no comment. Null if what comes next decides.
+ * Counts the lines at the start of an answer that repeat lines above. They must
+ * lead up to the cursor, that is to the last line above, or to the last that is
+ * not a comment, and one of them must be distinctive.
+ *
+ *     import math        answer: def bell():\n    qc = QuantumCircuit(2)
+ *     def bell():        → 1
+ *     ║
+ *
+ * @returns null if what comes next decides.
  */
-function countAgain(
-  said: readonly string[],
-  lines: readonly string[],
-  done: boolean
+function countRepeatedLines(
+  answerLines: readonly string[],
+  linesAbove: readonly string[],
+  isDone: boolean
 ): number | null {
-  const last = lines.at(-1);
-  const lastCode = lines.filter(line => !line.startsWith('#')).at(-1);
-  let tells = false;
+  const lastAbove = linesAbove.at(-1);
+  const lastCodeAbove = linesAbove.filter(line => !line.startsWith('#')).at(-1);
+  let isDistinctive = false;
   let count = 0;
-  for (const [at, line] of said.map(line => line.trim()).entries()) {
+  for (const [index, line] of answerLines.map(text => text.trim()).entries()) {
     if (line === '') {
       continue;
     }
-    if (at === said.length - 1 && !done) {
-      const known = count === 0 ? lines : [last];
-      return known.some(one => one?.startsWith(line)) ? null : count;
+    if (index === answerLines.length - 1 && !isDone) {
+      const candidates = count === 0 ? linesAbove : [lastAbove];
+      return candidates.some(candidate => candidate?.startsWith(line))
+        ? null
+        : count;
     }
-    if (!lines.includes(line)) {
+    if (!linesAbove.includes(line)) {
       return count;
     }
-    tells ||= TELLING.test(line) || ASSIGNMENT.test(line);
-    if (line === last) {
-      return tells ? at + 1 : 0;
+    isDistinctive ||=
+      DISTINCTIVE_LINE.test(line) || DISTINCTIVE_ASSIGNMENT.test(line);
+    if (line === lastAbove) {
+      return isDistinctive ? index + 1 : 0;
     }
     if (count > 0) {
       return count;
     }
-    count = tells && line === lastCode ? at + 1 : 0;
+    count = isDistinctive && line === lastCodeAbove ? index + 1 : 0;
   }
-  return done ? count : null;
+  return isDone ? count : null;
 }

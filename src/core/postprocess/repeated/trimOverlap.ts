@@ -1,31 +1,39 @@
-import { firstLineOf } from '../../python/lines';
-import { joins } from '../../python/names';
-import { readPython } from '../../python/scan';
+import { getFirstLine } from '../../python/lines';
+import { isInsideWord } from '../../python/names';
+import { scanPython } from '../../python/scan';
 import type { Filter } from '../types';
 
 /**
- * What follows the cursor on its line is not written a second time. Brackets
- * are not judged here: those that are closed twice ended the text before, the
- * others close what the text opened.
+ * Trims an end that repeats the code after the cursor on its line.
+ *
+ *     qc.cx(║0, 1)       model: control_qubit=0, 1)
+ *                        shown: control_qubit=
+ *
+ * Closing brackets that the suggestion does not open are not trimmed here:
+ * `cutAtClosing` has removed those that the code after the cursor closes.
  */
 export const trimOverlap: Filter = (text, context) => {
-  const { prefix, suffix, afterComment, done } = context;
-  const rest = firstLineOf(suffix).trimEnd();
-  if (afterComment || rest === '') {
+  const { prefix, suffix, isAfterComment, isDone } = context;
+  const lineRest = getFirstLine(suffix).trimEnd();
+  if (isAfterComment || lineRest === '') {
     return text;
   }
-  const inWord = joins(prefix, rest);
-  for (let length = Math.min(rest.length, text.length); length > 0; length--) {
-    const overlap = rest.slice(0, length);
+  const isCursorInWord = isInsideWord(prefix, lineRest);
+  const maxLength = Math.min(lineRest.length, text.length);
+  for (let length = maxLength; length > 0; length--) {
+    const overlap = lineRest.slice(0, length);
     if (!text.endsWith(overlap)) {
       continue;
     }
     const kept = text.slice(0, text.length - length);
-    // The `a` of `data` is not the `a` that follows.
-    const starts = inWord || kept === '' || !joins(kept, overlap);
-    // While the model writes, more of a word may come.
-    const ends = !done || !joins(overlap, rest.slice(length));
-    if (starts && ends && readPython(overlap).closers.length === 0) {
+    // The `a` of `data` is not the `a` after the cursor.
+    const startsAtWord =
+      isCursorInWord || kept === '' || !isInsideWord(kept, overlap);
+    // While the model writes, its last word may go on.
+    const endsAtWord =
+      !isDone || !isInsideWord(overlap, lineRest.slice(length));
+    const isBalanced = scanPython(overlap).unmatchedClosers.length === 0;
+    if (startsAtWord && endsAtWord && isBalanced) {
       return kept;
     }
   }
