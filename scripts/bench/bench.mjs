@@ -1,34 +1,34 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../common/failure.mjs';
-import { keptFolder, python } from '../common/paths.mjs';
-import { say } from '../common/progress.mjs';
-import { runVisibly } from '../common/run-visibly.mjs';
+import { ensureRunFolder, python } from '../common/paths.mjs';
+import { printLine } from '../common/progress.mjs';
+import { runForExitCode } from '../common/run.mjs';
+import { findBrowser } from '../setup/find-browser.mjs';
 import { installTestPackages } from '../setup/python-packages.mjs';
 import { setUp } from '../setup/set-up.mjs';
-import { findBrowser } from '../test/browser.mjs';
-import { table } from './table.mjs';
+import { formatTable } from './table.mjs';
 
-const FOLDER = 'ui-tests/bench';
-const ENDING = '.bench.ts';
+const BENCH_FOLDER = 'ui-tests/bench';
+const SUFFIX = '.bench.ts';
 
-/** What the relay costs, measured without a browser. */
+/** The benchmark of the relay, which needs no browser. */
 const RELAY = 'relay';
 
 /**
- * Measure what the extension costs, beside JupyterLab without it in the same run. Nothing is
- * judged: it fails only when something could not be measured.
+ * Measures the cost of the extension, in comparison with JupyterLab without it in the same run.
+ * Judges nothing: it fails only if something cannot be measured.
  *
- * @param {string[]} args - the benchmarks to run, by name; none for all
+ * @param {string[]} args the names of the benchmarks to run; all if there are none
  * @returns {Promise<number>} the exit code
  */
 export async function bench(args) {
-  const names = args.length > 0 ? args : [...inBrowser(), RELAY];
-  check(names);
+  const names = args.length > 0 ? args : [...listBrowserBenchmarks(), RELAY];
+  checkNames(names);
   await setUp();
   const files = names
     .filter(name => name !== RELAY)
-    .map(name => `/${name}${ENDING}`);
+    .map(name => `/${name}${SUFFIX}`);
   let code = 0;
   if (files.length > 0) {
     const env = {
@@ -39,28 +39,29 @@ export async function bench(args) {
   }
   if (names.includes(RELAY)) {
     await installTestPackages();
-    say('');
+    printLine('');
     const env = { PYTHONPATH: 'tests' };
-    code = (await runVisibly(python, ['-m', 'relay.bench'], env)) || code;
+    code = (await runForExitCode(python, ['-m', 'relay.bench'], env)) || code;
   }
   return code;
 }
 
-/** The names of the benchmarks in a browser. */
-function inBrowser() {
+/** Returns the names of the benchmarks that run in a browser. */
+function listBrowserBenchmarks() {
   return fs
-    .readdirSync(FOLDER)
-    .filter(file => file.endsWith(ENDING))
-    .map(file => file.slice(0, -ENDING.length));
+    .readdirSync(BENCH_FOLDER)
+    .filter(file => file.endsWith(SUFFIX))
+    .map(file => file.slice(0, -SUFFIX.length));
 }
 
 /**
- * An unknown name is refused in one line.
+ * Checks that there are benchmarks of these names.
  *
  * @param {string[]} names
+ * @throws {Failure} if one is unknown
  */
-function check(names) {
-  const known = [...inBrowser(), RELAY];
+function checkNames(names) {
+  const known = [...listBrowserBenchmarks(), RELAY];
   const unknown = names.find(name => !known.includes(name));
   if (unknown !== undefined) {
     throw new Failure(
@@ -71,31 +72,33 @@ function check(names) {
 }
 
 /**
- * @param {string[]} files - those to run; none for all
+ * Runs benchmarks in a browser and prints a table of the measurements.
+ *
+ * @param {string[]} files the ends of their paths
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<number>} the exit code
  */
-export async function measure(files, env) {
-  const file = path.join(keptFolder('reports'), 'bench.jsonl');
+async function measure(files, env) {
+  const file = path.join(ensureRunFolder('reports'), 'bench.jsonl');
   fs.rmSync(file, { force: true });
   const command = [
     'playwright',
     'test',
     '-c',
-    `${FOLDER}/playwright.config.ts`
+    `${BENCH_FOLDER}/playwright.config.ts`
   ];
-  const code = await runVisibly('npx', [...command, ...files], {
+  const code = await runForExitCode('npx', [...command, ...files], {
     ...env,
-    QISKIT_COMPLETER_FIGURES: file
+    QISKIT_COMPLETER_MEASUREMENTS: file
   });
   const lines = fs.existsSync(file)
     ? fs.readFileSync(file, 'utf8').trim().split('\n')
     : [];
-  const figures = lines.map(line => JSON.parse(line));
-  say('');
-  say(table(figures));
+  const measurements = lines.map(line => JSON.parse(line));
+  printLine('');
+  printLine(formatTable(measurements));
   if (code !== 0) {
-    say('✗ Not everything could be measured; the reason is above the table.');
+    printLine('✗ Some measurements failed; the reason is above the table.');
   }
   return code;
 }

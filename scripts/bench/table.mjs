@@ -1,8 +1,8 @@
-/** @typedef {import('../../ui-tests/bench/support/figures').IFigure} IFigure */
+/** @typedef {import('../../ui-tests/bench/support/measurements').IMeasurement} IMeasurement */
 
-const HEAD = [
+const HEADINGS = [
   '',
-  'with us: p50',
+  'with: p50',
   'p95',
   'without: p50',
   'p95',
@@ -13,13 +13,13 @@ const HEAD = [
 ];
 
 /**
- * A table in plain text: figures with the extension, without it, and their ratios.
+ * Formats a table in plain text: the measurements with the extension, without it, and their ratios.
  *
- * @param {IFigure[]} figures
+ * @param {IMeasurement[]} measurements
  */
-export function table(figures) {
-  const rows = [HEAD, ...figures.map(row)];
-  const widths = HEAD.map((_, column) =>
+export function formatTable(measurements) {
+  const rows = [HEADINGS, ...measurements.map(formatRow)];
+  const widths = HEADINGS.map((_, column) =>
     Math.max(...rows.map(cells => cells[column].length))
   );
   return rows
@@ -30,23 +30,28 @@ export function table(figures) {
     .join('\n');
 }
 
-/** @param {IFigure} figure */
-function row({ name, unit, ours, theirs, missed, goal = '' }) {
-  const shown = [0.5, 0.95].map(share => percentile(ours, share));
-  const others = [0.5, 0.95].map(share => percentile(theirs ?? [], share));
-  const ratios = shown.map((value, i) => value / others[i]);
+/**
+ * Returns the cells of one row.
+ *
+ * @param {IMeasurement} measurement
+ */
+function formatRow({ name, unit, ours, theirs, missed, goal = '' }) {
+  const withUs = [0.5, 0.95].map(share => percentile(ours, share));
+  const without = [0.5, 0.95].map(share => percentile(theirs ?? [], share));
+  const ratios = withUs.map((value, i) => value / without[i]);
   return [
     name,
-    ...shown.map(value => format(value, unit)),
-    ...others.map(value => format(value, unit)),
+    ...withUs.map(value => formatValue(value, unit)),
+    ...without.map(value => formatValue(value, unit)),
     ...ratios.map(value => (Number.isNaN(value) ? '' : value.toFixed(2))),
-    count(ours, theirs, missed),
+    formatSamples(ours, theirs, missed),
     goal
   ];
 }
 
 /**
- * The smallest value that is not below the given share of all.
+ * Returns the smallest value that is not below the given share (0 to 1) of all values, or NaN if
+ * there are none.
  *
  * @param {number[]} values
  * @param {number} share
@@ -57,10 +62,12 @@ function percentile(values, share) {
 }
 
 /**
+ * Formats a value with its unit, or an empty text for NaN.
+ *
  * @param {number} value
- * @param {IFigure['unit']} unit
+ * @param {IMeasurement['unit']} unit
  */
-function format(value, unit) {
+function formatValue(value, unit) {
   if (Number.isNaN(value)) {
     return '';
   }
@@ -71,13 +78,15 @@ function format(value, unit) {
 }
 
 /**
+ * Formats the numbers of samples: with the extension, without it, and how many are missing.
+ *
  * @param {number[]} ours
  * @param {number[]} [theirs]
- * @param {IFigure['missed']} [missed]
+ * @param {IMeasurement['missed']} [missed]
  */
-function count(ours, theirs, missed) {
-  const some = `${ours.length}${theirs ? ` + ${theirs.length}` : ''}`;
+function formatSamples(ours, theirs, missed) {
+  const counts = `${ours.length}${theirs ? ` + ${theirs.length}` : ''}`;
   return missed && missed.ours + missed.theirs > 0
-    ? `${some} (${missed.ours} + ${missed.theirs} never came)`
-    : some;
+    ? `${counts} (${missed.ours} + ${missed.theirs} missing)`
+    : counts;
 }

@@ -2,31 +2,36 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { root } from './paths.mjs';
 
-/** How long a program may take to end by itself, unless it is told otherwise. */
-const GRACE = 10_000;
+/** The default time that a child process has to end by itself before it is killed. */
+const GRACE_MS = 10_000;
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 
-/** What runs, and how long each may take to end. @type {Map<ChildProcess, number>} */
+/**
+ * The running child processes, each with its grace period in ms.
+ *
+ * @type {Map<ChildProcess, number>}
+ */
 const children = new Map();
 
-let ending = false;
+let isEnding = false;
 
 /**
- * Start a program in a process group of its own, so that it can be ended with all it started.
+ * Starts a program in a process group of its own, so that everything it has started can be ended
+ * with it.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions & {grace?: number}} [options]
+ * @param {import('node:child_process').SpawnOptions & {graceMs?: number}} [options]
  */
-export function launch(command, args, { grace = GRACE, ...options } = {}) {
+export function launch(command, args, { graceMs = GRACE_MS, ...options } = {}) {
   const child = spawn(command, args, {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...options
   });
-  children.set(child, grace);
+  children.set(child, graceMs);
   child.once('error', () => children.delete(child));
   child.once('exit', () => {
     signalGroup(child, 'SIGKILL');
@@ -36,21 +41,21 @@ export function launch(command, args, { grace = GRACE, ...options } = {}) {
 }
 
 /**
- * A program's exit code, 127 when it cannot be started. Never comes once everything is being
- * ended, so that no further step begins then.
+ * Waits for a program to end and returns its exit code, or 127 if it cannot be started. While
+ * `endAll` is running this never resolves, so that no further step begins.
  *
  * @param {ChildProcess} child
  * @returns {Promise<number>}
  */
-export function exitCode(child) {
+export function waitForExit(child) {
   return new Promise(resolve => {
     child.once('error', () => resolve(127));
-    child.once('close', code => ending || resolve(code ?? 1));
+    child.once('close', code => isEnding || resolve(code ?? 1));
   });
 }
 
 /**
- * Call back with each line that a program prints.
+ * Calls `onLine` with each line that a program prints.
  *
  * @param {ChildProcess} child
  * @param {(line: string) => void} onLine
@@ -63,25 +68,31 @@ export function readLines({ stdout, stderr }, onLine) {
   }
 }
 
-/** Ask every program to end, and end what is still there after a while. */
+/** Asks every child process to end, and kills it if it still runs after its grace period. */
 export async function endAll() {
-  ending = true;
-  await Promise.all([...children].map(([child, grace]) => end(child, grace)));
+  isEnding = true;
+  await Promise.all(
+    [...children].map(([child, graceMs]) => endChild(child, graceMs))
+  );
 }
 
 /**
+ * Asks one child process to end, and kills its group after the grace period.
+ *
  * @param {ChildProcess} child
- * @param {number} grace
+ * @param {number} graceMs
  */
-async function end(child, grace) {
+async function endChild(child, graceMs) {
   const exited = new Promise(resolve => child.once('exit', resolve));
-  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), grace);
+  const timer = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
   child.kill('SIGTERM');
   await exited;
   clearTimeout(timer);
 }
 
 /**
+ * Sends a signal to all processes in a child's group.
+ *
  * @param {ChildProcess} child
  * @param {NodeJS.Signals} name
  */
@@ -89,6 +100,6 @@ function signalGroup(child, name) {
   try {
     process.kill(-Number(child.pid), name);
   } catch {
-    // Nothing is left of the group.
+    // The whole group has ended.
   }
 }

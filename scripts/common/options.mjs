@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util';
 import { Failure } from './failure.mjs';
 
 /**
- * Read a command's options; an unknown one is refused in one line.
+ * Reads the options of a command.
  *
  * @template {import('node:util').ParseArgsConfig['options']} T
  * @param {string[]} args
  * @param {T} options
- * @param {string} usage
+ * @param {string} usage printed as the remedy
+ * @throws {Failure} if there is an unknown option or a positional argument
  */
 export function readOptions(args, options, usage) {
   try {
@@ -19,9 +20,12 @@ export function readOptions(args, options, usage) {
 }
 
 /**
+ * Reads the value of an option as a port.
+ *
  * @param {string} option
  * @param {string | undefined} text
- * @returns {number | undefined}
+ * @returns {number | undefined} undefined if the option was not given
+ * @throws {Failure} if the value is not a port
  */
 export function readPort(option, text) {
   if (text === undefined) {

@@ -1,68 +1,84 @@
-const QUIET_INTERVAL = 10_000;
-const tty = Boolean(process.stdout.isTTY);
+/** The time between two progress lines, in ms: on a terminal, and elsewhere. */
+const TERMINAL_INTERVAL_MS = 500;
+const LOG_INTERVAL_MS = 10_000;
 
-/** The steps under way: when each began, and the last thing it said. */
+const isTerminal = Boolean(process.stdout.isTTY);
+
+/**
+ * The running steps by title: when each began (ms since the epoch) and its last line of output.
+ *
+ * @type {Map<string, {since: number, line: string}>}
+ */
 const running = new Map();
 
 /** @type {NodeJS.Timeout | undefined} */
 let timer;
 
-/** @param {number} since */
-export const seconds = since => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+/**
+ * Formats the time since a moment, such as "12.3 s".
+ *
+ * @param {number} since in ms since the epoch
+ */
+export const formatElapsed = since =>
+  `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 /**
- * Do one step: say what it does, show its progress, and say how long it took.
+ * Runs one step: prints its title, shows its progress, and prints how long it took.
  *
  * @template T
  * @param {string} title
- * @param {(report: (line: string) => void) => Promise<T>} work
+ * @param {(onLine: (line: string) => void) => Promise<T>} work called with a function that takes
+ *   the lines to show as progress
  * @returns {Promise<T>}
  */
-export async function step(title, work) {
+export async function runStep(title, work) {
   const state = { since: Date.now(), line: '' };
   running.set(title, state);
-  say(`→ ${title}`);
-  timer ??= setInterval(show, tty ? 500 : QUIET_INTERVAL);
+  printLine(`→ ${title}`);
+  timer ??= setInterval(
+    showProgress,
+    isTerminal ? TERMINAL_INTERVAL_MS : LOG_INTERVAL_MS
+  );
   try {
     const result = await work(line => {
       state.line = line.trim() || state.line;
     });
-    say(`✓ ${title} (${seconds(state.since)})`);
+    printLine(`✓ ${title} (${formatElapsed(state.since)})`);
     return result;
   } finally {
     running.delete(title);
     if (running.size === 0) {
-      stopShowing();
+      stopProgress();
     }
   }
 }
 
-/** No step says anything more by itself. */
-export function stopShowing() {
+/** Stops showing the progress of the running steps. */
+export function stopProgress() {
   clearInterval(timer);
   timer = undefined;
-  erase();
+  eraseProgressLine();
 }
 
 /**
- * Print a line above the moving one.
+ * Prints a line above the progress line.
  *
  * @param {string} line
  */
-export function say(line) {
-  erase();
+export function printLine(line) {
+  eraseProgressLine();
   console.log(line);
 }
 
-/** On a terminal one line moves; elsewhere every step prints a line now and then. */
-function show() {
+/** Shows the progress: on a terminal in one line that is overwritten, elsewhere in a new line. */
+function showProgress() {
   const lines = [...running].map(([title, { since, line }]) =>
-    tty
-      ? `${seconds(since)} ${line || title}`
-      : `  … ${title}: ${seconds(since)}${line && `, ${line.slice(0, 100)}`}`
+    isTerminal
+      ? `${formatElapsed(since)} ${line || title}`
+      : `  … ${title}: ${formatElapsed(since)}${line && `, ${line.slice(0, 100)}`}`
   );
-  if (tty) {
-    erase();
+  if (isTerminal) {
+    eraseProgressLine();
     process.stdout.write(
       `  ${lines.join(' | ')}`.slice(0, (process.stdout.columns || 80) - 1)
     );
@@ -71,8 +87,8 @@ function show() {
   }
 }
 
-function erase() {
-  if (tty) {
+function eraseProgressLine() {
+  if (isTerminal) {
     process.stdout.write('\r\x1b[K');
   }
 }

@@ -1,17 +1,18 @@
-const OLDEST = 20;
+/** The oldest supported major version of Node. */
+const MIN_MAJOR_VERSION = 20;
 
 /**
- * End the program with one line when Node is too old. Called before anything else is imported,
- * since newer modules may not even load on an old Node.
+ * Ends the program with an error message of one line if Node is too old. Call this before importing
+ * anything else, since other modules may not even load on an old Node.
  *
  * @param {string} version
  */
 export function requireNode(version = process.versions.node) {
-  if (Number.parseInt(version, 10) >= OLDEST) {
+  if (Number.parseInt(version, 10) >= MIN_MAJOR_VERSION) {
     return;
   }
   console.error(
-    `Node ${OLDEST} or newer is needed, and this is Node ${version}. Install a newer one and run the command again.`
+    `Node ${MIN_MAJOR_VERSION} or newer is needed, and this is Node ${version}. Install a newer version and run the command again.`
   );
   process.exit(1);
 }

@@ -1,75 +1,91 @@
+// Everything in scripts/common and scripts/setup (progress, run, children, stamps, ports, find-python, …) is written by hand: it runs before `npm ci`, so it can have no dependency.
+
 import { endAll } from './children.mjs';
 import { Failure } from './failure.mjs';
-import { say, stopShowing } from './progress.mjs';
+import { printLine, stopProgress } from './progress.mjs';
 
-/** How often we look whether our parent is still there. */
-const WATCH_INTERVAL = 1000;
+/** The time in ms between two checks whether the parent process still runs. */
+const PARENT_CHECK_INTERVAL_MS = 1000;
 
-const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+/** The signals that stop the program, and its exit code after each. */
+const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
-let stopping = false;
+let isStopping = false;
 let exitCode = 0;
 
-/** From now on being stopped is the ordinary end, not a failure. */
-export function stopIsSuccess() {
-  SIGNALS.SIGHUP = SIGNALS.SIGINT = SIGNALS.SIGTERM = 0;
+/** Makes signals end the program with exit code 0 from now on: they are the normal way to stop. */
+export function treatStopAsSuccess() {
+  EXIT_CODES.SIGHUP = EXIT_CODES.SIGINT = EXIT_CODES.SIGTERM = 0;
 }
 
 /**
- * Run a program's main function: failures are told in plain words, and whatever ends the program
- * also ends everything that it started.
+ * Runs the main function of a program. Prints failures in plain words. However the program ends,
+ * everything that it has started ends too.
  *
- * @param {() => Promise<number | void>} main Its result is the exit code.
+ * @param {() => Promise<number | void>} main returns the exit code
  */
 export async function runMain(main) {
   for (const stream of [process.stdout, process.stderr]) {
-    // A closed terminal must not end the program before it has ended what it started.
+    // After the terminal is closed, writing fails; the child processes must still be ended.
     stream.on('error', () => undefined);
   }
-  for (const name of /** @type {(keyof SIGNALS)[]} */ (Object.keys(SIGNALS))) {
+  for (const name of /** @type {(keyof typeof EXIT_CODES)[]} */ (
+    Object.keys(EXIT_CODES)
+  )) {
     process.on(name, () => void stop(name));
   }
   watchParent();
   try {
     exitCode = (await main()) ?? 0;
   } catch (error) {
-    if (!stopping) {
-      tell(error);
+    if (!isStopping) {
+      printError(error);
     }
     exitCode = 1;
   }
-  if (!stopping) {
-    stopping = true;
+  if (!isStopping) {
+    isStopping = true;
     await endAll();
     process.exit(exitCode);
   }
 }
 
-/** A signal to npm does not reach us through the shell between: end when our parent has ended. */
+/**
+ * Stops the program when its parent process has ended. A signal to npm does not reach us, since npm
+ * runs us through a shell.
+ */
 function watchParent() {
   const parent = process.ppid;
-  const watch = () => process.ppid === parent || void stop('SIGHUP');
+  const check = () => process.ppid === parent || void stop('SIGHUP');
   if (process.env['npm_lifecycle_event']) {
-    setInterval(watch, WATCH_INTERVAL).unref();
+    setInterval(check, PARENT_CHECK_INTERVAL_MS).unref();
   }
 }
 
-/** @param {keyof SIGNALS} name */
+/**
+ * Ends the program and everything that it has started.
+ *
+ * @param {keyof typeof EXIT_CODES} name the signal
+ */
 async function stop(name) {
-  if (stopping) {
+  if (isStopping) {
     return;
   }
-  stopping = true;
-  stopShowing();
-  say('\nStopping …');
+  isStopping = true;
+  stopProgress();
+  printLine('\nStopping …');
   await endAll();
-  process.exit(SIGNALS[name]);
+  process.exit(EXIT_CODES[name]);
 }
 
-/** @param {unknown} error */
-function tell(error) {
+/**
+ * Prints a failure in one line, and any other error with its stack trace.
+ *
+ * @param {unknown} error
+ */
+function printError(error) {
   if (error instanceof Failure) {
-    say(`✗ ${error.message}${error.remedy ? ` ${error.remedy}` : ''}`);
+    printLine(`✗ ${error.message}${error.remedy ? ` ${error.remedy}` : ''}`);
   } else {
     console.error(error);
   }

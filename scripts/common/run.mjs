@@ -1,63 +1,83 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { exitCode, launch, readLines } from './children.mjs';
+import { waitForExit, launch, readLines } from './children.mjs';
 import { Failure } from './failure.mjs';
-import { keptFolder, root } from './paths.mjs';
+import { ensureRunFolder, root } from './paths.mjs';
 
-/** What is installed half is installed anew the next time: no need to wait for its end. */
-const GRACE = 1000;
+/** A short grace period: an interrupted installation is repeated by the next run anyway. */
+const GRACE_MS = 1000;
 
 /**
- * What npm and pip say of a network that is not there. A pip that may not retry
- * only finds no version at all of a package that is known to exist.
+ * Matches the messages of npm and pip about an unreachable network. A pip that may not retry only
+ * says that it finds no version of a package ("from versions: none").
  */
 const UNREACHABLE =
   /from versions: none|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|NameResolutionError|NewConnectionError|ConnectTimeoutError|Temporary failure in name resolution|Connection refused|Network is unreachable/;
 
 /**
  * @typedef {object} IRunOptions
- * @property {string} log The name of the log that takes the whole output.
- * @property {(line: string) => void} [report] Called with each line.
- * @property {NodeJS.ProcessEnv} [env]
+ * @property {string} log the name of the log for the full output, without a suffix
+ * @property {(line: string) => void} [onLine] called with each line of the output
+ * @property {NodeJS.ProcessEnv} [env] variables to change; undefined removes one
  */
 
 /**
- * Run a program to its end, its output going to a log.
+ * Runs a program to its end and writes its output to a log.
  *
  * @param {string} command
  * @param {readonly string[]} args
  * @param {IRunOptions} options
- * @returns {Promise<string[]>} the lines it printed
+ * @returns {Promise<string[]>} the lines of its output
+ * @throws {Failure} if the program fails or cannot be started
  */
-export async function run(command, args, { log, report, env }) {
-  const file = path.join(keptFolder('logs'), `${log}.log`);
+export async function run(command, args, { log, onLine, env }) {
+  const file = path.join(ensureRunFolder('logs'), `${log}.log`);
   const output = fs.createWriteStream(file);
   const child = launch(command, args, {
     env: { ...process.env, ...env },
-    grace: GRACE
+    graceMs: GRACE_MS
   });
   /** @type {string[]} */
   const lines = [];
   readLines(child, line => {
     lines.push(line);
     output.write(`${line}\n`);
-    report?.(line);
+    onLine?.(line);
   });
-  const code = await exitCode(child);
+  const code = await waitForExit(child);
   output.end();
   if (code !== 0) {
-    throw explain([command, ...args].join(' '), code, lines, file);
+    throw createFailure([command, ...args].join(' '), code, lines, file);
   }
   return lines;
 }
 
 /**
+ * Runs a program to its end. Its output goes where ours goes, or into an open file.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {NodeJS.ProcessEnv} [env] variables to change; undefined removes one
+ * @param {number | 'inherit'} [output] 'inherit', or the descriptor of an open file
+ * @returns {Promise<number>} its exit code
+ */
+export async function runForExitCode(command, args, env, output = 'inherit') {
+  const child = launch(command, args, {
+    stdio: ['ignore', output, output],
+    env: { ...process.env, ...env }
+  });
+  return waitForExit(child);
+}
+
+/**
+ * Explains why a program failed.
+ *
  * @param {string} command
  * @param {number} code
- * @param {string[]} lines
- * @param {string} file
+ * @param {string[]} lines its output
+ * @param {string} file the log
  */
-function explain(command, code, lines, file) {
+function createFailure(command, code, lines, file) {
   if (code === 127 && lines.length === 0) {
     return new Failure(
       `The program "${command.split(' ')[0]}" was not found.`,
@@ -67,17 +87,17 @@ function explain(command, code, lines, file) {
   if (lines.some(line => UNREACHABLE.test(line))) {
     return new Failure(
       'The package registry cannot be reached.',
-      'Check the network (or the proxy settings of npm and pip) and run the command again; what is done already is kept.'
+      'Check the network (or the proxy settings of npm and pip) and run the command again; completed steps are not repeated.'
     );
   }
-  const said = lines.filter(line => line.trim() && !/^npm \w+ /.test(line));
+  const messages = lines.filter(line => line.trim() && !/^npm \w+ /.test(line));
   const reason =
-    said.find(line => /\berror\b/i.test(line)) ??
-    said.at(-1) ??
+    messages.find(line => /\berror\b/i.test(line)) ??
+    messages.at(-1) ??
     lines.at(-1) ??
     `exit code ${code}`;
   return new Failure(
     `"${command.replaceAll(`${root}/`, '')}" failed: ${reason.trim()}`,
-    `The whole output is in ${path.relative(root, file)}.`
+    `The full output is in ${path.relative(root, file)}.`
   );
 }

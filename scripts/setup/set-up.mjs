@@ -1,46 +1,53 @@
-import { say, step } from '../common/progress.mjs';
+import { printLine, runStep } from '../common/progress.mjs';
 import * as builder from './build.mjs';
 import { checkDisk, checkSystem } from './checks.mjs';
 import * as extension from './extension.mjs';
 import { findPython } from './find-python.mjs';
 import * as nodePackages from './node-packages.mjs';
-import { makeEnvironment, runPackages, works } from './python-packages.mjs';
+import {
+  createEnvironment,
+  isEnvironmentUsable,
+  runPackages
+} from './python-packages.mjs';
 
-/** Install and build whatever is missing or out of date; does nothing when all is there. */
+/** Installs and builds whatever is missing or out of date. */
 export async function setUp() {
   checkSystem();
-  const missing = [nodePackages, builder, runPackages, extension].some(
-    ({ isDone }) => !isDone()
+  const isComplete = [nodePackages, builder, runPackages, extension].every(
+    ({ isDone }) => isDone()
   );
-  if (!missing) {
-    say('Everything is installed and built.');
+  if (isComplete) {
+    printLine('Everything is installed and built.');
     return;
   }
-  if (!works()) {
+  if (!isEnvironmentUsable()) {
+    // Fails before the long part if there is no suitable Python.
     findPython();
   }
   checkDisk();
-  // The two registries are waited for at the same time.
-  await Promise.all([nodeSide(), pythonSide()]);
+  // At the same time, since both mostly wait for a package registry.
+  await Promise.all([setUpNode(), setUpPython()]);
   if (!extension.isDone()) {
-    await step(extension.title, extension.install);
+    await runStep(extension.title, extension.install);
   }
 }
 
-async function nodeSide() {
+/** Installs the Node packages and builds the extension and the service. */
+async function setUpNode() {
   if (!nodePackages.isDone()) {
-    await step(nodePackages.title, nodePackages.install);
+    await runStep(nodePackages.title, nodePackages.install);
   }
   if (!builder.isDone()) {
-    await step(builder.title, builder.build);
+    await runStep(builder.title, builder.build);
   }
 }
 
-async function pythonSide() {
+/** Creates the virtual environment and installs the Python packages. */
+async function setUpPython() {
   if (!runPackages.isDone()) {
-    await step(runPackages.title, async report => {
-      await makeEnvironment(report);
-      await runPackages.install(report);
+    await runStep(runPackages.title, async onLine => {
+      await createEnvironment(onLine);
+      await runPackages.install(onLine);
     });
   }
 }

@@ -2,21 +2,32 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Failure } from '../common/failure.mjs';
-import { keptFolder, python } from '../common/paths.mjs';
+import { ensureRunFolder, python } from '../common/paths.mjs';
 import { Program } from '../common/program.mjs';
-import { randomToken } from './token.mjs';
+import { createToken } from './token.mjs';
 
-const NOTEBOOK = 'examples/qiskit_completer.ipynb';
-const PATIENCE = 120_000;
+/** The notebook that is opened, relative to JupyterLab's root folder. */
+const EXAMPLE_NOTEBOOK = 'examples/qiskit_completer.ipynb';
+
+/** The time that JupyterLab has to start. */
+const START_TIMEOUT_MS = 120_000;
+
+/** The time between two attempts to reach it. */
+const RETRY_INTERVAL_MS = 200;
 
 /**
- * Start JupyterLab, set up for the local service, and wait until it answers.
+ * Starts JupyterLab, set up for the local service, and waits until it answers.
  *
- * @param {{port: number, folder: string, service: {url: string, token: string}, report: (line: string) => void}} options
- * @returns {Promise<{program: Program, url: string}>} the URL opens the example
+ * @param {object} options
+ * @param {number} options.port
+ * @param {string} options.folder its root folder
+ * @param {{url: string, token: string}} options.service
+ * @param {(line: string) => void} options.onLine called with each line of its output
+ * @returns {Promise<{program: Program, url: string}>} the URL opens the example notebook
+ * @throws {Failure} if JupyterLab does not start in time or rejects the token
  */
-export async function startJupyterLab({ port, folder, service, report }) {
-  const token = randomToken();
+export async function startJupyterLab({ port, folder, service, onLine }) {
+  const token = createToken();
   const command = [
     ...[python, '-m', 'jupyterlab', '--no-browser'],
     '--ServerApp.ip=127.0.0.1',
@@ -25,32 +36,36 @@ export async function startJupyterLab({ port, folder, service, report }) {
     `--ServerApp.root_dir=${folder}`,
     `--ServerApp.allow_root=${process.getuid?.() === 0 ? 'True' : 'False'}`,
     `--LabApp.app_settings_dir=${writeOverrides(port, service.url)}`,
-    // The local service's token is in a file of ours already.
+    // The local service's token is already in a file that only its owner can read.
     '--QiskitCompleter.use_keyring=False'
   ];
   const program = new Program('JupyterLab', command, {
     log: 'jupyterlab',
-    env: environment(token),
-    onLine: report
+    env: createEnvironment(token),
+    onLine: onLine
   });
   const base = `http://127.0.0.1:${port}`;
-  await Promise.race([answers(`${base}/api/status`, token), program.ended]);
-  await keepToken(base, token, service);
-  const page = fs.existsSync(path.join(folder, NOTEBOOK))
-    ? `lab/tree/${NOTEBOOK}`
+  await Promise.race([
+    waitUntilReady(`${base}/api/status`, token),
+    program.ended
+  ]);
+  await storeToken(base, token, service);
+  const page = fs.existsSync(path.join(folder, EXAMPLE_NOTEBOOK))
+    ? `lab/tree/${EXAMPLE_NOTEBOOK}`
     : 'lab';
   return { program, url: `${base}/${page}?token=${token}` };
 }
 
 /**
- * JupyterLab's defaults for this start only: one folder for each port, so that two starts don't
- * meet.
+ * Writes the default settings for this JupyterLab only. Each port has a folder of its own, so that
+ * two JupyterLabs that run at the same time don't share them.
  *
  * @param {number} port
  * @param {string} serviceUrl
+ * @returns {string} the folder
  */
 function writeOverrides(port, serviceUrl) {
-  const folder = keptFolder('lab-settings', String(port));
+  const folder = ensureRunFolder('lab-settings', String(port));
   const overrides = {
     'jupyterlab-qiskit-completer:settings': { serviceUrl },
     '@jupyterlab/apputils-extension:notification': {
@@ -64,13 +79,13 @@ function writeOverrides(port, serviceUrl) {
 }
 
 /**
- * Folders of our own: other Jupyter set-ups of the same person neither break this one nor are
- * changed by it.
+ * Returns the environment variables for JupyterLab. They name folders of our own, so that other
+ * Jupyter installations of the same user neither break this one nor are changed by it.
  *
  * @param {string} token
  * @returns {NodeJS.ProcessEnv}
  */
-function environment(token) {
+function createEnvironment(token) {
   return {
     QISKIT_COMPLETER_SERVICE_URL: undefined,
     QISKIT_COMPLETER_TOKEN: undefined,
@@ -78,10 +93,10 @@ function environment(token) {
     QISKIT_COMPLETER_TRANSPORT: undefined,
     QISKIT_COMPLETER_LOCKED: undefined,
     JUPYTER_TOKEN: token,
-    JUPYTER_CONFIG_DIR: keptFolder('jupyter', 'config'),
-    JUPYTER_DATA_DIR: keptFolder('jupyter', 'data'),
-    JUPYTER_RUNTIME_DIR: keptFolder('jupyter', 'runtime'),
-    IPYTHONDIR: keptFolder('jupyter', 'ipython'),
+    JUPYTER_CONFIG_DIR: ensureRunFolder('jupyter', 'config'),
+    JUPYTER_DATA_DIR: ensureRunFolder('jupyter', 'data'),
+    JUPYTER_RUNTIME_DIR: ensureRunFolder('jupyter', 'runtime'),
+    IPYTHONDIR: ensureRunFolder('jupyter', 'ipython'),
     JUPYTER_CONFIG_PATH: undefined,
     JUPYTER_PATH: undefined,
     JUPYTERLAB_SETTINGS_DIR: undefined,
@@ -91,13 +106,13 @@ function environment(token) {
 }
 
 /**
- * Give the service's token to the Jupyter server: no page, and no kernel, sees it.
+ * Stores the service's token in the Jupyter server, where neither a page nor a kernel can see it.
  *
- * @param {string} base
- * @param {string} token
+ * @param {string} base the Jupyter server's base URL
+ * @param {string} token the Jupyter server's own token
  * @param {{url: string, token: string}} service
  */
-async function keepToken(base, token, service) {
+async function storeToken(base, token, service) {
   const response = await fetch(`${base}/jupyterlab-qiskit-completer/token`, {
     method: 'PUT',
     headers: {
@@ -109,22 +124,27 @@ async function keepToken(base, token, service) {
   });
   if (!response.ok) {
     throw new Failure(
-      `JupyterLab did not take the local service's token (${response.status}).`
+      `JupyterLab did not accept the local service's token (${response.status}).`
     );
   }
 }
 
 /**
+ * Waits until a URL answers successfully.
+ *
  * @param {string} url
- * @param {string} token
+ * @param {string} token the Jupyter server's own token
  */
-async function answers(url, token) {
+async function waitUntilReady(url, token) {
   const headers = { authorization: `token ${token}` };
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await delay(200)) {
+  const end = Date.now() + START_TIMEOUT_MS;
+  for (; Date.now() < end; await delay(RETRY_INTERVAL_MS)) {
     const response = await fetch(url, { headers }).catch(() => undefined);
     if (response?.ok) {
       return;
     }
   }
-  throw new Failure(`JupyterLab did not answer within ${PATIENCE / 1000} s.`);
+  throw new Failure(
+    `JupyterLab did not answer within ${START_TIMEOUT_MS / 1000} s.`
+  );
 }

@@ -1,16 +1,20 @@
 import path from 'node:path';
-import { keptFolder, python, root } from '../common/paths.mjs';
+import { ensureRunFolder, python, root } from '../common/paths.mjs';
 import { Program } from '../common/program.mjs';
 
+/** The line that the service prints when it is ready: its URL and its model. */
 const READY = /^ready \S+ (\S+)$/;
 
 /**
- * Start the local service and wait until its model is loaded.
+ * Starts the local service and waits until its model is loaded.
  *
- * @param {{port: number, tokenFile: string, report: (line: string) => void}} options
+ * @param {object} options
+ * @param {number} options.port
+ * @param {string} options.tokenFile
+ * @param {(line: string) => void} options.onLine called with each other line of its output
  * @returns {Promise<{program: Program, model: string}>}
  */
-export async function startService({ port, tokenFile, report }) {
+export async function startService({ port, tokenFile, onLine }) {
   /** @type {(match: RegExpExecArray) => void} */
   let onReady;
   const ready = new Promise(resolve => (onReady = resolve));
@@ -19,8 +23,8 @@ export async function startService({ port, tokenFile, report }) {
     path.join(root, 'service', 'lib', 'main.js'),
     ...['--port', String(port)],
     ...['--token-file', tokenFile],
-    ...['--state', keptFolder('service')],
-    ...['--models-dir', keptFolder('models')],
+    ...['--state', ensureRunFolder('service')],
+    ...['--models-dir', ensureRunFolder('models')],
     ...['--python', python]
   ];
   const program = new Program('The local service', command, {
@@ -30,7 +34,7 @@ export async function startService({ port, tokenFile, report }) {
       if (match) {
         onReady(match);
       } else {
-        report(line);
+        onLine(line);
       }
     }
   });

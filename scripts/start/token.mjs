@@ -1,20 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { keptFolder } from '../common/paths.mjs';
+import { ensureRunFolder } from '../common/paths.mjs';
 
-/** @returns {string} 32 random bytes in hexadecimal */
-export const randomToken = () => randomBytes(32).toString('hex');
+/** Returns a new token: 32 random bytes in hexadecimal. */
+export const createToken = () => randomBytes(32).toString('hex');
 
 /**
- * The token of the local service: made once, readable by its owner only.
+ * Returns the token of the local service and the file that holds it. The token is created once, and
+ * only its owner can read the file.
  *
  * @returns {{file: string, token: string}}
  */
-export function serviceToken() {
-  const file = path.join(keptFolder(), 'token');
+export function readServiceToken() {
+  const file = path.join(ensureRunFolder(), 'token');
   if (!fs.existsSync(file)) {
-    fs.writeFileSync(file, randomToken(), { mode: 0o600 });
+    fs.writeFileSync(file, createToken(), { mode: 0o600 });
   }
   return { file, token: fs.readFileSync(file, 'utf8').trim() };
 }

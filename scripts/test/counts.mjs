@@ -3,7 +3,7 @@ import fs from 'node:fs';
 /** @typedef {{passed: number, failed: number}} ICounts */
 
 /**
- * Jest's JSON report. A file that could not be run at all counts as one failed test.
+ * Counts the tests in Jest's JSON report. A file that could not be run counts as one failed test.
  *
  * @param {string} file
  * @returns {ICounts}
@@ -17,7 +17,7 @@ export function countJest(file) {
 }
 
 /**
- * pytest's JUnit report.
+ * Counts the tests in pytest's JUnit report.
  *
  * @param {string} file
  * @returns {ICounts}
@@ -25,17 +25,17 @@ export function countJest(file) {
 export function countPytest(file) {
   const report = fs.readFileSync(file, 'utf8');
   /** @param {string} name */
-  const attribute = name =>
+  const readAttribute = name =>
     Number(new RegExp(`<testsuite [^>]*\\b${name}="(\\d+)"`).exec(report)?.[1]);
-  const failed = attribute('failures') + attribute('errors');
+  const failed = readAttribute('failures') + readAttribute('errors');
   return {
-    passed: attribute('tests') - failed - attribute('skipped'),
+    passed: readAttribute('tests') - failed - readAttribute('skipped'),
     failed
   };
 }
 
 /**
- * Playwright's JSON report. Errors outside of tests count as failed tests.
+ * Counts the tests in Playwright's JSON report. An error outside of a test counts as a failed test.
  *
  * @param {string} file
  * @returns {ICounts}

@@ -1,61 +1,72 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { keptFolder, python } from '../common/paths.mjs';
-import { runVisibly } from '../common/run-visibly.mjs';
-import { findBrowser } from './browser.mjs';
+import { ensureRunFolder, python } from '../common/paths.mjs';
+import { runForExitCode } from '../common/run.mjs';
+import { findBrowser } from '../setup/find-browser.mjs';
 import { countJest, countPlaywright, countPytest } from './counts.mjs';
 
 /** @typedef {import('./counts.mjs').ICounts} ICounts */
 
-/** Where programs print: where we do, or into a file. @typedef {number | 'inherit'} Output */
+/**
+ * The destination of a program's output: the same as ours, or the descriptor of an open file.
+ *
+ * @typedef {number | 'inherit'} Output
+ */
 
-const environment = { QISKIT_COMPLETER_PYTHON: python };
+/** The variables that the tests expect. */
+const TEST_ENV = { QISKIT_COMPLETER_PYTHON: python };
 
 /**
- * Suites that run beside another one, since they wait most of the time.
+ * The suites that run at the same time as another one, since they wait most of the time: from the
+ * suite to that other one.
  *
  * @type {Record<string, string>}
  */
-export const beside = { pytest: 'jest', 'galata-2': 'galata-1' };
+export const concurrentWith = { pytest: 'jest', 'galata-2': 'galata-1' };
 
-/** @type {Record<string, (output: Output) => Promise<ICounts>>} */
+/**
+ * The suites by name, in the order in which they run.
+ *
+ * @type {Record<string, (output: Output) => Promise<ICounts>>}
+ */
 export const suites = {
   lint: output =>
-    commands(output, [
+    runCommands(output, [
       ['npm', 'run', 'lint:check'],
+      ['npm', 'run', 'architecture', '--', '--check'],
       [python, '-m', 'ruff', 'check'],
       [python, '-m', 'ruff', 'format', '--check'],
       [python, '-m', 'mypy']
     ]),
 
-  types: output => commands(output, [['npm', 'run', 'types']]),
+  types: output => runCommands(output, [['npm', 'run', 'types']]),
 
   jest: output =>
-    reported(output, 'jest.json', countJest, file => ({
+    runAndCount(output, 'jest.json', countJest, file => ({
       command: ['npm', 'run', 'jest', '--', '--json', `--outputFile=${file}`]
     })),
 
   pytest: async output => {
     const browser = await findBrowser();
-    return reported(output, 'pytest.xml', countPytest, file => ({
+    return runAndCount(output, 'pytest.xml', countPytest, file => ({
       command: [python, '-m', 'pytest', `--junitxml=${file}`],
       env: { QISKIT_COMPLETER_BROWSER: browser }
     }));
   },
 
-  'galata-1': output => galata(output, 1),
-  'galata-2': output => galata(output, 2)
+  'galata-1': output => runGalata(output, 1),
+  'galata-2': output => runGalata(output, 2)
 };
 
 /**
- * A half of the browser tests, with a JupyterLab of its own.
+ * Runs one half of the browser tests with a JupyterLab of its own.
  *
  * @param {Output} output
  * @param {1 | 2} half
  */
-async function galata(output, half) {
+async function runGalata(output, half) {
   const browser = await findBrowser();
-  return reported(output, `galata-${half}.json`, countPlaywright, file => ({
+  return runAndCount(output, `galata-${half}.json`, countPlaywright, file => ({
     command: [
       ...['npm', 'run', 'galata', '--', '--reporter=list,json'],
       ...[`--shard=${half}/2`, `--output=ui-tests/test-results/${half}`]
@@ -68,42 +79,43 @@ async function galata(output, half) {
 }
 
 /**
- * Commands of which each counts as one test.
+ * Runs commands, each of which counts as one test.
  *
  * @param {Output} output
  * @param {string[][]} list
  * @returns {Promise<ICounts>}
  */
-async function commands(output, list) {
+async function runCommands(output, list) {
   const counts = { passed: 0, failed: 0 };
   for (const [command, ...args] of list) {
-    const code = await runVisibly(command, args, {}, output);
+    const code = await runForExitCode(command, args, {}, output);
     counts[code === 0 ? 'passed' : 'failed'] += 1;
   }
   return counts;
 }
 
 /**
- * A test runner that writes a report. One that crashes, or fails without a failed test, counts
- * as one failed test.
+ * Runs a test runner and counts the tests in the report that it writes. If it crashes, or fails
+ * without a failed test, that counts as one failed test.
  *
  * @param {Output} output
- * @param {string} name
+ * @param {string} name the file name of the report
  * @param {(file: string) => ICounts} count
- * @param {(file: string) => {command: string[], env?: NodeJS.ProcessEnv}} describe
+ * @param {(file: string) => {command: string[], env?: NodeJS.ProcessEnv}} getCommand returns the
+ *   command that writes its report into a file
  * @returns {Promise<ICounts>}
  */
-async function reported(output, name, count, describe) {
-  const file = path.join(keptFolder('reports'), name);
+async function runAndCount(output, name, count, getCommand) {
+  const file = path.join(ensureRunFolder('reports'), name);
   fs.rmSync(file, { force: true });
   const {
     command: [command, ...args],
     env
-  } = describe(file);
-  const code = await runVisibly(
+  } = getCommand(file);
+  const code = await runForExitCode(
     command,
     args,
-    { ...environment, ...env },
+    { ...TEST_ENV, ...env },
     output
   );
   const { passed, failed } = fs.existsSync(file)

@@ -4,15 +4,15 @@ import path from 'node:path';
 import { root } from './paths.mjs';
 
 /**
- * A hash over files, folders and a few facts.
+ * Returns a hash over the contents of files and folders, and over other facts.
  *
- * @param {readonly string[]} names Files and folders of the clone.
+ * @param {readonly string[]} names files and folders, relative to the clone
  * @param {readonly string[]} [facts]
  * @returns {string}
  */
-export function hashOf(names, facts = []) {
+export function computeHash(names, facts = []) {
   const hash = createHash('sha256');
-  for (const file of names.flatMap(name => filesOf(path.join(root, name)))) {
+  for (const file of names.flatMap(name => listFiles(path.join(root, name)))) {
     hash.update(`${path.relative(root, file)}\0`);
     hash.update(fs.readFileSync(file));
   }
@@ -20,37 +20,39 @@ export function hashOf(names, facts = []) {
 }
 
 /**
- * Whether a step was last done with these inputs.
+ * Returns whether a step was last done with the inputs that have this hash.
  *
- * @param {string} file
+ * @param {string} file the stamp of the step
  * @param {string} hash
  * @returns {boolean}
  */
-export function isStamped(file, hash) {
+export function isStampCurrent(file, hash) {
   return fs.existsSync(file) && fs.readFileSync(file, 'utf8') === hash;
 }
 
 /**
- * Remember the inputs with which a step was done.
+ * Records that a step was done with the inputs that have this hash.
  *
- * @param {string} file
+ * @param {string} file the stamp of the step
  * @param {string} hash
  */
-export function stamp(file, hash) {
+export function writeStamp(file, hash) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, hash);
 }
 
 /**
+ * Returns a file itself, or all files in a folder in sorted order. Empty if nothing is there.
+ *
  * @param {string} name
  * @returns {string[]}
  */
-function filesOf(name) {
+function listFiles(name) {
   if (!fs.statSync(name, { throwIfNoEntry: false })?.isDirectory()) {
     return fs.existsSync(name) ? [name] : [];
   }
   return fs
     .readdirSync(name)
     .sort()
-    .flatMap(entry => filesOf(path.join(name, entry)));
+    .flatMap(entry => listFiles(path.join(name, entry)));
 }
