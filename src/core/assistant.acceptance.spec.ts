@@ -7,7 +7,7 @@ import {
   answerJson,
   type RequestHandler,
   stopServers
-} from '../testing/servers/standInServer';
+} from '../testing/servers/testServer';
 
 const CONTEXT = createCursorContext('qc = Quantum║');
 const OTHER_CONTEXT = createCursorContext('other = Quantum║');

@@ -8,7 +8,7 @@ import {
   beginEventStream,
   type RequestHandler,
   stopServers
-} from '../testing/servers/standInServer';
+} from '../testing/servers/testServer';
 import type { Assistant } from './assistant';
 
 const CONTEXT = createCursorContext('qc = Quantum║');

@@ -7,7 +7,7 @@ import {
   beginEventStream,
   createChunk,
   stopServers
-} from '../testing/servers/standInServer';
+} from '../testing/servers/testServer';
 import type { Assistant } from './assistant';
 
 const CONTEXT = createCursorContext('qc = Quantum║');

@@ -11,7 +11,7 @@ import {
   TestServer,
   stopServers,
   TEST_TOKEN
-} from '../testing/servers/standInServer';
+} from '../testing/servers/testServer';
 import type { ApiProblem } from './errors/problem';
 import type { Assistant } from './assistant';
 import { determineOutcome } from './acceptance/outcome';

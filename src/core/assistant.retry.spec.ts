@@ -6,7 +6,7 @@ import {
   beginEventStream,
   createChunk,
   stopServers
-} from '../testing/servers/standInServer';
+} from '../testing/servers/testServer';
 
 /** Code that is longer than any budget. */
 const LONG = 'qc.h(0)\n'.repeat(1000);

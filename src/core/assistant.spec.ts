@@ -11,7 +11,7 @@ import {
   createChunk,
   TestServer,
   stopServers
-} from '../testing/servers/standInServer';
+} from '../testing/servers/testServer';
 import { ApiError } from './errors/problem';
 import { Assistant } from './assistant';
 import { DEFAULT_SETTINGS } from './settings/settings';

@@ -3,7 +3,7 @@ import {
   startAssistant
 } from '../testing/servers/assistant';
 import { createCursorContext } from '../testing/cursorContextAt';
-import { stopServers } from '../testing/servers/standInServer';
+import { stopServers } from '../testing/servers/testServer';
 
 const CONTEXT = createCursorContext('qc = Quantum║');
 

@@ -7,7 +7,7 @@ import {
   beginEventStream,
   createChunk,
   stopServers
-} from '../testing/servers/standInServer';
+} from '../testing/servers/testServer';
 import type { IAssistantSettings } from './settings/settings';
 
 const QWEN = '<|fim_prefix|>{prefix}<|fim_suffix|>{suffix}<|fim_middle|>';

@@ -7,7 +7,7 @@ import {
   answerJson,
   stopServers,
   TEST_TOKEN
-} from '../testing/servers/standInServer';
+} from '../testing/servers/testServer';
 
 afterEach(stopServers);
 

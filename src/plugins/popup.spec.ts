@@ -12,12 +12,12 @@ import {
   createServiceHandler,
   createSettings
 } from '../testing/servers/assistant';
-import { flushPromises } from '../testing/servers/standInModel';
+import { flushPromises } from '../testing/servers/fakeModel';
 import {
   answerJson,
   stopServers,
   TestServer
-} from '../testing/servers/standInServer';
+} from '../testing/servers/testServer';
 import { popupPlugin } from './popup';
 
 afterEach(async () => {

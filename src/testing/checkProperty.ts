@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import fc from 'fast-check';
 
 /** The seed of the first case; the same every time unless `SEED` is set. */
@@ -22,7 +23,7 @@ export function happens(percent: number): fc.Arbitrary<boolean> {
  *
  * @param runCount - the number of cases.
  * @throws Error that names the simplest case and how to repeat it, such as
- * `SEED=1 REPLAY=12:3:0`, with the property's own error.
+ * `SEED=1 REPLAY=12:3:0 npx jest …`, with the property's own error.
  */
 export async function checkProperty<Values>(
   property: fc.IRawProperty<Values>,
@@ -39,11 +40,12 @@ export async function checkProperty<Values>(
   });
   if (details.failed) {
     const { counterexample, counterexamplePath, errorInstance } = details;
+    const command = `npx jest ${basename(expect.getState().testPath ?? '')}`;
     throw new Error(
       [
         `Case ${details.numRuns} failed and was shrunk ${details.numShrinks} times.`,
-        `To repeat it: SEED=${seed} REPLAY=${counterexamplePath}`,
-        `If it passes then, it needs the cases before: SEED=${seed} RUNS=${runCount}`,
+        `To repeat it: SEED=${seed} REPLAY=${counterexamplePath} ${command}`,
+        `If it passes then, it needs the cases before: SEED=${seed} RUNS=${runCount} ${command}`,
         `Case: ${fc.stringify(counterexample)}`,
         errorInstance instanceof Error
           ? errorInstance.message

@@ -20,7 +20,7 @@ import {
   type RequestHandler,
   TestServer,
   stopServers
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import { addDisclaimerCommand } from './reviewDisclaimer';
 import { addModelCommand } from '../models/chooseModel';
 

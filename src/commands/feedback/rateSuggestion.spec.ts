@@ -11,7 +11,7 @@ import {
   createHostedHandler,
   suggestOnce
 } from '../../testing/servers/hostedService';
-import { answerJson, stopServers } from '../../testing/servers/standInServer';
+import { answerJson, stopServers } from '../../testing/servers/testServer';
 import { addFeedbackCommand } from './rateSuggestion';
 
 const id = CommandIDs.rateSuggestion;

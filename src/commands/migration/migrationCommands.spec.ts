@@ -16,7 +16,7 @@ import {
   answerJson,
   type RequestHandler,
   stopServers
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import { addMigrationCommands } from './migrationCommands';
 
 const { migrateCell, migrateNotebook, undoMigration } = CommandIDs;

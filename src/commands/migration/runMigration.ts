@@ -16,7 +16,7 @@ import { createRenderer, type ICommandContext } from '../base/commandContext';
 import { getNextStepCommand } from '../base/nextSteps';
 import { undoMigration } from './undoMigration';
 
-/** How long the number of updated cells is shown. */
+/** The time that the number of updated cells is shown. */
 const NOTIFICATION_MS = 10_000;
 
 /**

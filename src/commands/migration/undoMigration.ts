@@ -4,7 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ICellChange } from '../../core/migration/cells';
 import { revertMigration } from '../../jupyter/migration/applyMigration';
 
-/** How long the result is shown. */
+/** The time that the result is shown. */
 const NOTIFICATION_MS = 10_000;
 
 /** Restores the cells that a migration has changed, and shows the result. */

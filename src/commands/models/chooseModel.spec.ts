@@ -12,7 +12,7 @@ import {
   createCommandContext,
   createHostedHandler
 } from '../../testing/servers/hostedService';
-import { answerJson, stopServers } from '../../testing/servers/standInServer';
+import { answerJson, stopServers } from '../../testing/servers/testServer';
 import type { ICommandContext } from '../base/commandContext';
 import { addModelCommand } from './chooseModel';
 import { addTokenCommand } from '../token/setToken';

@@ -4,7 +4,7 @@ import {
   createCommandContext,
   createHostedHandler
 } from '../../testing/servers/hostedService';
-import { answerJson, stopServers } from '../../testing/servers/standInServer';
+import { answerJson, stopServers } from '../../testing/servers/testServer';
 import { addOpenSettingsCommand } from './openSettings';
 
 afterEach(async () => {

@@ -4,12 +4,12 @@ import { createTestConnection } from '../../testing/servers/connection';
 import {
   RELAY_HEADERS,
   createRelayState
-} from '../../testing/servers/standInRelay';
+} from '../../testing/servers/testRelay';
 import {
   answerJson,
   type RequestHandler,
   stopServers
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import { ServiceTrial } from './serviceTrial';
 
 afterEach(stopServers);

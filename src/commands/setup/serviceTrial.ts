@@ -143,9 +143,9 @@ export class ServiceTrial {
   private readonly statusBefore: ICommandContext['host']['status'];
   /** Resolves when the running trial has ended. */
   private pending: Promise<void> = Promise.resolve();
-  /** Whether anything may have changed. */
+  /** True if anything may have changed. */
   private mayHaveChanged = false;
-  /** Whether the model in the settings still belongs to another service. */
+  /** True if the model in the settings still belongs to another service. */
   private needsModel = false;
   /** The services, as in the settings, that have got their first token on trial. */
   private readonly servicesWithNewToken = new Set<string>();

@@ -18,12 +18,12 @@ import {
 import {
   createRelayState,
   createRelayHandler
-} from '../../testing/servers/standInRelay';
+} from '../../testing/servers/testRelay';
 import {
   answerJson,
   type RequestHandler,
   stopServers
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import { addSetUpCommand } from './setUp';
 import { createConnectionNotes } from './createSetupModel';
 

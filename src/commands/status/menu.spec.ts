@@ -13,7 +13,7 @@ import {
   codeCell,
   openNotebook
 } from '../../testing/editors/notebook';
-import { answerJson, stopServers } from '../../testing/servers/standInServer';
+import { answerJson, stopServers } from '../../testing/servers/testServer';
 import { element } from '../../ui/dialogs/dom';
 import type { ICommandContext } from '../base/commandContext';
 import { addStatusCommand } from './menu';

@@ -2,7 +2,7 @@ import {
   createReporter,
   giveCompletions
 } from '../../testing/servers/acceptanceReports';
-import { flushPromises } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/fakeModel';
 import { AcceptanceReporter } from './acceptanceReporter';
 import { determineOutcome } from './outcome';
 

@@ -1,5 +1,5 @@
 import { createReporter } from '../../testing/servers/acceptanceReports';
-import { flushPromises } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/fakeModel';
 import { AcceptanceReporter } from './acceptanceReporter';
 import { determineOutcome } from './outcome';
 

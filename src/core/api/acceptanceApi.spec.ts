@@ -2,7 +2,7 @@ import {
   answerJson,
   TestServer,
   stopServers
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import { DiscoveredService } from './discoveredService';
 import { AcceptanceApi } from './acceptanceApi';
 

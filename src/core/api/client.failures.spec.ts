@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import { flushPromises } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/fakeModel';
 import {
   answerJson,
   TestServer,
   stopServers,
   TEST_TOKEN
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import { ApiClient } from './client';
 import { ApiError, type ApiProblem } from '../errors/problem';
 import { RESPONSE_TIMEOUT_SECONDS } from './request';

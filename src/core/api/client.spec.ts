@@ -6,7 +6,7 @@ import {
   TestServer,
   stopServers,
   TEST_TOKEN
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import { ApiClient } from './client';
 import type { DialectName } from '../../wire/dialect';
 import { DIALECTS } from './dialects';

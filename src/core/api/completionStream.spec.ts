@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { flushPromises } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/fakeModel';
 import {
   answerJson,
   beginEventStream,
@@ -9,7 +9,7 @@ import {
   TestServer,
   stopServers,
   TEST_TOKEN
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import { ApiClient } from './client';
 import { CHUNK_TIMEOUT_SECONDS } from './completionStream';
 import { isAbortError } from '../errors/problem';

@@ -3,7 +3,7 @@ import {
   type RequestHandler,
   TestServer,
   stopServers
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import { ApiClient } from './client';
 import { detectDialect } from './detectDialect';
 import { DiscoveredService } from './discoveredService';

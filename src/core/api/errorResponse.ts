@@ -2,7 +2,7 @@ import { parseContextLength } from './contextLength';
 import type { IClientOptions, IApiRequest } from './transport';
 import type { ApiProblem } from '../errors/problem';
 import { isRecord } from '../util/isRecord';
-import { guessLikelyUrl } from '../settings/serviceUrl';
+import { guessLikelyUrl } from '../settings/likelyUrl';
 
 /** The longest message of a server that is kept, in UTF-16 units; a longer one ends with an ellipsis. */
 const MAX_MESSAGE_UNITS = 300;

@@ -5,7 +5,7 @@ import {
   TestServer,
   stopServers,
   TEST_TOKEN
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import { ApiClient } from './client';
 import { NO_FEATURES } from './features';
 import type { IMigrationStep } from './migrationStream';

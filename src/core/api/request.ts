@@ -1,6 +1,6 @@
 import type { IClientOptions, IApiRequest } from './transport';
 import { readProblem } from './errorResponse';
-import { guessLikelyUrl } from '../settings/serviceUrl';
+import { guessLikelyUrl } from '../settings/likelyUrl';
 import { createAbortError, ApiError, isAbortError } from '../errors/problem';
 import { whyUnreachable } from './whyUnreachable';
 

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import { TestServer, stopServers } from '../../testing/servers/standInServer';
+import { TestServer, stopServers } from '../../testing/servers/testServer';
 import { whyUnreachable } from './whyUnreachable';
 
 const ELSEWHERE = 'http://service.invalid';

@@ -1,4 +1,4 @@
-import { flushPromises } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/fakeModel';
 import {
   createCursorContext,
   typeInContext

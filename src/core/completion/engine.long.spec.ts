@@ -1,4 +1,4 @@
-import { flushPromises, FakeModel } from '../../testing/servers/standInModel';
+import { flushPromises, FakeModel } from '../../testing/servers/fakeModel';
 import { extractTextWindow } from '../context/textWindow';
 import type { ICursorContext } from '../context/cursorContext';
 import { CompletionEngine } from './engine';

@@ -5,7 +5,7 @@ import {
   happens
 } from '../../testing/checkProperty';
 import { createCursorContext } from '../../testing/cursorContextAt';
-import { flushPromises, FakeModel } from '../../testing/servers/standInModel';
+import { flushPromises, FakeModel } from '../../testing/servers/fakeModel';
 import type { ICursorContext } from '../context/cursorContext';
 import { CompletionEngine } from './engine';
 import type { ISuggestion } from './suggestion';

@@ -1,4 +1,4 @@
-import { flushPromises, FakeModel } from '../../testing/servers/standInModel';
+import { flushPromises, FakeModel } from '../../testing/servers/fakeModel';
 import {
   createCursorContext,
   typeInContext

@@ -1,4 +1,4 @@
-import { FakeModel } from '../../testing/servers/standInModel';
+import { FakeModel } from '../../testing/servers/fakeModel';
 import {
   createCursorContext,
   typeInContext

@@ -1,4 +1,4 @@
-import { createRelayState } from '../../testing/servers/standInRelay';
+import { createRelayState } from '../../testing/servers/testRelay';
 import { DEFAULT_SETTINGS } from '../settings/settings';
 import { parseRelayState } from './relayState';
 import { locateToken } from './connectionInfo';

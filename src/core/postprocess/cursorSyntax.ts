@@ -4,7 +4,7 @@ import { type IScanStart, scanDocument, scanPython } from '../python/scan';
 import { type IStatement, splitStatements } from '../python/statements';
 
 /**
- * How Python reads the code at the cursor, before any suggestion is inserted.
+ * The code at the cursor as Python reads it, before any suggestion is inserted.
  *
  *     def f():
  *         run(a, [║        depth 2, closableDepth 1: the suffix closes one

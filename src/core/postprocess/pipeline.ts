@@ -49,7 +49,7 @@ export interface IProcessedText {
   readonly isComplete: boolean;
 }
 
-/** The place where the code of an answer begins. */
+/** The position where the code of an answer begins. */
 export interface ICodeStart {
   /** In UTF-16 units from the start of the answer; its end while no code is found. */
   readonly at: number;
@@ -182,7 +182,7 @@ function findCutPoint(
     });
 }
 
-/** Returns whether a cut point comes first. Of two at the same place, the final one counts. */
+/** Returns whether a cut point comes first. Of two at the same offset, the final one does. */
 function isBefore(point: ICutPoint, other: ICutPoint): boolean {
   return point.at < other.at || (point.at === other.at && point.isFinal);
 }

@@ -7,7 +7,7 @@ import {
   type RequestHandler,
   TestServer,
   stopServers
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import { checkConnection } from './checkConnection';
 import type { IConnectionInfo } from '../connection/connectionInfo';
 import type { IAssistantSettings } from '../settings/settings';

@@ -11,14 +11,14 @@ import { createClient } from './createClient';
 import type { IConnectionInfo } from '../connection/connectionInfo';
 import type { IAssistantSettings } from '../settings/settings';
 
-/** What was found out about a service that works. */
+/** The facts about a service that works. */
 export interface IServiceInfo {
   readonly dialect: IDialect['name'];
   /** The ids of the listed models. */
   readonly models: readonly string[];
   /** The id of the model in use. */
   readonly model: string;
-  /** Whether the disclaimer of that model is accepted; `none` if it has none. */
+  /** The state of the disclaimer of that model; `none` if it has none. */
   readonly disclaimer: 'accepted' | 'missing' | 'none';
   /** The time from the first request until its answer was read, in ms. */
   readonly firstAnswerMs: number;
@@ -97,7 +97,7 @@ async function queryService(
   const client = createClient(settings, transport);
   const startTime = performance.now();
   const models = await client.listModels();
-  const milliseconds = performance.now() - startTime;
+  const firstAnswerMs = performance.now() - startTime;
   const model = settings.model || (models[0]?.id ?? '');
   if (!models.some(({ id }) => id === model)) {
     // Some servers list only some of their models.
@@ -114,7 +114,7 @@ async function queryService(
         : disclaimer.accepted
           ? 'accepted'
           : 'missing',
-    firstAnswerMs: milliseconds
+    firstAnswerMs
   };
 }
 

@@ -7,7 +7,7 @@ import {
   answerJson,
   type RequestHandler,
   stopServers
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import { determineOutcome } from '../acceptance/outcome';
 import type { Assistant } from '../assistant';
 import type { IRateableSuggestion } from '../feedback/lastSuggestion';

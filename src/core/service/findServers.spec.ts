@@ -3,7 +3,7 @@ import {
   type RequestHandler,
   TestServer,
   stopServers
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import type { ServerProgram } from '../api/knownServers';
 import { type IFoundServer, findServers } from './findServers';
 

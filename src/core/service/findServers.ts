@@ -22,7 +22,7 @@ export interface IFoundServer {
   readonly modelCount: number | null;
 }
 
-/** How long a server may take to answer; one on the same machine needs less. */
+/** The time that a server has to answer; one on the same machine needs less. */
 const PROBE_TIMEOUT_MS = 2500;
 
 /**

@@ -11,12 +11,12 @@ import {
   RELAY_HEADERS,
   createRelayState,
   createRelayHandler
-} from '../../testing/servers/standInRelay';
+} from '../../testing/servers/testRelay';
 import {
   answerJson,
   type RequestHandler,
   stopServers
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import { SecretsClient } from './secretsManager';
 
 afterEach(stopServers);

@@ -6,8 +6,8 @@ import {
   RELAY_HEADERS,
   createRelayState,
   createRelayHandler
-} from '../../testing/servers/standInRelay';
-import { answerJson, stopServers } from '../../testing/servers/standInServer';
+} from '../../testing/servers/testRelay';
+import { answerJson, stopServers } from '../../testing/servers/testServer';
 
 afterEach(stopServers);
 

@@ -8,12 +8,12 @@ import {
   RELAY_HEADERS,
   createRelayState,
   createRelayHandler
-} from '../../testing/servers/standInRelay';
+} from '../../testing/servers/testRelay';
 import {
   answerJson,
   type RequestHandler,
   stopServers
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 
 afterEach(stopServers);
 

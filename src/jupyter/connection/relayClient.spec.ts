@@ -2,13 +2,13 @@ import type { ApiProblem } from '../../core/errors/problem';
 import {
   RELAY_HEADERS,
   createRelayClient
-} from '../../testing/servers/standInRelay';
+} from '../../testing/servers/testRelay';
 import {
   answerJson,
   type RequestHandler,
   TestServer,
   stopServers
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 import type { RelayClient } from './relayClient';
 
 const ROOT = 'http://service';

@@ -3,13 +3,13 @@ import {
   createRelayClient,
   createRelayState,
   createRelayHandler
-} from '../../testing/servers/standInRelay';
+} from '../../testing/servers/testRelay';
 import {
   answerJson,
   type RequestHandler,
   TestServer,
   stopServers
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 
 const ROOT = 'http://service';
 

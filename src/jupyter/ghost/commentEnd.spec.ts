@@ -1,6 +1,6 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import type { Widget } from '@lumino/widgets';
-import { flushPromises } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/fakeModel';
 import {
   closeNotebooks,
   type ICellSpec,

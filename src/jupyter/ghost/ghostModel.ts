@@ -9,11 +9,11 @@ import {
 } from './editorSnapshot';
 import {
   applyEdit,
-  type GhostItem,
+  type InlineItem,
   hasText,
   isShowable,
   preventSplitDrawing
-} from './ghostItem';
+} from './inlineItem';
 
 type Reply = Parameters<InlineCompleter.Model['setCompletions']>[0];
 
@@ -176,7 +176,7 @@ export class GhostModel extends InlineCompleter.Model {
 
   /** Lets the editor have Tab again if only an error message is shown. */
   private releaseTab(): void {
-    const items: GhostItem[] = this.completions?.items ?? [];
+    const items: InlineItem[] = this.completions?.items ?? [];
     if (this.hasContent && !items.some(hasText)) {
       this.getEditor()?.host.classList.remove(ACTIVE_CLASS);
     }
@@ -200,7 +200,7 @@ export class GhostModel extends InlineCompleter.Model {
 
   /** True if there is anything to show. */
   private get hasContent(): boolean {
-    const items: GhostItem[] = this.completions?.items ?? [];
+    const items: InlineItem[] = this.completions?.items ?? [];
     return items.some(isShowable);
   }
 

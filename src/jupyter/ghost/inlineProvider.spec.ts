@@ -11,7 +11,7 @@ import {
   type InlineProviderFixture,
   openInlineProvider
 } from '../../testing/editors/openInlineProvider';
-import { stopServers } from '../../testing/servers/standInServer';
+import { stopServers } from '../../testing/servers/testServer';
 
 const CELL: ICellSpec = { type: 'code', text: 'qc = Quantum║\nx = 1' };
 

@@ -7,7 +7,7 @@ import {
   typeText
 } from '../../testing/editors/notebook';
 import { openInlineProvider } from '../../testing/editors/openInlineProvider';
-import { stopServers } from '../../testing/servers/standInServer';
+import { stopServers } from '../../testing/servers/testServer';
 
 const CELL: ICellSpec = { type: 'code', text: 'qc = Quantum║\nx = 1' };
 

@@ -20,7 +20,7 @@ import {
   getContextOfRequest,
   getCurrentContext
 } from '../editors/cursorContext';
-import { getTypedUnits } from './ghostItem';
+import { getTypedUnits } from './inlineItem';
 import type { IGhostItem } from './ghostLifetimes';
 
 /**

@@ -1,7 +1,7 @@
 import { insertNewlineAndIndent } from '@codemirror/commands';
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import { mayTriggerAutomatically } from '../../core/context/triggerRules';
-import { flushPromises } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/fakeModel';
 import {
   closeNotebooks,
   openNotebook,

@@ -3,7 +3,7 @@ import {
   createSettings
 } from '../../testing/servers/assistant';
 import { createCursorContext } from '../../testing/cursorContextAt';
-import { TestServer, stopServers } from '../../testing/servers/standInServer';
+import { TestServer, stopServers } from '../../testing/servers/testServer';
 import { HOSTED_URL } from '../../core/settings/settings';
 import { LazyAssistant } from './lazyAssistant';
 import { SettingsStore } from '../settings/settingsStore';

@@ -2,7 +2,7 @@ import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
 import type { Completer } from '@jupyterlab/completer';
 import { kernelIcon } from '@jupyterlab/ui-components';
 import { MessageLoop } from '@lumino/messaging';
-import { flushPromises } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/fakeModel';
 import { closeNotebooks, openNotebook } from '../../testing/editors/notebook';
 import {
   closePopups,

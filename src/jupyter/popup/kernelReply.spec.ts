@@ -1,4 +1,4 @@
-import { FakeKernel } from '../../testing/editors/standInKernel';
+import { FakeKernel } from '../../testing/editors/fakeKernel';
 import { waitForKernelReply } from './kernelReply';
 
 const REPLY = { matches: ['print'], cursor_start: 2, cursor_end: 4 };

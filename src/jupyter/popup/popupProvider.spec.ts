@@ -1,9 +1,9 @@
 import { CompletionTriggerKind } from '@jupyterlab/completer';
 import { waitUntil } from '../../testing/editors/ghosts';
-import { flushPromises } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/fakeModel';
 import { closeNotebooks, typeText } from '../../testing/editors/notebook';
 import { closePopups } from '../../testing/editors/popup';
-import { stopServers } from '../../testing/servers/standInServer';
+import { stopServers } from '../../testing/servers/testServer';
 import { getCurrentContext } from '../editors/cursorContext';
 import {
   getImmediateReply,

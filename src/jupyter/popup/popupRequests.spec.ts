@@ -1,14 +1,14 @@
 import type { Completer } from '@jupyterlab/completer';
 import { waitUntil } from '../../testing/editors/ghosts';
 import type { TestHost } from '../../testing/servers/testHost';
-import { flushPromises } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/fakeModel';
 import {
   closeNotebooks,
   moveCursor,
   typeText
 } from '../../testing/editors/notebook';
 import { closePopups, readItems, openPopup } from '../../testing/editors/popup';
-import { stopServers } from '../../testing/servers/standInServer';
+import { stopServers } from '../../testing/servers/testServer';
 import {
   type PopupProviderFixture,
   openPopupProvider,

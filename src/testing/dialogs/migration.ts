@@ -12,9 +12,9 @@ export function createMigrationTarget(...texts: string[]) {
   const changedIds = new Set<string>();
   let notifyChanged = () => {};
   const target: IMigrationTarget = {
-    cells: texts.map((text, at) => ({
-      id: `c${at}`,
-      cellNumber: at + 1,
+    cells: texts.map((text, index) => ({
+      id: `c${index}`,
+      cellNumber: index + 1,
       text
     })),
     exemptCells: [],
@@ -45,11 +45,11 @@ export class FakeMigrationService {
   ): AsyncGenerator<IMigrationStep> {
     this.receivedCode.push(code);
     this.signal = signal;
-    const left = new Promise<null>((_, reject) =>
-      signal.addEventListener('abort', () => reject(new Error('left')))
+    const aborted = new Promise<null>((_, reject) =>
+      signal.addEventListener('abort', () => reject(new Error('aborted')))
     );
     for (;;) {
-      const text = await Promise.race([this.nextText(), left]);
+      const text = await Promise.race([this.nextText(), aborted]);
       if (text === null) {
         return;
       }

@@ -7,7 +7,7 @@ import {
   answerJson,
   type RequestHandler,
   TestServer
-} from '../servers/standInServer';
+} from '../servers/testServer';
 
 const trans = nullTranslator.load('');
 

@@ -27,8 +27,8 @@ export async function openNotebook(
     nbformat: 4,
     nbformat_minor: 5,
     metadata: { language_info: { name: 'python' } },
-    cells: cells.map(({ type, text }, at) => ({
-      id: `cell${at}`,
+    cells: cells.map(({ type, text }, index) => ({
+      id: `cell${index}`,
       cell_type: type,
       metadata: {},
       source: text.replace('║', ''),
@@ -37,12 +37,12 @@ export async function openNotebook(
   });
   Widget.attach(panel, document.body);
   await framePromise();
-  const at = cells.findIndex(({ text }) => text.includes('║'));
-  panel.content.activeCellIndex = at;
+  const activeIndex = cells.findIndex(({ text }) => text.includes('║'));
+  panel.content.activeCellIndex = activeIndex;
   const cell = panel.content.activeCell;
   await cell?.ready;
   const editor = cell?.editor as CodeMirrorEditor;
-  focusAt(editor, cells[at]?.text.indexOf('║') ?? 0);
+  focusAt(editor, cells[activeIndex]?.text.indexOf('║') ?? 0);
   return { panel, editor };
 }
 

@@ -1,9 +1,9 @@
-"""Judges Python source for the specs, independently of the code under test.
+r"""Judges Python source for the specs, independently of the code under test.
 
 Reads requests from standard input and writes replies to standard output, each
 one line of JSON:
 
-    request  {"source": "if a:\\nb = 1"}
+    request  {"source": "if a:\nb = 1"}
     reply    {"fault": {"kind": "IndentationError", "message": "expected an …",
                         "line": 2, "column": 1},
               "isIncomplete": false, "endsIn": "code"}
@@ -12,7 +12,7 @@ one line of JSON:
 out of source (`isIncomplete`): an open bracket, a block head without a body.
 Lines and columns count from 1, columns in code points.
 
-`endsIn` is what the end of the source is inside of: "code", "comment", "string"
+`endsIn` is the construct that the source ends inside of: "code", "comment", "string"
 or "brackets".
 
 Lines of IPython (`%…`, `!…`) are replaced by `pass`.
@@ -57,7 +57,7 @@ def find_fault(source: str) -> dict[str, Any]:
 
 
 def find_end(source: str) -> str:
-    """Returns what the end of the source is inside of."""
+    """Returns the construct that the source ends inside of."""
     last = None
     try:
         for token in tokenize.generate_tokens(io.StringIO(source).readline):

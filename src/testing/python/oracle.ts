@@ -24,7 +24,7 @@ export interface IPythonVerdict {
   readonly fault: IPythonFault | null;
   /** True if only the source's end is missing. */
   readonly isIncomplete: boolean;
-  /** What the end of the source is inside of. */
+  /** The construct that the source ends inside of. */
   readonly endsIn: 'code' | 'comment' | 'string' | 'brackets';
 }
 

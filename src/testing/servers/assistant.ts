@@ -12,7 +12,7 @@ import {
   type IReceivedRequest,
   TestServer,
   TEST_TOKEN
-} from './standInServer';
+} from './testServer';
 import type { ServerResponse } from 'node:http';
 
 /** Returns settings for a server in the documented dialect. */

@@ -3,8 +3,8 @@ import type { IAssistantSettings } from '../../core/settings/settings';
 import { Connection } from '../../jupyter/connection/connection';
 import type { SecretsClient } from '../../jupyter/connection/secretsManager';
 import { SettingsStore } from '../../jupyter/settings/settingsStore';
-import { createRelayClient } from './standInRelay';
-import { answerJson, type RequestHandler, TestServer } from './standInServer';
+import { createRelayClient } from './testRelay';
+import { answerJson, type RequestHandler, TestServer } from './testServer';
 
 const answerOk: RequestHandler = (_, response) =>
   answerJson(response, { ok: true });

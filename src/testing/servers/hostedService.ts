@@ -13,7 +13,7 @@ import {
   type RequestHandler,
   createChunk,
   TestServer
-} from './standInServer';
+} from './testServer';
 import { createShell } from '../editors/shell';
 
 /**

@@ -8,7 +8,7 @@ import {
   createChunk,
   type IReceivedRequest,
   TestServer
-} from './standInServer';
+} from './testServer';
 import type { ServerResponse } from 'node:http';
 
 /** A completion of the service, written chunk by chunk. */

@@ -11,11 +11,11 @@ export type NextStep =
 
 /** A problem in plain words, each part in one sentence. */
 export interface IExplanation {
-  /** What happened. */
+  /** A description of the problem. */
   readonly summary: string;
   /** The likely reason; absent if `summary` makes it obvious. */
   readonly reason?: string;
-  /** What the user can do about it. */
+  /** The action that the user should take. */
   readonly advice: string;
   readonly nextStep: NextStep;
 }

@@ -9,7 +9,7 @@ import {
   answerJson,
   type RequestHandler,
   stopServers
-} from '../../testing/servers/standInServer';
+} from '../../testing/servers/testServer';
 
 // Closes the dialog if a test leaves it open.
 afterEach(async () => {

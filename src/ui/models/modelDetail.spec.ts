@@ -8,7 +8,7 @@ import {
   openModelPicker,
   createModelsHandler
 } from '../../testing/dialogs/modelPicker';
-import { answerJson, stopServers } from '../../testing/servers/standInServer';
+import { answerJson, stopServers } from '../../testing/servers/testServer';
 
 // Closes the dialog if a test leaves it open.
 afterEach(async () => {

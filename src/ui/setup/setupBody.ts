@@ -79,7 +79,7 @@ export class SetupBody extends Widget {
   /** Called when {@link isChecked} may have changed. */
   onChange: () => void = () => undefined;
 
-  /** Whether the current choice was checked and works. */
+  /** True if the current choice was checked and works. */
   get isChecked(): boolean {
     return this.serviceInfo !== null;
   }
@@ -221,7 +221,7 @@ export class SetupBody extends Widget {
   private readonly loopbackNote = createParagraph('');
   private readonly resultNode = createParagraph('', { role: 'status' });
   private readonly detailsNode = element('div');
-  /** What the check has found out about the current choice; null if it is unchecked. */
+  /** The facts about the current choice; null until it was checked. */
   private serviceInfo: IServiceInfo | null = null;
   /** Aborts the running check; null for none. */
   private checkController: AbortController | null = null;

@@ -18,14 +18,14 @@ export async function setUpInDialog(
 ): Promise<ISetupDecision | null> {
   const closeController = new AbortController();
   const body = new SetupBody(setupModel, trans, closeController.signal);
-  const { button, value } = await createDialog(body, trans)
+  const { button, value } = await prepareDialog(body, trans)
     .launch()
     .finally(() => closeController.abort());
   return button.accept ? value : null;
 }
 
-/** Creates the dialog, which disposes of itself and of its body when it is closed. */
-function createDialog(body: SetupBody, trans: TranslationBundle): SetupDialog {
+/** Returns the dialog, which disposes of itself and of its body when it is closed. */
+function prepareDialog(body: SetupBody, trans: TranslationBundle): SetupDialog {
   return new SetupDialog(body, trans);
 }
 

@@ -8,7 +8,7 @@ export interface IConnectionNotes {
   readonly tokenNote: string;
   /** Explains which machine a loopback address means; empty if that is obvious. */
   readonly loopbackNote: string;
-  /** Whether the search for servers starts without a press of a button. */
+  /** True if the search for servers starts without a press of a button. */
   readonly canSearchAtOnce: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface ISetupModel {
   isLocked(key: LockableSetting): boolean;
   /** Explains the current problem; empty for none. */
   readonly problemText: string;
-  /** Whether the user has paused the assistant, so that nothing may be sent. */
+  /** True if the user has paused the assistant, so that nothing may be sent. */
   readonly isPaused: boolean;
   /** Returns everything that depends on how requests travel. */
   getConnectionNotes(): Promise<IConnectionNotes>;
@@ -52,6 +52,6 @@ export interface ISetupModel {
 export interface ISetupDecision {
   /** The model's id: empty for the service's first, null if the model is locked. */
   readonly model: string | null;
-  /** Whether the user has to review the disclaimer of the model first. */
+  /** True if the user has to review the disclaimer of the model first. */
   readonly needsDisclaimerReview: boolean;
 }

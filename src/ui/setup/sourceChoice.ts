@@ -71,7 +71,7 @@ export class SourceChoice {
     return this.selectedUrl ?? this.urlInput.value.trim();
   }
 
-  /** Whether the chosen service has an address that can be one of a service. */
+  /** True if the chosen service has an address that can be one of a service. */
   get hasValidUrl(): boolean {
     return (
       this.selectedUrl !== null ||

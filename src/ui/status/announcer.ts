@@ -1,4 +1,4 @@
-import { element } from '../dialogs/dom';
+import { element } from '../dialogs/element';
 
 /**
  * Announces problems and their end to screen readers. As long as everything

@@ -1,7 +1,7 @@
 import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type { AssistantStatus } from '../../core/status/status';
-import { flushPromises } from '../../testing/servers/standInModel';
+import { flushPromises } from '../../testing/servers/fakeModel';
 import { StatusItem } from './statusItem';
 
 /** One status of each kind; the compiler reports those that are missing. */

@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
 import type { AssistantStatus } from '../../core/status/status';
-import { element } from '../dialogs/dom';
+import { element } from '../dialogs/element';
 import { Announcer } from './announcer';
 import { assistantIcon } from './icons';
 
@@ -36,7 +36,7 @@ export class StatusItem extends Widget {
   }
 
   /**
-   * Whether the user has opted out the active cell, file or notebook. Takes
+   * True if the user has opted out the active cell, file or notebook. Takes
    * effect with the next call of {@link showStatus}.
    */
   isOptedOut = false;

@@ -9,7 +9,7 @@ import {
   pressButton,
   waitForDialogText
 } from '../../testing/dialogs/dialog';
-import { createRelayState } from '../../testing/servers/standInRelay';
+import { createRelayState } from '../../testing/servers/testRelay';
 import type { ChosenAccount } from './accountChoice';
 import { chooseAccount } from './chooseAccount';
 

@@ -21,9 +21,9 @@ export interface ITokenStore {
 
 /** The result of the token dialog. */
 export interface ITokenDialogResult {
-  /** Whether a token was stored or deleted. */
+  /** True if a token was stored or deleted. */
   readonly hasChanged: boolean;
-  /** Whether the user has requested a connection check. */
+  /** True if the user has requested a connection check. */
   readonly shouldCheckConnection: boolean;
 }
 

@@ -8,7 +8,7 @@ import '../../../style/dialogs.css';
 export interface ITokenAnswer {
   /** The token to store, empty to delete it; null to leave it as it is. */
   readonly token: string | null;
-  /** Whether to check the connection afterwards. */
+  /** True to check the connection afterwards. */
   readonly shouldCheckConnection: boolean;
 }
 

@@ -8,7 +8,7 @@ import type {
   IConnectionInfo,
   TokenLocation
 } from '../../core/connection/connectionInfo';
-import { createRelayState } from '../../testing/servers/standInRelay';
+import { createRelayState } from '../../testing/servers/testRelay';
 import { TokenField } from './tokenField';
 
 const trans = nullTranslator.load('');

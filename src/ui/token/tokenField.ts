@@ -12,7 +12,7 @@ import '../../../style/fields.css';
 
 /** The data and actions of the token field. */
 export interface ITokenFieldModel {
-  /** Whether only the administrator can change the token. */
+  /** True if only the administrator can change the token. */
   readonly isLocked: boolean;
   /** Returns the connection info, with the location of the token. */
   describe(): Promise<IConnectionInfo>;

@@ -11,7 +11,7 @@ import { splitStatements } from '../../python/statements';
 import type { IPlacementContext } from '../types';
 
 /**
- * How much of some code moves when its first statement gets another indentation:
+ * The part of some code that moves when its first statement gets another indentation:
  * all lines, the first statement alone, or `none`, which means that the code may
  * just as well belong below the block and is not shown.
  */
@@ -83,7 +83,8 @@ export function chooseReindentScope(
     return 'first';
   }
   const isSecondClause =
-    !isBlockHead && isClause(second.firstLine, second.isFirstLineLast && !isDone);
+    !isBlockHead &&
+    isClause(second.firstLine, second.isFirstLineLast && !isDone);
   if (isSecondClause !== false) {
     return isSecondClause === null ? null : 'first';
   }

@@ -12,7 +12,8 @@ import { isProse } from './prose';
 export const cutAtProse: Cut = ({ statements, isDone }) => {
   for (const { start, firstLine, isFirstLineLast } of statements.slice(1)) {
     const mayBeProse = firstLine !== '' && !/^[ \t]*[a-z_]/.test(firstLine);
-    const isProseLine = mayBeProse && isProse(firstLine, isFirstLineLast && !isDone);
+    const isProseLine =
+      mayBeProse && isProse(firstLine, isFirstLineLast && !isDone);
     if (isProseLine !== false) {
       const end = start - 1;
       return isProseLine === null ? tentativeCut(end) : finalCut(end);

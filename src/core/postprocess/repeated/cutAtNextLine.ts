@@ -8,7 +8,7 @@ import {
 
 /**
  * The smallest length of a line that can be recognised, in UTF-16 units. A lone
- * bracket or `pass` stands in many places.
+ * bracket or `pass` occurs in many blocks.
  */
 const MIN_LINE_UNITS = 5;
 

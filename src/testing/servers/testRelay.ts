@@ -1,10 +1,6 @@
 import { ServerConnection } from '@jupyterlab/services';
 import { RelayClient } from '../../jupyter/connection/relayClient';
-import {
-  answerJson,
-  type RequestHandler,
-  type TestServer
-} from './standInServer';
+import { answerJson, type RequestHandler, type TestServer } from './testServer';
 
 /** Returns the relay's response to `GET /state`, with changes. */
 export function createRelayState(

@@ -2,13 +2,13 @@ import type { CompletionHandler } from '@jupyterlab/completer';
 import type { Edit } from './editorSnapshot';
 
 /** An item of JupyterLab's list of ghosts, of any provider. */
-export type GhostItem = CompletionHandler.IInlineItem;
+export type InlineItem = CompletionHandler.IInlineItem;
 
 /**
  * Keeps JupyterLab from drawing the last chunk of a stream separately: it would
  * draw all of that chunk even if some of it has been typed by then.
  */
-export function preventSplitDrawing(item: GhostItem): void {
+export function preventSplitDrawing(item: InlineItem): void {
   Object.defineProperty(item, 'lastStreamed', {
     configurable: true,
     get: () => undefined,
@@ -17,12 +17,12 @@ export function preventSplitDrawing(item: GhostItem): void {
 }
 
 /** Returns whether an item has anything to show: text, or an error message. */
-export function isShowable(item: GhostItem): boolean {
+export function isShowable(item: InlineItem): boolean {
   return hasText(item) || item.error !== undefined;
 }
 
 /** Returns whether an item has text that can be accepted. */
-export function hasText({ insertText }: GhostItem): boolean {
+export function hasText({ insertText }: InlineItem): boolean {
   return insertText !== '';
 }
 
@@ -35,7 +35,7 @@ export function getTypedUnits(item: object): number {
 }
 
 /** Applies an edit to a ghost; returns false if the ghost does not agree with it. */
-export function applyEdit(item: GhostItem, edit: Edit): boolean {
+export function applyEdit(item: InlineItem, edit: Edit): boolean {
   const typedSoFar = getTypedUnits(item);
   if (edit.kind === 'typed') {
     const { text } = edit;
