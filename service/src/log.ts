@@ -1,4 +1,4 @@
-/** Prints a line on standard error, for whoever runs the service. */
+/** Prints a line on standard error, where the operator of the service reads it. */
 export function logMessage(text: string): void {
   process.stderr.write(`${text}\n`);
 }

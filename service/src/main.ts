@@ -16,7 +16,7 @@ async function main(): Promise<void> {
     process.stdout.write(HELP_TEXT);
     return;
   }
-  // Checked before a model is downloaded or loaded for nothing.
+  // Checked first, so that no model is downloaded or loaded in vain.
   await assertPortIsFree(options.host, options.port);
   const engineFolder = fileURLToPath(new URL('../engine', import.meta.url));
   const engine = await startEngine(options, engineFolder);

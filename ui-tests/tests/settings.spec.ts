@@ -57,6 +57,8 @@ test.describe('settings', () => {
     await lab.moveCursorToEndOf(0);
     await lab.press('Tab');
     await expect(lab.statusItem).toHaveText('Qiskit: unconnected');
+    // A popup that the kernel opens later would take the next Tab.
+    await expect(lab.popup).toBeVisible();
     await lab.press('Escape');
     await lab.statusItem.click();
     await lab.dialog.getByLabel('Token', { exact: true }).fill(service.token);

@@ -3,7 +3,7 @@ import { getCellText } from './cellText';
 
 afterEach(closeNotebooks);
 
-it('returns the current text of a cell, whoever has changed it', async () => {
+it('returns the current text of a cell, whatever has changed it', async () => {
   const { panel } = await openNotebook({ type: 'code', text: 'a = 1║' });
   const cell = panel.content.model!.cells.get(0);
   expect(getCellText(cell)).toBe('a = 1');
