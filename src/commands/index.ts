@@ -4,7 +4,7 @@ import type { ICommandContext } from './base/commandContext';
 import { addDisclaimerCommand } from './disclaimer/reviewDisclaimer';
 import { addFeedbackCommand } from './feedback/rateSuggestion';
 import { addStatisticsCommand } from './statistics/showStatistics';
-import { addStatusCommand } from './status/menu';
+import { addStatusCommand } from './status/statusMenu';
 import { addMigrationCommands } from './migration/migrationCommands';
 import { addModelCommand } from './models/chooseModel';
 import { addOpenSettingsCommand } from './settings/openSettings';

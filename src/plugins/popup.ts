@@ -14,8 +14,8 @@ import { Lazy, loadWhenIdle } from '../jupyter/lazy/lazy';
 import { LazyPopupProvider } from '../jupyter/popup/lazyPopupProvider';
 import {
   MAX_POPUP_OPENING_MS,
-  ProviderTimeout
-} from '../jupyter/popup/providerTimeout';
+  KernelTimeout
+} from '../jupyter/popup/kernelTimeout';
 import { IAssistantHost, ICommands } from '../tokens';
 import { assistantIcon } from '../ui/status/icons';
 
@@ -40,7 +40,7 @@ export const popupPlugin: JupyterFrontEndPlugin<void> = {
     const lazyProvider = new Lazy(async () => {
       const { PopupProvider, PopupTracker } =
         await import('../jupyter/lazy/lazyChunk');
-      const timeout = new ProviderTimeout(registry);
+      const timeout = new KernelTimeout(registry);
       const tracker = new PopupTracker(
         manager,
         () => timeout.ms + MAX_POPUP_OPENING_MS,

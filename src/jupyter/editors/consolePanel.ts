@@ -1,7 +1,8 @@
 import type { CodeConsole, ConsolePanel } from '@jupyterlab/console';
 import type { Widget } from '@lumino/widgets';
 import type { ICellText } from '../../core/context/cellSource';
-import { type IActiveEditor, type IPanel, isPythonCellMimeType } from './panel';
+import type { IActiveEditor, IPanel } from './panel';
+import { isPythonCellMimeType } from './pythonMimeType';
 
 /**
  * Returns a code console as a panel, whose active editor is the prompt; null

@@ -1,6 +1,7 @@
 import type { FileEditor } from '@jupyterlab/fileeditor';
 import { Widget } from '@lumino/widgets';
-import { type IPanel, isPythonMimeType } from './panel';
+import type { IPanel } from './panel';
+import { isPythonMimeType } from './pythonMimeType';
 
 /** Returns a file that is edited as text as a panel; null for other widgets. */
 export function asFilePanel(widget: Widget): IPanel | null {

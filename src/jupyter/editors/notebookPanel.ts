@@ -2,12 +2,8 @@ import { type INotebookModel, NotebookPanel } from '@jupyterlab/notebook';
 import type { Widget } from '@lumino/widgets';
 import type { ICellText } from '../../core/context/cellSource';
 import { getCellText } from './cellText';
-import {
-  type IActiveEditor,
-  type IPanel,
-  isPythonMimeType,
-  isPythonCellMimeType
-} from './panel';
+import type { IActiveEditor, IPanel } from './panel';
+import { isPythonCellMimeType, isPythonMimeType } from './pythonMimeType';
 
 /** The metadata by which a notebook opts out: `{"enabled": false}`. */
 const METADATA_KEY = 'qiskit-completer';

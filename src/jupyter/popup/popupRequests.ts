@@ -15,7 +15,7 @@ import {
   waitUntilDrawn
 } from './popupDom';
 import { createPopupItem, type IItemStyle, type PopupItem } from './popupItem';
-import { MAX_POPUP_OPENING_MS } from './providerTimeout';
+import { MAX_POPUP_OPENING_MS } from './kernelTimeout';
 
 /**
  * The longest time that a request is held back for the kernel, in milliseconds:

@@ -36,8 +36,8 @@ export function checkReports(
   }
 }
 
-/** Counts of the same kinds before and after something. */
-interface ICounts {
+/** The numbers of listeners: of DOM events, and of Lumino's signals. */
+export interface IListenerCounts {
   readonly events: number;
   readonly signals: number;
 }
@@ -46,13 +46,13 @@ interface ICounts {
  * The most listeners that may be added: for what is made on first use, and for
  * what JupyterLab itself leaves behind of three panels.
  */
-const MAX_EXTRA_LISTENERS: ICounts = { events: 10, signals: 60 };
+const MAX_EXTRA_LISTENERS: IListenerCounts = { events: 10, signals: 60 };
 
 /** @throws Error if there are more new listeners than a few. */
 export function checkListenerCounts(
   when: string,
-  before: ICounts,
-  after: ICounts
+  before: IListenerCounts,
+  after: IListenerCounts
 ): void {
   const extra = {
     events: after.events - before.events,

@@ -1,9 +1,13 @@
 import type { CodeMirrorEditor } from '@jupyterlab/codemirror';
-import { getText, moveCursor } from '../editors/notebook';
+import { getText } from '../editors/notebook';
 import { type RunEvent, Coverage } from './coverage';
 import { ListenerCounter } from './domListeners';
 import { GhostExpectation } from './expectations';
-import { checkReports, checkShownGhosts } from './invariants';
+import {
+  checkReports,
+  checkShownGhosts,
+  type IListenerCounts
+} from './invariants';
 import type { IRun, StepEvent } from './runArbitrary';
 import {
   hasSelectionOrMultipleCursors,
@@ -16,12 +20,7 @@ import type { ISimulatedContext } from './simulatedGeneration';
 import { SimulatedLab } from './simulatedLab';
 import { SimulatedModel } from './simulatedModel';
 import type { SimulatedView } from './simulatedView';
-
-/** The numbers of listeners: of DOM events, and of Lumino's signals. */
-export interface IListenerCounts {
-  readonly events: number;
-  readonly signals: number;
-}
+import { Story } from './story';
 
 /**
  * One user in real notebooks with JupyterLab's own completion, the whole
@@ -60,10 +59,8 @@ export class NotebookSimulation implements IScene {
     this.coverage.record(event);
   }
 
-  /** The events of this run in words, one on each line. */
-  get story(): string {
-    return this.storyLines.join('\n');
-  }
+  /** The events of this run in words. */
+  readonly story = new Story();
 
   /** Replaces JupyterLab, the extension and the model, so that nothing is left of earlier runs. */
   async restart(): Promise<void> {
@@ -73,15 +70,10 @@ export class NotebookSimulation implements IScene {
     this.lab = await SimulatedLab.start(this.model.fetch, this.autoCompletion);
   }
 
-  /** Adds the text of the cell to the story, with the cursor and the ghost, if it has changed. */
+  /** Adds the text of the cell to the story, with the cursor and the ghost. */
   addStateToStory(): void {
     const { prefix, suffix } = this.cursorContext;
-    const ghost = this.ghost && `├${this.ghost}┤`;
-    const state = JSON.stringify(`${prefix}║${ghost}${suffix}`);
-    if (state !== this.lastState) {
-      this.lastState = state;
-      this.storyLines.push(`  shows ${state}`);
-    }
+    this.story.addState(prefix, this.ghost, suffix);
   }
 
   /** Begins a run: a cell with some text, and no history. */
@@ -95,31 +87,14 @@ export class NotebookSimulation implements IScene {
     void settings.set('speculative', run.speculative);
     this.model.beginRun(run.answers);
     this.shownIds.clear();
-    for (const { panel } of lab.views) {
-      for (const { model } of panel.content.widgets) {
-        model.sharedModel.setSource('');
-        model.sharedModel.clearUndoHistory();
-      }
-    }
-    const activeView = pickFrom(lab.views, run.view);
-    [...lab.views, activeView].forEach(view => lab.activateCell(view, 0));
-    const { sharedModel } = this.editor.model;
-    sharedModel.setSource(run.startText.replace('║', ''));
-    for (const { editor } of lab.views) {
-      // The other view of the notebook has a cursor, too.
-      if (editor.model.sharedModel === sharedModel) {
-        moveCursor(editor, run.startText.indexOf('║'));
-      }
-    }
-    sharedModel.clearUndoHistory();
+    lab.resetCells(pickFrom(lab.views, run.view), run.startText);
     this.expectation.clear();
     const { automatic, speculative } = run;
     const options = JSON.stringify({ automatic, speculative });
-    this.storyLines = [`The run begins with ${options}.`];
-    this.lastState = '';
+    this.story.begin(`The run begins with ${options}.`);
     this.addStateToStory();
     if (run.startsWithRequest) {
-      this.storyLines.push('The user requests a ghost.');
+      this.story.add('The user requests a ghost.');
       this.view.handler.invokeInline();
     }
   }
@@ -136,7 +111,7 @@ export class NotebookSimulation implements IScene {
       case 'model': {
         const description = this.model.advance(event.step);
         if (description !== null) {
-          this.storyLines.push(`${description}.`);
+          this.story.add(`${description}.`);
         }
         if (this.model.hasFailed) {
           this.recordEvent('failed');
@@ -144,7 +119,7 @@ export class NotebookSimulation implements IScene {
         return description !== null;
       }
       case 'wait':
-        this.storyLines.push(`${event.ms} ms pass.`);
+        this.story.add(`${event.ms} ms pass.`);
         jest.advanceTimersByTime(event.ms);
         return true;
     }
@@ -228,11 +203,10 @@ export class NotebookSimulation implements IScene {
       // Escape leaves edit mode.
       this.view.focusEditor();
     }
-    const { length } = this.storyLines;
-    this.storyLines.push(`The user ${action.description}.`);
+    this.story.add(`The user ${action.description}.`);
     const effect = action.perform(this);
     if (effect === null) {
-      this.storyLines.length = length;
+      this.story.removeLast();
       return false;
     }
     this.expectation.update(
@@ -249,27 +223,14 @@ export class NotebookSimulation implements IScene {
     if (status !== 200) {
       this.recordEvent('error status');
     }
-    this.storyLines.push(
+    this.story.add(
       `  requests a completion of ${JSON.stringify(prompt)}, status ${status}`
     );
     return this.cursorContext;
   }
 
   private get cursorContext(): ISimulatedContext {
-    const { editor, view } = this;
-    const { activeCellIndex, widgets } = view.panel.content;
-    const [above = '', below = ''] = [-1, 1].map(step =>
-      widgets[activeCellIndex + step]?.model.sharedModel.getSource().trim()
-    );
-    const text = getText(editor);
-    const offset = editor.getOffsetAt(editor.getCursorPosition());
-    return {
-      editor,
-      above: above === '' ? '' : `${above}\n\n`,
-      below,
-      prefix: text.slice(0, offset),
-      suffix: text.slice(offset)
-    };
+    return this.view.cursorContext;
   }
 
   private model!: SimulatedModel;
@@ -279,6 +240,4 @@ export class NotebookSimulation implements IScene {
   /** The ids of the completions of this run that were shown as ghosts. */
   private readonly shownIds = new Set<string>();
   private runCount = 0;
-  private storyLines: string[] = [];
-  private lastState = '';
 }

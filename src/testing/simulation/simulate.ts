@@ -32,7 +32,7 @@ export async function simulateUsers(autoCompletion: boolean): Promise<void> {
   const simulation = await NotebookSimulation.start(autoCompletion);
   const property = fc.asyncProperty(RUN, run =>
     simulateRun(simulation, run).catch(async (error: unknown) => {
-      const { story } = simulation;
+      const story = String(simulation.story);
       await replaceNotebooks(simulation);
       throw new Error(`${String(error)}\n${story}`);
     })

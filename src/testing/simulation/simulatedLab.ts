@@ -23,6 +23,7 @@ import { SettingsStore } from '../../jupyter/settings/settingsStore';
 import {
   codeCell,
   closeNotebooks,
+  moveCursor,
   openNotebook,
   openView
 } from '../editors/notebook';
@@ -135,6 +136,31 @@ export class SimulatedLab {
     MessageLoop.flush();
     this.showPanel(view.panel);
     view.activateCell(cell);
+  }
+
+  /**
+   * Empties all cells and their undo histories, and activates the first cell of
+   * a view.
+   *
+   * @param startText - the text of that cell, with the cursor `║`.
+   */
+  resetCells(view: SimulatedView, startText: string): void {
+    for (const { panel } of this.views) {
+      for (const { model } of panel.content.widgets) {
+        model.sharedModel.setSource('');
+        model.sharedModel.clearUndoHistory();
+      }
+    }
+    [...this.views, view].forEach(each => this.activateCell(each, 0));
+    const { sharedModel } = view.editor.model;
+    sharedModel.setSource(startText.replace('║', ''));
+    for (const { editor } of this.views) {
+      // The other view of the notebook has a cursor, too.
+      if (editor.model.sharedModel === sharedModel) {
+        moveCursor(editor, startText.indexOf('║'));
+      }
+    }
+    sharedModel.clearUndoHistory();
   }
 
   private showPanel(panel: NotebookPanel | null): void {

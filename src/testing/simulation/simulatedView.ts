@@ -11,7 +11,8 @@ import { MessageLoop } from '@lumino/messaging';
 import type { IGhostItem } from '../../jupyter/ghost/ghostLifetimes';
 import { PanelCompletionHandler } from '../editors/completionHandler';
 import { GHOST_ACTIVE_CLASS } from '../editors/ghosts';
-import { focusAt } from '../editors/notebook';
+import { focusAt, getText } from '../editors/notebook';
+import type { ISimulatedContext } from './simulatedGeneration';
 
 /** A notebook's panel with JupyterLab's completion. */
 export class SimulatedView {
@@ -58,6 +59,24 @@ export class SimulatedView {
   get completionId(): string {
     const { current } = this.ghostWidget;
     return (current as IInlineCompletionItem as IGhostItem).completionId;
+  }
+
+  /** The text around the cursor, and in the cells above and below. */
+  get cursorContext(): ISimulatedContext {
+    const { editor } = this;
+    const { activeCellIndex, widgets } = this.panel.content;
+    const [above = '', below = ''] = [-1, 1].map(step =>
+      widgets[activeCellIndex + step]?.model.sharedModel.getSource().trim()
+    );
+    const text = getText(editor);
+    const offset = editor.getOffsetAt(editor.getCursorPosition());
+    return {
+      editor,
+      above: above === '' ? '' : `${above}\n\n`,
+      below,
+      prefix: text.slice(0, offset),
+      suffix: text.slice(offset)
+    };
   }
 
   /** Whether JupyterLab's popup is open. */

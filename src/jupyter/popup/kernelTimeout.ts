@@ -13,7 +13,7 @@ const DEFAULT_TIMEOUT_MS = 1000;
 export const MAX_POPUP_OPENING_MS = 200;
 
 /** The time that JupyterLab waits for the items of its popup. */
-export class ProviderTimeout {
+export class KernelTimeout {
   constructor(registry: ISettingRegistry | null) {
     registry?.load(COMPLETER_PLUGIN_ID).then(
       settings => {

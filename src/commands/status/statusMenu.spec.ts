@@ -16,7 +16,7 @@ import {
 import { answerJson, stopServers } from '../../testing/servers/testServer';
 import { element } from '../../ui/dialogs/dom';
 import type { ICommandContext } from '../base/commandContext';
-import { addStatusCommand } from './menu';
+import { addStatusCommand } from './statusMenu';
 
 afterEach(async () => {
   pressButton('Close');
