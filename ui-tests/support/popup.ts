@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, type Lab, test } from './lab';
 import { changePluginSetting } from './labSettings';
 import { LocalService } from './localService';
@@ -62,4 +62,29 @@ export async function showDocumentation(lab: Lab): Promise<void> {
     'showDocumentationPanel',
     true
   );
+}
+
+/**
+ * Holds back all callbacks for an idle page, and with them acceptance reports.
+ *
+ * @returns a function that runs them when the page is idle.
+ */
+export async function holdIdleCallbacks(
+  page: Page
+): Promise<() => Promise<void>> {
+  const release = 'release-idle-callbacks';
+  await page.evaluate(event => {
+    const { requestIdleCallback } = window;
+    const held: Parameters<typeof requestIdleCallback>[] = [];
+    window.requestIdleCallback = (...request) => held.push(request);
+    const releaseAll = () => {
+      window.requestIdleCallback = requestIdleCallback;
+      held.forEach(request => requestIdleCallback(...request));
+    };
+    document.addEventListener(event, releaseAll, { once: true });
+  }, release);
+  return () =>
+    page.evaluate(event => {
+      document.dispatchEvent(new Event(event));
+    }, release);
 }
