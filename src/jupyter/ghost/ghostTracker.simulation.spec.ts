@@ -3,5 +3,5 @@ import { RUN_COUNT, simulateUsers } from '../../testing/simulation/simulate';
 it(
   `shows ${RUN_COUNT} simulated users what the model wrote`,
   () => simulateUsers(false),
-  20 * 60_000
+  40 * 60_000
 );

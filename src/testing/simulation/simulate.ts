@@ -10,8 +10,8 @@ import { checkListenerCounts } from './invariants';
 import { NotebookSimulation } from './notebookSimulation';
 import { type IRun, RUN } from './runArbitrary';
 
-/** The number of runs in each of the two specs. */
-export const RUN_COUNT = REPLAYED_PATH === '' ? getRunCount(10_000) : 1;
+/** The number of runs in each of the two specs: about two minutes on a quiet core. */
+export const RUN_COUNT = REPLAYED_PATH === '' ? getRunCount(4_000) : 1;
 
 /** The notebooks are used for this many runs: shared documents keep deleted text. */
 const RUNS_PER_NOTEBOOK = 250;
