@@ -6,7 +6,7 @@ import { createCursorContext } from '../../src/testing/cursorContextAt';
 import { createPostprocessor } from '../../src/testing/golden/postprocess';
 import { reportMeasurement } from './support/measurements';
 
-/** How many times each answer is read; the first few warm up the JIT compiler. */
+/** The number of times that each answer is read; the first few warm up the JIT compiler. */
 const REPETITIONS = 12;
 const WARM_UP = 4;
 

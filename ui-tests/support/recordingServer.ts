@@ -44,7 +44,7 @@ export class RecordingServer {
     return `http://127.0.0.1:${port}`;
   }
 
-  /** Whether pages of other origins may read the answers. */
+  /** True if pages of other origins may read the answers. */
   allowsCrossOrigin = true;
 
   /** All requests so far: request lines, headers and bodies. */

@@ -37,7 +37,7 @@ test('a new user gets and accepts a completion in ten interactions', async ({
   await page.goto(`${jupyter.url}/lab`);
   await expect(status).toHaveText('Qiskit: unconnected');
 
-  /** What the user does. */
+  /** The actions of the user. */
   const interactions: (() => Promise<void>)[] = [
     () =>
       page

@@ -41,7 +41,7 @@ interface IUserStep {
   readonly action: 'typeAlong' | 'type' | 'delete' | 'cancel' | 'none';
   /** Typed with `type`, and with `typeAlong` if nothing is suggested. */
   readonly text: string;
-  /** Whether the request goes on before the next step. */
+  /** True if the request goes on before the next step. */
   readonly waits: boolean;
 }
 
@@ -200,7 +200,7 @@ class EngineSimulation {
   private context = createCursorContext('qc.║\nend');
   private requestCount = 0;
   private fault = '';
-  /** How much of each generation's answer the model has written, in UTF-16 units. */
+  /** The length of each answer that the model has written so far, in UTF-16 units. */
   private readonly writtenUnits = new Map<string, number>();
   private readonly model = new FakeModel();
   private readonly engine = new CompletionEngine(this.model.generate);

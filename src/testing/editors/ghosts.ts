@@ -64,7 +64,7 @@ export class GhostHarness implements IGhostEvents {
 
   onEditorChanged: IGhostEvents['onEditorChanged'] = () => undefined;
 
-  /** Whether Tab is reserved for accepting the ghost. */
+  /** True if Tab is reserved for accepting the ghost. */
   get isActive(): boolean {
     return this.editor.host.classList.contains(GHOST_ACTIVE_CLASS);
   }
@@ -84,7 +84,7 @@ export class GhostHarness implements IGhostEvents {
     return this.readText('.jp-GhostText-lineSpacer');
   }
 
-  /** Whether JupyterLab's popup opens by itself while typing. */
+  /** True if JupyterLab's popup opens by itself while typing. */
   set autoCompletion(isOn: boolean) {
     this.handler.autoCompletion = isOn;
   }

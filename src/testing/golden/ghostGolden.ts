@@ -8,9 +8,9 @@ export interface IGhostCase {
   readonly context: ICursorContext;
   readonly modelText: string;
   readonly ghost: string;
-  /** Whether the answer ends because it has reached the limit of its length. */
+  /** True if the answer ends because it has reached the limit of its length. */
   readonly atLimit: boolean;
-  /** Whether less may be shown as the answer grows. */
+  /** True if less may be shown as the answer grows. */
   readonly mayShrink: boolean;
 }
 

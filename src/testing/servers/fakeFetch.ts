@@ -21,7 +21,7 @@ export class FakeAnswer {
     });
   }
 
-  /** Whether the connection is open. */
+  /** True if the connection is open. */
   isOpen = true;
   /** The text that the model has written so far. */
   writtenText = '';
@@ -33,7 +33,7 @@ export class FakeAnswer {
     this.sendEvent({ id: this.id, choices: [{ text }] }, splitBytes);
   }
 
-  /** Whether the model has ended its answer, and the client has not aborted before. */
+  /** True if the model has ended its answer, and the client has not aborted before. */
   hasEnded = false;
 
   end(): void {

@@ -29,7 +29,7 @@ export class FakeGeneration {
     this.wake();
   }
 
-  /** Whether the chunks are still being read. */
+  /** True if the chunks are still being read. */
   isRead = true;
 
   async *streamChunks(): AsyncGenerator<ICompletionChunk> {
@@ -72,7 +72,7 @@ export class FakeModel {
     return generation.streamChunks();
   };
 
-  /** How many generations are being read and not aborted. */
+  /** The number of generations that are being read and not aborted. */
   get activeGenerationCount(): number {
     return this.generations.filter(
       ({ isRead, signal }) => isRead && !signal.aborted

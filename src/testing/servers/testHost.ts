@@ -64,7 +64,7 @@ export class TestHost {
   settings!: SettingsStore;
   host!: LazyAssistant;
   readonly answers: WritableAnswer[] = [];
-  /** Whether completion requests get an error response. */
+  /** True if completion requests get an error response. */
   isFailing = false;
 
   /** Resolves to the answer to the next completion request. */

@@ -8,7 +8,7 @@ import {
   type WeightedAction
 } from './scene';
 
-/** What the user does with ghosts and popups, and changes of the active cell. */
+/** The actions of the user on ghosts and popups, and changes of the active cell. */
 export const COMPLETION_ACTIONS: readonly WeightedAction[] = [
   defineAction(11, 'requests a ghost', NO_PARAMETERS, ({ view }) => {
     view.handler.invokeInline();

@@ -18,16 +18,16 @@ const WEIGHTED_START_TEXTS = START_TEXTS.flatMap((text, index) =>
   Array.from({ length: index < 2 ? 4 : 1 }, () => text)
 );
 
-/** What the model does next with its newest answer. */
+/** The next step of the model in its newest answer. */
 export type ModelStep =
   | { readonly kind: 'fail'; readonly failure: 'cut' | 'error' | 'reset' }
   | {
       readonly kind: 'write';
-      /** How much of the answer comes in this chunk, in UTF-16 units. */
+      /** The length of this chunk of the answer, in UTF-16 units. */
       readonly chunkUnits: number;
-      /** Where the bytes on the wire are cut, as choices of an offset. */
+      /** The offsets at which the bytes on the wire are cut, as choices. */
       readonly byteCuts: readonly [number, number];
-      /** Whether the rest follows at once, and the end. */
+      /** True if the rest follows at once, and the end. */
       readonly isLast: boolean;
     };
 
@@ -40,11 +40,11 @@ export type StepEvent =
 /** One step of a run. */
 export interface IStep {
   readonly event: StepEvent;
-  /** Whether due timers run before the next step, after which the invariants hold. */
+  /** True if due timers run before the next step, after which the invariants hold. */
   readonly runsTimers: boolean;
 }
 
-/** How the service responds to one request. */
+/** The response of the service to one request. */
 export interface IPlannedAnswer {
   /** An HTTP status; nothing is generated unless it is 200. */
   readonly status: number;

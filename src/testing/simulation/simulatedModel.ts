@@ -21,11 +21,11 @@ interface IExpectedText {
   readonly full: string;
   /** The part that no postprocessing filter may hold back. */
   readonly minimum: string;
-  /** Whether the answer has ended. */
+  /** True if the answer has ended. */
   readonly isComplete: boolean;
 }
 
-/** How many characters are in the Unicode block CJK Unified Ideographs. */
+/** The number of characters in the Unicode block CJK Unified Ideographs. */
 const CJK_CHARACTER_COUNT = 0x5200;
 
 /** A model whose answers are generated, and which remembers them. */
@@ -38,7 +38,7 @@ export class SimulatedModel {
     ) => ISimulatedContext
   ) {}
 
-  /** Whether any request or generation has failed in this run. */
+  /** True if any request or generation has failed in this run. */
   hasFailed = false;
 
   get fetch(): typeof fetch {

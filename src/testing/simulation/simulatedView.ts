@@ -44,7 +44,7 @@ export class SimulatedView {
     return this.panel.content.activeCell?.editor as CodeMirrorEditor;
   }
 
-  /** Whether Tab is reserved for accepting a ghost. */
+  /** True if Tab is reserved for accepting a ghost. */
   get isGhostActive(): boolean {
     return this.editor.host.classList.contains(GHOST_ACTIVE_CLASS);
   }
@@ -79,7 +79,7 @@ export class SimulatedView {
     };
   }
 
-  /** Whether JupyterLab's popup is open. */
+  /** True if JupyterLab's popup is open. */
   get isPopupOpen(): boolean {
     return this.handler.completer.isVisible;
   }

@@ -9,7 +9,7 @@ export interface IMeasurement {
   /** Without the extension, if that can be compared. */
   theirs?: number[];
   /**
-   * How many samples are missing because of a timeout, with and without the
+   * The number of samples that are missing because of a timeout, with and without the
    * extension.
    */
   missed?: { ours: number; theirs: number };

@@ -12,7 +12,7 @@ export interface ICodeLine {
   /** The indentation of that line if the user began it, else that of the line above. */
   readonly indent: string;
   /**
-   * Who writes the line break before it:
+   * The origin of the line break before it:
    * - `user`: the cursor is on an empty line or after a comment. The
    *   indentation stands in the editor, so the code cannot go further out.
    * - `model`: the answer begins with a line break, so the model has chosen the
